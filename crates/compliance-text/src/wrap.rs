@@ -181,12 +181,11 @@ mod tests {
             let mut rest = text.as_str();
             for (index, line) in lines.iter().enumerate() {
                 prop_assert!(cells(line) <= max, "{line:?} is wider than {max}");
-                let skipped = rest.find(line).unwrap();
-                prop_assert!(rest[..skipped].chars().all(|c| c == ' ' || c == '\n'));
-                let after_feed = rest[..skipped].contains('\n');
-                rest = &rest[skipped + line.len()..];
+                let (skipped, after) = rest.split_at(rest.find(line).unwrap());
+                prop_assert!(skipped.chars().all(|c| c == ' ' || c == '\n'));
+                rest = after.strip_prefix(line).unwrap();
                 let closing = line.starts_with(|c| "，。；”》）·".contains(c));
-                if index > 0 && closing && !after_feed && skipped == 0 {
+                if index > 0 && closing && skipped.is_empty() {
                     prop_assert!(!is_cuttable(lines[index - 1]), "{lines:?}");
                 }
             }
