@@ -67,7 +67,7 @@ mod tests {
         assert!(INVISIBLE.iter().all(|(first, last, ..)| first <= last));
     }
 
-    /// Bidi_Control and the zero-width characters of Unicode, one by one.
+    /// The bidirectional controls and zero-width characters of Unicode, one by one.
     #[test]
     fn every_bidirectional_and_zero_width_character_is_named() {
         let hidden = "\u{AD}\u{61C}\u{180E}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202A}\u{202B}\
