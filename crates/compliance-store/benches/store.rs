@@ -1,0 +1,2 @@
+//! What an answer and opening a checkup cost.
+fn main() {}

@@ -1,0 +1,234 @@
+//! The few things asked of a disk, so that tests can make each of them fail.
+
+use std::{
+    fmt::Debug,
+    fs::{self, File, OpenOptions},
+    io::{self, Read, Write},
+    path::Path,
+};
+
+/// A file that is only ever added to.
+pub trait AppendFile: Debug + Send {
+    /// Adds bytes at the end, all of them or an error.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Returns once the bytes are on the device.
+    fn sync_data(&mut self) -> io::Result<()>;
+}
+
+/// What a name in a folder stands for; links are not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file of so many bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+    /// A link, a pipe, a device.
+    Other,
+}
+
+/// Held as long as a courtesy lock is.
+pub trait Lock: Debug + Send {}
+
+/// A disk.
+pub trait Disk: Debug + Send + Sync {
+    /// Makes a file that must not exist, open for adding, readable by its owner alone.
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn AppendFile>>;
+    /// Makes a folder that must not exist, open to its owner alone.
+    fn create_dir(&self, path: &Path) -> io::Result<()>;
+    /// Returns once the names in a folder are on the device.
+    fn sync_dir(&self, path: &Path) -> io::Result<()>;
+    /// Reads a regular file of at most `limit` bytes; follows no link, waits at no pipe.
+    ///
+    /// # Errors
+    /// `InvalidInput` when it is no regular file, `FileTooLarge` when it is larger.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// Returns the names in a folder, sorted; names that are not UTF-8 are none of ours.
+    fn list(&self, path: &Path) -> io::Result<Vec<String>>;
+    /// Returns what a name stands for.
+    fn kind(&self, path: &Path) -> io::Result<Kind>;
+    /// Gives a file another name, replacing what has it.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    /// Removes an empty folder.
+    fn remove_dir(&self, path: &Path) -> io::Result<()>;
+    /// Tries to lock a file, which is made if it is missing; `WouldBlock` if somebody has it.
+    fn try_lock(&self, path: &Path) -> io::Result<Box<dyn Lock>>;
+    /// Returns the permission bits of a path, where the system has such bits.
+    fn mode(&self, path: &Path) -> io::Result<Option<u32>>;
+}
+
+/// The disk of the machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OsDisk;
+
+impl AppendFile for File {
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        Write::write_all(self, bytes)
+    }
+
+    fn sync_data(&mut self) -> io::Result<()> {
+        Self::sync_data(self)
+    }
+}
+
+impl Lock for File {}
+
+impl Disk for OsDisk {
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn AppendFile>> {
+        let mut options = OpenOptions::new();
+        options.append(true).create_new(true);
+        os::owner_only(&mut options);
+        let file = options.open(path)?;
+        os::lift_umask(&file)?;
+        Ok(Box::new(file))
+    }
+
+    fn create_dir(&self, path: &Path) -> io::Result<()> {
+        os::create_dir(path)
+    }
+
+    fn sync_dir(&self, path: &Path) -> io::Result<()> {
+        os::sync_dir(path)
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let file = open_regular(path)?;
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(path)? {
+            names.extend(entry?.file_name().into_string().ok());
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<Kind> {
+        let data = fs::symlink_metadata(path)?;
+        Ok(match data.file_type() {
+            kind if kind.is_file() => Kind::File(data.len()),
+            kind if kind.is_dir() => Kind::Folder,
+            _ => Kind::Other,
+        })
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_dir(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Box<dyn Lock>> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        os::owner_only(&mut options);
+        os::no_link_no_wait(&mut options);
+        let file = options.open(path)?;
+        file.try_lock()?;
+        Ok(Box::new(file))
+    }
+
+    fn mode(&self, path: &Path) -> io::Result<Option<u32>> {
+        fs::metadata(path).map(|data| os::mode(&data))
+    }
+}
+
+/// Opens a regular file for reading; neither a link nor a pipe gets in the way, and what is read
+/// is what was looked at.
+pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut options = OpenOptions::new();
+    options.read(true);
+    os::no_link_no_wait(&mut options);
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::ErrorKind::InvalidInput.into())
+    }
+}
+
+/// What differs on Unix: permission bits, and folders that can be synced.
+#[cfg(unix)]
+mod os {
+    use rustix::fs::OFlags;
+    use std::{
+        fs::{DirBuilder, File, Metadata, OpenOptions, Permissions, set_permissions},
+        io,
+        os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
+        path::Path,
+    };
+
+    pub(super) fn owner_only(options: &mut OpenOptions) {
+        options.mode(0o600);
+    }
+
+    pub(super) fn no_link_no_wait(options: &mut OpenOptions) {
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+
+    /// A umask can take bits away that the owner needs.
+    pub(super) fn lift_umask(file: &File) -> io::Result<()> {
+        file.set_permissions(Permissions::from_mode(0o600))
+    }
+
+    pub(super) fn create_dir(path: &Path) -> io::Result<()> {
+        DirBuilder::new().mode(0o700).create(path)?;
+        set_permissions(path, Permissions::from_mode(0o700))
+    }
+
+    pub(super) fn sync_dir(path: &Path) -> io::Result<()> {
+        File::open(path)?.sync_all()
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "other systems have no such bits")]
+    pub(super) fn mode(data: &Metadata) -> Option<u32> {
+        Some(data.mode() & 0o777)
+    }
+}
+
+/// What differs elsewhere: folders inherit who may read them, and cannot be synced.
+#[cfg(not(unix))]
+mod os {
+    use std::{
+        fs::{self, File, Metadata, OpenOptions},
+        io,
+        path::Path,
+    };
+
+    pub(super) fn owner_only(_: &mut OpenOptions) {}
+
+    pub(super) fn no_link_no_wait(_: &mut OpenOptions) {}
+
+    pub(super) fn lift_umask(_: &File) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn create_dir(path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    pub(super) fn sync_dir(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn mode(_: &Metadata) -> Option<u32> {
+        None
+    }
+}

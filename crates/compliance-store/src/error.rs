@@ -1,0 +1,288 @@
+//! What can go wrong with the disk, said in the lawyer's language: what, where, what to do.
+
+use compliance_model::{id::CheckupId, text::Lang};
+use std::{
+    fmt,
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
+
+/// What was being done when an error came up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Making a file or folder.
+    Create,
+    /// Reading.
+    Read,
+    /// Writing.
+    Write,
+    /// Making sure that it is on the disk.
+    Sync,
+    /// Listing a folder.
+    List,
+    /// Renaming.
+    Rename,
+    /// Removing.
+    Remove,
+    /// Asking the system for random numbers.
+    Random,
+}
+
+impl Doing {
+    const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Create => lang.pick("创建", "create"),
+            Self::Read => lang.pick("读取", "read"),
+            Self::Write => lang.pick("写入", "write"),
+            Self::Sync => lang.pick("落盘", "sync"),
+            Self::List => lang.pick("列出", "list"),
+            Self::Rename => lang.pick("改名", "rename"),
+            Self::Remove => lang.pick("删除", "remove"),
+            Self::Random => lang.pick("取随机数", "draw random numbers for"),
+        }
+    }
+}
+
+/// Why something could not be stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The system refused.
+    Io {
+        /// What was being done.
+        doing: Doing,
+        /// To what.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The system names no home folder, so there is no place to keep data by default.
+    NoHome,
+    /// The data folder cannot be written to.
+    ReadOnly {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The disk of the data folder is full.
+    Full {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Something else stands where a folder should be.
+    NotAFolder {
+        /// Where.
+        path: PathBuf,
+    },
+    /// A file that is no regular file, such as a link or a pipe.
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file larger than it may be.
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// There is no such checkup.
+    NoSuchCheckup {
+        /// Its id.
+        id: CheckupId,
+    },
+    /// A record was not stored; it is kept in memory and tried again with the next one.
+    NotStored {
+        /// How many records wait, this one included.
+        waiting: usize,
+        /// Why.
+        source: Box<StoreError>,
+    },
+    /// A record longer than a line may be; it was not taken.
+    RecordTooLong {
+        /// Its length in bytes.
+        bytes: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// A record that cannot be written as text; it was not taken.
+    Unwritable {
+        /// Why.
+        reason: String,
+    },
+    /// The settings file is wrong.
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl StoreError {
+    /// Returns a function that puts an error of the system into its place.
+    pub(crate) fn io(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io {
+            doing,
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// Returns whether the disk, or the user's share of it, is full.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Full { .. } => true,
+            Self::Io { source, .. } => is_full(source),
+            Self::NotStored { source, .. } => source.is_full(),
+            _ => false,
+        }
+    }
+
+    /// Returns what happened, where, and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => self.en(),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Io {
+                doing,
+                path,
+                source,
+            } => {
+                let why = reason(source, Lang::Zh);
+                format!("无法{} {}：{why}", doing.name(Lang::Zh), path.display())
+            }
+            Self::NoHome => "系统未给出用户目录；请用 --data 指定数据文件夹".into(),
+            Self::ReadOnly { path } => {
+                format!(
+                    "数据文件夹 {} 不可写；请用 --data 另指定一个",
+                    path.display()
+                )
+            }
+            Self::Full { path } => {
+                format!(
+                    "数据文件夹 {} 所在磁盘已满；请腾出空间或用 --data 另指定一个",
+                    path.display()
+                )
+            }
+            Self::NotAFolder { path } => format!("{} 不是文件夹", path.display()),
+            Self::NotAFile { path } => {
+                format!(
+                    "{} 不是普通文件（可能是链接或管道），未读取",
+                    path.display()
+                )
+            }
+            Self::TooLarge { path, limit } => {
+                format!("{} 超过 {limit} 字节的上限", path.display())
+            }
+            Self::NoSuchCheckup { id } => format!("没有编号为 {id} 的体检"),
+            Self::NotStored { waiting, source } => {
+                format!(
+                    "未保存：{waiting} 条记录暂留内存，请勿关闭程序。{}",
+                    source.zh()
+                )
+            }
+            Self::RecordTooLong { bytes, limit } => {
+                format!("这条记录有 {bytes} 字节，上限 {limit} 字节，未保存；请缩短文字")
+            }
+            Self::Unwritable { reason } => format!("这条记录无法写成文本，未保存：{reason}"),
+            Self::Settings {
+                path,
+                line,
+                column,
+                reason,
+            } => {
+                format!("设置文件 {}:{line}:{column}：{reason}", path.display())
+            }
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Self::Io {
+                doing,
+                path,
+                source,
+            } => {
+                let why = reason(source, Lang::En);
+                format!("cannot {} {}: {why}", doing.name(Lang::En), path.display())
+            }
+            Self::NoHome => {
+                "the system names no home folder; say where the data goes with --data".into()
+            }
+            Self::ReadOnly { path } => format!(
+                "the data folder {} cannot be written to; name another with --data",
+                path.display()
+            ),
+            Self::Full { path } => format!(
+                "the disk of the data folder {} is full; make room or name another with --data",
+                path.display()
+            ),
+            Self::NotAFolder { path } => format!("{} is not a folder", path.display()),
+            Self::NotAFile { path } => format!(
+                "{} is not a regular file (a link or a pipe perhaps) and was not read",
+                path.display()
+            ),
+            Self::TooLarge { path, limit } => {
+                format!(
+                    "{} is larger than the limit of {limit} bytes",
+                    path.display()
+                )
+            }
+            Self::NoSuchCheckup { id } => format!("there is no checkup {id}"),
+            Self::NotStored { waiting, source } => format!(
+                "not saved: {waiting} record(s) kept in memory, do not close the program; {source}"
+            ),
+            Self::RecordTooLong { bytes, limit } => format!(
+                "the record has {bytes} bytes, the limit is {limit}; it was not saved, shorten it"
+            ),
+            Self::Unwritable { reason } => {
+                format!("the record cannot be written as text and was not saved: {reason}")
+            }
+            Self::Settings {
+                path,
+                line,
+                column,
+                reason,
+            } => {
+                format!("settings file {}:{line}:{column}: {reason}", path.display())
+            }
+        }
+    }
+}
+
+/// Returns whether an error of the system says that there is no room.
+pub(crate) fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded
+    )
+}
+
+/// Returns what the system said, in the reader's language where we know the words.
+fn reason(error: &io::Error, lang: Lang) -> String {
+    let known = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘已满", "the disk is full"),
+        ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+        ErrorKind::ReadOnlyFilesystem => ("磁盘只读", "the disk is read-only"),
+        ErrorKind::NotFound => ("找不到", "not found"),
+        ErrorKind::AlreadyExists => ("已经存在", "it exists already"),
+        ErrorKind::NotADirectory => ("不是文件夹", "not a folder"),
+        ErrorKind::ResourceBusy => ("被其他程序占用", "another program uses it"),
+        _ => return error.to_string(),
+    };
+    lang.pick(known.0, known.1).to_owned()
+}

@@ -1,0 +1,117 @@
+//! Attached files, each kept under the SHA-256 of its bytes.
+
+use crate::{
+    disk::{Kind, open_regular},
+    error::{Doing, StoreError},
+    random,
+    session::Session,
+};
+use sha2::{Digest, Sha256};
+use std::{
+    io::{ErrorKind, Read},
+    path::Path,
+};
+
+/// The largest file that may be attached, in bytes.
+pub const EVIDENCE_MAX_BYTES: u64 = 200 << 20;
+
+/// How much is read at once, in bytes.
+const CHUNK_BYTES: usize = 1 << 16;
+
+/// A file in the checkup's folder, ready to be named in [`Attach`].
+///
+/// [`Attach`]: compliance_model::record::Record::Attach
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredFile {
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+impl Session {
+    /// Copies a file from the disk; returns once the copy is on the device. Append its
+    /// `Record::Attach` only then.
+    ///
+    /// # Errors
+    /// When it is no regular file (links and pipes are not followed), larger than
+    /// [`EVIDENCE_MAX_BYTES`], or cannot be read or stored.
+    pub fn put_file(&self, from: &Path) -> Result<StoredFile, StoreError> {
+        let file = open_regular(from).map_err(|error| match error.kind() {
+            ErrorKind::InvalidInput => StoreError::NotAFile {
+                path: from.to_owned(),
+            },
+            _ => StoreError::io(Doing::Read, from)(error),
+        })?;
+        self.put_bytes(file, from)
+    }
+
+    /// Copies bytes that are to be attached; `name` is used in messages alone.
+    ///
+    /// # Errors
+    /// As [`Session::put_file`].
+    pub fn put_bytes(&self, from: impl Read, name: &Path) -> Result<StoredFile, StoreError> {
+        let disk = &*self.dir.disk;
+        let folder = self.dir.files();
+        if disk.kind(&folder).is_err() {
+            disk.create_dir(&folder)
+                .map_err(StoreError::io(Doing::Create, &folder))?;
+            disk.sync_dir(&self.dir.path)
+                .map_err(StoreError::io(Doing::Sync, &self.dir.path))?;
+        }
+        let temporary = folder.join(format!(".tmp-{}", random::id()?));
+        let placed = self.copy(from, name, &temporary).and_then(|stored| {
+            let place = folder.join(&stored.sha256);
+            if matches!(disk.kind(&place), Ok(Kind::File(size)) if size == stored.size) {
+                disk.remove_file(&temporary)
+                    .map_err(StoreError::io(Doing::Remove, &temporary))?;
+            } else {
+                disk.rename(&temporary, &place)
+                    .map_err(StoreError::io(Doing::Rename, &place))?;
+            }
+            disk.sync_dir(&folder)
+                .map_err(StoreError::io(Doing::Sync, &folder))?;
+            Ok(stored)
+        });
+        placed.inspect_err(|_| {
+            let _gone = disk.remove_file(&temporary);
+        })
+    }
+
+    fn copy(&self, from: impl Read, name: &Path, to: &Path) -> Result<StoredFile, StoreError> {
+        let mut out = self
+            .dir
+            .disk
+            .create_new(to)
+            .map_err(StoreError::io(Doing::Create, to))?;
+        let mut from = from.take(EVIDENCE_MAX_BYTES + 1);
+        let mut digest = Sha256::new();
+        let mut buffer = vec![0; CHUNK_BYTES];
+        let mut size = 0;
+        loop {
+            let read = match from.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => return Err(StoreError::io(Doing::Read, name)(error)),
+            };
+            let bytes = buffer.get(..read).unwrap_or_default();
+            size += u64::try_from(read).unwrap_or(u64::MAX);
+            if size > EVIDENCE_MAX_BYTES {
+                let path = name.to_owned();
+                return Err(StoreError::TooLarge {
+                    path,
+                    limit: EVIDENCE_MAX_BYTES,
+                });
+            }
+            digest.update(bytes);
+            out.write_all(bytes)
+                .map_err(StoreError::io(Doing::Write, to))?;
+        }
+        out.sync_data().map_err(StoreError::io(Doing::Sync, to))?;
+        Ok(StoredFile {
+            sha256: random::hex(&digest.finalize()),
+            size,
+        })
+    }
+}

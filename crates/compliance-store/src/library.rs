@@ -1,0 +1,505 @@
+//! The library: all checkups of one data folder.
+
+use crate::{
+    checkup_dir::CheckupDir,
+    disk::{Disk, Kind, OsDisk},
+    error::{Doing, StoreError},
+    fingerprint::Fingerprint,
+    load::{FORMAT, Loaded, load},
+    lock::{Holder, Locked, try_lock},
+    notice::{Notice, Severity},
+    preflight::{self, Warning},
+    random,
+    session::Session,
+    settings::Settings,
+};
+use compliance_model::{
+    answer::{ItemState, Verdict},
+    checkup::{Checkup, Status},
+    date::Timestamp,
+    firm::Firm,
+    group::ExpertGroup,
+    id::{CheckupId, is_random_id},
+    programme::Selection,
+    record::{ContentStamp, Lawyer, Record},
+};
+use directories::ProjectDirs;
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// The name of the data folder among those of other programs.
+const APP_FOLDER: &str = "legal-checkup";
+
+/// Who writes, and when the session began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The lawyer.
+    pub lawyer: Lawyer,
+    /// The expert group the lawyer works for, if the checkup was divided.
+    pub group: Option<ExpertGroup>,
+    /// The program and its version, as in `checkup 0.1.0`.
+    pub app: String,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// How a checkup is to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// For writing, unless somebody else has it open.
+    Alone,
+    /// For writing, beside whoever has it open; both logs count.
+    Join,
+    /// For reading.
+    ReadOnly,
+}
+
+/// A checkup that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub loaded: Loaded,
+    /// The way to write; none when it is opened for reading only, because that was asked for,
+    /// because somebody else has it, or because a newer version wrote to it.
+    pub session: Option<Session>,
+    /// Who else has it open.
+    pub held_by: Option<Holder>,
+}
+
+/// What a list of checkups shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The id.
+    pub id: CheckupId,
+    /// The firm; none if that record cannot be read.
+    pub firm: Option<Firm>,
+    /// The programme, if one was chosen.
+    pub selection: Option<Selection>,
+    /// Whether it is closed.
+    pub status: Status,
+    /// When it was begun.
+    pub opened: Option<Timestamp>,
+    /// The time of its latest record.
+    pub touched: Option<Timestamp>,
+    /// How many answers of what kind.
+    pub counts: Counts,
+    /// What is wrong with it; [`Notice::severity`] tells how much.
+    pub notices: Vec<Notice>,
+}
+
+/// Counts of answers, by where items stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Items with a verdict.
+    pub answered: u32,
+    /// 不符合.
+    pub unmet: u32,
+    /// 部分符合.
+    pub partly: u32,
+    /// 不清楚.
+    pub unclear: u32,
+    /// 待补材料.
+    pub papers_owed: u32,
+    /// Two lawyers' answers differ.
+    pub conflicts: u32,
+}
+
+/// What removing a checkup takes away. Getting one shows the lawyer; handing it to
+/// [`Library::remove`] is the confirmation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// The checkup.
+    pub id: CheckupId,
+    /// The firm, if it can be read.
+    pub firm: Option<Firm>,
+    /// How many records.
+    pub records: u32,
+    /// How many logs.
+    pub logs: usize,
+    /// How many attached files.
+    pub files: usize,
+    /// How many bytes in all.
+    pub bytes: u64,
+}
+
+/// All checkups of one data folder.
+#[derive(Clone, Debug)]
+pub struct Library {
+    root: PathBuf,
+    disk: Arc<dyn Disk>,
+}
+
+impl Library {
+    /// Returns the data folder: the given one, or that of this user on this machine (never one
+    /// that roams over the network).
+    ///
+    /// # Errors
+    /// [`StoreError::NoHome`] when the system names none.
+    pub fn locate(explicit: Option<PathBuf>) -> Result<PathBuf, StoreError> {
+        let default = || ProjectDirs::from("", "", APP_FOLDER).map(|d| d.data_local_dir().into());
+        explicit.or_else(default).ok_or(StoreError::NoHome)
+    }
+
+    /// Opens a data folder, making it if it is missing.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn open(root: PathBuf) -> Result<Self, StoreError> {
+        Self::open_on(root, Arc::new(OsDisk))
+    }
+
+    /// Opens a data folder on a given disk.
+    ///
+    /// # Errors
+    /// As [`Library::open`].
+    pub fn open_on(root: PathBuf, disk: Arc<dyn Disk>) -> Result<Self, StoreError> {
+        let library = Self { root, disk };
+        library.make_folder(&library.root)?;
+        library.make_folder(&library.checkups())?;
+        Ok(library)
+    }
+
+    /// Returns the data folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Tries whether data will be safe here, before the first question is asked: writes, syncs and
+    /// removes a file, and sets a reserve of 1 MiB aside for the day the disk is full.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`] and [`StoreError::Full`] when nothing can be stored.
+    pub fn preflight(&self) -> Result<Vec<Warning>, StoreError> {
+        preflight::check(&*self.disk, &self.root)
+    }
+
+    /// Returns the settings; those of a missing file are the defaults.
+    ///
+    /// # Errors
+    /// [`StoreError::Settings`] with line and column when the file is wrong.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        Settings::load(&self.root)
+    }
+
+    /// Stores the settings, all or nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the old one stays.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        settings.save(&self.root)
+    }
+
+    /// Returns all checkups, the one touched last first. A damaged one is in the list and says so.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn list(&self) -> Result<Vec<Summary>, StoreError> {
+        let path = self.checkups();
+        let names = self
+            .disk
+            .list(&path)
+            .map_err(StoreError::io(Doing::List, &path))?;
+        let ids = names
+            .iter()
+            .filter(|name| is_random_id(name))
+            .map(|name| CheckupId::new(name));
+        let mut list: Vec<Summary> = ids.filter_map(|id| self.summary(id)).collect();
+        list.sort_by(|a, b| b.touched.cmp(&a.touched).then_with(|| a.id.cmp(&b.id)));
+        Ok(list)
+    }
+
+    /// Begins a checkup of a firm.
+    ///
+    /// # Errors
+    /// When it cannot be stored; then nothing is left behind.
+    pub fn create(
+        &self,
+        firm: &Firm,
+        content: &ContentStamp,
+        author: Author,
+    ) -> Result<(Session, Loaded), StoreError> {
+        let first = match self.try_create(firm, content, author.clone()) {
+            Err(error) => error,
+            created => return created,
+        };
+        if first.is_full() {
+            let _none_left = self.disk.remove_file(&preflight::reserve(&self.root));
+        }
+        self.try_create(firm, content, author)
+    }
+
+    /// Reads a checkup. Nothing is written, not even a lock.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchCheckup`], or when its folder cannot be listed.
+    pub fn load(&self, id: &CheckupId) -> Result<Loaded, StoreError> {
+        load(&self.dir(id)?)
+    }
+
+    /// Opens a checkup. No log is made before the first record.
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn open_checkup(
+        &self,
+        id: &CheckupId,
+        author: Author,
+        access: Access,
+    ) -> Result<Opened, StoreError> {
+        let dir = self.dir(id)?;
+        let mut opened = Opened {
+            loaded: load(&dir)?,
+            session: None,
+            held_by: None,
+        };
+        if access == Access::ReadOnly || opened.loaded.read_only {
+            return Ok(opened);
+        }
+        let lock = match try_lock(&*self.disk, &dir.path, &author) {
+            Locked::Ours(lock) => Some(lock),
+            Locked::Held(holder) => {
+                opened.held_by = Some(holder);
+                None
+            }
+            Locked::Unknown(error) => {
+                opened.loaded.notices.push(Notice::NoLock {
+                    reason: error.to_string(),
+                });
+                None
+            }
+        };
+        if opened.held_by.is_none() || access == Access::Join {
+            opened.session = Some(Session::new(
+                dir,
+                author,
+                preflight::reserve(&self.root),
+                lock,
+            ));
+        }
+        Ok(opened)
+    }
+
+    /// Returns the fingerprint of a checkup as it stands on the disk.
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn fingerprint(&self, id: &CheckupId) -> Result<Fingerprint, StoreError> {
+        self.load(id).map(|loaded| loaded.fingerprint())
+    }
+
+    /// Returns what removing a checkup would take away. Nothing is removed.
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn removal(&self, id: &CheckupId) -> Result<Removal, StoreError> {
+        let dir = self.dir(id)?;
+        let loaded = load(&dir)?;
+        let files = self.contents(&dir.files());
+        let logs = self.contents(&dir.path);
+        let size = |kind: &Kind| {
+            if let Kind::File(size) = kind {
+                *size
+            } else {
+                0
+            }
+        };
+        Ok(Removal {
+            id: id.clone(),
+            firm: loaded.casefile.checkup.firm().cloned(),
+            records: loaded.casefile.checkup.records(),
+            logs: dir.logs()?.len(),
+            files: files.len(),
+            bytes: files.iter().chain(&logs).map(|(_, kind)| size(kind)).sum(),
+        })
+    }
+
+    /// Removes a checkup for good, its logs last, so that one cut short is still in the list.
+    ///
+    /// # Errors
+    /// When something cannot be removed; what is left stays in the list.
+    pub fn remove(&self, removal: &Removal) -> Result<(), StoreError> {
+        let dir = self.dir(&removal.id)?;
+        let files = dir.files();
+        if matches!(self.disk.kind(&files), Ok(Kind::Folder)) {
+            self.empty(&files)?;
+            self.disk
+                .remove_dir(&files)
+                .map_err(StoreError::io(Doing::Remove, &files))?;
+        }
+        self.empty(&dir.path)?;
+        self.disk
+            .remove_dir(&dir.path)
+            .map_err(StoreError::io(Doing::Remove, &dir.path))?;
+        let parent = self.checkups();
+        self.disk
+            .sync_dir(&parent)
+            .map_err(StoreError::io(Doing::Sync, &parent))
+    }
+
+    fn checkups(&self) -> PathBuf {
+        self.root.join("library")
+    }
+
+    /// Returns the folder of a checkup; a text that is no id is never made a path.
+    fn dir(&self, id: &CheckupId) -> Result<CheckupDir, StoreError> {
+        if !is_random_id(id.as_str()) {
+            return Err(StoreError::NoSuchCheckup { id: id.clone() });
+        }
+        let path = self.checkups().join(id.as_str());
+        Ok(CheckupDir {
+            disk: Arc::clone(&self.disk),
+            path,
+            id: id.clone(),
+        })
+    }
+
+    fn try_create(
+        &self,
+        firm: &Firm,
+        content: &ContentStamp,
+        author: Author,
+    ) -> Result<(Session, Loaded), StoreError> {
+        let dir = self.dir(&CheckupId::new(&random::id()?))?;
+        self.disk
+            .create_dir(&dir.path)
+            .map_err(StoreError::io(Doing::Create, &dir.path))?;
+        let open = Record::Open {
+            format: FORMAT,
+            checkup: dir.id.clone(),
+            firm: firm.clone(),
+            content: content.clone(),
+            at: author.now,
+        };
+        let parent = self.checkups();
+        let path = dir.path.clone();
+        let begin = || {
+            self.disk
+                .sync_dir(&parent)
+                .map_err(StoreError::io(Doing::Sync, &parent))?;
+            let lock = match try_lock(&*self.disk, &path, &author) {
+                Locked::Ours(lock) => Some(lock),
+                Locked::Held(_) | Locked::Unknown(_) => None,
+            };
+            let reserve = preflight::reserve(&self.root);
+            let mut session = Session::new(dir, author, reserve, lock);
+            session.open(open)?;
+            session.take_stored();
+            let loaded = load(&session.dir)?;
+            Ok((session, loaded))
+        };
+        begin().inspect_err(|_| {
+            // Nothing was acknowledged; what cannot be removed shows as an empty checkup.
+            let _left = self.empty(&path);
+            let _left = self.disk.remove_dir(&path);
+        })
+    }
+
+    fn summary(&self, id: CheckupId) -> Option<Summary> {
+        let loaded = self.load(&id).ok()?;
+        if loaded.is_empty() {
+            return None;
+        }
+        let checkup = &loaded.casefile.checkup;
+        Some(Summary {
+            firm: checkup.firm().cloned(),
+            selection: checkup.selection(),
+            status: checkup.status(),
+            opened: checkup.opened(),
+            touched: checkup.touched(),
+            counts: Counts::of(checkup),
+            notices: loaded.notices,
+            id,
+        })
+    }
+
+    fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
+        match self.disk.kind(path) {
+            Ok(Kind::Folder) => return Ok(()),
+            // A data folder may be a link to another disk; what it leads to decides.
+            Ok(Kind::Other) if self.disk.list(path).is_ok() => return Ok(()),
+            Ok(Kind::File(_) | Kind::Other) => {
+                return Err(StoreError::NotAFolder {
+                    path: path.to_owned(),
+                });
+            }
+            Err(_) => {}
+        }
+        if let Some(parent) = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+        {
+            self.make_folder(parent)?;
+        }
+        match self.disk.create_dir(path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            made => made.map_err(StoreError::io(Doing::Create, path)),
+        }
+    }
+
+    /// Returns what is in a folder, nothing if there is none.
+    fn contents(&self, path: &Path) -> Vec<(PathBuf, Kind)> {
+        let names = self.disk.list(path).unwrap_or_default();
+        let entry = |name: String| {
+            let path = path.join(name);
+            let kind = self.disk.kind(&path).ok()?;
+            Some((path, kind))
+        };
+        names.into_iter().filter_map(entry).collect()
+    }
+
+    /// Removes the files of a folder; links are removed and not followed.
+    fn empty(&self, path: &Path) -> Result<(), StoreError> {
+        for (file, kind) in self.contents(path) {
+            if kind != Kind::Folder {
+                self.disk
+                    .remove_file(&file)
+                    .map_err(StoreError::io(Doing::Remove, &file))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Summary {
+    /// Returns whether something that was stored cannot be read.
+    pub fn is_damaged(&self) -> bool {
+        self.notices
+            .iter()
+            .any(|notice| notice.severity() == Severity::Damage)
+    }
+
+    /// Returns whether a newer version wrote to it, so that this one only shows it.
+    pub fn is_read_only(&self) -> bool {
+        self.notices
+            .iter()
+            .any(|notice| notice.severity() == Severity::ReadOnly)
+    }
+}
+
+impl Counts {
+    fn of(checkup: &Checkup) -> Self {
+        let mut counts = Self::default();
+        for item in checkup.answered_items() {
+            let verdict = match checkup.state(item) {
+                ItemState::NotAsked => continue,
+                ItemState::Conflict(_) => {
+                    counts.conflicts += 1;
+                    continue;
+                }
+                ItemState::Answered(verdict) => verdict,
+            };
+            counts.answered += 1;
+            match verdict {
+                Verdict::Unmet => counts.unmet += 1,
+                Verdict::Partly => counts.partly += 1,
+                Verdict::Unclear => counts.unclear += 1,
+                Verdict::PapersOwed => counts.papers_owed += 1,
+                Verdict::Met | Verdict::NotApplicable => {}
+            }
+        }
+        counts
+    }
+}

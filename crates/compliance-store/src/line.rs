@@ -1,0 +1,171 @@
+//! The lines of a log: `hash SP body LF`, each hash taken over the hash of the line before.
+//!
+//! Reading never fails: what does not fit is reported and the lines around it are kept.
+
+use crate::random::hex;
+use sha2::{Digest, Sha256};
+
+/// The longest line there may be, in bytes, its end included.
+pub(crate) const LINE_MAX_BYTES: usize = 1 << 20;
+
+/// The length of a hash in hexadecimal digits.
+const HASH_LEN: usize = 64;
+
+/// The body of a line whose text was removed.
+pub(crate) const REDACTED: &str = "-";
+
+/// Returns the hash of a line: `SHA256(previous hash, LF, body)` in hexadecimal digits. The first
+/// line takes the log's file name for the previous hash.
+pub(crate) fn hash(previous: &[u8], body: &[u8]) -> String {
+    let mut digest = Sha256::new();
+    digest.update(previous);
+    digest.update(b"\n");
+    digest.update(body);
+    hex(&digest.finalize())
+}
+
+/// One line that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Its number, from 1.
+    pub(crate) number: u32,
+    /// Its hash column.
+    pub(crate) hash: String,
+    /// Its text; none if it was removed.
+    pub(crate) body: Option<String>,
+}
+
+/// What a log holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lines {
+    /// The lines that count.
+    pub(crate) good: Vec<Line>,
+    /// The numbers of lines that do not.
+    pub(crate) damaged: Vec<u32>,
+    /// The number of a last line that was cut short.
+    pub(crate) torn: Option<u32>,
+    /// From this number on, damage was so heavy that the numbers may be wrong.
+    pub(crate) uncertain_from: Option<u32>,
+}
+
+/// Reads the bytes of a log.
+pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Lines {
+    let mut reader = Reader {
+        out: Lines::default(),
+        previous: file_name.into(),
+        number: 0,
+        after_bad: false,
+    };
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = rest.iter().position(|&b| b == b'\n');
+        let (piece, after) = match end {
+            Some(at) => (rest.get(..at).unwrap_or_default(), rest.get(at + 1..)),
+            None => (rest, None),
+        };
+        reader.take(piece, end.is_some());
+        rest = after.unwrap_or_default();
+    }
+    reader.out
+}
+
+struct Reader {
+    out: Lines,
+    /// The hash column of the line before, or the file's name.
+    previous: Vec<u8>,
+    number: u32,
+    after_bad: bool,
+}
+
+/// A line with a hash column and a body.
+struct Columns<'a> {
+    hash: &'a [u8],
+    body: &'a [u8],
+}
+
+impl Reader {
+    /// Takes in what stands between two line ends.
+    fn take(&mut self, piece: &[u8], ended: bool) {
+        match columns(piece) {
+            Some(line) if self.fits(&line) => self.keep(&line),
+            Some(line) => match self.glued(&line) {
+                Some(at) => self.part(piece, at, ended),
+                None => self.drop(Some(&line), ended),
+            },
+            // A stray line end inside a damaged line makes no new line.
+            None if self.after_bad && ended && looks_like_text(piece) => {}
+            None => self.drop_malformed(piece, ended),
+        }
+    }
+
+    fn fits(&self, line: &Columns<'_>) -> bool {
+        line.body == REDACTED.as_bytes()
+            || line.hash == hash(&self.previous, line.body).as_bytes()
+                && str::from_utf8(line.body).is_ok()
+    }
+
+    fn keep(&mut self, line: &Columns<'_>) {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        self.number += 1;
+        let body = (line.body != REDACTED.as_bytes()).then(|| text(line.body));
+        self.out.good.push(Line {
+            number: self.number,
+            hash: text(line.hash),
+            body,
+        });
+        self.previous = line.hash.to_vec();
+        self.after_bad = false;
+    }
+
+    fn drop(&mut self, line: Option<&Columns<'_>>, ended: bool) {
+        self.number += 1;
+        if ended {
+            self.out.damaged.push(self.number);
+        } else {
+            self.out.torn = Some(self.number);
+        }
+        self.previous = line.map(|line| line.hash.to_vec()).unwrap_or_default();
+        self.after_bad = true;
+    }
+
+    fn drop_malformed(&mut self, piece: &[u8], ended: bool) {
+        if ended && !looks_like_text(piece) && self.out.uncertain_from.is_none() {
+            self.out.uncertain_from = Some(self.number + 1);
+        }
+        self.drop(None, ended);
+    }
+
+    /// Where in a bad line another one begins that is proved by its hash: their line end is gone.
+    fn glued(&self, line: &Columns<'_>) -> Option<usize> {
+        let start = HASH_LEN + 1;
+        let starts = (1..line.body.len().saturating_sub(HASH_LEN))
+            .filter(|&at| line.body.get(at + HASH_LEN) == Some(&b' '));
+        starts.into_iter().find_map(|at| {
+            let inner = columns(line.body.get(at..)?)?;
+            let proved = inner.hash == hash(line.hash, inner.body).as_bytes();
+            proved.then_some(start + at)
+        })
+    }
+
+    /// Parts two glued lines: the first lost its end and does not count, the second does.
+    fn part(&mut self, piece: &[u8], at: usize, ended: bool) {
+        let first = piece.get(..at).and_then(columns);
+        self.drop(first.as_ref(), true);
+        self.take(piece.get(at..).unwrap_or_default(), ended);
+    }
+}
+
+/// Parts a line into its columns, if it has them.
+fn columns(piece: &[u8]) -> Option<Columns<'_>> {
+    let hash = piece.get(..HASH_LEN)?;
+    let body = piece.get(HASH_LEN + 1..)?;
+    let is_hex = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
+    let formed = hash.iter().all(is_hex) && piece.get(HASH_LEN) == Some(&b' ');
+    (formed && piece.len() < LINE_MAX_BYTES).then_some(Columns { hash, body })
+}
+
+/// Returns whether bytes are part of a line, and not, say, a block of zeros.
+fn looks_like_text(piece: &[u8]) -> bool {
+    let odd = piece.iter().filter(|b| b.is_ascii_control()).count();
+    odd <= 1
+}

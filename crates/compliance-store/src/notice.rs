@@ -1,0 +1,201 @@
+//! What was found while reading or writing that the lawyer should know, though work goes on.
+
+use compliance_model::{id::SessionId, text::Lang};
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know; nothing acknowledged is lost.
+    Info,
+    /// This version may show and not write.
+    ReadOnly,
+    /// Something that was stored cannot be read; a report needs the lawyer's acceptance.
+    Damage,
+}
+
+/// One notice.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notice {
+    /// A log ends in the middle of a line: writing was cut short.
+    Torn {
+        /// The log.
+        log: SessionId,
+        /// The line.
+        line: u32,
+    },
+    /// A line whose hash does not fit; the lines around it are kept.
+    BadLine {
+        /// The log.
+        log: SessionId,
+        /// The line.
+        line: u32,
+    },
+    /// After heavy damage it is not certain which records later ones replace; nothing is dropped,
+    /// so that old answers may show as conflicts.
+    Renumbered {
+        /// The log.
+        log: SessionId,
+        /// From this line on.
+        line: u32,
+    },
+    /// A line whose text is gone with no record that says why.
+    Hole {
+        /// The log.
+        log: SessionId,
+        /// The line.
+        line: u32,
+    },
+    /// A whole line that this version does not understand.
+    Newer {
+        /// The log.
+        log: SessionId,
+        /// The line.
+        line: u32,
+    },
+    /// The checkup says that it is of a newer format.
+    NewerFormat {
+        /// The format.
+        format: u32,
+    },
+    /// A log that is a link, a pipe, or larger than it may be, or that the system does not give.
+    UnreadLog {
+        /// The log.
+        log: SessionId,
+        /// Why.
+        reason: String,
+    },
+    /// A log that belongs to another checkup.
+    ForeignLog {
+        /// The log.
+        log: SessionId,
+    },
+    /// More logs than are read.
+    TooManyLogs {
+        /// The limit.
+        limit: usize,
+    },
+    /// Whether somebody else has the checkup open could not be found out.
+    NoLock {
+        /// Why.
+        reason: String,
+    },
+    /// The disk took long to confirm a record.
+    SlowDisk {
+        /// How long, in milliseconds.
+        millis: u64,
+    },
+    /// A log failed; what was not confirmed was written to a new one.
+    NewLog {
+        /// Why.
+        reason: String,
+    },
+    /// The disk is full; the reserve was given up so that the visit can be finished.
+    ReserveUsed,
+}
+
+impl Notice {
+    /// Returns how much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Torn { .. }
+            | Self::NoLock { .. }
+            | Self::SlowDisk { .. }
+            | Self::NewLog { .. }
+            | Self::ReserveUsed => Severity::Info,
+            Self::Newer { .. } | Self::NewerFormat { .. } => Severity::ReadOnly,
+            Self::BadLine { .. }
+            | Self::Renumbered { .. }
+            | Self::Hole { .. }
+            | Self::UnreadLog { .. }
+            | Self::ForeignLog { .. }
+            | Self::TooManyLogs { .. } => Severity::Damage,
+        }
+    }
+
+    /// Returns what it says.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => self.en(),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Torn { log, line } => {
+                format!("日志 {log} 第 {line} 行不完整：写入时中断，该行未曾显示✓；其余照常")
+            }
+            Self::BadLine { log, line } => {
+                format!("日志 {log} 第 {line} 行已损坏，读不出；其余各行保留。请核对相关答案")
+            }
+            Self::Renumbered { log, line } => format!(
+                "日志 {log} 自第 {line} 行起损坏较重，行号不可靠；旧答案可能显示为冲突，请逐项核对"
+            ),
+            Self::Hole { log, line } => {
+                format!("日志 {log} 第 {line} 行内容被移除，且无移除说明；请查明")
+            }
+            Self::Newer { log, line } => {
+                format!("日志 {log} 第 {line} 行由更新版本的程序写入；本版本只读打开，内容原样保留")
+            }
+            Self::NewerFormat { format } => {
+                format!("此体检为格式 {format}，由更新版本的程序建立；本版本只读打开")
+            }
+            Self::UnreadLog { log, reason } => format!("日志 {log} 未读取：{reason}"),
+            Self::ForeignLog { log } => format!("日志 {log} 属于另一次体检，未读取"),
+            Self::TooManyLogs { limit } => format!("日志超过 {limit} 个，其余未读取"),
+            Self::NoLock { reason } => format!("无法确认是否有他人正打开此体检：{reason}"),
+            Self::SlowDisk { millis } => format!("磁盘较慢：保存用了 {millis} 毫秒"),
+            Self::NewLog { reason } => {
+                format!("写入出过错（{reason}），已改写入新日志，内容均已保存")
+            }
+            Self::ReserveUsed => {
+                "磁盘已满，已动用 1 MiB 预留空间；可做完本次体检，请尽快腾出空间".into()
+            }
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Self::Torn { log, line } => format!(
+                "log {log} line {line} is incomplete: writing was cut short before it was \
+                 confirmed; the rest is whole"
+            ),
+            Self::BadLine { log, line } => format!(
+                "log {log} line {line} is damaged and cannot be read; the others are kept; \
+                 check the answers"
+            ),
+            Self::Renumbered { log, line } => format!(
+                "log {log} is heavily damaged from line {line} on and its line numbers are not \
+                 certain; old answers may show as conflicts, check them"
+            ),
+            Self::Hole { log, line } => {
+                format!("the text of log {log} line {line} was removed and no record says why")
+            }
+            Self::Newer { log, line } => format!(
+                "log {log} line {line} was written by a newer version of the program; \
+                 opened for reading only, nothing is dropped"
+            ),
+            Self::NewerFormat { format } => format!(
+                "the checkup is of format {format}, made by a newer version of the program; \
+                 opened for reading only"
+            ),
+            Self::UnreadLog { log, reason } => format!("log {log} was not read: {reason}"),
+            Self::ForeignLog { log } => {
+                format!("log {log} belongs to another checkup and was not read")
+            }
+            Self::TooManyLogs { limit } => {
+                format!("there are more than {limit} logs; the others were not read")
+            }
+            Self::NoLock { reason } => {
+                format!("cannot find out whether somebody else has the checkup open: {reason}")
+            }
+            Self::SlowDisk { millis } => format!("slow disk: saving took {millis} ms"),
+            Self::NewLog { reason } => {
+                format!("writing failed ({reason}); a new log was begun and everything is saved")
+            }
+            Self::ReserveUsed => "the disk is full and the reserve of 1 MiB is used up; finish \
+                                  the visit and make room soon"
+                .into(),
+        }
+    }
+}

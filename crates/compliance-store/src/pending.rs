@@ -1,0 +1,92 @@
+//! Records that wait to be stored, and what they have to replace once others are stored first.
+
+use compliance_model::{
+    group::ExpertGroup,
+    id::{FactId, ItemId, Ref},
+    record::Record,
+};
+
+/// A record that is not yet acknowledged.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    pub(crate) record: Record,
+    /// Where it may stand already, in logs that failed while it was written.
+    pub(crate) attempts: Vec<Ref>,
+}
+
+/// The register a record sets.
+#[derive(PartialEq, Eq)]
+enum Register<'a> {
+    Firm,
+    Consent,
+    Programme,
+    Visit,
+    Fact(&'a FactId),
+    Answer(&'a ItemId),
+    Note(&'a ItemId),
+    PrivateNote(&'a ItemId),
+    Mark(&'a ItemId),
+    Shift(&'a ItemId),
+    Wording(&'a ItemId),
+    Group(ExpertGroup),
+}
+
+/// Returns whether two records set the same register, so that the later replaces the earlier.
+pub(crate) fn same_register(a: &Record, b: &Record) -> bool {
+    register(a).is_some_and(|of_a| register(b).is_some_and(|of_b| of_a == of_b))
+}
+
+fn register(record: &Record) -> Option<Register<'_>> {
+    Some(match record {
+        Record::Open { .. } | Record::Firm { .. } => Register::Firm,
+        Record::Consent { .. } => Register::Consent,
+        Record::Programme { .. } => Register::Programme,
+        Record::Visit { .. } => Register::Visit,
+        Record::Fact { fact, .. } => Register::Fact(fact),
+        Record::Answer { item, .. } => Register::Answer(item),
+        Record::Note { item, .. } => Register::Note(item),
+        Record::PrivateNote { item, .. } => Register::PrivateNote(item),
+        Record::Mark { item, .. } => Register::Mark(item),
+        Record::Adjust { item, .. } => Register::Shift(item),
+        Record::Wording { item, .. } => Register::Wording(item),
+        Record::Assign { group, .. } => Register::Group(*group),
+        Record::Session { .. }
+        | Record::Attach { .. }
+        | Record::Detach { .. }
+        | Record::Redacted { .. }
+        | Record::Close { .. }
+        | Record::Reopen { .. } => return None,
+    })
+}
+
+/// Returns what a record that sets a register replaces.
+pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
+    match record {
+        Record::Firm { over, .. }
+        | Record::Consent { over, .. }
+        | Record::Programme { over, .. }
+        | Record::Visit { over, .. }
+        | Record::Fact { over, .. }
+        | Record::Answer { over, .. }
+        | Record::Note { over, .. }
+        | Record::PrivateNote { over, .. }
+        | Record::Mark { over, .. }
+        | Record::Adjust { over, .. }
+        | Record::Wording { over, .. }
+        | Record::Assign { over, .. } => Some(over),
+        Record::Open { .. }
+        | Record::Session { .. }
+        | Record::Attach { .. }
+        | Record::Detach { .. }
+        | Record::Redacted { .. }
+        | Record::Close { .. }
+        | Record::Reopen { .. } => None,
+    }
+}
+
+/// Makes a record replace another one too.
+pub(crate) fn replace(record: &mut Record, old: &Ref) {
+    if let Some(over) = over_mut(record).filter(|over| !over.contains(old)) {
+        over.push(old.clone());
+    }
+}

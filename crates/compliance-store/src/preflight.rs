@@ -1,0 +1,299 @@
+//! Whether a folder is a good place for a client's secrets, said before the first question.
+
+use crate::{
+    disk::Disk,
+    error::{Doing, StoreError, is_full},
+    random,
+};
+use compliance_model::text::Lang;
+use std::{
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
+
+/// The size of the reserve that is given up when the disk is full, in bytes.
+const RESERVE_BYTES: usize = 1 << 20;
+
+/// A folder that is copied to other machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CloudService {
+    /// Its name in Chinese.
+    zh: &'static str,
+    /// Its name in English.
+    en: &'static str,
+    /// What a folder of its path begins with, in lower case.
+    folder: &'static str,
+}
+
+/// The services whose folders we know by name.
+const CLOUDS: [CloudService; 9] = [
+    CloudService {
+        zh: "OneDrive",
+        en: "OneDrive",
+        folder: "onedrive",
+    },
+    CloudService {
+        zh: "Dropbox",
+        en: "Dropbox",
+        folder: "dropbox",
+    },
+    CloudService {
+        zh: "iCloud",
+        en: "iCloud",
+        folder: "mobile documents",
+    },
+    CloudService {
+        zh: "iCloud",
+        en: "iCloud",
+        folder: "icloud",
+    },
+    CloudService {
+        zh: "Google 云端硬盘",
+        en: "Google Drive",
+        folder: "google drive",
+    },
+    CloudService {
+        zh: "坚果云",
+        en: "Nutstore",
+        folder: "nutstore",
+    },
+    CloudService {
+        zh: "坚果云",
+        en: "Nutstore",
+        folder: "我的坚果云",
+    },
+    CloudService {
+        zh: "百度网盘",
+        en: "Baidu Netdisk",
+        folder: "baidusync",
+    },
+    CloudService {
+        zh: "WPS 云盘",
+        en: "WPS Cloud",
+        folder: "wps",
+    },
+];
+
+impl CloudService {
+    /// Returns the name.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        lang.pick(self.zh, self.en)
+    }
+}
+
+/// Why a folder is not a good place, though data can be stored there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// Other users of the machine may look in.
+    OthersMayRead {
+        /// The folder.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// A service copies the folder to its machines.
+    Cloud {
+        /// The folder.
+        path: PathBuf,
+        /// The service.
+        service: CloudService,
+    },
+    /// The folder is on another machine.
+    Network {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// There is no room for the reserve.
+    NearlyFull {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+impl Warning {
+    /// Returns what is not good and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::OthersMayRead { path, mode }, Lang::Zh) => format!(
+                "本机其他用户可进入数据文件夹 {}（权限 {mode:03o}）；请改为 700",
+                path.display()
+            ),
+            (Self::OthersMayRead { path, mode }, Lang::En) => format!(
+                "other users of this machine can enter the data folder {} (mode {mode:03o}); \
+                 change it to 700",
+                path.display()
+            ),
+            (Self::Cloud { path, service }, Lang::Zh) => format!(
+                "数据文件夹 {} 由{}同步到外部；客户资料会离开本机，请用 --data 另选",
+                path.display(),
+                service.name(lang)
+            ),
+            (Self::Cloud { path, service }, Lang::En) => format!(
+                "{} copies the data folder {} to its machines, client data with it; name \
+                 another with --data",
+                service.name(lang),
+                path.display()
+            ),
+            (Self::Network { path }, Lang::Zh) => format!(
+                "数据文件夹 {} 在网络盘上；断网时无法保存，请用 --data 另选本机文件夹",
+                path.display()
+            ),
+            (Self::Network { path }, Lang::En) => format!(
+                "the data folder {} is on another machine; without network nothing can be saved; \
+                 name a local one with --data",
+                path.display()
+            ),
+            (Self::NearlyFull { path }, Lang::Zh) => {
+                format!(
+                    "{} 所在磁盘快满了，不足 1 MiB；请先腾出空间",
+                    path.display()
+                )
+            }
+            (Self::NearlyFull { path }, Lang::En) => format!(
+                "the disk of {} has less than 1 MiB left; make room first",
+                path.display()
+            ),
+        }
+    }
+}
+
+/// Returns the path of the reserve.
+pub(crate) fn reserve(root: &Path) -> PathBuf {
+    root.join("reserve")
+}
+
+/// Tries whether data can be stored, and looks at what speaks against it.
+pub(crate) fn check(disk: &dyn Disk, root: &Path) -> Result<Vec<Warning>, StoreError> {
+    try_write(disk, root)?;
+    let path = || root.to_owned();
+    let mut warnings = Vec::new();
+    if let Ok(Some(mode)) = disk.mode(root)
+        && mode & 0o077 != 0
+    {
+        warnings.push(Warning::OthersMayRead { path: path(), mode });
+    }
+    warnings.extend(cloud(root).map(|service| Warning::Cloud {
+        path: path(),
+        service,
+    }));
+    if is_network(root) {
+        warnings.push(Warning::Network { path: path() });
+    }
+    if !set_aside(disk, root) {
+        warnings.push(Warning::NearlyFull { path: path() });
+    }
+    Ok(warnings)
+}
+
+/// Writes, syncs and removes a small file.
+fn try_write(disk: &dyn Disk, root: &Path) -> Result<(), StoreError> {
+    let probe = root.join(format!(".try-{}", random::id()?));
+    let written = write_new(disk, &probe, b"checkup\n");
+    let removed = disk.remove_file(&probe);
+    written.map_err(|error| match error.kind() {
+        _ if is_full(&error) => StoreError::Full {
+            path: root.to_owned(),
+        },
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly {
+            path: root.to_owned(),
+        },
+        _ => StoreError::io(Doing::Write, root)(error),
+    })?;
+    removed.map_err(StoreError::io(Doing::Remove, &probe))
+}
+
+/// Makes the reserve unless it is there; returns whether it is. Its bytes are random, as a disk
+/// that packs zeros would give no room back for them.
+fn set_aside(disk: &dyn Disk, root: &Path) -> bool {
+    let path = reserve(root);
+    if disk.kind(&path).is_ok() {
+        return true;
+    }
+    let mut bytes = vec![0; RESERVE_BYTES];
+    let filled = getrandom::fill(&mut bytes).is_ok();
+    let made = filled && write_new(disk, &path, &bytes).is_ok();
+    if !made {
+        let _room = disk.remove_file(&path);
+    }
+    made
+}
+
+fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = disk.create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_data()
+}
+
+fn cloud(root: &Path) -> Option<CloudService> {
+    let folders: Vec<String> = root
+        .components()
+        .map(|c| c.as_os_str().to_string_lossy().to_lowercase())
+        .collect();
+    let in_path = |service: &&CloudService| folders.iter().any(|f| f.starts_with(service.folder));
+    CLOUDS.iter().find(in_path).copied()
+}
+
+/// File systems whose files are on another machine.
+const NETWORK_SYSTEMS: [&str; 8] = [
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "fuse.sshfs",
+    "fuse.davfs",
+    "afs",
+];
+
+/// Returns whether a path is on another machine, by its form or by the table of mounts.
+fn is_network(root: &Path) -> bool {
+    let text = root.to_string_lossy();
+    if text.starts_with(r"\\") && !text.starts_with(r"\\?\") {
+        return true;
+    }
+    std::fs::read_to_string("/proc/self/mounts").is_ok_and(|table| is_mounted(&table, root))
+}
+
+/// Looks up the innermost mount of a path in a table as Linux gives it.
+fn is_mounted(table: &str, root: &Path) -> bool {
+    let mounts = table.lines().filter_map(|line| {
+        let mut words = line.split(' ').skip(1);
+        let place = words.next()?.replace(r"\040", " ");
+        Some((place, words.next()?))
+    });
+    let holding = mounts.filter(|(place, _)| root.starts_with(place));
+    let innermost = holding.max_by_key(|(place, _)| place.len());
+    innermost.is_some_and(|(_, system)| NETWORK_SYSTEMS.contains(&system))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cloud_folders_are_known_by_name() {
+        for (path, name) in [
+            ("/home/l/Dropbox/data", "Dropbox"),
+            ("/c/Users/l/OneDrive - 某律所/data", "OneDrive"),
+            ("/home/l/我的坚果云/法治体检", "坚果云"),
+            ("/d/BaiduSyncdisk/data", "百度网盘"),
+        ] {
+            assert_eq!(
+                cloud(Path::new(path)).map(|s| s.name(Lang::Zh)),
+                Some(name),
+                "{path}"
+            );
+        }
+        assert_eq!(cloud(Path::new("/home/l/.local/share/legal-checkup")), None);
+    }
+
+    #[test]
+    fn the_innermost_mount_decides() {
+        let table = "/dev/sda1 / ext4 rw 0 0\nsrv:/x /home nfs4 rw 0 0\n\
+                     /dev/sdb1 /home/l/local\\040disk ext4 rw 0 0\n";
+        assert!(is_mounted(table, Path::new("/home/l/data")));
+        assert!(!is_mounted(table, Path::new("/home/l/local disk/data")));
+        assert!(!is_mounted(table, Path::new("/var/data")));
+        assert!(is_network(Path::new(r"\\server\share\data")));
+    }
+}
