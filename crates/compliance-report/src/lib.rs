@@ -1,3 +1,16 @@
 //! The report: a document tree that knows no renderer, its layout on pages, and its renderers.
+//!
+//! [`document`] is what a report says; [`render_pdf`] makes pages of it, [`render_text`] and
+//! [`render_markdown`] plain words. Rendering is pure: the same document gives the same bytes.
 
 pub mod document;
+
+mod error;
+mod fonts;
+mod layout;
+mod pdf;
+mod words;
+
+pub use error::{ReportError, Warning};
+pub use fonts::BodyFace;
+pub use pdf::{PdfOptions, Rendered, render_pdf};

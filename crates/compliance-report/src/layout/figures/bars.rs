@@ -1,0 +1,87 @@
+//! Bars of an index with its interval, and bars of time.
+
+use jiff::civil::Date;
+
+use super::super::piece::Piece;
+use super::super::style::{self, TextStyle};
+use super::super::symbols;
+use super::{Canvas, LABEL};
+use crate::document::{Align, Deadline, GroupIndex};
+use crate::words;
+
+/// The height of one bar with its words.
+const ROW: f32 = 20.0;
+
+impl Canvas<'_, '_, '_> {
+    /// Draws a bar for each group: filled to the index, a line over the interval.
+    pub(super) fn bars(&mut self, groups: &[GroupIndex]) -> Vec<Piece> {
+        let label = 0.24 * self.width;
+        let value = if self.width > 300.0 { 96.0 } else { 84.0 };
+        let (track_x, track) = (self.x + label + 6.0, self.width - label - value - 12.0);
+        let mut pieces = Vec::with_capacity(groups.len());
+        for group in groups {
+            let mut piece = Piece::of_height(ROW);
+            self.label(&mut piece, &group.label, LABEL, (self.x, 1.0, label));
+            self.rect(&mut piece, (track_x, 5.0, track, 10.0), style::SHADE);
+            let at = |value: u16| track_x + track * f32::from(value.min(1000)) / 1000.0;
+            let words = if let Some(index) = group.index {
+                self.rect(&mut piece, (track_x, 5.0, at(index) - track_x, 10.0), style::ACCENT);
+                self.interval(&mut piece, at(group.low), at(group.high));
+                format!(
+                    "{} ({}–{})",
+                    words::decimal(index),
+                    words::decimal(group.low),
+                    words::decimal(group.high)
+                )
+            } else {
+                words::not_assessed(self.context.lang).to_owned()
+            };
+            let place = (self.x + self.width - value, 1.0, value);
+            self.label(&mut piece, &words, LABEL.align(Align::End), place);
+            pieces.push(piece);
+        }
+        pieces
+    }
+
+    /// Draws the interval as a line with ends, white where it crosses the dark bar.
+    fn interval(&self, piece: &mut Piece, low: f32, high: f32) {
+        let lines = |points: Vec<(f32, f32)>| points;
+        for (width, color) in [(2.6, style::WHITE), (1.1, style::BLACK)] {
+            self.stroke(piece, lines(vec![(low, 10.0), (high, 10.0)]), (false, width, false), color);
+            for x in [low, high] {
+                self.stroke(piece, lines(vec![(x, 6.5), (x, 13.5)]), (false, width, false), color);
+            }
+        }
+    }
+
+    /// Draws what is due when: a bar from the first day to the due day, ending in its mark.
+    pub(super) fn timeline(&mut self, from: Date, deadlines: &[Deadline]) -> Vec<Piece> {
+        let days = |date: Date| date.since(from).map_or(0, |span| span.get_days()).max(0);
+        let longest = deadlines.iter().map(|d| days(d.due)).max().unwrap_or(0).max(1);
+        let label = 0.42 * self.width;
+        let value = 60.0;
+        let (track_x, track) = (self.x + label + 8.0, self.width - label - value - 20.0);
+        let mut pieces = Vec::with_capacity(deadlines.len());
+        for deadline in deadlines {
+            let mut piece = Piece::of_height(ROW - 2.0);
+            let color = style::tone(deadline.tone);
+            self.label(&mut piece, &deadline.label, LABEL, (self.x, 0.0, label));
+            let end = track_x + track * fraction(days(deadline.due), longest);
+            let line = vec![(track_x, 9.0), (track_x + track, 9.0)];
+            self.stroke(&mut piece, line, (false, 0.5, false), style::RULE);
+            self.stroke(&mut piece, vec![(track_x, 9.0), (end, 9.0)], (false, 2.2, false), color);
+            self.rect(&mut piece, (end - 5.0, 4.0, 10.0, 10.0), style::WHITE);
+            let mark = symbols::mark(deadline.tone, end, 9.0, 4.2, color);
+            piece.inks.extend(self.own(mark));
+            let style = TextStyle { size: 8.0, ..LABEL }.align(Align::End);
+            let place = (self.x + self.width - value, 0.0, value);
+            self.label(&mut piece, &deadline.due.to_string(), style, place);
+            pieces.push(piece);
+        }
+        pieces
+    }
+}
+
+fn fraction(part: i32, whole: i32) -> f32 {
+    (part as f32 / whole as f32).clamp(0.0, 1.0)
+}

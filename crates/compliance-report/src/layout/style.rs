@@ -1,0 +1,152 @@
+//! The few sizes, distances and colours of the page.
+
+use super::ink::Color;
+use crate::document::{Align, Tone};
+
+/// A4, in points.
+pub(crate) const PAGE_WIDTH: f32 = 595.28;
+/// A4, in points.
+pub(crate) const PAGE_HEIGHT: f32 = 841.89;
+/// Left and right of the text.
+pub(crate) const SIDE: f32 = 70.9;
+/// Above the text.
+pub(crate) const TOP: f32 = 76.0;
+/// Below the text.
+pub(crate) const BOTTOM: f32 = 70.0;
+/// The width of the text.
+pub(crate) const MEASURE: f32 = PAGE_WIDTH - 2.0 * SIDE;
+/// The height of the text.
+pub(crate) const DEPTH: f32 = PAGE_HEIGHT - TOP - BOTTOM;
+
+/// The baseline of the header, and of the footer from the bottom edge.
+pub(crate) const HEADER_Y: f32 = 52.0;
+/// See [`HEADER_Y`].
+pub(crate) const FOOTER_Y: f32 = PAGE_HEIGHT - 40.0;
+
+/// The beat of the page: distances are parts of it.
+pub(crate) const BEAT: f32 = 17.0;
+
+/// Text.
+pub(crate) const BLACK: Color = Color(0x1c, 0x1c, 0x1e);
+/// Text that matters less: dark enough for a poor printer.
+pub(crate) const MUTED: Color = Color(0x55, 0x5a, 0x60);
+/// Links and the one accent.
+pub(crate) const ACCENT: Color = Color(0x1f, 0x3f, 0x66);
+/// Rules.
+pub(crate) const RULE: Color = Color(0xb8, 0xbd, 0xc4);
+/// Strong rules.
+pub(crate) const STRONG_RULE: Color = Color(0x5a, 0x60, 0x68);
+/// Behind table headers.
+pub(crate) const SHADE: Color = Color(0xee, 0xf0, 0xf3);
+/// White.
+pub(crate) const WHITE: Color = Color(0xff, 0xff, 0xff);
+/// The watermark.
+pub(crate) const WATERMARK: Color = Color(0xe9, 0xea, 0xec);
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct TextStyle {
+    pub(crate) size: f32,
+    pub(crate) leading: f32,
+    pub(crate) bold: bool,
+    pub(crate) color: Color,
+    pub(crate) align: Align,
+    pub(crate) justify: bool,
+    /// The indent of the first line.
+    pub(crate) indent: f32,
+}
+
+impl TextStyle {
+    const fn of(size: f32, leading: f32) -> Self {
+        Self {
+            size,
+            leading,
+            bold: false,
+            color: BLACK,
+            align: Align::Start,
+            justify: true,
+            indent: 0.0,
+        }
+    }
+
+    /// Body text.
+    pub(crate) const BODY: Self = Self::of(10.5, BEAT);
+    /// Text in tables.
+    pub(crate) const CELL: Self = Self::of(9.0, 14.0);
+    /// Remarks.
+    pub(crate) const SMALL: Self = Self { color: MUTED, ..Self::of(8.5, 13.0) };
+    /// Headers and footers.
+    pub(crate) const FURNITURE: Self = Self { color: MUTED, justify: false, ..Self::of(8.0, 12.0) };
+    /// Big values.
+    pub(crate) const VALUE: Self = Self { bold: true, justify: false, ..Self::of(20.0, 28.0) };
+    /// The title on the cover.
+    pub(crate) const TITLE: Self = Self { bold: true, justify: false, ..Self::of(26.0, 40.0) };
+
+    /// Returns the style of a heading.
+    pub(crate) fn heading(level: u8) -> Self {
+        let (size, leading) = match level {
+            1 => (16.0, 1.5 * BEAT),
+            2 => (13.0, 1.25 * BEAT),
+            3 => (11.5, 1.0 * BEAT),
+            _ => (10.5, 1.0 * BEAT),
+        };
+        Self { bold: true, justify: false, ..Self::of(size, leading) }
+    }
+
+    /// Returns the style in bold.
+    pub(crate) fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// Returns the style in a colour.
+    pub(crate) fn color(self, color: Color) -> Self {
+        Self { color, ..self }
+    }
+
+    /// Returns the style standing otherwise; only text at the left is justified.
+    pub(crate) fn align(self, align: Align) -> Self {
+        Self { align, justify: self.justify && align == Align::Start, ..self }
+    }
+
+    /// Returns where the baseline is below the top of a line.
+    pub(crate) fn baseline(self) -> f32 {
+        // Noto's ideographs sit from 0.88 em above to 0.12 em below the baseline.
+        (self.leading - self.size) / 2.0 + 0.88 * self.size
+    }
+}
+
+/// Returns the colour of words and shapes of a tone.
+pub(crate) fn tone(tone: Tone) -> Color {
+    match tone {
+        Tone::Red => Color(0xa6, 0x1b, 0x1b),
+        Tone::Orange => Color(0xa8, 0x53, 0x00),
+        Tone::Yellow => Color(0x75, 0x5d, 0x00),
+        Tone::Blue => Color(0x1f, 0x56, 0x9c),
+        Tone::Green => Color(0x27, 0x62, 0x30),
+        Tone::Grey => Color(0x55, 0x5a, 0x60),
+    }
+}
+
+/// Returns the colour of areas of a tone that are set apart by colour and pattern.
+pub(crate) fn area(tone: Tone) -> Color {
+    match tone {
+        Tone::Red => Color(0xc2, 0x3b, 0x32),
+        Tone::Orange => Color(0xe0, 0x8a, 0x3a),
+        Tone::Yellow => Color(0xe6, 0xcf, 0x5a),
+        Tone::Blue => Color(0x7f, 0xae, 0xdc),
+        Tone::Green => Color(0xb5, 0xd9, 0xb2),
+        Tone::Grey => Color(0xd9, 0xdb, 0xde),
+    }
+}
+
+/// Returns the tint behind words of a tone.
+pub(crate) fn tint(tone: Tone) -> Color {
+    match tone {
+        Tone::Red => Color(0xfb, 0xea, 0xe8),
+        Tone::Orange => Color(0xfc, 0xf0, 0xe3),
+        Tone::Yellow => Color(0xfa, 0xf5, 0xdc),
+        Tone::Blue => Color(0xe9, 0xf1, 0xfa),
+        Tone::Green => Color(0xea, 0xf4, 0xea),
+        Tone::Grey => Color(0xf2, 0xf3, 0xf4),
+    }
+}

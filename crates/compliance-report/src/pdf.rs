@@ -1,0 +1,77 @@
+//! Pages written as PDF: printpdf makes pages and fonts of them, lopdf what printpdf lacks.
+//!
+//! The steps: lay out, paint each page as printpdf operations while collecting the glyphs used,
+//! cut the faces down to these, let printpdf build the objects, then finish them: structure,
+//! outline, links, page labels, metadata, compression.
+
+mod embed;
+mod finish;
+mod metadata;
+mod paint;
+mod structure;
+
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+
+use self::embed::Used;
+use self::structure::Structure;
+use crate::document::Document;
+use crate::error::{ReportError, Warning};
+use crate::fonts::{BodyFace, Fonts};
+use crate::layout::{self, style};
+
+/// How a PDF is made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PdfOptions {
+    /// The face of body text.
+    pub body: BodyFace,
+    /// The bytes of a TrueType file to take characters from that the shipped faces lack.
+    pub extra_font: Option<Vec<u8>>,
+}
+
+/// A PDF, and what should be known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, the cover included.
+    pub pages: usize,
+    /// What should be said to the one who made it; empty if all is well.
+    pub warnings: Vec<Warning>,
+}
+
+/// Makes a PDF of a document. The same document and options give the same bytes.
+///
+/// # Examples
+///
+/// ```
+/// use compliance_report::document::{Document, Lang, Meta, Paragraph, Run};
+/// use compliance_report::{PdfOptions, render_pdf};
+///
+/// let meta = Meta::new(Lang::Zh, "法治体检报告", jiff::civil::date(2026, 11, 24));
+/// let mut document = Document::new(meta);
+/// document.push(Paragraph::body(vec![Run::text("体检自愿、免费，不属于行政检查。")]));
+/// let pdf = render_pdf(&document, &PdfOptions::default())?;
+/// assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
+/// assert_eq!(pdf.pages, 1);
+/// # Ok::<(), compliance_report::ReportError>(())
+/// ```
+pub fn render_pdf(document: &Document, options: &PdfOptions) -> Result<Rendered, ReportError> {
+    let mut fonts = Fonts::new(options.body, options.extra_font.as_deref())?;
+    let layout = layout::lay_out(document, &mut fonts)?;
+    let mut structure = Structure::new(&layout.tags);
+    let mut used = Used::default();
+    let mut pages = Vec::with_capacity(layout.pages.len());
+    for (index, page) in layout.pages.iter().enumerate() {
+        let ops = paint::page(page, index, &fonts, &mut used, &mut structure);
+        let (width, height) = (Mm::from(Pt(style::PAGE_WIDTH)), Mm::from(Pt(style::PAGE_HEIGHT)));
+        pages.push(PdfPage::new(width, height, ops));
+    }
+    let mut pdf = PdfDocument::new("");
+    pdf.pages = pages;
+    used.embed(&fonts, &mut pdf)?;
+    // printpdf's own warnings are about operations we do not use.
+    let lopdf = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    drop(pdf);
+    let bytes = finish::finish(lopdf, document, &layout, structure)?;
+    Ok(Rendered { bytes, pages: layout.pages.len(), warnings: layout.warnings })
+}

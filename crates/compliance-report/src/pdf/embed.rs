@@ -1,0 +1,149 @@
+//! The glyphs a file uses, and the faces cut down to them.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub,
+    TextItem,
+};
+use subsetter::GlyphRemapper;
+
+use crate::error::ReportError;
+use crate::fonts::{Face, Fonts, Slot};
+use crate::layout::ink::{Glyph, Shown};
+
+/// The text that a glyph gives when it is copied. A glyph can give only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Character(char),
+    /// Two em dashes.
+    Dash,
+}
+
+/// What a file uses of one face.
+#[derive(Default)]
+struct UsedFace {
+    mapper: GlyphRemapper,
+    owners: BTreeMap<u16, Owner>,
+}
+
+/// What a file uses of all faces.
+#[derive(Default)]
+pub(super) struct Used {
+    faces: BTreeMap<Slot, UsedFace>,
+}
+
+/// How a glyph is shown, and what text it must be said to stand for if that is not its own.
+pub(super) struct Item {
+    pub(super) item: TextItem,
+    pub(super) actual_text: Option<char>,
+}
+
+impl Used {
+    /// Notes that a glyph is used, and returns how to show it.
+    pub(super) fn item(&mut self, glyph: &Glyph) -> Item {
+        let face = self.faces.entry(glyph.slot).or_default();
+        let code = face.mapper.remap(glyph.id);
+        let wanted = match glyph.shown {
+            Shown::Dash => Owner::Dash,
+            Shown::Own | Shown::Object => Owner::Character(glyph.c),
+            Shown::Borrowed => Owner::Character(straight(glyph.c)),
+        };
+        let owner = *face.owners.entry(glyph.id).or_insert(wanted);
+        let item = match owner {
+            Owner::Character(c) => TextItem::Text(c.to_string()),
+            Owner::Dash => {
+                TextItem::GlyphIds(vec![Codepoint::with_cid(code, 0.0, "——".to_owned())])
+            }
+        };
+        let is_own = owner == wanted && glyph.shown != Shown::Borrowed;
+        Item { item, actual_text: (!is_own).then_some(glyph.c) }
+    }
+
+    /// Puts the faces, cut down to what is used, into the file.
+    pub(super) fn embed(
+        self,
+        fonts: &Fonts<'_>,
+        pdf: &mut PdfDocument,
+    ) -> Result<(), ReportError> {
+        for slot in Slot::FACES {
+            if let (Some(face), Some(used)) = (fonts.face(slot), self.faces.get(&slot)) {
+                let font = PdfFont::new(used.cut_down(face)?);
+                pdf.resources.fonts.map.insert(font_id(slot), font);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl UsedFace {
+    fn cut_down(&self, face: &Face<'_>) -> Result<ParsedFont, ReportError> {
+        let data = subsetter::subset(face.data, 0, &self.mapper)
+            .map_err(|source| ReportError::Subset { name: face.name.to_owned(), source })?;
+        let mut codepoint_to_glyph = BTreeMap::new();
+        let mut glyph_widths = BTreeMap::new();
+        for (&id, owner) in &self.owners {
+            let code = self.mapper.get(id).unwrap_or(0);
+            if let Owner::Character(c) = owner {
+                codepoint_to_glyph.insert(u32::from(*c), code);
+            }
+            glyph_widths.insert(code, face.advance(id));
+        }
+        let bounds = face.bounding_box();
+        Ok(ParsedFont {
+            original_bytes: data,
+            font_index: 0,
+            font_name: Some(format!("{}+{}", self.tag(), face.name)),
+            codepoint_to_glyph,
+            glyph_widths,
+            // The widths above are in thousandths already.
+            units_per_em: 1000,
+            font_metrics: FontMetrics { ascent: face.ascender(), descent: face.descender() },
+            font_type: FontType::TrueType,
+            pdf_font_metrics: PdfFontMetricsStub {
+                units_per_em: face.units_per_em(),
+                x_min: bounds.x_min,
+                y_min: bounds.y_min,
+                x_max: bounds.x_max,
+                y_max: bounds.y_max,
+                caret_slope_rise: 1,
+                caret_slope_run: 0,
+                us_weight_class: face.weight(),
+            },
+        })
+    }
+
+    /// Returns six letters that differ as the glyphs do, as PDF asks of cut-down faces.
+    fn tag(&self) -> String {
+        let mut state: u32 = 0x811c_9dc5;
+        for &id in self.owners.keys() {
+            state = (state ^ u32::from(id)).wrapping_mul(0x0100_0193);
+        }
+        let letter = |index: u32| {
+            let digit = (state / 26_u32.pow(index)) % 26;
+            char::from_u32(u32::from(b'A') + digit).unwrap_or('A')
+        };
+        (0..6).map(letter).collect()
+    }
+}
+
+/// Returns the name of a face in the file.
+pub(super) fn font_id(slot: Slot) -> FontId {
+    let name = match slot {
+        Slot::Body => "CJK0",
+        Slot::Bold => "CJK1",
+        Slot::Rare => "CJK2",
+        Slot::Extra => "CJK3",
+        Slot::Missing => "CJK4",
+    };
+    FontId(name.to_owned())
+}
+
+/// Returns the straight quote drawn for a curly one in Latin text.
+fn straight(c: char) -> char {
+    match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        _ => c,
+    }
+}
