@@ -1,0 +1,94 @@
+//! Wording for what breaks the shape of a file.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::say::say;
+use crate::syntax::{Fault, Flaw, TEXT_MAX};
+use compliance_model::text::Lang;
+
+/// How many faults of one file are told; one fault draws others after it.
+const TOLD: usize = 3;
+
+/// Describes what breaks the shape of a file.
+pub(crate) fn describe(path: &str, text: &str, flaws: &[Flaw], lang: Lang) -> Vec<Diagnostic> {
+    let told = flaws.iter().take(TOLD).map(|(span, fault)| {
+        let (code, message, help) = words(*fault, lang);
+        Diagnostic::at(code, Severity::Error, (path, text), span.clone(), message, help)
+    });
+    told.collect()
+}
+
+fn words(fault: Fault, lang: Lang) -> (&'static str, String, Option<String>) {
+    match fault {
+        Fault::FullWidth(c, ascii) => full_width(c, ascii, lang),
+        Fault::Unclosed(c) => (
+            "unclosed",
+            say!(lang, "“{c}”没有配对的收尾", "`{c}` is never closed, or closed by another bracket"),
+            Some(say!(
+                lang,
+                "补上收尾的括号,或检查里面的括号是否配对",
+                "add the closing bracket, or see whether those inside fit"
+            )),
+        ),
+        Fault::Unopened(c) => (
+            "unopened",
+            say!(lang, "多出一个“{c}”", "there is one `{c}` too many"),
+            None,
+        ),
+        Fault::UnclosedText => (
+            "unclosed",
+            say!(lang, "文字没有收尾的引号", "a text without its closing quotation mark"),
+            Some(quotes(lang)),
+        ),
+        Fault::UnclosedComment => (
+            "unclosed",
+            say!(lang, "注释没有收尾的 */", "a comment without its closing */"),
+            None,
+        ),
+        Fault::NoComma { after_text } => (
+            "no-comma",
+            say!(lang, "这里之前少一个逗号", "a comma is missing before this"),
+            after_text.then(|| quotes(lang)),
+        ),
+        Fault::NoValue => ("no-value", say!(lang, "这里缺少内容", "a value is missing here"), None),
+        Fault::Trailing => (
+            "trailing",
+            say!(lang, "内容已经结束,后面还有文字", "something stands after the end"),
+            Some(say!(lang, "检查前面是否多了收尾的括号", "see whether a bracket was closed too early")),
+        ),
+        Fault::TooDeep => ("too-deep", say!(lang, "嵌套超过 64 层", "nested deeper than 64"), None),
+        Fault::LongText => (
+            "too-large",
+            say!(
+                lang,
+                "文字超过 {max} KiB",
+                "a text longer than {max} KiB",
+                max = TEXT_MAX >> 10
+            ),
+            None,
+        ),
+    }
+}
+
+fn full_width(c: char, ascii: Option<char>, lang: Lang) -> (&'static str, String, Option<String>) {
+    let name = if c.is_whitespace() { lang.pick("全角空格", "a wide blank").to_owned() } else { format!("“{c}”") };
+    let message =
+        say!(lang, "这里不能用全角的{name}", "{name} is full-width and has no meaning here");
+    let help = ascii.map(|ascii| {
+        let shown = if ascii == ' ' { lang.pick("空格", "a blank").to_owned() } else { ascii.to_string() };
+        say!(
+            lang,
+            "改成半角的 {shown} (引号里面的文字仍用全角标点)",
+            "write {shown} (within quotation marks full-width is right)"
+        )
+    });
+    ("full-width", message, help)
+}
+
+/// The usual reason why a text ends too early or too late.
+fn quotes(lang: Lang) -> String {
+    say!(
+        lang,
+        "文字里面要用引号时写“”或 \\\";前面的文字可能没有收尾",
+        "within a text write “” or \\\" for quotation marks; a text before this may not be closed"
+    )
+}

@@ -1,0 +1,101 @@
+//! Programmes: declared for every id in use, with as many items as they say.
+
+use super::{Found, Linter, steps};
+use crate::pool::{Kind, Placed};
+use crate::say::say;
+use compliance_model::{
+    group::ExpertGroup,
+    programme::{Programme, ProgrammeId},
+};
+use std::collections::BTreeSet;
+
+pub(super) fn check(linter: &mut Linter<'_>) {
+    let pool = linter.pool;
+    for placed in &pool.programmes {
+        linter.not_empty(placed.place, steps!["purpose"], &placed.value.purpose.zh);
+        modules(linter, placed);
+        if !placed.value.counts.is_empty() && linter.complete(Kind::Items) {
+            items(linter, placed);
+        }
+    }
+    if linter.complete(Kind::Programmes) {
+        undeclared(linter);
+    }
+}
+
+fn modules(linter: &mut Linter<'_>, placed: &Placed<Programme>) {
+    for (n, module) in placed.value.modules.iter().enumerate() {
+        linter.not_empty(placed.place, steps!["modules", n, "goal"], &module.goal);
+        for (k, topic) in module.topics.iter().enumerate() {
+            if linter.topics.contains_key(topic) || !linter.complete(Kind::Groups) {
+                continue;
+            }
+            let lang = linter.lang;
+            let message = say!(
+                lang,
+                "groups.ron 里没有主题 {topic}",
+                "there is no topic {topic} in groups.ron"
+            );
+            let help = linter.meant(topic.as_str(), linter.topics.keys().map(|t| t.as_str()));
+            let found = Found::error("unknown-topic", message).help(help);
+            linter.report(placed.place, steps!["modules", n, "topics", k], found);
+        }
+    }
+}
+
+fn items(linter: &mut Linter<'_>, placed: &Placed<Programme>) {
+    let pool = linter.pool;
+    let lang = linter.lang;
+    let id = placed.value.id;
+    for group in ExpertGroup::ALL {
+        let said = usize::from(placed.value.counts.get(&group).copied().unwrap_or(0));
+        let found = pool
+            .items
+            .iter()
+            .filter(|item| !item.value.retired && item.value.programmes.contains(&id))
+            .filter(|item| linter.topics.get(&item.value.topic) == Some(&group))
+            .count();
+        if found != said {
+            let name = group.name(lang);
+            let message = say!(
+                lang,
+                "{name}应有 {said} 项,实有 {found} 项",
+                "{name} should have {said} items and has {found}"
+            );
+            let found = Found::warning("item-count", message);
+            linter.report(placed.place, steps!["counts", key(group)], found);
+        }
+    }
+}
+
+/// Told once for each programme, at the first item that names it.
+fn undeclared(linter: &mut Linter<'_>) {
+    let pool = linter.pool;
+    let lang = linter.lang;
+    let mut known: BTreeSet<ProgrammeId> = pool.programmes.iter().map(|p| p.value.id).collect();
+    for placed in &pool.items {
+        for (n, &id) in placed.value.programmes.iter().enumerate() {
+            let steps = steps!["programmes", n];
+            if known.insert(id) {
+                let message =
+                    say!(lang, "programmes/ 里没有 {id:?}", "there is no {id:?} in programmes/");
+                linter.report(placed.place, steps, Found::error("unknown-programme", message));
+            }
+            if placed.value.programmes.iter().take(n).any(|&earlier| earlier == id) {
+                let message = say!(lang, "{id:?} 写了两次", "{id:?} is given twice");
+                linter.report(placed.place, steps, Found::warning("same-programme", message));
+            }
+        }
+    }
+}
+
+/// The name of a group as it stands in RON.
+const fn key(group: ExpertGroup) -> &'static str {
+    match group {
+        ExpertGroup::Governance => "Governance",
+        ExpertGroup::Contract => "Contract",
+        ExpertGroup::Labour => "Labour",
+        ExpertGroup::Ip => "Ip",
+        ExpertGroup::General => "General",
+    }
+}

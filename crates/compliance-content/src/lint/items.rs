@@ -1,0 +1,216 @@
+//! Items: whether each record is whole.
+
+use super::{Found, Linter, duplicates, steps};
+use crate::pool::{Kind, Place};
+use crate::say::say;
+use compliance_model::{fact::FactSection, id::FactId, item::{Item, Review}};
+
+/// The longest question one can say aloud, in characters.
+const QUESTION_MAX: usize = 60;
+
+pub(super) fn check(linter: &mut Linter<'_>) {
+    let pool = linter.pool;
+    for placed in &pool.items {
+        topic(linter, placed.place, &placed.value);
+        texts(linter, placed.place, &placed.value);
+        lists(linter, placed.place, &placed.value);
+        numbers(linter, placed.place, &placed.value);
+        placeholders(linter, placed.place, &placed.value);
+    }
+    same_words(linter);
+}
+
+fn topic(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let lang = linter.lang;
+    let Some(group) = linter.topics.get(&item.topic).copied() else {
+        if linter.complete(Kind::Groups) {
+            let topic = &item.topic;
+            let message =
+                say!(lang, "groups.ron 里没有主题 {topic}", "there is no topic {topic} in groups.ron");
+            let help = linter.meant(topic.as_str(), linter.topics.keys().map(|t| t.as_str()));
+            let found = Found::error("unknown-topic", message).help(help);
+            linter.report(place, steps!["topic"], found);
+        }
+        return;
+    };
+    let folder = format!("items/{}/", format!("{group:?}").to_lowercase());
+    let misplaced = linter.pool.node(place).is_some_and(|(file, _)| !file.path.starts_with(&folder));
+    if misplaced {
+        let message = say!(
+            lang,
+            "主题 {topic} 属于{group},文件应放在 {folder}",
+            "the topic {topic} belongs to {group}; its file goes to {folder}",
+            topic = item.topic,
+            group = group.name(lang),
+        );
+        linter.report(place, steps!["topic"], Found::warning("misplaced", message));
+    }
+}
+
+fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let lang = linter.lang;
+    linter.not_empty(place, steps!["title"], &item.title.zh);
+    linter.not_empty(place, steps!["question"], &item.question);
+    linter.not_empty(place, steps!["why"], &item.why);
+    linter.not_empty(place, steps!["check"], &item.check);
+    linter.not_empty(place, steps!["criteria", "met"], &item.criteria.met);
+    linter.not_empty(place, steps!["criteria", "partly"], &item.criteria.partly);
+    linter.not_empty(place, steps!["criteria", "unmet"], &item.criteria.unmet);
+    linter.not_empty(place, steps!["finding", "partly"], &item.finding.partly);
+    linter.not_empty(place, steps!["finding", "unmet"], &item.finding.unmet);
+    linter.not_empty(place, steps!["risk"], &item.risk);
+    if let Some(why) = &item.bottom_line {
+        linter.not_empty(place, steps!["bottom_line"], why);
+    }
+    if let Review::Needed(why) = &item.review {
+        linter.not_empty(place, steps!["review", 0], why);
+    }
+    let length = item.question.chars().count();
+    if length > QUESTION_MAX {
+        let message = say!(
+            lang,
+            "问法 {length} 字,超过 {QUESTION_MAX} 字",
+            "the question has {length} characters, more than {QUESTION_MAX}"
+        );
+        let help = say!(lang, "问得短些,细节放到 check", "ask more shortly; details go to check");
+        linter.report(place, steps!["question"], Found::warning("long-question", message).help(help));
+    }
+    if !item.risk.is_empty() && !item.risk.contains("风险") && !item.risk.contains("可能") {
+        let message = say!(lang, "risk 没有说“风险”或“可能”", "risk says neither 风险 nor 可能");
+        let help = say!(lang, "写成“存在被认定为……的风险”", "write it as 存在被认定为……的风险");
+        linter.report(place, steps!["risk"], Found::warning("tone", message).help(help));
+    }
+}
+
+fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let lang = linter.lang;
+    let lists = [
+        ("papers", item.papers.is_empty()),
+        ("basis", item.basis.is_empty()),
+        ("advice", item.advice.is_empty()),
+    ];
+    for (name, _) in lists.into_iter().filter(|&(_, empty)| empty) {
+        let message = say!(lang, "{name} 至少写一条", "{name} needs one entry or more");
+        linter.report(place, steps![name], Found::error("empty", message));
+    }
+    if item.consequence.is_empty() {
+        let message = say!(lang, "没有写后果", "no consequence is given");
+        linter.report(place, steps!["consequence"], Found::warning("no-consequence", message));
+    }
+    for (n, paper) in item.papers.iter().enumerate() {
+        linter.not_empty(place, steps!["papers", n], paper);
+    }
+    for (n, consequence) in item.consequence.iter().enumerate() {
+        linter.not_empty(place, steps!["consequence", n, "when"], &consequence.when);
+        linter.not_empty(place, steps!["consequence", n, "what"], &consequence.what);
+    }
+    for (n, advice) in item.advice.iter().enumerate() {
+        linter.not_empty(place, steps!["advice", n, "action"], &advice.action);
+        linter.not_empty(place, steps!["advice", n, "trace"], &advice.trace);
+        days(linter, place, steps!["advice", n, "days"], advice.days);
+    }
+    if item.programmes.is_empty() && !item.retired {
+        let message = say!(
+            lang,
+            "没有列入任何方案,永远不会问到",
+            "it is in no programme and is never asked"
+        );
+        let help = say!(lang, "补上 programmes,或写 retired: true", "add programmes, or retired: true");
+        linter.report(place, steps!["programmes"], Found::error("dead-item", message).help(help));
+    }
+}
+
+fn numbers(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let lang = linter.lang;
+    days(linter, place, steps!["days"], item.days);
+    for (name, value) in [("likelihood", item.likelihood), ("impact", item.impact)] {
+        if !(1..=5).contains(&value) {
+            let message = say!(lang, "{name} 应在 1 到 5 之间", "{name} must be 1 to 5");
+            linter.report(place, steps![name], Found::error("out-of-range", message));
+        }
+    }
+}
+
+fn days(linter: &mut Linter<'_>, place: Place, steps: &[crate::syntax::Step], days: u16) {
+    if days == 0 {
+        let lang = linter.lang;
+        let message = say!(lang, "天数不能为 0", "the number of days must not be 0");
+        let help = say!(lang, "当天就办的写 1", "write 1 for what is done on the day");
+        linter.report(place, steps, Found::error("out-of-range", message).help(help));
+    }
+}
+
+/// `{fact}` in the sentences of the report must name a fact.
+fn placeholders(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let lang = linter.lang;
+    for (field, text) in [("partly", &item.finding.partly), ("unmet", &item.finding.unmet)] {
+        for name in names(text) {
+            let found = match name {
+                Some(name) => linter.unknown_fact(&FactId::new(name)),
+                None => Some(Found::error(
+                    "bad-placeholder",
+                    say!(lang, "花括号没有配对", "the braces do not match"),
+                )),
+            };
+            if let Some(found) = found {
+                linter.report(place, steps!["finding", field], found);
+            }
+        }
+    }
+}
+
+/// Returns what stands in braces; None for a brace without the other.
+pub(super) fn names(text: &str) -> Vec<Option<&str>> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            names.push(None);
+            return names;
+        };
+        if before.contains('}') || name.contains('{') {
+            names.push(None);
+        }
+        names.push(Some(name));
+        rest = after;
+    }
+    if rest.contains('}') {
+        names.push(None);
+    }
+    names
+}
+
+fn same_words(linter: &mut Linter<'_>) {
+    let (pool, lang) = (linter.pool, linter.lang);
+    let items = &pool.items;
+    let same_question = |_: &Item, earlier: String| {
+        let message =
+            say!(lang, "与 {earlier} 的问法相同", "the same question as that of {earlier}");
+        Found::warning("same-question", message)
+    };
+    duplicates(linter, items, |i| i.question.as_str(), same_question, steps!["question"]);
+    let same_title = |_: &Item, earlier: String| {
+        let message = say!(lang, "与 {earlier} 的标题相同", "the same title as that of {earlier}");
+        Found::warning("same-title", message)
+    };
+    duplicates(linter, items, |i| i.title.zh.as_str(), same_title, steps!["title", "zh"]);
+    let same_section = |_: &FactSection, earlier: String| {
+        let message = say!(lang, "与 {earlier} 的名称相同", "the same name as that of {earlier}");
+        Found::warning("same-title", message)
+    };
+    duplicates(linter, &pool.facts, |s| s.name.zh.as_str(), same_section, steps!["name", "zh"]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn braces_are_paired() {
+        assert_eq!(names("有 {a} 人,{b-c}。"), [Some("a"), Some("b-c")]);
+        assert_eq!(names("无"), []);
+        assert_eq!(names("{a"), [None]);
+        assert_eq!(names("a}"), [None]);
+        assert_eq!(names("{a{b}"), [None, Some("a{b")]);
+    }
+}

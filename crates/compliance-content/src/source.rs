@@ -1,0 +1,219 @@
+//! Where content comes from: the checklists inside the program, or a folder.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::say::say;
+use compliance_model::text::Lang;
+use sha2::{Digest as _, Sha256};
+use std::{
+    borrow::Cow,
+    fmt::Write as _,
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+/// The largest file that is read, in bytes.
+pub(crate) const FILE_MAX: usize = 4 << 20;
+/// How many folders deep content may lie.
+const FOLDERS_MAX: usize = 8;
+/// How many files a folder of content may hold.
+const FILES_MAX: usize = 4_000;
+
+static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// Where content comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The checklists inside the program.
+    Embedded,
+    /// A folder laid out like `checklists/`.
+    Directory(PathBuf),
+}
+
+/// One file: its path within the content, with `/` between its parts, and its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RawFile {
+    pub(crate) path: String,
+    pub(crate) bytes: Cow<'static, [u8]>,
+}
+
+/// Reads all RON files of a source, sorted by path.
+pub(crate) fn read(source: &Source, lang: Lang, problems: &mut Vec<Diagnostic>) -> Vec<RawFile> {
+    let mut files = match source {
+        Source::Embedded => EMBEDDED
+            .iter()
+            .map(|&(path, bytes)| RawFile { path: path.to_owned(), bytes: bytes.into() })
+            .collect(),
+        Source::Directory(root) => Reader::new(root, lang, problems).read(),
+    };
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// Returns the SHA-256 over paths and bytes of all files, in hexadecimal. Lengths go in too, so
+/// that no two sets of files give the same stream.
+pub(crate) fn digest(files: &[RawFile]) -> String {
+    let mut hash = Sha256::new();
+    for file in files {
+        hash.update(file.path.len().to_be_bytes());
+        hash.update(&file.path);
+        hash.update(file.bytes.len().to_be_bytes());
+        hash.update(&file.bytes);
+    }
+    hash.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    lang: Lang,
+    problems: &'a mut Vec<Diagnostic>,
+    files: Vec<RawFile>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(root: &'a Path, lang: Lang, problems: &'a mut Vec<Diagnostic>) -> Self {
+        let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        Self { root, real_root, lang, problems, files: Vec::new() }
+    }
+
+    fn read(mut self) -> Vec<RawFile> {
+        self.folder(&self.root.to_owned(), "", 0);
+        self.files
+    }
+
+    fn note(&mut self, file: &str, message: String) {
+        self.problems.push(Diagnostic::of_file("ignored", Severity::Note, file, message, None));
+    }
+
+    fn unreadable(&mut self, file: &str, error: &io::Error) {
+        let lang = self.lang;
+        let message = say!(lang, "无法读取:{error}", "cannot be read: {error}");
+        let help = say!(lang, "检查路径与权限", "check the path and its permissions");
+        self.problems.push(Diagnostic::of_file(
+            "unreadable",
+            Severity::Error,
+            file,
+            message,
+            Some(help),
+        ));
+    }
+
+    fn folder(&mut self, dir: &Path, prefix: &str, depth: usize) {
+        let lang = self.lang;
+        if depth > FOLDERS_MAX {
+            self.note(prefix, say!(lang, "文件夹套得太深,未读", "nested too deep, not read"));
+            return;
+        }
+        let entries = match fs::read_dir(dir) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let shown = if prefix.is_empty() { dir.display().to_string() } else { prefix.into() };
+                return self.unreadable(&shown, &error);
+            }
+        };
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.entry(&entry, prefix, depth),
+                Err(error) => self.unreadable(prefix, &error),
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &fs::DirEntry, prefix: &str, depth: usize) {
+        let lang = self.lang;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{prefix}{name}");
+        if is_editors(&name) {
+            return;
+        }
+        if name.starts_with('.') {
+            if name.ends_with(".ron") {
+                self.note(&path, say!(lang, "隐藏文件,未读", "hidden, not read"));
+            }
+            return;
+        }
+        if self.leads_out(&entry.path()) {
+            self.note(&path, say!(lang, "链接指向文件夹之外,未读", "a link out of the folder, not read"));
+            return;
+        }
+        match fs::metadata(entry.path()) {
+            Ok(meta) if meta.is_dir() => self.folder(&entry.path(), &format!("{path}/"), depth + 1),
+            Ok(meta) if name.ends_with(".ron") => {
+                if meta.is_file() {
+                    self.file(&entry.path(), path);
+                } else {
+                    self.note(&path, say!(lang, "不是普通文件,未读", "no ordinary file, not read"));
+                }
+            }
+            Ok(_) => {}
+            Err(error) => self.unreadable(&path, &error),
+        }
+    }
+
+    /// Returns whether an entry is a link to a place outside the folder.
+    fn leads_out(&self, path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
+            && !fs::canonicalize(path).is_ok_and(|real| real.starts_with(&self.real_root))
+    }
+
+    fn file(&mut self, path: &Path, name: String) {
+        if self.files.len() >= FILES_MAX {
+            let lang = self.lang;
+            let message =
+                say!(lang, "文件超过 {FILES_MAX} 个", "there are more than {FILES_MAX} files");
+            self.problems.push(Diagnostic::of_file(
+                "too-large",
+                Severity::Error,
+                &name,
+                message,
+                None,
+            ));
+            return;
+        }
+        // One byte more than is allowed tells that the file is too large.
+        let limit = u64::try_from(FILE_MAX).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = Vec::new();
+        match fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+            Ok(_) => self.files.push(RawFile { path: name, bytes: bytes.into() }),
+            Err(error) => self.unreadable(&name, &error),
+        }
+    }
+}
+
+/// Returns whether a name is that of a file an editor leaves behind.
+fn is_editors(name: &str) -> bool {
+    let ends = ["~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", "#"];
+    ends.iter().any(|end| name.ends_with(end)) || name.starts_with(".#") || name.starts_with("~$")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(list: &[(&str, &[u8])]) -> Vec<RawFile> {
+        list.iter()
+            .map(|(path, bytes)| RawFile { path: (*path).to_owned(), bytes: bytes.to_vec().into() })
+            .collect()
+    }
+
+    #[test]
+    fn the_digest_tells_paths_from_bytes() {
+        let a = digest(&files(&[("a", b"bc")]));
+        assert_eq!(a.len(), 64);
+        assert_ne!(a, digest(&files(&[("ab", b"c")])));
+        assert_ne!(a, digest(&files(&[("a", b"bd")])));
+        assert_eq!(a, digest(&files(&[("a", b"bc")])));
+    }
+
+    #[test]
+    fn editors_files_are_known() {
+        for name in ["a.ron~", "#a.ron#", ".#a.ron", "~$a.ron", "a.ron.bak", ".a.ron.swp"] {
+            assert!(is_editors(name), "{name}");
+        }
+        assert!(!is_editors("a.ron"));
+    }
+}
