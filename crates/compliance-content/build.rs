@@ -27,7 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     list.push_str("]\n");
     let out = PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs");
-    #[expect(clippy::disallowed_methods, reason = "cargo owns OUT_DIR and reruns what failed")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cargo owns OUT_DIR and reruns what failed"
+    )]
     fs::write(out, list)?;
     Ok(())
 }
@@ -44,7 +47,7 @@ fn walk(dir: &Path, prefix: &str, paths: &mut Vec<String>) -> io::Result<()> {
         let path = format!("{prefix}{name}");
         if kind.is_dir() {
             walk(&entry.path(), &format!("{path}/"), paths)?;
-        } else if kind.is_file() && name.ends_with(".ron") {
+        } else if kind.is_file() && Path::new(&name).extension().is_some_and(|ext| ext == "ron") {
             paths.push(path);
         }
     }

@@ -1,5 +1,9 @@
 //! Prints all citations of the checklists as JSON lines, for a checker that has the statutes.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this is for")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing is what this is for"
+)]
 
 use compliance_content::{Source, citations_json, load, render_all};
 use compliance_model::text::Lang;

@@ -37,7 +37,9 @@ pub fn citations_json(content: &Content) -> String {
 
 fn line(content: &Content, item: &Item, cite: &Citation) -> CitationLine {
     let law = content.laws().get(&cite.law);
-    let in_force = law.and_then(|law| law.in_force(content.as_of())).map(|v| v.adopted);
+    let in_force = law
+        .and_then(|law| law.in_force(content.as_of()))
+        .map(|v| v.adopted);
     CitationLine {
         item: item.id.to_string(),
         law: law.map_or_else(|| LawId::to_string(&cite.law), |law| law.title.clone()),

@@ -66,7 +66,14 @@ impl Diagnostic {
         message: String,
         help: Option<String>,
     ) -> Self {
-        Self { code, severity, file: file.to_owned(), spot: None, message, help }
+        Self {
+            code,
+            severity,
+            file: file.to_owned(),
+            spot: None,
+            message,
+            help,
+        }
     }
 
     /// Returns a problem at bytes of a file.
@@ -79,13 +86,37 @@ impl Diagnostic {
         help: Option<String>,
     ) -> Self {
         let spot = Some(Spot::new(text, bytes));
-        Self { code, severity, file: file.to_owned(), spot, message, help }
+        Self {
+            code,
+            severity,
+            file: file.to_owned(),
+            spot,
+            message,
+            help,
+        }
     }
 
     /// Returns what problems are sorted by: file, place, then the gravest first.
-    pub(crate) fn order(&self) -> (&str, usize, usize, std::cmp::Reverse<Severity>, &'static str) {
-        let (line, column) = self.spot.as_ref().map_or((0, 0), |spot| (spot.line, spot.column));
-        (&self.file, line, column, std::cmp::Reverse(self.severity), self.code)
+    pub(crate) fn order(
+        &self,
+    ) -> (
+        &str,
+        usize,
+        usize,
+        std::cmp::Reverse<Severity>,
+        &'static str,
+    ) {
+        let (line, column) = self
+            .spot
+            .as_ref()
+            .map_or((0, 0), |spot| (spot.line, spot.column));
+        (
+            &self.file,
+            line,
+            column,
+            std::cmp::Reverse(self.severity),
+            self.code,
+        )
     }
 }
 
@@ -112,7 +143,10 @@ impl Spot {
 /// Returns the last character boundary at or before a byte.
 fn floor(text: &str, byte: usize) -> usize {
     let byte = byte.min(text.len());
-    (0..=byte).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0)
+    (0..=byte)
+        .rev()
+        .find(|&n| text.is_char_boundary(n))
+        .unwrap_or(0)
 }
 
 impl Serialize for Diagnostic {

@@ -4,17 +4,18 @@ use crate::cases::Case;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::faults;
 use crate::ron_error;
+use crate::rules::Found;
 use crate::say::say;
 use crate::source::RawFile;
 use crate::suggest::nearest;
-use crate::syntax::{self, Node, Shape};
+use crate::syntax::{self, Node, Shape, Step};
 use crate::text::decode;
 use compliance_model::{
     date::Date, fact::FactSection, group::GroupDef, item::Item, law::Law, programme::Programme,
     scoring::Scoring, text::Lang,
 };
 use serde::{Deserialize, de::DeserializeOwned};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// The most items content may hold.
 const ITEMS_MAX: usize = 5_000;
@@ -58,7 +59,10 @@ impl Kind {
             Some(_) => path.starts_with(place),
             None => path == place,
         };
-        Self::ALL.iter().find(|(_, place)| fits(place)).map(|&(kind, _)| kind)
+        Self::ALL
+            .iter()
+            .find(|(_, place)| fits(place))
+            .map(|&(kind, _)| kind)
     }
 }
 
@@ -99,9 +103,10 @@ pub(crate) struct Pool<'t> {
     pub(crate) incomplete: BTreeSet<Kind>,
 }
 
-/// Reads all files.
+/// Reads all files; the cases are left aside unless they are to be run.
 pub(crate) fn read<'t>(
     files: &'t [RawFile],
+    with_cases: bool,
     lang: Lang,
     problems: &mut Vec<Diagnostic>,
 ) -> Pool<'t> {
@@ -111,9 +116,17 @@ pub(crate) fn read<'t>(
             problems.push(out_of_place(&file.path, lang));
             continue;
         };
+        if kind == Kind::Cases && !with_cases {
+            continue;
+        }
         match shape(file, lang) {
             Ok((text, root)) => {
-                pool.files.push(File { path: &file.path, text, root, kind });
+                pool.files.push(File {
+                    path: &file.path,
+                    text,
+                    root,
+                    kind,
+                });
                 pool.values(pool.files.len() - 1, lang, problems);
             }
             Err(found) => {
@@ -128,8 +141,9 @@ pub(crate) fn read<'t>(
 }
 
 fn shape(file: &RawFile, lang: Lang) -> Result<(&str, Node), Vec<Diagnostic>> {
-    let text = decode(file, lang).map_err(|problem| vec![problem])?;
-    let root = syntax::read(text).map_err(|flaws| faults::describe(&file.path, text, &flaws, lang))?;
+    let text = decode(file, lang).map_err(|problem| vec![*problem])?;
+    let root =
+        syntax::read(text).map_err(|flaws| faults::describe(&file.path, text, &flaws, lang))?;
     Ok((text, root))
 }
 
@@ -143,16 +157,28 @@ fn out_of_place(path: &str, lang: Lang) -> Diagnostic {
         },
         |place| say!(lang, "是不是 {place}?", "did you mean {place}?"),
     );
-    let message = say!(lang, "不认识的文件,内容包里没有它的位置", "there is no such place in the content");
+    let message = say!(
+        lang,
+        "不认识的文件,内容包里没有它的位置",
+        "there is no such place in the content"
+    );
     Diagnostic::of_file("unknown-file", Severity::Error, path, message, Some(help))
 }
 
 fn missing(files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
     for (_, place) in Kind::ALL.iter().filter(|(kind, _)| *kind != Kind::Cases) {
-        let there = files.iter().any(|file| file.path == *place || file.path.starts_with(place));
+        let there = files
+            .iter()
+            .any(|file| file.path == *place || file.path.starts_with(place));
         if !there {
             let message = say!(lang, "缺少 {place}", "{place} is missing");
-            problems.push(Diagnostic::of_file("missing-file", Severity::Error, place, message, None));
+            problems.push(Diagnostic::of_file(
+                "missing-file",
+                Severity::Error,
+                place,
+                message,
+                None,
+            ));
         }
     }
 }
@@ -160,7 +186,9 @@ fn missing(files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
 impl Pool<'_> {
     /// Reads the values of a file: one, or those of a list one by one.
     fn values(&mut self, file: usize, lang: Lang, problems: &mut Vec<Diagnostic>) {
-        let Some(source) = self.files.get(file) else { return };
+        let Some(source) = self.files.get(file) else {
+            return;
+        };
         let kind = source.kind;
         let before = problems.len();
         match kind {
@@ -171,7 +199,9 @@ impl Pool<'_> {
             Kind::Items => self.items.extend(list(source, file, lang, problems)),
             Kind::Cases => self.cases.extend(list(source, file, lang, problems)),
             Kind::Laws => self.laws.extend(one_or_list(source, file, lang, problems)),
-            Kind::Programmes => self.programmes.extend(one_or_list(source, file, lang, problems)),
+            Kind::Programmes => self
+                .programmes
+                .extend(one_or_list(source, file, lang, problems)),
         }
         if problems.len() > before {
             self.incomplete.insert(kind);
@@ -186,8 +216,48 @@ impl Pool<'_> {
                 "共 {count} 个检查项,超过上限 {ITEMS_MAX}",
                 "there are {count} items, more than {ITEMS_MAX}"
             );
-            problems.push(Diagnostic::of_file("too-many", Severity::Error, "items/", message, None));
+            problems.push(Diagnostic::of_file(
+                "too-many",
+                Severity::Error,
+                "items/",
+                message,
+                None,
+            ));
         }
+    }
+
+    /// Places a problem inside a value; at its id, where that place is left out.
+    pub(crate) fn diagnose(
+        &self,
+        place: Place,
+        steps: &[Step<'_>],
+        found: Found,
+    ) -> Option<Diagnostic> {
+        let (file, node) = self.node(place)?;
+        let target = node
+            .find(file.text, steps)
+            .or_else(|| node.field(file.text, "id"))
+            .or_else(|| node.field(file.text, "name"))
+            .unwrap_or(node);
+        self.diagnose_at(place, target.span.clone(), found)
+    }
+
+    /// Places a problem at bytes of the file of a value.
+    pub(crate) fn diagnose_at(
+        &self,
+        place: Place,
+        bytes: Range<usize>,
+        found: Found,
+    ) -> Option<Diagnostic> {
+        let file = self.files.get(place.file)?;
+        let Found {
+            code,
+            severity,
+            message,
+            help,
+        } = found;
+        let at = (file.path, file.text);
+        Some(Diagnostic::at(code, severity, at, bytes, message, help))
     }
 
     /// Returns the file and the shape of a value.
@@ -207,8 +277,13 @@ fn one<T: DeserializeOwned>(
     lang: Lang,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Placed<T>> {
-    let place = Place { file, element: None };
-    parse(source, &source.root, place, lang, problems).into_iter().collect()
+    let place = Place {
+        file,
+        element: None,
+    };
+    parse(source, &source.root, place, lang, problems)
+        .into_iter()
+        .collect()
 }
 
 fn list<T: DeserializeOwned>(
@@ -237,7 +312,10 @@ fn list<T: DeserializeOwned>(
     let elements = source.root.entries.iter().take(ITEMS_MAX + 1).enumerate();
     elements
         .filter_map(|(n, entry)| {
-            let place = Place { file, element: Some(n) };
+            let place = Place {
+                file,
+                element: Some(n),
+            };
             parse(source, &entry.node, place, lang, problems)
         })
         .collect()
@@ -251,7 +329,7 @@ fn one_or_list<T: DeserializeOwned>(
 ) -> Vec<Placed<T>> {
     match source.root.shape {
         Shape::List => list(source, file, lang, problems),
-        _ => one(source, file, lang, problems),
+        Shape::Struct | Shape::Map | Shape::Text | Shape::Word => one(source, file, lang, problems),
     }
 }
 
@@ -263,8 +341,8 @@ fn parse<T: DeserializeOwned>(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Placed<T>> {
     let text = source.text.get(node.span.clone())?;
-    let options = ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     match options.from_str(text) {
         Ok(value) => Some(Placed { value, place }),
         Err(error) => {

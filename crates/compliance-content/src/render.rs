@@ -3,7 +3,10 @@
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::say::say;
 use compliance_model::text::Lang;
-use compliance_text::{clean, width::{cells, char_cells}};
+use compliance_text::{
+    clean,
+    width::{cells, char_cells},
+};
 use std::fmt::Write as _;
 
 /// Cells shown of a long line before the place that is meant.
@@ -28,11 +31,17 @@ pub fn render(problem: &Diagnostic, lang: Lang) -> String {
         problem.code,
         clean::line(&problem.message)
     );
-    let gutter = problem.spot.as_ref().map_or(1, |spot| spot.line.to_string().len());
+    let gutter = problem
+        .spot
+        .as_ref()
+        .map_or(1, |spot| spot.line.to_string().len());
     let file = clean::line(&problem.file);
     match &problem.spot {
         Some(spot) => {
-            line(&mut out, format_args!("{:gutter$}--> {file}:{}:{}", "", spot.line, spot.column));
+            line(
+                &mut out,
+                format_args!("{:gutter$}--> {file}:{}:{}", "", spot.line, spot.column),
+            );
             excerpt(&mut out, spot, gutter);
         }
         None if problem.file.is_empty() => {}
@@ -40,7 +49,10 @@ pub fn render(problem: &Diagnostic, lang: Lang) -> String {
     }
     if let Some(help) = &problem.help {
         let word = lang.pick("建议", "help");
-        line(&mut out, format_args!("{:gutter$} = {word}: {}", "", clean::line(help)));
+        line(
+            &mut out,
+            format_args!("{:gutter$} = {word}: {}", "", clean::line(help)),
+        );
     }
     out
 }
@@ -93,7 +105,11 @@ fn excerpt(out: &mut String, spot: &Spot, gutter: usize) {
 }
 
 fn head(text: &str, max: usize) -> String {
-    if cells(text) <= max { text.to_owned() } else { taken(text.chars(), max).collect::<String>() + "…" }
+    if cells(text) <= max {
+        text.to_owned()
+    } else {
+        taken(text.chars(), max).collect::<String>() + "…"
+    }
 }
 
 /// The end of the part before the place; leading blanks go first.
@@ -141,7 +157,10 @@ mod tests {
     fn long_lines_are_cut_around_the_place() {
         let text = format!("{}X{}", "前".repeat(300), "后".repeat(300));
         let shown = render(&problem(&text, "X"), Lang::En);
-        assert!(shown.lines().all(|l| cells(l) <= BEFORE + AFTER + 8), "{shown}");
+        assert!(
+            shown.lines().all(|l| cells(l) <= BEFORE + AFTER + 8),
+            "{shown}"
+        );
         assert!(shown.contains("…前") && shown.contains("后…"));
     }
 

@@ -1,4 +1,8 @@
 //! Wording for what `ron` finds: a field, a variant or a value that does not fit.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "ron knows some fifty errors, most of which the shape of the file rules out"
+)]
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pool::File;
@@ -20,7 +24,14 @@ pub(crate) fn describe(
     let inside = span(text, node, error);
     let bytes = node.span.start + inside.start..node.span.start + inside.end;
     let (code, message, help) = words(&error.code, lang);
-    Diagnostic::at(code, Severity::Error, (file.path, file.text), bytes, message, help)
+    Diagnostic::at(
+        code,
+        Severity::Error,
+        (file.path, file.text),
+        bytes,
+        message,
+        help,
+    )
 }
 
 /// Returns the bytes an error is about, within the value.
@@ -58,43 +69,74 @@ fn trimmed(text: &str, start: usize, end: usize) -> Range<usize> {
 fn byte(text: &str, at: Position) -> usize {
     let line_start = match at.line.checked_sub(2) {
         None => 0,
-        Some(n) => text.match_indices('\n').nth(n).map_or(text.len(), |(at, _)| at + 1),
+        Some(n) => text
+            .match_indices('\n')
+            .nth(n)
+            .map_or(text.len(), |(at, _)| at + 1),
     };
     let line = text.get(line_start..).unwrap_or_default();
     let column = at.col.saturating_sub(1);
-    line_start + line.char_indices().nth(column).map_or(line.len(), |(n, _)| n)
+    line_start
+        + line
+            .char_indices()
+            .nth(column)
+            .map_or(line.len(), |(n, _)| n)
 }
 
 fn words(error: &Error, lang: Lang) -> (&'static str, String, Option<String>) {
     match error {
-        Error::NoSuchStructField { expected, found, .. } => (
+        Error::NoSuchStructField {
+            expected, found, ..
+        } => (
             "unknown-field",
             say!(lang, "没有名为 {found} 的字段", "there is no field {found}"),
             Some(meant(found, expected, lang)),
         ),
-        Error::NoSuchEnumVariant { expected, found, .. } => (
+        Error::NoSuchEnumVariant {
+            expected, found, ..
+        } => (
             "unknown-variant",
-            say!(lang, "这里不能写 {found}", "{found} is none of the choices here"),
+            say!(
+                lang,
+                "这里不能写 {found}",
+                "{found} is none of the choices here"
+            ),
             Some(meant(found, expected, lang)),
         ),
         Error::MissingStructField { field, .. } => (
             "missing-field",
             say!(lang, "缺少字段 {field}", "the field {field} is missing"),
-            Some(say!(lang, "在括号里补上 {field}: …", "add {field}: … within the brackets")),
+            Some(say!(
+                lang,
+                "在括号里补上 {field}: …",
+                "add {field}: … within the brackets"
+            )),
         ),
         Error::DuplicateStructField { field, .. } => (
             "duplicate-field",
-            say!(lang, "字段 {field} 写了两次", "the field {field} is given twice"),
+            say!(
+                lang,
+                "字段 {field} 写了两次",
+                "the field {field} is given twice"
+            ),
             None,
         ),
         Error::InvalidValueForType { expected, found } => (
             "wrong-type",
-            say!(lang, "应是 {expected},却是 {found}", "expected {expected}, found {found}"),
+            say!(
+                lang,
+                "应是 {expected},却是 {found}",
+                "expected {expected}, found {found}"
+            ),
             None,
         ),
         Error::IntegerOutOfBounds => (
             "wrong-type",
-            say!(lang, "数字太大,或不能为负", "the number is too large, or must not be negative"),
+            say!(
+                lang,
+                "数字太大,或不能为负",
+                "the number is too large, or must not be negative"
+            ),
             None,
         ),
         Error::Message(text) => ("bad-value", text.clone(), None),
@@ -107,14 +149,23 @@ fn expected(error: &Error, lang: Lang) -> (&'static str, String, Option<String>)
     let (zh, en) = match error {
         Error::ExpectedArray => ("应是列表 […]", "expected a list […]"),
         Error::ExpectedArrayEnd => ("列表到这里应结束", "the list must end here"),
-        Error::ExpectedString | Error::ExpectedStringEnd => ("应是引号里的文字", "expected a text in quotation marks"),
+        Error::ExpectedString | Error::ExpectedStringEnd => {
+            ("应是引号里的文字", "expected a text in quotation marks")
+        }
         Error::ExpectedInteger | Error::ExpectedFloat => ("应是数字", "expected a number"),
         Error::ExpectedBoolean => ("应是 true 或 false", "expected true or false"),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => ("应是括号 (…)", "expected brackets (…)"),
-        Error::ExpectedStructLikeEnd => ("括号里的内容太多", "there is too much within the brackets"),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            ("应是括号 (…)", "expected brackets (…)")
+        }
+        Error::ExpectedStructLikeEnd => {
+            ("括号里的内容太多", "there is too much within the brackets")
+        }
         Error::ExpectedMap | Error::ExpectedMapColon => ("应是 {名: 值}", "expected {name: value}"),
         Error::ExpectedOption => ("应是值或 None", "expected a value or None"),
-        Error::ExpectedIdentifier => ("应是名称,不加引号", "expected a name without quotation marks"),
+        Error::ExpectedIdentifier => (
+            "应是名称,不加引号",
+            "expected a name without quotation marks",
+        ),
         Error::Eof => ("内容不完整", "something is missing at the end"),
         _ => {
             let message = say!(lang, "读不懂:{error}", "cannot be read: {error}");
@@ -125,11 +176,9 @@ fn expected(error: &Error, lang: Lang) -> (&'static str, String, Option<String>)
 }
 
 fn meant(found: &str, known: &[&'static str], lang: Lang) -> String {
-    match nearest(found, known.iter().copied()) {
-        Some(word) => say!(lang, "是不是 {word}?", "did you mean {word}?"),
-        None => {
-            let list = known.join(lang.pick("、", ", "));
-            say!(lang, "可以写:{list}", "one of: {list}")
-        }
+    if let Some(word) = nearest(found, known.iter().copied()) {
+        return say!(lang, "是不是 {word}?", "did you mean {word}?");
     }
+    let list = known.join(lang.pick("、", ", "));
+    say!(lang, "可以写:{list}", "one of: {list}")
 }

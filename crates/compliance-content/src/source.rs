@@ -42,7 +42,10 @@ pub(crate) fn read(source: &Source, lang: Lang, problems: &mut Vec<Diagnostic>) 
     let mut files = match source {
         Source::Embedded => EMBEDDED
             .iter()
-            .map(|&(path, bytes)| RawFile { path: path.to_owned(), bytes: bytes.into() })
+            .map(|&(path, bytes)| RawFile {
+                path: path.to_owned(),
+                bytes: bytes.into(),
+            })
             .collect(),
         Source::Directory(root) => Reader::new(root, lang, problems).read(),
     };
@@ -60,10 +63,12 @@ pub(crate) fn digest(files: &[RawFile]) -> String {
         hash.update(file.bytes.len().to_be_bytes());
         hash.update(&file.bytes);
     }
-    hash.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hash.finalize()
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 struct Reader<'a> {
@@ -77,16 +82,28 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(root: &'a Path, lang: Lang, problems: &'a mut Vec<Diagnostic>) -> Self {
         let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        Self { root, real_root, lang, problems, files: Vec::new() }
+        Self {
+            root,
+            real_root,
+            lang,
+            problems,
+            files: Vec::new(),
+        }
     }
 
     fn read(mut self) -> Vec<RawFile> {
-        self.folder(&self.root.to_owned(), "", 0);
+        self.folder(self.root, "", 0);
         self.files
     }
 
     fn note(&mut self, file: &str, message: String) {
-        self.problems.push(Diagnostic::of_file("ignored", Severity::Note, file, message, None));
+        self.problems.push(Diagnostic::of_file(
+            "ignored",
+            Severity::Note,
+            file,
+            message,
+            None,
+        ));
     }
 
     fn unreadable(&mut self, file: &str, error: &io::Error) {
@@ -105,13 +122,20 @@ impl<'a> Reader<'a> {
     fn folder(&mut self, dir: &Path, prefix: &str, depth: usize) {
         let lang = self.lang;
         if depth > FOLDERS_MAX {
-            self.note(prefix, say!(lang, "文件夹套得太深,未读", "nested too deep, not read"));
+            self.note(
+                prefix,
+                say!(lang, "文件夹套得太深,未读", "nested too deep, not read"),
+            );
             return;
         }
         let entries = match fs::read_dir(dir) {
             Ok(entries) => entries,
             Err(error) => {
-                let shown = if prefix.is_empty() { dir.display().to_string() } else { prefix.into() };
+                let shown = if prefix.is_empty() {
+                    dir.display().to_string()
+                } else {
+                    prefix.into()
+                };
                 return self.unreadable(&shown, &error);
             }
         };
@@ -131,22 +155,32 @@ impl<'a> Reader<'a> {
             return;
         }
         if name.starts_with('.') {
-            if name.ends_with(".ron") {
+            if is_ron(&name) {
                 self.note(&path, say!(lang, "隐藏文件,未读", "hidden, not read"));
             }
             return;
         }
         if self.leads_out(&entry.path()) {
-            self.note(&path, say!(lang, "链接指向文件夹之外,未读", "a link out of the folder, not read"));
+            self.note(
+                &path,
+                say!(
+                    lang,
+                    "链接指向文件夹之外,未读",
+                    "a link out of the folder, not read"
+                ),
+            );
             return;
         }
         match fs::metadata(entry.path()) {
             Ok(meta) if meta.is_dir() => self.folder(&entry.path(), &format!("{path}/"), depth + 1),
-            Ok(meta) if name.ends_with(".ron") => {
+            Ok(meta) if is_ron(&name) => {
                 if meta.is_file() {
                     self.file(&entry.path(), path);
                 } else {
-                    self.note(&path, say!(lang, "不是普通文件,未读", "no ordinary file, not read"));
+                    self.note(
+                        &path,
+                        say!(lang, "不是普通文件,未读", "no ordinary file, not read"),
+                    );
                 }
             }
             Ok(_) => {}
@@ -163,8 +197,11 @@ impl<'a> Reader<'a> {
     fn file(&mut self, path: &Path, name: String) {
         if self.files.len() >= FILES_MAX {
             let lang = self.lang;
-            let message =
-                say!(lang, "文件超过 {FILES_MAX} 个", "there are more than {FILES_MAX} files");
+            let message = say!(
+                lang,
+                "文件超过 {FILES_MAX} 个",
+                "there are more than {FILES_MAX} files"
+            );
             self.problems.push(Diagnostic::of_file(
                 "too-large",
                 Severity::Error,
@@ -175,13 +212,24 @@ impl<'a> Reader<'a> {
             return;
         }
         // One byte more than is allowed tells that the file is too large.
-        let limit = u64::try_from(FILE_MAX).unwrap_or(u64::MAX).saturating_add(1);
+        let limit = u64::try_from(FILE_MAX)
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
         let mut bytes = Vec::new();
         match fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
-            Ok(_) => self.files.push(RawFile { path: name, bytes: bytes.into() }),
+            Ok(_) => self.files.push(RawFile {
+                path: name,
+                bytes: bytes.into(),
+            }),
             Err(error) => self.unreadable(&name, &error),
         }
     }
+}
+
+fn is_ron(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|ext| ext.eq_ignore_ascii_case("ron"))
 }
 
 /// Returns whether a name is that of a file an editor leaves behind.
@@ -196,7 +244,10 @@ mod tests {
 
     fn files(list: &[(&str, &[u8])]) -> Vec<RawFile> {
         list.iter()
-            .map(|(path, bytes)| RawFile { path: (*path).to_owned(), bytes: bytes.to_vec().into() })
+            .map(|(path, bytes)| RawFile {
+                path: (*path).to_owned(),
+                bytes: bytes.to_vec().into(),
+            })
             .collect()
     }
 
@@ -211,7 +262,14 @@ mod tests {
 
     #[test]
     fn editors_files_are_known() {
-        for name in ["a.ron~", "#a.ron#", ".#a.ron", "~$a.ron", "a.ron.bak", ".a.ron.swp"] {
+        for name in [
+            "a.ron~",
+            "#a.ron#",
+            ".#a.ron",
+            "~$a.ron",
+            "a.ron.bak",
+            ".a.ron.swp",
+        ] {
             assert!(is_editors(name), "{name}");
         }
         assert!(!is_editors("a.ron"));

@@ -1,7 +1,10 @@
 //! Did you mean: the nearest of the known words.
 
 /// Returns the known word nearest to a wrong one, if any is near enough to be meant.
-pub(crate) fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    wrong: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let length = wrong.chars().count();
     let near = length.div_ceil(3).max(1);
     known
@@ -28,7 +31,9 @@ fn distance(a: &str, b: &str) -> usize {
         for (n, &d) in b.iter().enumerate() {
             let get = |from: &[usize], at: usize| from.get(at).copied().unwrap_or(usize::MAX / 2);
             let changed = get(&above, n) + usize::from(c != d);
-            let mut best = changed.min(get(&above, n + 1) + 1).min(get(&current, n) + 1);
+            let mut best = changed
+                .min(get(&above, n + 1) + 1)
+                .min(get(&current, n) + 1);
             let swapped = n > 0 && last == Some(d) && b.get(n - 1) == Some(&c);
             if swapped {
                 best = best.min(get(&before, n - 1) + 1);
@@ -47,9 +52,13 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (a, b, want) in
-            [("", "", 0), ("a", "", 1), ("abc", "acb", 1), ("labour", "labor", 1), ("kitten", "sitting", 3)]
-        {
+        for (a, b, want) in [
+            ("", "", 0),
+            ("a", "", 1),
+            ("abc", "acb", 1),
+            ("labour", "labor", 1),
+            ("kitten", "sitting", 3),
+        ] {
             assert_eq!(distance(a, b), want, "{a} {b}");
             assert_eq!(distance(b, a), want, "{b} {a}");
         }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 /// How deep values may be nested.
-const DEPTH_MAX: usize = 64;
+pub(crate) const DEPTH_MAX: usize = 64;
 /// The longest text, in bytes.
 pub(crate) const TEXT_MAX: usize = 16 << 10;
 
@@ -81,20 +81,20 @@ pub(crate) type Flaw = (Range<usize>, Fault);
 
 /// A step from a value to one inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// To a field.
-    Field(&'static str),
+pub(crate) enum Step<'a> {
+    /// To a field, or to the value of a key as it is written.
+    Field(&'a str),
     /// To the n-th.
     At(usize),
 }
 
-impl From<&'static str> for Step {
-    fn from(name: &'static str) -> Self {
+impl<'a> From<&'a str> for Step<'a> {
+    fn from(name: &'a str) -> Self {
         Self::Field(name)
     }
 }
 
-impl From<usize> for Step {
+impl From<usize> for Step<'_> {
     fn from(n: usize) -> Self {
         Self::At(n)
     }
@@ -102,7 +102,11 @@ impl From<usize> for Step {
 
 /// Reads the shape of a file.
 pub(crate) fn read(text: &str) -> Result<Node, Vec<Flaw>> {
-    let mut reader = Reader { text, at: 0, flaws: Vec::new() };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        flaws: Vec::new(),
+    };
     reader.attributes();
     let node = reader.value(0);
     reader.blank();
@@ -123,14 +127,17 @@ pub(crate) fn read(text: &str) -> Result<Node, Vec<Flaw>> {
 impl Node {
     /// Returns the value of a field.
     pub(crate) fn field(&self, text: &str, name: &str) -> Option<&Self> {
-        let named = |entry: &&Entry| {
-            entry.key.as_ref().and_then(|key| text.get(key.clone())) == Some(name)
-        };
-        self.inside(text).entries.iter().find(named).map(|entry| &entry.node)
+        let named =
+            |entry: &&Entry| entry.key.as_ref().and_then(|key| text.get(key.clone())) == Some(name);
+        self.inside(text)
+            .entries
+            .iter()
+            .find(named)
+            .map(|entry| &entry.node)
     }
 
     /// Follows steps inwards.
-    pub(crate) fn find(&self, text: &str, steps: &[Step]) -> Option<&Self> {
+    pub(crate) fn find(&self, text: &str, steps: &[Step<'_>]) -> Option<&Self> {
         steps.iter().try_fold(self, |node, step| match *step {
             Step::Field(name) => node.field(text, name),
             Step::At(n) => node.inside(text).entries.get(n).map(|entry| &entry.node),
@@ -185,14 +192,18 @@ impl<'t> Reader<'t> {
     fn blank(&mut self) {
         loop {
             let rest = self.rest();
-            let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{b}', '\u{c}', '\u{85}']);
+            let trimmed =
+                rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{b}', '\u{c}', '\u{85}']);
             self.at += rest.len() - trimmed.len();
             if trimmed.starts_with("//") {
                 self.at += trimmed.find('\n').unwrap_or(trimmed.len());
             } else if trimmed.starts_with("/*") {
                 self.block_comment();
             } else if let Some(c) = trimmed.chars().next().filter(|&c| is_odd_blank(c)) {
-                self.flaw(self.at..self.at + c.len_utf8(), Fault::FullWidth(c, Some(' ')));
+                self.flaw(
+                    self.at..self.at + c.len_utf8(),
+                    Fault::FullWidth(c, Some(' ')),
+                );
                 self.at += c.len_utf8();
             } else {
                 return;
@@ -229,7 +240,9 @@ impl<'t> Reader<'t> {
     fn attributes(&mut self) {
         self.blank();
         while self.rest().starts_with("#!") {
-            let Some(length) = self.rest().find(']') else { return };
+            let Some(length) = self.rest().find(']') else {
+                return;
+            };
             self.at += length + 1;
             self.blank();
         }
@@ -246,7 +259,7 @@ impl<'t> Reader<'t> {
             _ => match raw_quote(self.rest()) {
                 Some(hashes) => {
                     self.at += self.rest().find('"').unwrap_or(0);
-                    Some(self.quoted(start, hashes.unwrap_or(0)).as_raw(hashes))
+                    Some(self.quoted(start, hashes.unwrap_or(0)).with_prefix(hashes))
                 }
                 None => Some(self.word(start, depth)),
             },
@@ -276,7 +289,12 @@ impl<'t> Reader<'t> {
         if self.peek() == Some('(') {
             return self.group(start, Some(name), depth);
         }
-        Node { span: name, shape: Shape::Word, name: None, entries: Vec::new() }
+        Node {
+            span: name,
+            shape: Shape::Word,
+            name: None,
+            entries: Vec::new(),
+        }
     }
 
     /// Reads a text that begins here with its quotation mark.
@@ -299,15 +317,29 @@ impl<'t> Reader<'t> {
         } else if self.at - open > TEXT_MAX {
             self.flaw(open..self.at, Fault::LongText);
         }
-        Node { span: start..self.at, shape: Shape::Text, name: None, entries: Vec::new() }
+        Node {
+            span: start..self.at,
+            shape: Shape::Text,
+            name: None,
+            entries: Vec::new(),
+        }
     }
 
     fn character(&mut self, start: usize) -> Node {
         let skip = if self.rest().starts_with("'\\") { 3 } else { 1 };
         let rest = self.rest().get(skip..).unwrap_or_default();
-        let length = rest.char_indices().take(12).find(|&(_, c)| c == '\'').map(|(n, _)| n + 1);
+        let length = rest
+            .char_indices()
+            .take(12)
+            .find(|&(_, c)| c == '\'')
+            .map(|(n, _)| n + 1);
         self.at += length.map_or(1, |n| skip + n);
-        Node { span: start..self.at, shape: Shape::Word, name: None, entries: Vec::new() }
+        Node {
+            span: start..self.at,
+            shape: Shape::Word,
+            name: None,
+            entries: Vec::new(),
+        }
     }
 
     /// Reads a bracket with everything in it.
@@ -328,7 +360,12 @@ impl<'t> Reader<'t> {
             self.entries(&mut entries, depth + 1);
             self.close(open_at, open, close);
         }
-        Node { span: start..self.at, shape, name, entries }
+        Node {
+            span: start..self.at,
+            shape,
+            name,
+            entries,
+        }
     }
 
     fn close(&mut self, open_at: usize, open: char, close: char) {
@@ -375,7 +412,10 @@ impl<'t> Reader<'t> {
         let first = self.value(depth)?;
         self.blank();
         if self.peek() != Some(':') {
-            return Some(Entry { key: None, node: first });
+            return Some(Entry {
+                key: None,
+                node: first,
+            });
         }
         self.at += 1;
         let key = Some(first.span);
@@ -384,13 +424,21 @@ impl<'t> Reader<'t> {
         }
         self.flaw(self.at.saturating_sub(1)..self.at, Fault::NoValue);
         let span = self.at..self.at;
-        Some(Entry { key, node: Node { span, shape: Shape::Word, name: None, entries: Vec::new() } })
+        Some(Entry {
+            key,
+            node: Node {
+                span,
+                shape: Shape::Word,
+                name: None,
+                entries: Vec::new(),
+            },
+        })
     }
 }
 
 impl Node {
     /// Byte texts are no texts to look for words in.
-    const fn as_raw(mut self, hashes: Option<usize>) -> Self {
+    const fn with_prefix(mut self, hashes: Option<usize>) -> Self {
         if hashes.is_none() {
             self.shape = Shape::Word;
         }
@@ -399,14 +447,20 @@ impl Node {
 }
 
 /// Recognises `r"`, `r#"` (Some with the number of hashes) and `b"` (None) before a text.
-#[expect(clippy::option_option, reason = "no prefix, a byte text, or a raw text with its hashes")]
+#[expect(
+    clippy::option_option,
+    reason = "no prefix, a byte text, or a raw text with its hashes"
+)]
 fn raw_quote(rest: &str) -> Option<Option<usize>> {
     if rest.starts_with("b\"") {
         return Some(None);
     }
     let after = rest.strip_prefix('r')?;
     let hashes = after.len() - after.trim_start_matches('#').len();
-    after.get(hashes..)?.starts_with('"').then_some(Some(hashes))
+    after
+        .get(hashes..)?
+        .starts_with('"')
+        .then_some(Some(hashes))
 }
 
 fn closes(bytes: &[u8], quote: usize, hashes: usize) -> bool {
@@ -442,14 +496,20 @@ mod tests {
     use proptest::prelude::*;
 
     fn faults(text: &str) -> Vec<Fault> {
-        read(text).map_or_else(|flaws| flaws.into_iter().map(|(_, f)| f).collect(), |_| vec![])
+        read(text).map_or_else(
+            |flaws| flaws.into_iter().map(|(_, f)| f).collect(),
+            |_| vec![],
+        )
     }
 
     #[test]
     fn fields_are_found_with_their_places() {
         let text = "#![enable(implicit_some)]\n// 注\n[(id: \"A\", list: [1, Some((x: 'y'))], /* , */ c: Is(\"f\", \"yes\"),)]";
         let root = read(text).unwrap();
-        let at = |steps: &[Step]| text.get(root.find(text, steps).unwrap().span.clone()).unwrap();
+        let at = |steps: &[Step<'_>]| {
+            text.get(root.find(text, steps).unwrap().span.clone())
+                .unwrap()
+        };
         assert_eq!(at(&[0.into(), "id".into()]), "\"A\"");
         assert_eq!(at(&[0.into(), "list".into(), 1.into(), "x".into()]), "'y'");
         assert_eq!(at(&[0.into(), "c".into(), 1.into()]), "\"yes\"");
@@ -458,7 +518,14 @@ mod tests {
 
     #[test]
     fn texts_may_hold_anything() {
-        for text in [r#""a\"b,]""#, r##"r#"a"b"#"##, r#"b"a\"""#, "\"(\n，\"", "'\\''", "','"] {
+        for text in [
+            r#""a\"b,]""#,
+            r##"r#"a"b"#"##,
+            r#"b"a\"""#,
+            "\"(\n，\"",
+            "'\\''",
+            "','",
+        ] {
             assert_eq!(faults(text), [], "{text}");
         }
     }
@@ -475,8 +542,14 @@ mod tests {
         assert_eq!(faults("() ()"), [Fault::Trailing]);
         assert_eq!(faults(""), [Fault::NoValue]);
         assert_eq!(faults("(a：1)"), [Fault::FullWidth('：', Some(':'))]);
-        assert_eq!(faults("[\u{3000}1]"), [Fault::FullWidth('\u{3000}', Some(' '))]);
-        assert_eq!(faults(&format!("\"{}\"", "x".repeat(TEXT_MAX))), [Fault::LongText]);
+        assert_eq!(
+            faults("[\u{3000}1]"),
+            [Fault::FullWidth('\u{3000}', Some(' '))]
+        );
+        assert_eq!(
+            faults(&format!("\"{}\"", "x".repeat(TEXT_MAX))),
+            [Fault::LongText]
+        );
     }
 
     #[test]

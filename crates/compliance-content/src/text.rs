@@ -6,7 +6,7 @@ use crate::source::{FILE_MAX, RawFile};
 use compliance_model::text::Lang;
 
 /// Returns the text of a file, or why it has none.
-pub(crate) fn decode(file: &RawFile, lang: Lang) -> Result<&str, Diagnostic> {
+pub(crate) fn decode(file: &RawFile, lang: Lang) -> Result<&str, Box<Diagnostic>> {
     if file.bytes.len() > FILE_MAX {
         let message = say!(
             lang,
@@ -15,16 +15,20 @@ pub(crate) fn decode(file: &RawFile, lang: Lang) -> Result<&str, Diagnostic> {
             max = FILE_MAX >> 20,
         );
         let help = say!(lang, "按主题拆成几个文件", "split it by topic");
-        return Err(Diagnostic::of_file(
+        return Err(Box::new(Diagnostic::of_file(
             "too-large",
             Severity::Error,
             &file.path,
             message,
             Some(help),
-        ));
+        )));
     }
-    let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-    std::str::from_utf8(bytes).map_err(|error| not_utf8(&file.path, bytes, error.valid_up_to(), lang))
+    let bytes = file
+        .bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&file.bytes);
+    std::str::from_utf8(bytes)
+        .map_err(|error| Box::new(not_utf8(&file.path, bytes, error.valid_up_to(), lang)))
 }
 
 fn not_utf8(path: &str, bytes: &[u8], valid: usize, lang: Lang) -> Diagnostic {
@@ -61,8 +65,11 @@ fn is_gb18030(mut bytes: &[u8]) -> bool {
     while let Some((&first, rest)) = bytes.split_first() {
         bytes = match (first, rest) {
             (0..=0x7f, _) => rest,
-            (0x81..=0xfe, [0x40..=0x7e | 0x80..=0xfe, rest @ ..]) => rest,
-            (0x81..=0xfe, [0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, rest @ ..]) => rest,
+            (
+                0x81..=0xfe,
+                [0x40..=0x7e | 0x80..=0xfe, rest @ ..]
+                | [0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, rest @ ..],
+            ) => rest,
             _ => return false,
         };
     }
@@ -74,8 +81,13 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> Result<String, String> {
-        let file = RawFile { path: "a.ron".to_owned(), bytes: bytes.to_vec().into() };
-        decode(&file, Lang::En).map(str::to_owned).map_err(|problem| problem.message)
+        let file = RawFile {
+            path: "a.ron".to_owned(),
+            bytes: bytes.to_vec().into(),
+        };
+        decode(&file, Lang::En)
+            .map(str::to_owned)
+            .map_err(|problem| problem.message)
     }
 
     #[test]
@@ -94,7 +106,11 @@ mod tests {
 
     #[test]
     fn large_files_are_refused_before_they_are_looked_at() {
-        assert!(decoded(&vec![b' '; FILE_MAX + 1]).unwrap_err().contains("4 MiB"));
+        assert!(
+            decoded(&vec![b' '; FILE_MAX + 1])
+                .unwrap_err()
+                .contains("4 MiB")
+        );
         assert!(decoded(&vec![b' '; FILE_MAX]).is_ok());
     }
 }

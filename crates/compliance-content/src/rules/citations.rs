@@ -26,16 +26,31 @@ pub(super) fn check(linter: &mut Linter<'_>) {
 /// Returns an error for a law that is not in the register.
 pub(super) fn unknown_law(linter: &Linter<'_>, id: &LawId) -> Found {
     let lang = linter.lang;
-    let message = say!(lang, "法规库里没有 {id}", "there is no law {id} in the register");
+    let message = say!(
+        lang,
+        "法规库里没有 {id}",
+        "there is no law {id} in the register"
+    );
     let by_title = linter.register.values().find(|law| {
         let names = [law.short.as_str(), law.title.as_str()];
         names.contains(&id.as_str()) || law.aliases.iter().any(|alias| alias == id.as_str())
     });
     let help = match by_title {
-        Some(law) => Some(say!(lang, "写它的标识 {id}", "write its id, {id}", id = law.id)),
-        None => linter.meant(id.as_str(), linter.register.keys().map(LawId::as_str)).or_else(|| {
-            Some(say!(lang, "先在 laws/ 里登记这部法", "add the law to laws/ first"))
-        }),
+        Some(law) => Some(say!(
+            lang,
+            "写它的标识 {id}",
+            "write its id, {id}",
+            id = law.id
+        )),
+        None => linter
+            .meant(id.as_str(), linter.register.keys().map(LawId::as_str))
+            .or_else(|| {
+                Some(say!(
+                    lang,
+                    "先在 laws/ 里登记这部法",
+                    "add the law to laws/ first"
+                ))
+            }),
     };
     Found::error("unknown-law", message).help(help)
 }
@@ -54,12 +69,17 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
         linter.report(place, steps!["basis", n, "topic"], found);
     }
     let twin = item.basis.iter().take(n).any(|c| {
-        (&c.law, c.version, c.article, c.paragraph) == (&cite.law, cite.version, cite.article, cite.paragraph)
+        (&c.law, c.version, c.article, c.paragraph)
+            == (&cite.law, cite.version, cite.article, cite.paragraph)
             && c.role == cite.role
     });
     if twin {
         let message = say!(lang, "同一条引用了两次", "the same article is cited twice");
-        linter.report(place, steps!["basis", n], Found::warning("same-citation", message));
+        linter.report(
+            place,
+            steps!["basis", n],
+            Found::warning("same-citation", message),
+        );
     }
     let Some(law) = linter.register.get(&cite.law).cloned() else {
         if linter.complete(Kind::Laws) {
@@ -71,15 +91,27 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
     if let Some(version) = version(linter, place, item, n, cite, &law) {
         article(linter, place, n, cite, &law, version);
     }
-    let told = item.basis.iter().take(n).any(|earlier| earlier.law == cite.law);
-    if law.review.is_some() && !told && cite.review.is_none() && matches!(item.review, Review::Checked) {
+    let told = item
+        .basis
+        .iter()
+        .take(n)
+        .any(|earlier| earlier.law == cite.law);
+    if law.review.is_some()
+        && !told
+        && cite.review.is_none()
+        && matches!(item.review, Review::Checked)
+    {
         let message = say!(
             lang,
             "法规库对《{short}》有待核事项,引用也要标 review",
             "the register wants 《{short}》 looked at; the citation needs review too",
             short = law.short,
         );
-        linter.report(place, steps!["basis", n, "law"], Found::warning("review-law", message));
+        linter.report(
+            place,
+            steps!["basis", n, "law"],
+            Found::warning("review-law", message),
+        );
     }
 }
 
@@ -113,7 +145,11 @@ fn version<'l>(
             "《{short}》没有 {adopted} 的版本",
             "《{short}》 has no version of {adopted}"
         );
-        let help = say!(lang, "有:{list}(按通过日)", "there are: {list} (days of adoption)");
+        let help = say!(
+            lang,
+            "有:{list}(按通过日)",
+            "there are: {list} (days of adoption)"
+        );
         let found = Found::error("unknown-version", message).help(help);
         linter.report(place, steps!["basis", n, "version"], found);
         return None;
@@ -121,7 +157,9 @@ fn version<'l>(
     let steps = steps!["basis", n, "version"];
     if cited.effective > as_of {
         let paired = item.basis.iter().any(|other| {
-            other.law == cite.law && current.is_some() && other.version == current.map(|v| v.adopted)
+            other.law == cite.law
+                && current.is_some()
+                && other.version == current.map(|v| v.adopted)
         });
         if !paired {
             let found = not_yet(linter, law, cited);
@@ -153,7 +191,10 @@ fn version<'l>(
 /// The law is not in force: repealed, or not yet.
 fn not_in_force(linter: &Linter<'_>, law: &Law) -> Found {
     let (lang, as_of, short) = (linter.lang, linter.as_of, &law.short);
-    let repealed = law.versions.iter().rfind(|v| v.repealed_on.is_some_and(|end| end <= as_of));
+    let repealed = law
+        .versions
+        .iter()
+        .rfind(|v| v.repealed_on.is_some_and(|end| end <= as_of));
     let Some(version) = repealed else {
         let message = say!(
             lang,
@@ -162,11 +203,19 @@ fn not_in_force(linter: &Linter<'_>, law: &Law) -> Found {
         );
         return Found::error("not-in-force", message);
     };
-    let end = version.repealed_on.map(|day| day.to_string()).unwrap_or_default();
-    let message = say!(lang, "《{short}》已于 {end} 废止", "《{short}》 was repealed on {end}");
-    let help = version.repealed_by.as_ref().map(|by| {
-        say!(lang, "改引 {by}", "cite {by} instead")
-    });
+    let end = version
+        .repealed_on
+        .map(|day| day.to_string())
+        .unwrap_or_default();
+    let message = say!(
+        lang,
+        "《{short}》已于 {end} 废止",
+        "《{short}》 was repealed on {end}"
+    );
+    let help = version
+        .repealed_by
+        .as_ref()
+        .map(|by| say!(lang, "改引 {by}", "cite {by} instead"));
     Found::error("repealed", message).help(help)
 }
 
@@ -208,9 +257,16 @@ fn ends_soon(linter: &mut Linter<'_>, place: Place, n: usize, law: &Law, now: &L
         let found = Found::warning("future-version", message).help(help);
         linter.report(place, steps!["basis", n, "law"], found);
     } else if let Some(end) = now.repealed_on {
-        let message =
-            say!(lang, "《{short}》将于 {end} 废止", "《{short}》 will be repealed on {end}");
-        linter.report(place, steps!["basis", n, "law"], Found::warning("future-version", message));
+        let message = say!(
+            lang,
+            "《{short}》将于 {end} 废止",
+            "《{short}》 will be repealed on {end}"
+        );
+        linter.report(
+            place,
+            steps!["basis", n, "law"],
+            Found::warning("future-version", message),
+        );
     }
 }
 
@@ -223,8 +279,13 @@ fn superseded_later(
     cited: &LawVersion,
 ) {
     let lang = linter.lang;
-    let Some(next) = law.versions.iter().find(|v| v.effective > cited.effective) else { return };
-    let paired = item.basis.iter().any(|c| c.law == law.id && c.version == Some(next.adopted));
+    let Some(next) = law.versions.iter().find(|v| v.effective > cited.effective) else {
+        return;
+    };
+    let paired = item
+        .basis
+        .iter()
+        .any(|c| c.law == law.id && c.version == Some(next.adopted));
     if !paired {
         let message = say!(
             lang,
@@ -263,7 +324,11 @@ fn article(
             article = cite.article.in_chinese(),
             last = version.last_article,
         );
-        linter.report(place, steps!["basis", n, "article"], Found::error("no-such-article", message));
+        linter.report(
+            place,
+            steps!["basis", n, "article"],
+            Found::error("no-such-article", message),
+        );
     }
 }
 
@@ -290,8 +355,16 @@ fn consequences(linter: &mut Linter<'_>, place: Place, item: &Item) {
 fn share_of_reviews(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     let lang = linter.lang;
-    let cites = || pool.items.iter().filter(|i| !i.value.retired).flat_map(|i| &i.value.basis);
-    let (all, open) = (cites().count(), cites().filter(|c| c.review.is_some()).count());
+    let cites = || {
+        pool.items
+            .iter()
+            .filter(|i| !i.value.retired)
+            .flat_map(|i| &i.value.basis)
+    };
+    let (all, open) = (
+        cites().count(),
+        cites().filter(|c| c.review.is_some()).count(),
+    );
     if open * 100 > all * REVIEW_MAX_PERCENT {
         let message = say!(
             lang,

@@ -77,13 +77,30 @@ fn undeclared(linter: &mut Linter<'_>) {
         for (n, &id) in placed.value.programmes.iter().enumerate() {
             let steps = steps!["programmes", n];
             if known.insert(id) {
-                let message =
-                    say!(lang, "programmes/ 里没有 {id:?}", "there is no {id:?} in programmes/");
-                linter.report(placed.place, steps, Found::error("unknown-programme", message));
+                let message = say!(
+                    lang,
+                    "programmes/ 里没有 {id:?}",
+                    "there is no {id:?} in programmes/"
+                );
+                linter.report(
+                    placed.place,
+                    steps,
+                    Found::error("unknown-programme", message),
+                );
             }
-            if placed.value.programmes.iter().take(n).any(|&earlier| earlier == id) {
+            if placed
+                .value
+                .programmes
+                .iter()
+                .take(n)
+                .any(|&earlier| earlier == id)
+            {
                 let message = say!(lang, "{id:?} 写了两次", "{id:?} is given twice");
-                linter.report(placed.place, steps, Found::warning("same-programme", message));
+                linter.report(
+                    placed.place,
+                    steps,
+                    Found::warning("same-programme", message),
+                );
             }
         }
     }

@@ -3,7 +3,11 @@
 use super::{Found, Linter, duplicates, steps};
 use crate::pool::{Kind, Place};
 use crate::say::say;
-use compliance_model::{fact::FactSection, id::FactId, item::{Item, Review}};
+use compliance_model::{
+    fact::FactSection,
+    id::FactId,
+    item::{Item, Review},
+};
 
 /// The longest question one can say aloud, in characters.
 const QUESTION_MAX: usize = 60;
@@ -25,8 +29,11 @@ fn topic(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let Some(group) = linter.topics.get(&item.topic).copied() else {
         if linter.complete(Kind::Groups) {
             let topic = &item.topic;
-            let message =
-                say!(lang, "groups.ron 里没有主题 {topic}", "there is no topic {topic} in groups.ron");
+            let message = say!(
+                lang,
+                "groups.ron 里没有主题 {topic}",
+                "there is no topic {topic} in groups.ron"
+            );
             let help = linter.meant(topic.as_str(), linter.topics.keys().map(|t| t.as_str()));
             let found = Found::error("unknown-topic", message).help(help);
             linter.report(place, steps!["topic"], found);
@@ -34,7 +41,10 @@ fn topic(linter: &mut Linter<'_>, place: Place, item: &Item) {
         return;
     };
     let folder = format!("items/{}/", format!("{group:?}").to_lowercase());
-    let misplaced = linter.pool.node(place).is_some_and(|(file, _)| !file.path.starts_with(&folder));
+    let misplaced = linter
+        .pool
+        .node(place)
+        .is_some_and(|(file, _)| !file.path.starts_with(&folder));
     if misplaced {
         let message = say!(
             lang,
@@ -72,13 +82,33 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
             "问法 {length} 字,超过 {QUESTION_MAX} 字",
             "the question has {length} characters, more than {QUESTION_MAX}"
         );
-        let help = say!(lang, "问得短些,细节放到 check", "ask more shortly; details go to check");
-        linter.report(place, steps!["question"], Found::warning("long-question", message).help(help));
+        let help = say!(
+            lang,
+            "问得短些,细节放到 check",
+            "ask more shortly; details go to check"
+        );
+        linter.report(
+            place,
+            steps!["question"],
+            Found::warning("long-question", message).help(help),
+        );
     }
     if !item.risk.is_empty() && !item.risk.contains("风险") && !item.risk.contains("可能") {
-        let message = say!(lang, "risk 没有说“风险”或“可能”", "risk says neither 风险 nor 可能");
-        let help = say!(lang, "写成“存在被认定为……的风险”", "write it as 存在被认定为……的风险");
-        linter.report(place, steps!["risk"], Found::warning("tone", message).help(help));
+        let message = say!(
+            lang,
+            "risk 没有说“风险”或“可能”",
+            "risk says neither 风险 nor 可能"
+        );
+        let help = say!(
+            lang,
+            "写成“存在被认定为……的风险”",
+            "write it as 存在被认定为……的风险"
+        );
+        linter.report(
+            place,
+            steps!["risk"],
+            Found::warning("tone", message).help(help),
+        );
     }
 }
 
@@ -95,7 +125,11 @@ fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
     }
     if item.consequence.is_empty() {
         let message = say!(lang, "没有写后果", "no consequence is given");
-        linter.report(place, steps!["consequence"], Found::warning("no-consequence", message));
+        linter.report(
+            place,
+            steps!["consequence"],
+            Found::warning("no-consequence", message),
+        );
     }
     for (n, paper) in item.papers.iter().enumerate() {
         linter.not_empty(place, steps!["papers", n], paper);
@@ -115,8 +149,16 @@ fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
             "没有列入任何方案,永远不会问到",
             "it is in no programme and is never asked"
         );
-        let help = say!(lang, "补上 programmes,或写 retired: true", "add programmes, or retired: true");
-        linter.report(place, steps!["programmes"], Found::error("dead-item", message).help(help));
+        let help = say!(
+            lang,
+            "补上 programmes,或写 retired: true",
+            "add programmes, or retired: true"
+        );
+        linter.report(
+            place,
+            steps!["programmes"],
+            Found::error("dead-item", message).help(help),
+        );
     }
 }
 
@@ -131,19 +173,30 @@ fn numbers(linter: &mut Linter<'_>, place: Place, item: &Item) {
     }
 }
 
-fn days(linter: &mut Linter<'_>, place: Place, steps: &[crate::syntax::Step], days: u16) {
+fn days(linter: &mut Linter<'_>, place: Place, steps: &[crate::syntax::Step<'_>], days: u16) {
     if days == 0 {
         let lang = linter.lang;
         let message = say!(lang, "天数不能为 0", "the number of days must not be 0");
-        let help = say!(lang, "当天就办的写 1", "write 1 for what is done on the day");
-        linter.report(place, steps, Found::error("out-of-range", message).help(help));
+        let help = say!(
+            lang,
+            "当天就办的写 1",
+            "write 1 for what is done on the day"
+        );
+        linter.report(
+            place,
+            steps,
+            Found::error("out-of-range", message).help(help),
+        );
     }
 }
 
 /// `{fact}` in the sentences of the report must name a fact.
 fn placeholders(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let lang = linter.lang;
-    for (field, text) in [("partly", &item.finding.partly), ("unmet", &item.finding.unmet)] {
+    for (field, text) in [
+        ("partly", &item.finding.partly),
+        ("unmet", &item.finding.unmet),
+    ] {
         for name in names(text) {
             let found = match name {
                 Some(name) => linter.unknown_fact(&FactId::new(name)),
@@ -184,21 +237,50 @@ fn same_words(linter: &mut Linter<'_>) {
     let (pool, lang) = (linter.pool, linter.lang);
     let items = &pool.items;
     let same_question = |_: &Item, earlier: String| {
-        let message =
-            say!(lang, "与 {earlier} 的问法相同", "the same question as that of {earlier}");
+        let message = say!(
+            lang,
+            "与 {earlier} 的问法相同",
+            "the same question as that of {earlier}"
+        );
         Found::warning("same-question", message)
     };
-    duplicates(linter, items, |i| i.question.as_str(), same_question, steps!["question"]);
+    duplicates(
+        linter,
+        items,
+        |i| i.question.as_str(),
+        same_question,
+        steps!["question"],
+    );
     let same_title = |_: &Item, earlier: String| {
-        let message = say!(lang, "与 {earlier} 的标题相同", "the same title as that of {earlier}");
+        let message = say!(
+            lang,
+            "与 {earlier} 的标题相同",
+            "the same title as that of {earlier}"
+        );
         Found::warning("same-title", message)
     };
-    duplicates(linter, items, |i| i.title.zh.as_str(), same_title, steps!["title", "zh"]);
+    duplicates(
+        linter,
+        items,
+        |i| i.title.zh.as_str(),
+        same_title,
+        steps!["title", "zh"],
+    );
     let same_section = |_: &FactSection, earlier: String| {
-        let message = say!(lang, "与 {earlier} 的名称相同", "the same name as that of {earlier}");
+        let message = say!(
+            lang,
+            "与 {earlier} 的名称相同",
+            "the same name as that of {earlier}"
+        );
         Found::warning("same-title", message)
     };
-    duplicates(linter, &pool.facts, |s| s.name.zh.as_str(), same_section, steps!["name", "zh"]);
+    duplicates(
+        linter,
+        &pool.facts,
+        |s| s.name.zh.as_str(),
+        same_section,
+        steps!["name", "zh"],
+    );
 }
 
 #[cfg(test)]

@@ -11,15 +11,38 @@ pub(super) fn check(linter: &mut Linter<'_>) {
     let graph: BTreeMap<&ItemId, Vec<ItemId>> = pool
         .items
         .iter()
-        .map(|i| (&i.value.id, i.value.condition.as_ref().map(Condition::items).unwrap_or_default()))
+        .map(|i| {
+            (
+                &i.value.id,
+                i.value
+                    .condition
+                    .as_ref()
+                    .map(Condition::items)
+                    .unwrap_or_default(),
+            )
+        })
         .collect();
     for cycle in cycles(&graph) {
-        let placed = cycle.first().and_then(|id| pool.items.iter().find(|i| &i.value.id == *id));
+        let placed = cycle
+            .first()
+            .and_then(|id| pool.items.iter().find(|i| &i.value.id == *id));
         let Some(placed) = placed else { continue };
-        let names: Vec<&str> = cycle.iter().chain(cycle.first()).map(|id| id.as_str()).collect();
+        let names: Vec<&str> = cycle
+            .iter()
+            .chain(cycle.first())
+            .map(|id| id.as_str())
+            .collect();
         let chain = names.join(" → ");
-        let message = say!(lang, "条件互相等待:{chain}", "the conditions wait for each other: {chain}");
-        linter.report(placed.place, steps!["condition"], Found::error("cycle", message));
+        let message = say!(
+            lang,
+            "条件互相等待:{chain}",
+            "the conditions wait for each other: {chain}"
+        );
+        linter.report(
+            placed.place,
+            steps!["condition"],
+            Found::error("cycle", message),
+        );
     }
 }
 
@@ -51,7 +74,11 @@ fn cycles<'g>(graph: &'g BTreeMap<&'g ItemId, Vec<ItemId>>) -> Vec<Vec<&'g ItemI
 
 /// Turns a cycle so that its first id comes first.
 fn in_order(mut cycle: Vec<&ItemId>) -> Vec<&ItemId> {
-    let first = cycle.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(n, _)| n);
+    let first = cycle
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, id)| **id)
+        .map_or(0, |(n, _)| n);
     cycle.rotate_left(first);
     cycle
 }

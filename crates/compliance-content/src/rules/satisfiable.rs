@@ -3,6 +3,10 @@
 //! The condition is spread into alternatives of which each is a list of simple comparisons. An
 //! alternative is impossible when its comparisons leave one fact, verdict or programme no value.
 //! Shares, sums and years bind nothing here, so that a doubtful condition is let through.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not named binds nothing"
+)]
 
 use super::conditions::selections;
 use compliance_model::{
@@ -59,13 +63,20 @@ fn product(parts: &[Condition], holds: bool) -> Option<Vec<Vec<Literal<'_>>>> {
             return None;
         }
         let join = |a: &Vec<_>, b: &Vec<_>| a.iter().chain(b).copied().collect::<Vec<_>>();
-        Some(lists.iter().flat_map(|a| more.iter().map(move |b| join(a, b))).collect())
+        Some(
+            lists
+                .iter()
+                .flat_map(|a| more.iter().map(move |b| join(a, b)))
+                .collect(),
+        )
     })
 }
 
 fn possible(literals: &[Literal<'_>], item: &Item, facts: &Facts<'_>) -> bool {
     let mut left = Left::new(item);
-    literals.iter().for_each(|literal| left.narrow(*literal, facts));
+    for literal in literals {
+        left.narrow(*literal, facts);
+    }
     left.any()
 }
 
@@ -97,15 +108,21 @@ impl<'c> Left<'c> {
         let holds = literal.holds;
         match literal.condition {
             Condition::Is(fact, value) => {
-                let all = facts.get(fact).map_or_else(BTreeSet::new, |def| values(def));
+                let all = facts
+                    .get(fact)
+                    .map_or_else(BTreeSet::new, |def| values(def));
                 let left = self.words.entry(fact).or_insert(all);
                 left.retain(|word| (word == value) == holds);
             }
             Condition::Programme(ids) => {
-                self.selections.retain(|s| ids.iter().any(|&id| s.includes(id)) == holds);
+                self.selections
+                    .retain(|s| ids.iter().any(|&id| s.includes(id)) == holds);
             }
             Condition::Verdict(item, verdicts) => {
-                let left = self.verdicts.entry(item).or_insert_with(|| Verdict::ALL.to_vec());
+                let left = self
+                    .verdicts
+                    .entry(item)
+                    .or_insert_with(|| Verdict::ALL.to_vec());
                 left.retain(|verdict| verdicts.contains(verdict) == holds);
             }
             Condition::InIndustry(codes) if holds => self.industries.push(codes),
@@ -128,7 +145,9 @@ impl<'c> Left<'c> {
     }
 
     fn some_industry(&self) -> bool {
-        let Some((first, others)) = self.industries.split_first() else { return true };
+        let Some((first, others)) = self.industries.split_first() else {
+            return true;
+        };
         first.iter().any(|code| {
             let meets = |list: &&[String]| list.iter().any(|c| within(code, c) || within(c, code));
             let spared = |list: &&[String]| !list.iter().any(|c| within(code, c));
@@ -205,7 +224,12 @@ mod tests {
             always: false,
         };
         let defs = [
-            def("n", FactKind::Count { unit: String::new() }),
+            def(
+                "n",
+                FactKind::Count {
+                    unit: String::new(),
+                },
+            ),
             def("m", FactKind::Money),
             def("d", FactKind::Date),
             def("y", FactKind::YesNo),
@@ -254,14 +278,17 @@ mod tests {
     #[test]
     fn what_always_holds_cannot_fail() {
         assert!(!check("AtLeast(\"n\", 0)", false));
-        assert!(!check("Any([Is(\"y\", \"yes\"), Is(\"y\", \"no\")])", false));
+        assert!(!check(
+            "Any([Is(\"y\", \"yes\"), Is(\"y\", \"no\")])",
+            false
+        ));
         assert!(check("AtLeast(\"n\", 1)", false));
     }
 
     #[test]
     fn a_condition_that_spreads_too_far_is_let_through() {
         let either = "Any([Is(\"y\", \"yes\"), Is(\"y\", \"no\")])";
-        let all = format!("All([{}])", vec![either; 12].join(","));
+        let all = format!("All([{}])", [either; 12].join(","));
         assert!(check(&all, true));
     }
 }

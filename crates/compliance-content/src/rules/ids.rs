@@ -23,7 +23,11 @@ fn twice(lang: compliance_model::text::Lang, id: &str, earlier: &str) -> Found {
         "标识 {id} 已在 {earlier} 用过",
         "the id {id} is already used in {earlier}"
     );
-    let help = say!(lang, "标识永不重复使用,换一个新的", "ids are never used twice; take a new one");
+    let help = say!(
+        lang,
+        "标识永不重复使用,换一个新的",
+        "ids are never used twice; take a new one"
+    );
     Found::error("duplicate-id", message).help(help)
 }
 
@@ -32,17 +36,31 @@ fn items(linter: &mut Linter<'_>) {
     for placed in &pool.items {
         let id = &placed.value.id;
         if !id.is_well_formed() {
-            let message = say!(lang, "检查项标识 {id} 格式不对", "the item id {id} is malformed");
+            let message = say!(
+                lang,
+                "检查项标识 {id} 格式不对",
+                "the item id {id} is malformed"
+            );
             let help = say!(
                 lang,
                 "写成 LAB-CON-013:组、主题、三位数字",
                 "write it as LAB-CON-013: group, topic, three digits"
             );
-            linter.report(placed.place, steps!["id"], Found::error("bad-id", message).help(help));
+            linter.report(
+                placed.place,
+                steps!["id"],
+                Found::error("bad-id", message).help(help),
+            );
         }
     }
     let earlier = |id: &str, place: String| twice(lang, id, &place);
-    duplicates(linter, &pool.items, |i| &i.id, |i, at| earlier(i.id.as_str(), at), steps!["id"]);
+    duplicates(
+        linter,
+        &pool.items,
+        |i| &i.id,
+        |i, at| earlier(i.id.as_str(), at),
+        steps!["id"],
+    );
 }
 
 fn laws_and_programmes(linter: &mut Linter<'_>) {
@@ -51,7 +69,13 @@ fn laws_and_programmes(linter: &mut Linter<'_>) {
         linter.slug(placed.place, steps!["id"], placed.value.id.as_str());
     }
     let laws = &pool.laws;
-    duplicates(linter, laws, |l| &l.id, |l, at| twice(lang, l.id.as_str(), &at), steps!["id"]);
+    duplicates(
+        linter,
+        laws,
+        |l| &l.id,
+        |l, at| twice(lang, l.id.as_str(), &at),
+        steps!["id"],
+    );
     duplicates(
         linter,
         &pool.programmes,
@@ -72,7 +96,11 @@ fn facts(linter: &mut Linter<'_>) {
                 let found = twice(lang, fact.id.as_str(), "facts.ron");
                 linter.report(section.place, steps, found);
             }
-            linter.not_empty(section.place, steps!["facts", n, "question"], &fact.question);
+            linter.not_empty(
+                section.place,
+                steps!["facts", n, "question"],
+                &fact.question,
+            );
             linter.not_empty(section.place, steps!["facts", n, "name"], &fact.name.zh);
             if let FactKind::Choice(choices) = &fact.kind {
                 let ids: BTreeSet<&str> = choices.iter().map(|c| c.id.as_str()).collect();
@@ -98,7 +126,11 @@ fn known_facts(linter: &mut Linter<'_>) {
     }
     for (id, kind) in known::ALL {
         let place = pool.facts.iter().find_map(|section| {
-            let n = section.value.facts.iter().position(|fact| fact.id.as_str() == id)?;
+            let n = section
+                .value
+                .facts
+                .iter()
+                .position(|fact| fact.id.as_str() == id)?;
             Some((section.place, n, section.value.facts.get(n)?))
         });
         match place {
@@ -137,7 +169,13 @@ fn groups(linter: &mut Linter<'_>) {
         }
     }
     let groups = &pool.groups;
-    duplicates(linter, groups, |g| g.id, |g, at| twice(lang, g.id.name(lang), &at), steps!["id"]);
+    duplicates(
+        linter,
+        groups,
+        |g| g.id,
+        |g, at| twice(lang, g.id.name(lang), &at),
+        steps!["id"],
+    );
     let there = |id: ExpertGroup| groups.iter().any(|group| group.value.id == id);
     if linter.complete(Kind::Groups) {
         for id in ExpertGroup::ALL.into_iter().filter(|&id| !there(id)) {

@@ -20,15 +20,49 @@ const INSTITUTION_AFTER: [&str; 18] = [
     "、", "和", "或", "与", "体系",
 ];
 /// Before these, likewise.
-const INSTITUTION_BEFORE: [&str; 9] =
-    ["连带责任", "连带", "一般", "最高额", "共同", "质量", "提供", "信用", "反"];
+const INSTITUTION_BEFORE: [&str; 9] = [
+    "连带责任",
+    "连带",
+    "一般",
+    "最高额",
+    "共同",
+    "质量",
+    "提供",
+    "信用",
+    "反",
+];
 /// Whoever speaks in a report, or what such a promise begins with.
-const PROMISER: [&str; 10] =
-    ["我们", "本所", "律师", "本报告", "体检", "可以", "能够", "能", "完全", "绝对"];
+const PROMISER: [&str; 10] = [
+    "我们",
+    "本所",
+    "律师",
+    "本报告",
+    "体检",
+    "可以",
+    "能够",
+    "能",
+    "完全",
+    "绝对",
+];
 /// What cannot be promised.
 const PROMISED: [&str; 17] = [
-    "不被", "不会", "不受", "不予", "免罚", "免于", "免除", "从轻", "减轻", "胜诉", "通过", "获批",
-    "获得", "成功", "无风险", "没有风险", "万无一失",
+    "不被",
+    "不会",
+    "不受",
+    "不予",
+    "免罚",
+    "免于",
+    "免除",
+    "从轻",
+    "减轻",
+    "胜诉",
+    "通过",
+    "获批",
+    "获得",
+    "成功",
+    "无风险",
+    "没有风险",
+    "万无一失",
 ];
 
 /// Fields that hold the statute's words or ids, not ours.
@@ -37,22 +71,37 @@ const NOT_OURS: [&str; 3] = ["topic", "law", "id"];
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     for (n, file) in pool.files.iter().enumerate() {
-        if !matches!(file.kind, Kind::Items | Kind::Facts | Kind::Groups | Kind::Programmes) {
+        if !matches!(
+            file.kind,
+            Kind::Items | Kind::Facts | Kind::Groups | Kind::Programmes
+        ) {
             continue;
         }
         let mut found = Vec::new();
         file.root.visit(None, &mut |node, key| {
-            let key = key.and_then(|key| file.text.get(key.clone())).unwrap_or_default();
+            let key = key
+                .and_then(|key| file.text.get(key.clone()))
+                .unwrap_or_default();
             if node.shape != Shape::Text || NOT_OURS.contains(&key) {
                 return;
             }
             let text = file.text.get(node.span.clone()).unwrap_or_default();
             for (bytes, problem) in forbidden(text, linter.lang) {
-                found.push((node.span.start + bytes.start..node.span.start + bytes.end, problem));
+                found.push((
+                    node.span.start + bytes.start..node.span.start + bytes.end,
+                    problem,
+                ));
             }
         });
         for (bytes, problem) in found {
-            linter.report_at(Place { file: n, element: None }, bytes, problem);
+            linter.report_at(
+                Place {
+                    file: n,
+                    element: None,
+                },
+                bytes,
+                problem,
+            );
         }
     }
 }
@@ -61,13 +110,24 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
     let mut found = Vec::new();
     for (word, instead) in VERDICTS {
         for (at, _) in text.match_indices(word) {
-            let message = say!(lang, "不写“{word}”,体检不下结论", "“{word}” is a verdict; a checkup gives none");
+            let message = say!(
+                lang,
+                "不写“{word}”,体检不下结论",
+                "“{word}” is a verdict; a checkup gives none"
+            );
             let help = say!(lang, "写“{instead}”", "write “{instead}”");
-            found.push((at..at + word.len(), Found::error("verdict-word", message).help(help)));
+            found.push((
+                at..at + word.len(),
+                Found::error("verdict-word", message).help(help),
+            ));
         }
     }
     for bytes in promises(text) {
-        let message = say!(lang, "这里的“保证”是承诺结果", "“保证” promises a result here");
+        let message = say!(
+            lang,
+            "这里的“保证”是承诺结果",
+            "“保证” promises a result here"
+        );
         let help = say!(
             lang,
             "写“可以主张”“有助于”;民法典上的保证不受影响",
@@ -105,13 +165,26 @@ mod tests {
 
     #[test]
     fn promises_are_found_and_institutions_are_not() {
-        for bad in ["整改后保证不予处罚", "律师保证结果", "能保证合规", "保证贵公司胜诉", "保证不会被罚"] {
+        for bad in [
+            "整改后保证不予处罚",
+            "律师保证结果",
+            "能保证合规",
+            "保证贵公司胜诉",
+            "保证不会被罚",
+        ] {
             assert_eq!(promises(bad).len(), 1, "{bad}");
         }
         for good in [
-            "保证人承担责任", "保证期间不能通过约定", "签订保证合同并获得批准", "连带责任保证不会自动生效",
-            "履约保证金不予退还", "质量保证不予免除", "应当保证疏散通道畅通", "保证安全投入,不会被挪用",
-            "一般保证、抵押", "提供保证担保",
+            "保证人承担责任",
+            "保证期间不能通过约定",
+            "签订保证合同并获得批准",
+            "连带责任保证不会自动生效",
+            "履约保证金不予退还",
+            "质量保证不予免除",
+            "应当保证疏散通道畅通",
+            "保证安全投入,不会被挪用",
+            "一般保证、抵押",
+            "提供保证担保",
         ] {
             assert_eq!(promises(good), [], "{good}");
         }

@@ -60,23 +60,38 @@ pub(crate) struct Linter<'p> {
 
 /// A problem before its place is known.
 pub(crate) struct Found {
-    code: &'static str,
-    severity: Severity,
-    message: String,
-    help: Option<String>,
+    pub(crate) code: &'static str,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
 }
 
 impl Found {
     pub(crate) const fn error(code: &'static str, message: String) -> Self {
-        Self { code, severity: Severity::Error, message, help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            message,
+            help: None,
+        }
     }
 
     pub(crate) const fn warning(code: &'static str, message: String) -> Self {
-        Self { code, severity: Severity::Warning, message, help: None }
+        Self {
+            code,
+            severity: Severity::Warning,
+            message,
+            help: None,
+        }
     }
 
     pub(crate) const fn note(code: &'static str, message: String) -> Self {
-        Self { code, severity: Severity::Note, message, help: None }
+        Self {
+            code,
+            severity: Severity::Note,
+            message,
+            help: None,
+        }
     }
 
     pub(crate) fn help(mut self, help: impl Into<Option<String>>) -> Self {
@@ -89,55 +104,71 @@ impl<'p> Linter<'p> {
     fn new(pool: &'p Pool<'p>, lang: Lang) -> Self {
         let facts = pool.facts.iter().flat_map(|section| &section.value.facts);
         let topics = pool.groups.iter().flat_map(|group| {
-            group.value.topics.iter().map(move |topic| (&topic.id, group.value.id))
+            group
+                .value
+                .topics
+                .iter()
+                .map(move |topic| (&topic.id, group.value.id))
         });
         Self {
             pool,
             lang,
-            as_of: pool.manifest.first().map_or(Date::MAX, |manifest| manifest.value.as_of),
-            register: pool.laws.iter().map(|l| (l.value.id.clone(), l.value.clone())).collect(),
+            as_of: pool
+                .manifest
+                .first()
+                .map_or(Date::MAX, |manifest| manifest.value.as_of),
+            register: pool
+                .laws
+                .iter()
+                .map(|l| (l.value.id.clone(), l.value.clone()))
+                .collect(),
             facts: facts.map(|fact| (&fact.id, fact)).collect(),
             topics: topics.collect(),
-            items: pool.items.iter().map(|item| (&item.value.id, &item.value)).collect(),
+            items: pool
+                .items
+                .iter()
+                .map(|item| (&item.value.id, &item.value))
+                .collect(),
             problems: Vec::new(),
         }
     }
 
     /// Reports a problem at a place inside a value; at its id, where that place is left out.
-    pub(crate) fn report(&mut self, place: Place, steps: &[Step], found: Found) {
-        let Some((file, node)) = self.pool.node(place) else { return };
-        let target = node
-            .find(file.text, steps)
-            .or_else(|| node.field(file.text, "id"))
-            .or_else(|| node.field(file.text, "name"))
-            .unwrap_or(node);
-        self.report_at(place, target.span.clone(), found);
+    pub(crate) fn report(&mut self, place: Place, steps: &[Step<'_>], found: Found) {
+        self.problems
+            .extend(self.pool.diagnose(place, steps, found));
     }
 
     /// Reports a problem at bytes of the file of a value.
     pub(crate) fn report_at(&mut self, place: Place, bytes: Range<usize>, found: Found) {
-        let Some((file, _)) = self.pool.node(place) else { return };
-        let at = (file.path, file.text);
-        let Found { code, severity, message, help } = found;
-        self.problems.push(Diagnostic::at(code, severity, at, bytes, message, help));
+        self.problems
+            .extend(self.pool.diagnose_at(place, bytes, found));
     }
 
     /// Reports a problem of a file or folder as a whole.
     pub(crate) fn report_file(&mut self, file: &str, found: Found) {
-        let Found { code, severity, message, help } = found;
-        self.problems.push(Diagnostic::of_file(code, severity, file, message, help));
+        let Found {
+            code,
+            severity,
+            message,
+            help,
+        } = found;
+        self.problems
+            .push(Diagnostic::of_file(code, severity, file, message, help));
     }
 
     /// Returns the file position of a value in words, as in `items/a.ron:12`.
     pub(crate) fn line_of(&self, place: Place) -> String {
-        let Some((file, node)) = self.pool.node(place) else { return String::new() };
+        let Some((file, node)) = self.pool.node(place) else {
+            return String::new();
+        };
         let id = node.field(file.text, "id").unwrap_or(node);
         let spot = crate::diagnostic::Spot::new(file.text, id.span.clone());
         format!("{}:{}", file.path, spot.line)
     }
 
     /// Returns the shape of a value inside another.
-    pub(crate) fn node(&self, place: Place, steps: &[Step]) -> Option<&'p Node> {
+    pub(crate) fn node(&self, place: Place, steps: &[Step<'_>]) -> Option<&'p Node> {
         let (file, node) = self.pool.node(place)?;
         node.find(file.text, steps)
     }
@@ -163,8 +194,11 @@ impl<'p> Linter<'p> {
             return None;
         }
         let lang = self.lang;
-        let message =
-            say!(lang, "facts.ron 里没有企业事实 {id}", "there is no fact {id} in facts.ron");
+        let message = say!(
+            lang,
+            "facts.ron 里没有企业事实 {id}",
+            "there is no fact {id} in facts.ron"
+        );
         let help = self.meant(id.as_str(), self.facts.keys().map(|fact| fact.as_str()));
         Some(Found::error("unknown-fact", message).help(help))
     }
@@ -181,7 +215,7 @@ impl<'p> Linter<'p> {
     }
 
     /// Reports an empty text.
-    pub(crate) fn not_empty(&mut self, place: Place, steps: &[Step], text: &str) {
+    pub(crate) fn not_empty(&mut self, place: Place, steps: &[Step<'_>], text: &str) {
         if text.trim().is_empty() {
             let lang = self.lang;
             let message = say!(lang, "这里不能为空", "this must not be empty");
@@ -190,7 +224,7 @@ impl<'p> Linter<'p> {
     }
 
     /// Reports an id that is no slug.
-    pub(crate) fn slug(&mut self, place: Place, steps: &[Step], id: &str) {
+    pub(crate) fn slug(&mut self, place: Place, steps: &[Step<'_>], id: &str) {
         if !compliance_model::id::is_slug(id) {
             let lang = self.lang;
             let message = say!(lang, "标识 {id:?} 格式不对", "the id {id:?} is malformed");
@@ -210,7 +244,7 @@ pub(crate) fn duplicates<'p, T, K: Ord>(
     values: &'p [Placed<T>],
     key: impl Fn(&'p T) -> K,
     found: impl Fn(&'p T, String) -> Found,
-    steps: &[Step],
+    steps: &[Step<'_>],
 ) {
     let mut first: BTreeMap<K, Place> = BTreeMap::new();
     for placed in values {

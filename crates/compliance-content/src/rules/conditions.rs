@@ -1,6 +1,6 @@
 //! Conditions: what they read exists and is of the kind they compare with.
 
-use super::{Found, Linter, steps, satisfiable};
+use super::{Found, Linter, satisfiable, steps};
 use crate::pool::Place;
 use crate::say::say;
 use crate::syntax::Node;
@@ -17,10 +17,17 @@ use std::collections::BTreeSet;
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     for placed in &pool.items {
-        let Some(condition) = &placed.value.condition else { continue };
+        let Some(condition) = &placed.value.condition else {
+            continue;
+        };
         let node = linter.node(placed.place, steps!["condition"]);
         let before = linter.problems.len();
-        Walk { linter, place: placed.place, item: &placed.value }.walk(condition, node);
+        Walk {
+            linter,
+            place: placed.place,
+            item: &placed.value,
+        }
+        .walk(condition, node);
         if linter.problems.len() == before {
             whole(linter, placed.place, &placed.value, condition);
         }
@@ -38,8 +45,11 @@ pub(super) fn selections() -> impl Iterator<Item = Selection> {
 fn whole(linter: &mut Linter<'_>, place: Place, item: &Item, condition: &Condition) {
     let lang = linter.lang;
     if !satisfiable::can_be(condition, true, item, &linter.facts) {
-        let message =
-            say!(lang, "条件自相矛盾,永远不成立", "the condition contradicts itself and never holds");
+        let message = say!(
+            lang,
+            "条件自相矛盾,永远不成立",
+            "the condition contradicts itself and never holds"
+        );
         let found = Found::error("impossible-condition", message);
         linter.report(place, steps!["condition"], found);
     } else if !satisfiable::can_be(condition, false, item, &linter.facts) {
@@ -80,12 +90,12 @@ impl<'p> Walk<'_, 'p> {
             | Condition::AtMost(fact, _)
             | Condition::LessThan(fact, _) => self.kind(fact, first, &["Count", "Money"]),
             Condition::ShareOver(part, total, _) | Condition::ShareAtLeast(part, total, _) => {
-                self.same_kind(&[part, total], [first, argument(node, 1)].to_vec());
+                self.same_kind(&[part, total], &[first, argument(node, 1)]);
             }
             Condition::SumAtLeast(facts, _) => {
                 self.none_empty(facts.is_empty(), node);
-                let nodes = (0..facts.len()).map(|n| argument(first, n)).collect();
-                self.same_kind(&facts.iter().collect::<Vec<_>>(), nodes);
+                let nodes: Vec<_> = (0..facts.len()).map(|n| argument(first, n)).collect();
+                self.same_kind(&facts.iter().collect::<Vec<_>>(), &nodes);
             }
             Condition::Before(fact, _)
             | Condition::After(fact, _)
@@ -116,7 +126,9 @@ impl<'p> Walk<'_, 'p> {
         if let Some(found) = self.linter.unknown_fact(id) {
             return self.report(node, found);
         }
-        let Some(fact) = self.linter.facts.get(id) else { return };
+        let Some(fact) = self.linter.facts.get(id) else {
+            return;
+        };
         let is = fact.kind.name();
         if !kinds.contains(&is) {
             let list = kinds.join("/");
@@ -129,12 +141,15 @@ impl<'p> Walk<'_, 'p> {
         }
     }
 
-    fn same_kind(&mut self, facts: &[&FactId], nodes: Vec<Option<&Node>>) {
-        for (id, node) in facts.iter().zip(&nodes) {
+    fn same_kind(&mut self, facts: &[&FactId], nodes: &[Option<&Node>]) {
+        for (id, node) in facts.iter().zip(nodes) {
             self.kind(id, *node, &["Count", "Money"]);
         }
-        let kinds: BTreeSet<&str> =
-            facts.iter().filter_map(|id| self.linter.facts.get(id)).map(|f| f.kind.name()).collect();
+        let kinds: BTreeSet<&str> = facts
+            .iter()
+            .filter_map(|id| self.linter.facts.get(id))
+            .map(|f| f.kind.name())
+            .collect();
         let different: BTreeSet<&&FactId> = facts.iter().collect();
         if kinds.len() > 1 || different.len() < facts.len() {
             let message = say!(
@@ -142,25 +157,35 @@ impl<'p> Walk<'_, 'p> {
                 "应是类型相同的不同事实",
                 "these must be different facts of the same kind"
             );
-            self.report(nodes.first().copied().flatten(), Found::error("wrong-kind", message));
+            self.report(
+                nodes.first().copied().flatten(),
+                Found::error("wrong-kind", message),
+            );
         }
     }
 
     fn is(&mut self, id: &FactId, value: &str, node: Option<&Node>) {
         let (fact_node, value_node) = (argument(node, 0), argument(node, 1));
         self.kind(id, fact_node, &["YesNo", "Choice"]);
-        let Some(fact) = self.linter.facts.get(id) else { return };
+        let Some(fact) = self.linter.facts.get(id) else {
+            return;
+        };
         let values: Vec<&str> = match &fact.kind {
             FactKind::YesNo => vec!["yes", "no"],
             FactKind::Choice(choices) => choices.iter().map(|c| c.id.as_str()).collect(),
-            FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => return,
+            FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => {
+                return;
+            }
         };
         if !values.contains(&value) {
             let lang = self.linter.lang;
             let list = values.join(lang.pick("、", ", "));
             let message = say!(lang, "{id} 没有值 {value}", "{id} has no value {value}");
             let help = say!(lang, "可以写:{list}", "one of: {list}");
-            self.report(value_node, Found::error("unknown-value", message).help(help));
+            self.report(
+                value_node,
+                Found::error("unknown-value", message).help(help),
+            );
         }
     }
 
@@ -179,7 +204,9 @@ impl<'p> Walk<'_, 'p> {
         if let Some(found) = self.linter.unknown_item(id) {
             return self.report(node, found);
         }
-        let Some(other) = self.linter.items.get(id) else { return };
+        let Some(other) = self.linter.items.get(id) else {
+            return;
+        };
         let asks = |item: &Item, selection: Selection| {
             !item.retired && item.programmes.iter().any(|&p| selection.includes(p))
         };
@@ -203,12 +230,21 @@ fn argument(node: Option<&Node>, n: usize) -> Option<&Node> {
 fn unused_facts(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     let lang = linter.lang;
-    let read: BTreeSet<FactId> =
-        pool.items.iter().filter_map(|i| i.value.condition.as_ref()).flat_map(Condition::facts).collect();
+    let read: BTreeSet<FactId> = pool
+        .items
+        .iter()
+        .filter_map(|i| i.value.condition.as_ref())
+        .flat_map(Condition::facts)
+        .collect();
     let findings: Vec<&str> = pool
         .items
         .iter()
-        .flat_map(|i| [i.value.finding.partly.as_str(), i.value.finding.unmet.as_str()])
+        .flat_map(|i| {
+            [
+                i.value.finding.partly.as_str(),
+                i.value.finding.unmet.as_str(),
+            ]
+        })
         .flat_map(super::items::names)
         .flatten()
         .collect();

@@ -18,7 +18,11 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                 "last checked before the content's date {as_of}",
                 as_of = linter.as_of,
             );
-            linter.report(placed.place, steps!["checked"], Found::warning("stale-law", message));
+            linter.report(
+                placed.place,
+                steps!["checked"],
+                Found::warning("stale-law", message),
+            );
         }
         linter.not_empty(placed.place, steps!["title"], &placed.value.title);
         linter.not_empty(placed.place, steps!["short"], &placed.value.short);
@@ -30,7 +34,11 @@ pub(super) fn check(linter: &mut Linter<'_>) {
 fn versions(linter: &mut Linter<'_>, place: Place, law: &Law) {
     let lang = linter.lang;
     if law.versions.is_empty() {
-        let message = say!(lang, "versions 至少写一个版本", "versions needs one version or more");
+        let message = say!(
+            lang,
+            "versions 至少写一个版本",
+            "versions needs one version or more"
+        );
         linter.report(place, steps!["versions"], Found::error("empty", message));
     }
     for (n, pair) in law.versions.windows(2).enumerate() {
@@ -41,18 +49,29 @@ fn versions(linter: &mut Linter<'_>, place: Place, law: &Law) {
                 "版本应从旧到新,通过日和施行日都递增",
                 "versions go from old to new, by adoption and by effect"
             );
-            linter.report(place, steps!["versions", n + 1], Found::error("version-order", message));
+            linter.report(
+                place,
+                steps!["versions", n + 1],
+                Found::error("version-order", message),
+            );
         }
     }
     for (n, version) in law.versions.iter().enumerate() {
         if version.effective < version.adopted {
-            let message =
-                say!(lang, "施行日早于通过日", "it takes effect before it was adopted");
+            let message = say!(
+                lang,
+                "施行日早于通过日",
+                "it takes effect before it was adopted"
+            );
             let steps = steps!["versions", n, "effective"];
             linter.report(place, steps, Found::warning("version-order", message));
         }
         if version.last_article == 0 {
-            let message = say!(lang, "最后一条的条号不能为 0", "the last article cannot be 0");
+            let message = say!(
+                lang,
+                "最后一条的条号不能为 0",
+                "the last article cannot be 0"
+            );
             let steps = steps!["versions", n, "last_article"];
             linter.report(place, steps, Found::error("out-of-range", message));
         }
@@ -64,7 +83,10 @@ fn repeals(linter: &mut Linter<'_>, place: Place, law: &Law) {
     let last = law.versions.len().saturating_sub(1);
     for (n, version) in law.versions.iter().enumerate() {
         let steps = steps!["versions", n, "repealed_on"];
-        if version.repealed_on.is_some_and(|end| end <= version.effective) {
+        if version
+            .repealed_on
+            .is_some_and(|end| end <= version.effective)
+        {
             let message = say!(lang, "废止日不晚于施行日", "repealed before it took effect");
             linter.report(place, steps, Found::error("version-order", message));
         }
@@ -76,7 +98,9 @@ fn repeals(linter: &mut Linter<'_>, place: Place, law: &Law) {
             );
             linter.report(place, steps, Found::error("version-order", message));
         }
-        let Some(by) = &version.repealed_by else { continue };
+        let Some(by) = &version.repealed_by else {
+            continue;
+        };
         if !linter.register.contains_key(by) && linter.complete(Kind::Laws) {
             let found = super::citations::unknown_law(linter, by);
             linter.report(place, steps!["versions", n, "repealed_by"], found);
@@ -91,8 +115,15 @@ fn unused(linter: &mut Linter<'_>) {
         return;
     }
     let cited = |law: &Law| {
-        pool.items.iter().flat_map(|i| &i.value.basis).any(|c| c.law == law.id)
-            || pool.laws.iter().flat_map(|l| &l.value.versions).any(|v| v.repealed_by.as_ref() == Some(&law.id))
+        pool.items
+            .iter()
+            .flat_map(|i| &i.value.basis)
+            .any(|c| c.law == law.id)
+            || pool
+                .laws
+                .iter()
+                .flat_map(|l| &l.value.versions)
+                .any(|v| v.repealed_by.as_ref() == Some(&law.id))
     };
     let idle: Vec<&str> = pool
         .laws
