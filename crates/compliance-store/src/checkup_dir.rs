@@ -5,11 +5,7 @@ use crate::{
     error::{Doing, StoreError},
 };
 use compliance_model::id::{CheckupId, SessionId, is_random_id};
-use std::{
-    io::ErrorKind,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{io::ErrorKind, path::PathBuf, sync::Arc};
 
 /// How the name of a log ends.
 const LOG: &str = ".log";
@@ -43,33 +39,19 @@ impl CheckupDir {
     /// # Errors
     /// [`StoreError::NoSuchCheckup`] when there is no such folder.
     pub(crate) fn logs(&self) -> Result<Vec<SessionId>, StoreError> {
-        let names = self
-            .disk
-            .list(&self.path)
-            .map_err(|error| match error.kind() {
-                ErrorKind::NotFound => StoreError::NoSuchCheckup {
+        let names = self.disk.list(&self.path).map_err(|error| {
+            if error.kind() == ErrorKind::NotFound {
+                StoreError::NoSuchCheckup {
                     id: self.id.clone(),
-                },
-                _ => StoreError::io(Doing::List, &self.path)(error),
-            })?;
+                }
+            } else {
+                StoreError::io(Doing::List, &self.path)(error)
+            }
+        })?;
         let log = |name: &String| {
             let id = name.strip_suffix(LOG)?;
             is_random_id(id).then(|| SessionId::new(id))
         };
         Ok(names.iter().filter_map(log).collect())
     }
-}
-
-/// Reads a file of ours, with errors that say what is wrong with it.
-pub(crate) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
-    disk.read(path, limit).map_err(|error| match error.kind() {
-        ErrorKind::InvalidInput => StoreError::NotAFile {
-            path: path.to_owned(),
-        },
-        ErrorKind::FileTooLarge => StoreError::TooLarge {
-            path: path.to_owned(),
-            limit,
-        },
-        _ => StoreError::io(Doing::Read, path)(error),
-    })
 }

@@ -94,7 +94,7 @@ pub enum StoreError {
         /// How many records wait, this one included.
         waiting: usize,
         /// Why.
-        source: Box<StoreError>,
+        source: Box<Self>,
     },
     /// A record longer than a line may be; it was not taken.
     RecordTooLong {
@@ -137,13 +137,41 @@ impl StoreError {
         }
     }
 
+    /// Puts an error of [`Disk::read`](crate::disk::Disk::read) into its place.
+    pub(crate) fn reading(path: &Path, limit: u64, source: io::Error) -> Self {
+        match Cause::from(&source) {
+            Cause::NotAFile => Self::NotAFile {
+                path: path.to_owned(),
+            },
+            Cause::TooLarge => Self::TooLarge {
+                path: path.to_owned(),
+                limit,
+            },
+            Cause::Full
+            | Cause::Denied
+            | Cause::ReadOnly
+            | Cause::Missing
+            | Cause::Exists
+            | Cause::Busy
+            | Cause::Other(_) => Self::io(Doing::Read, path)(source),
+        }
+    }
+
     /// Returns whether the disk, or the user's share of it, is full.
     pub fn is_full(&self) -> bool {
-        match self {
-            Self::Full { .. } => true,
-            Self::Io { source, .. } => is_full(source),
-            Self::NotStored { source, .. } => source.is_full(),
-            _ => false,
+        self.cause() == Cause::Full
+    }
+
+    /// Returns why the system refused; what is no refusal of the system is in our own words.
+    pub fn cause(&self) -> Cause {
+        if let Self::Io { source, .. } = self {
+            Cause::from(source)
+        } else if let Self::NotStored { source, .. } = self {
+            source.cause()
+        } else if let Self::Full { .. } = self {
+            Cause::Full
+        } else {
+            Cause::Other(self.to_string())
         }
     }
 
@@ -162,7 +190,7 @@ impl StoreError {
                 path,
                 source,
             } => {
-                let why = reason(source, Lang::Zh);
+                let why = Cause::from(source).message(Lang::Zh);
                 format!("无法{} {}：{why}", doing.name(Lang::Zh), path.display())
             }
             Self::NoHome => "系统未给出用户目录；请用 --data 指定数据文件夹".into(),
@@ -217,7 +245,7 @@ impl StoreError {
                 path,
                 source,
             } => {
-                let why = reason(source, Lang::En);
+                let why = Cause::from(source).message(Lang::En);
                 format!("cannot {} {}: {why}", doing.name(Lang::En), path.display())
             }
             Self::NoHome => {
@@ -264,25 +292,65 @@ impl StoreError {
     }
 }
 
-/// Returns whether an error of the system says that there is no room.
-pub(crate) fn is_full(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded
-    )
+/// Why the system refused, in words we know where there are some.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// The disk is full.
+    Full,
+    /// It may not.
+    Denied,
+    /// The disk is read-only.
+    ReadOnly,
+    /// It is not there.
+    Missing,
+    /// It is there already.
+    Exists,
+    /// Another program uses it.
+    Busy,
+    /// It is no regular file.
+    NotAFile,
+    /// It is larger than it may be.
+    TooLarge,
+    /// In the system's words.
+    Other(String),
 }
 
-/// Returns what the system said, in the reader's language where we know the words.
-fn reason(error: &io::Error, lang: Lang) -> String {
-    let known = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘已满", "the disk is full"),
-        ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
-        ErrorKind::ReadOnlyFilesystem => ("磁盘只读", "the disk is read-only"),
-        ErrorKind::NotFound => ("找不到", "not found"),
-        ErrorKind::AlreadyExists => ("已经存在", "it exists already"),
-        ErrorKind::NotADirectory => ("不是文件夹", "not a folder"),
-        ErrorKind::ResourceBusy => ("被其他程序占用", "another program uses it"),
-        _ => return error.to_string(),
-    };
-    lang.pick(known.0, known.1).to_owned()
+impl From<&io::Error> for Cause {
+    fn from(error: &io::Error) -> Self {
+        let kinds = [
+            (ErrorKind::StorageFull, Self::Full),
+            (ErrorKind::QuotaExceeded, Self::Full),
+            (ErrorKind::PermissionDenied, Self::Denied),
+            (ErrorKind::ReadOnlyFilesystem, Self::ReadOnly),
+            (ErrorKind::NotFound, Self::Missing),
+            (ErrorKind::AlreadyExists, Self::Exists),
+            (ErrorKind::ResourceBusy, Self::Busy),
+            (ErrorKind::WouldBlock, Self::Busy),
+            (ErrorKind::InvalidInput, Self::NotAFile),
+            (ErrorKind::FileTooLarge, Self::TooLarge),
+        ];
+        let known = kinds.into_iter().find(|(kind, _)| *kind == error.kind());
+        known.map_or_else(|| Self::Other(error.to_string()), |(_, cause)| cause)
+    }
+}
+
+impl Cause {
+    /// Returns the words for it.
+    pub fn message(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Full => ("磁盘已满", "the disk is full"),
+            Self::Denied => ("没有权限", "permission denied"),
+            Self::ReadOnly => ("磁盘只读", "the disk is read-only"),
+            Self::Missing => ("找不到", "not found"),
+            Self::Exists => ("已经存在", "it exists already"),
+            Self::Busy => ("被其他程序占用", "another program uses it"),
+            Self::NotAFile => (
+                "不是普通文件（可能是链接或管道）",
+                "it is no regular file but a link or a pipe",
+            ),
+            Self::TooLarge => ("文件过大", "it is larger than it may be"),
+            Self::Other(text) => return text.clone(),
+        };
+        lang.pick(zh, en).to_owned()
+    }
 }

@@ -37,12 +37,8 @@ impl Session {
     /// When it is no regular file (links and pipes are not followed), larger than
     /// [`EVIDENCE_MAX_BYTES`], or cannot be read or stored.
     pub fn put_file(&self, from: &Path) -> Result<StoredFile, StoreError> {
-        let file = open_regular(from).map_err(|error| match error.kind() {
-            ErrorKind::InvalidInput => StoreError::NotAFile {
-                path: from.to_owned(),
-            },
-            _ => StoreError::io(Doing::Read, from)(error),
-        })?;
+        let file = open_regular(from)
+            .map_err(|error| StoreError::reading(from, EVIDENCE_MAX_BYTES, error))?;
         self.put_bytes(file, from)
     }
 

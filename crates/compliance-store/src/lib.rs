@@ -44,7 +44,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Doing, StoreError};
+pub use error::{Cause, Doing, StoreError};
 pub use evidence::{EVIDENCE_MAX_BYTES, StoredFile};
 pub use fingerprint::{Fingerprint, LogHead};
 pub use library::{Access, Author, Counts, Library, Opened, Removal, Summary};

@@ -266,7 +266,7 @@ impl Library {
             }
             Locked::Unknown(error) => {
                 opened.loaded.notices.push(Notice::NoLock {
-                    reason: error.to_string(),
+                    cause: (&error).into(),
                 });
                 None
             }
@@ -427,16 +427,18 @@ impl Library {
             }
             Err(_) => {}
         }
-        if let Some(parent) = path
+        let parent = path
             .parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-        {
-            self.make_folder(parent)?;
-        }
+            .filter(|parent| !parent.as_os_str().is_empty());
+        parent.map_or(Ok(()), |parent| self.make_folder(parent))?;
         match self.disk.create_dir(path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            made => made.map_err(StoreError::io(Doing::Create, path)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
+            made => made.map_err(StoreError::io(Doing::Create, path))?,
         }
+        let parent = parent.unwrap_or(Path::new("."));
+        self.disk
+            .sync_dir(parent)
+            .map_err(StoreError::io(Doing::Sync, parent))
     }
 
     /// Returns what is in a folder, nothing if there is none.

@@ -12,7 +12,10 @@ pub(crate) const LINE_MAX_BYTES: usize = 1 << 20;
 const HASH_LEN: usize = 64;
 
 /// The body of a line whose text was removed.
-pub(crate) const REDACTED: &str = "-";
+pub(crate) const REDACTED: &[u8] = b"-";
+
+/// How many places in a bad line are tried as the beginning of another; each costs a hash.
+const GLUED_TRIES: usize = 16;
 
 /// Returns the hash of a line: `SHA256(previous hash, LF, body)` in hexadecimal digits. The first
 /// line takes the log's file name for the previous hash.
@@ -44,27 +47,21 @@ pub(crate) struct Lines {
     pub(crate) damaged: Vec<u32>,
     /// The number of a last line that was cut short.
     pub(crate) torn: Option<u32>,
-    /// From this number on, damage was so heavy that the numbers may be wrong.
-    pub(crate) uncertain_from: Option<u32>,
 }
 
 /// Reads the bytes of a log.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Lines {
     let mut reader = Reader {
         out: Lines::default(),
-        previous: file_name.into(),
+        previous: file_name.as_bytes().to_vec(),
         number: 0,
         after_bad: false,
     };
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let end = rest.iter().position(|&b| b == b'\n');
-        let (piece, after) = match end {
-            Some(at) => (rest.get(..at).unwrap_or_default(), rest.get(at + 1..)),
-            None => (rest, None),
-        };
-        reader.take(piece, end.is_some());
-        rest = after.unwrap_or_default();
+    for piece in bytes.split_inclusive(|&byte| byte == b'\n') {
+        match piece.strip_suffix(b"\n") {
+            Some(piece) => reader.take(piece, true),
+            None => reader.take(piece, false),
+        }
     }
     reader.out
 }
@@ -88,26 +85,25 @@ impl Reader {
     fn take(&mut self, piece: &[u8], ended: bool) {
         match columns(piece) {
             Some(line) if self.fits(&line) => self.keep(&line),
-            Some(line) => match self.glued(&line) {
+            Some(line) => match glued(&line) {
                 Some(at) => self.part(piece, at, ended),
                 None => self.drop(Some(&line), ended),
             },
             // A stray line end inside a damaged line makes no new line.
-            None if self.after_bad && ended && looks_like_text(piece) => {}
-            None => self.drop_malformed(piece, ended),
+            None if self.after_bad && ended && !resembles_line(piece) => {}
+            None => self.drop(None, ended),
         }
     }
 
     fn fits(&self, line: &Columns<'_>) -> bool {
-        line.body == REDACTED.as_bytes()
-            || line.hash == hash(&self.previous, line.body).as_bytes()
-                && str::from_utf8(line.body).is_ok()
+        let proved = line.hash == hash(&self.previous, line.body).as_bytes();
+        line.body == REDACTED || (proved && str::from_utf8(line.body).is_ok())
     }
 
     fn keep(&mut self, line: &Columns<'_>) {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         self.number += 1;
-        let body = (line.body != REDACTED.as_bytes()).then(|| text(line.body));
+        let body = (line.body != REDACTED).then(|| text(line.body));
         self.out.good.push(Line {
             number: self.number,
             hash: text(line.hash),
@@ -117,6 +113,7 @@ impl Reader {
         self.after_bad = false;
     }
 
+    /// Counts a line that does not fit; the next is still held against its hash column.
     fn drop(&mut self, line: Option<&Columns<'_>>, ended: bool) {
         self.number += 1;
         if ended {
@@ -128,25 +125,6 @@ impl Reader {
         self.after_bad = true;
     }
 
-    fn drop_malformed(&mut self, piece: &[u8], ended: bool) {
-        if ended && !looks_like_text(piece) && self.out.uncertain_from.is_none() {
-            self.out.uncertain_from = Some(self.number + 1);
-        }
-        self.drop(None, ended);
-    }
-
-    /// Where in a bad line another one begins that is proved by its hash: their line end is gone.
-    fn glued(&self, line: &Columns<'_>) -> Option<usize> {
-        let start = HASH_LEN + 1;
-        let starts = (1..line.body.len().saturating_sub(HASH_LEN))
-            .filter(|&at| line.body.get(at + HASH_LEN) == Some(&b' '));
-        starts.into_iter().find_map(|at| {
-            let inner = columns(line.body.get(at..)?)?;
-            let proved = inner.hash == hash(line.hash, inner.body).as_bytes();
-            proved.then_some(start + at)
-        })
-    }
-
     /// Parts two glued lines: the first lost its end and does not count, the second does.
     fn part(&mut self, piece: &[u8], at: usize, ended: bool) {
         let first = piece.get(..at).and_then(columns);
@@ -155,17 +133,40 @@ impl Reader {
     }
 }
 
+/// Returns where in a bad line another begins whose hash proves it: a line end is gone there.
+fn glued(line: &Columns<'_>) -> Option<usize> {
+    let inner = |at: usize| {
+        line.body
+            .get(at..)
+            .and_then(columns)
+            .map(|inner| (at, inner))
+    };
+    let space = |at: &usize| line.body.get(at + HASH_LEN) == Some(&b' ');
+    let candidates = (1..line.body.len())
+        .filter(space)
+        .filter_map(inner)
+        .take(GLUED_TRIES);
+    let proved = |(at, inner): (usize, Columns<'_>)| {
+        (inner.hash == hash(line.hash, inner.body).as_bytes()).then_some(HASH_LEN + 1 + at)
+    };
+    candidates.into_iter().find_map(proved)
+}
+
 /// Parts a line into its columns, if it has them.
 fn columns(piece: &[u8]) -> Option<Columns<'_>> {
     let hash = piece.get(..HASH_LEN)?;
     let body = piece.get(HASH_LEN + 1..)?;
-    let is_hex = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
-    let formed = hash.iter().all(is_hex) && piece.get(HASH_LEN) == Some(&b' ');
+    let formed = hash.iter().copied().all(is_hex) && piece.get(HASH_LEN) == Some(&b' ');
     (formed && piece.len() < LINE_MAX_BYTES).then_some(Columns { hash, body })
 }
 
-/// Returns whether bytes are part of a line, and not, say, a block of zeros.
-fn looks_like_text(piece: &[u8]) -> bool {
-    let odd = piece.iter().filter(|b| b.is_ascii_control()).count();
-    odd <= 1
+/// Returns whether a piece without a proper hash column still begins like a line.
+fn resembles_line(piece: &[u8]) -> bool {
+    let column = piece.get(..HASH_LEN).unwrap_or_default();
+    let digits = column.iter().copied().filter(|&byte| is_hex(byte)).count();
+    digits >= HASH_LEN - 8 && piece.get(HASH_LEN) == Some(&b' ')
+}
+
+const fn is_hex(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'a'..=b'f')
 }

@@ -1,7 +1,8 @@
 //! A checkup read from its logs. Damage is reported and the rest is shown.
 
 use crate::{
-    checkup_dir::{CheckupDir, log_name, read},
+    checkup_dir::{CheckupDir, log_name},
+    error::{Cause, StoreError},
     fingerprint::{Fingerprint, LogHead},
     line::{self, Lines},
     notice::{Notice, Severity},
@@ -11,7 +12,6 @@ use compliance_model::{
     checkup::CaseFile,
     id::{CheckupId, Ref, SessionId},
     record::Record,
-    text::Lang,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,9 @@ pub(crate) const FORMAT: u32 = 1;
 
 /// The largest log that is read, in bytes; a long visit makes some hundred thousand.
 pub(crate) const LOG_MAX_BYTES: u64 = 32 << 20;
+
+/// The most that is read of all logs of a checkup, in bytes.
+pub(crate) const ALL_MAX_BYTES: u64 = 256 << 20;
 
 /// The most logs that are read of one checkup.
 pub(crate) const LOGS_MAX: usize = 2_000;
@@ -66,7 +69,7 @@ impl Loaded {
 ///
 /// # Errors
 /// Only when the folder itself cannot be listed.
-pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, crate::StoreError> {
+pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
     let mut reading = Reading::default();
     let mut logs = dir.logs()?;
     if logs.len() > LOGS_MAX {
@@ -76,12 +79,16 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, crate::StoreError> {
             .notices
             .push(Notice::TooManyLogs { limit: LOGS_MAX });
     }
+    let mut budget = ALL_MAX_BYTES;
     for log in logs {
-        match read(&*dir.disk, &dir.log(&log), LOG_MAX_BYTES) {
-            Ok(bytes) => reading.take_log(&dir.id, &log, &line::read(&log_name(&log), &bytes)),
+        match dir.disk.read(&dir.log(&log), budget.min(LOG_MAX_BYTES)) {
+            Ok(bytes) => {
+                budget -= u64::try_from(bytes.len()).unwrap_or(u64::MAX).min(budget);
+                reading.take_log(&dir.id, &log, &line::read(&log_name(&log), &bytes));
+            }
             Err(error) => {
-                let reason = error.message(Lang::Zh);
-                reading.out.notices.push(Notice::UnreadLog { log, reason });
+                let cause = Cause::from(&error);
+                reading.out.notices.push(Notice::UnreadLog { log, cause });
             }
         }
     }
@@ -91,40 +98,30 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, crate::StoreError> {
 #[derive(Default)]
 struct Reading {
     out: Loaded,
+    /// Lines whose text is gone.
     holes: Vec<Ref>,
-    uncertain: BTreeMap<SessionId, u32>,
+    /// The first damaged line of a log.
+    doubt: BTreeMap<SessionId, u32>,
 }
 
 impl Reading {
     fn take_log(&mut self, checkup: &CheckupId, log: &SessionId, lines: &Lines) {
-        let first = self.out.records.len();
-        let mut notices = Vec::new();
-        let mut holes = Vec::new();
-        for line in &lines.good {
-            let at = Ref(log.clone(), line.number);
-            match line.body.as_deref().map(ron::from_str::<Record>) {
-                None => holes.push(at),
-                Some(Ok(record)) => self.out.records.push((at, record)),
-                Some(Err(_)) => notices.push(Notice::Newer {
-                    log: at.0,
-                    line: at.1,
-                }),
-            }
-        }
-        let read = self.out.records.get(first..).unwrap_or_default();
-        if read
+        let parsed = Parsed::of(log, lines);
+        if parsed
+            .records
             .iter()
-            .any(|(_, record)| owner(record).is_some_and(|owner| owner != checkup))
+            .any(|(_, r)| owner(r).is_some_and(|owner| owner != checkup))
         {
-            self.out.records.truncate(first);
             self.out
                 .notices
                 .push(Notice::ForeignLog { log: log.clone() });
             return;
         }
-        self.out.notices.append(&mut notices);
-        self.holes.append(&mut holes);
-        self.note_damage(log, lines);
+        self.out.records.extend(parsed.records);
+        self.out.notices.extend(parsed.notices);
+        self.holes.extend(parsed.holes);
+        self.doubt
+            .extend(lines.damaged.first().map(|&line| (log.clone(), line)));
         self.out.heads.extend(lines.good.last().map(|line| LogHead {
             log: log.clone(),
             lines: line.number,
@@ -132,96 +129,134 @@ impl Reading {
         }));
     }
 
-    fn note_damage(&mut self, log: &SessionId, lines: &Lines) {
-        let place = |line: u32| (log.clone(), line);
-        let notices = &mut self.out.notices;
-        notices.extend(lines.damaged.iter().map(|&line| {
-            let (log, line) = place(line);
-            Notice::BadLine { log, line }
-        }));
-        notices.extend(lines.torn.map(|line| {
-            let (log, line) = place(line);
-            Notice::Torn { log, line }
-        }));
-        if let Some(line) = lines.uncertain_from {
-            self.uncertain.insert(log.clone(), line);
-            self.out.notices.push(Notice::Renumbered {
-                log: log.clone(),
-                line,
-            });
-        }
-    }
-
     fn finish(mut self) -> Loaded {
-        self.excuse_holes();
+        self.explain_holes();
         self.doubt_numbers();
         let out = &mut self.out;
-        out.notices
-            .extend(out.records.iter().filter_map(|(_, record)| match record {
-                Record::Open { format, .. } if *format > FORMAT => {
-                    Some(Notice::NewerFormat { format: *format })
-                }
-                _ => None,
-            }));
+        for (_, record) in &out.records {
+            if let Record::Open { format, .. } = *record
+                && format > FORMAT
+            {
+                out.notices.push(Notice::NewerFormat { format });
+            }
+        }
         out.notices.sort();
         out.read_only = out
             .notices
             .iter()
-            .any(|notice| notice.severity() == Severity::ReadOnly);
+            .any(|n| n.severity() == Severity::ReadOnly);
         out.casefile = CaseFile::replay(out.records.iter().map(|(at, record)| (at, record)));
         self.out
     }
 
-    /// A hole is in order if a record says that, and why, the text was removed.
-    fn excuse_holes(&mut self) {
-        let redacted: BTreeSet<&Ref> = self
-            .out
-            .records
-            .iter()
-            .filter_map(|(_, record)| match record {
-                Record::Redacted { of, .. } => Some(of),
-                _ => None,
-            })
-            .collect();
+    /// A hole is in order if a record says that the text was removed.
+    fn explain_holes(&mut self) {
+        let records = self.out.records.iter();
+        let redacted: BTreeSet<&Ref> = records.filter_map(|(_, record)| redacts(record)).collect();
         let unexplained = self.holes.iter().filter(|hole| !redacted.contains(hole));
-        let notices = unexplained.map(|at| Notice::Hole {
+        let notice = |at: &Ref| Notice::Hole {
             log: at.0.clone(),
             line: at.1,
-        });
-        let notices: Vec<Notice> = notices.collect();
-        self.out.notices.extend(notices);
+        };
+        self.out
+            .notices
+            .extend(unexplained.map(notice).collect::<Vec<_>>());
     }
 
-    /// Where line numbers are not certain, a record replaces another only if both set the same
-    /// register: rather show an old answer as a conflict than drop one silently.
+    /// Damage may have swallowed whole lines, so that the numbers after it are off. A record that
+    /// names such a line is believed only as far as what stands there is what it must be: rather
+    /// an old answer shown as a conflict than one dropped in silence.
     fn doubt_numbers(&mut self) {
-        if self.uncertain.is_empty() {
+        if self.doubt.is_empty() {
             return;
         }
         let known: BTreeMap<Ref, Record> = self.out.records.iter().cloned().collect();
-        for (_, record) in &mut self.out.records {
-            let before = record.clone();
-            let Some(over) = over_mut(record) else {
-                continue;
-            };
-            over.retain(|old| {
-                let doubtful = self
-                    .uncertain
-                    .get(&old.0)
-                    .is_some_and(|&from| old.1 >= from);
-                !doubtful
-                    || known
-                        .get(old)
-                        .is_some_and(|known| same_register(known, &before))
-            });
-        }
+        let doubt = &self.doubt;
+        let doubtful = |of: &Ref| doubt.get(&of.0).is_some_and(|&from| of.1 >= from);
+        self.out.records.retain_mut(|(at, record)| {
+            let this = record.clone();
+            let believed = |of: &Ref| !doubtful(of) || may_name(&this, at, of, known.get(of));
+            if let Some(over) = over_mut(record) {
+                over.retain(believed);
+                return true;
+            }
+            detaches(record)
+                .or_else(|| redacts(record))
+                .is_none_or(believed)
+        });
     }
+}
+
+/// What the lines of one log say.
+#[derive(Default)]
+struct Parsed {
+    records: Vec<(Ref, Record)>,
+    holes: Vec<Ref>,
+    notices: Vec<Notice>,
+}
+
+impl Parsed {
+    fn of(log: &SessionId, lines: &Lines) -> Self {
+        let mut parsed = Self::default();
+        for line in &lines.good {
+            let at = Ref(log.clone(), line.number);
+            match line.body.as_deref().map(ron::from_str::<Record>) {
+                None => parsed.holes.push(at),
+                Some(Ok(record)) => parsed.records.push((at, record)),
+                Some(Err(_)) => parsed.notices.push(Notice::Newer {
+                    log: at.0,
+                    line: at.1,
+                }),
+            }
+        }
+        let bad = lines.damaged.iter().map(|&line| Notice::BadLine {
+            log: log.clone(),
+            line,
+        });
+        parsed.notices.extend(bad);
+        let torn = lines.torn.map(|line| Notice::Torn {
+            log: log.clone(),
+            line,
+        });
+        parsed.notices.extend(torn);
+        parsed
+    }
+}
+
+/// Returns whether a record at a place can mean another at a doubtful one.
+fn may_name(record: &Record, at: &Ref, of: &Ref, named: Option<&Record>) -> bool {
+    let earlier = of.0 != at.0 || of.1 < at.1;
+    let fits = match named {
+        None => redacts(record).is_some(),
+        Some(Record::Attach { .. }) if detaches(record).is_some() => true,
+        Some(named) => same_register(named, record),
+    };
+    earlier && fits
 }
 
 /// Returns the checkup a record says it belongs to.
 const fn owner(record: &Record) -> Option<&CheckupId> {
-    match record {
-        Record::Open { checkup, .. } | Record::Session { checkup, .. } => Some(checkup),
-        _ => None,
+    if let Record::Open { checkup, .. } | Record::Session { checkup, .. } = record {
+        Some(checkup)
+    } else {
+        None
+    }
+}
+
+/// Returns the place whose text a record says was removed.
+const fn redacts(record: &Record) -> Option<&Ref> {
+    if let Record::Redacted { of, .. } = record {
+        Some(of)
+    } else {
+        None
+    }
+}
+
+/// Returns the attachment a record takes off.
+const fn detaches(record: &Record) -> Option<&Ref> {
+    if let Record::Detach { of, .. } = record {
+        Some(of)
+    } else {
+        None
     }
 }

@@ -1,5 +1,6 @@
 //! What was found while reading or writing that the lawyer should know, though work goes on.
 
+use crate::error::Cause;
 use compliance_model::{id::SessionId, text::Lang};
 
 /// How much a notice matters.
@@ -30,14 +31,6 @@ pub enum Notice {
         /// The line.
         line: u32,
     },
-    /// After heavy damage it is not certain which records later ones replace; nothing is dropped,
-    /// so that old answers may show as conflicts.
-    Renumbered {
-        /// The log.
-        log: SessionId,
-        /// From this line on.
-        line: u32,
-    },
     /// A line whose text is gone with no record that says why.
     Hole {
         /// The log.
@@ -62,7 +55,7 @@ pub enum Notice {
         /// The log.
         log: SessionId,
         /// Why.
-        reason: String,
+        cause: Cause,
     },
     /// A log that belongs to another checkup.
     ForeignLog {
@@ -77,7 +70,7 @@ pub enum Notice {
     /// Whether somebody else has the checkup open could not be found out.
     NoLock {
         /// Why.
-        reason: String,
+        cause: Cause,
     },
     /// The disk took long to confirm a record.
     SlowDisk {
@@ -87,7 +80,7 @@ pub enum Notice {
     /// A log failed; what was not confirmed was written to a new one.
     NewLog {
         /// Why.
-        reason: String,
+        cause: Cause,
     },
     /// The disk is full; the reserve was given up so that the visit can be finished.
     ReserveUsed,
@@ -104,7 +97,6 @@ impl Notice {
             | Self::ReserveUsed => Severity::Info,
             Self::Newer { .. } | Self::NewerFormat { .. } => Severity::ReadOnly,
             Self::BadLine { .. }
-            | Self::Renumbered { .. }
             | Self::Hole { .. }
             | Self::UnreadLog { .. }
             | Self::ForeignLog { .. }
@@ -128,9 +120,6 @@ impl Notice {
             Self::BadLine { log, line } => {
                 format!("日志 {log} 第 {line} 行已损坏，读不出；其余各行保留。请核对相关答案")
             }
-            Self::Renumbered { log, line } => format!(
-                "日志 {log} 自第 {line} 行起损坏较重，行号不可靠；旧答案可能显示为冲突，请逐项核对"
-            ),
             Self::Hole { log, line } => {
                 format!("日志 {log} 第 {line} 行内容被移除，且无移除说明；请查明")
             }
@@ -140,13 +129,21 @@ impl Notice {
             Self::NewerFormat { format } => {
                 format!("此体检为格式 {format}，由更新版本的程序建立；本版本只读打开")
             }
-            Self::UnreadLog { log, reason } => format!("日志 {log} 未读取：{reason}"),
+            Self::UnreadLog { log, cause } => {
+                format!("日志 {log} 未读取：{}", cause.message(Lang::Zh))
+            }
             Self::ForeignLog { log } => format!("日志 {log} 属于另一次体检，未读取"),
             Self::TooManyLogs { limit } => format!("日志超过 {limit} 个，其余未读取"),
-            Self::NoLock { reason } => format!("无法确认是否有他人正打开此体检：{reason}"),
+            Self::NoLock { cause } => format!(
+                "无法确认是否有他人正打开此体检：{}",
+                cause.message(Lang::Zh)
+            ),
             Self::SlowDisk { millis } => format!("磁盘较慢：保存用了 {millis} 毫秒"),
-            Self::NewLog { reason } => {
-                format!("写入出过错（{reason}），已改写入新日志，内容均已保存")
+            Self::NewLog { cause } => {
+                format!(
+                    "写入出过错（{}），已改写入新日志，内容均已保存",
+                    cause.message(Lang::Zh)
+                )
             }
             Self::ReserveUsed => {
                 "磁盘已满，已动用 1 MiB 预留空间；可做完本次体检，请尽快腾出空间".into()
@@ -164,10 +161,6 @@ impl Notice {
                 "log {log} line {line} is damaged and cannot be read; the others are kept; \
                  check the answers"
             ),
-            Self::Renumbered { log, line } => format!(
-                "log {log} is heavily damaged from line {line} on and its line numbers are not \
-                 certain; old answers may show as conflicts, check them"
-            ),
             Self::Hole { log, line } => {
                 format!("the text of log {log} line {line} was removed and no record says why")
             }
@@ -179,19 +172,27 @@ impl Notice {
                 "the checkup is of format {format}, made by a newer version of the program; \
                  opened for reading only"
             ),
-            Self::UnreadLog { log, reason } => format!("log {log} was not read: {reason}"),
+            Self::UnreadLog { log, cause } => {
+                format!("log {log} was not read: {}", cause.message(Lang::En))
+            }
             Self::ForeignLog { log } => {
                 format!("log {log} belongs to another checkup and was not read")
             }
             Self::TooManyLogs { limit } => {
                 format!("there are more than {limit} logs; the others were not read")
             }
-            Self::NoLock { reason } => {
-                format!("cannot find out whether somebody else has the checkup open: {reason}")
+            Self::NoLock { cause } => {
+                format!(
+                    "cannot find out whether somebody else has the checkup open: {}",
+                    cause.message(Lang::En)
+                )
             }
             Self::SlowDisk { millis } => format!("slow disk: saving took {millis} ms"),
-            Self::NewLog { reason } => {
-                format!("writing failed ({reason}); a new log was begun and everything is saved")
+            Self::NewLog { cause } => {
+                format!(
+                    "writing failed ({}); a new log was begun and everything is saved",
+                    cause.message(Lang::En)
+                )
             }
             Self::ReserveUsed => "the disk is full and the reserve of 1 MiB is used up; finish \
                                   the visit and make room soon"

@@ -14,6 +14,42 @@ pub(crate) struct Pending {
     pub(crate) attempts: Vec<Ref>,
 }
 
+impl Pending {
+    pub(crate) const fn new(record: Record) -> Self {
+        Self {
+            record,
+            attempts: Vec::new(),
+        }
+    }
+
+    /// Returns the record as it is to be written. Where an earlier attempt reached the disk after
+    /// all, this one replaces it, so that the two never show as a conflict later on.
+    pub(crate) fn ready(&self) -> Record {
+        let mut record = self.record.clone();
+        for old in &self.attempts {
+            replace(&mut record, old);
+        }
+        record
+    }
+
+    /// Takes note that the record may stand at a place whose log failed. An attachment replaces
+    /// nothing, so that the first one has to be taken off by a record of its own.
+    pub(crate) fn failed_at(&mut self, at: Ref) -> Option<Self> {
+        if let Record::Attach { at: time, .. } = self.record {
+            return Some(Self::new(Record::Detach { of: at, at: time }));
+        }
+        self.attempts.push(at);
+        None
+    }
+
+    /// Takes note that a record was stored after this one was made but before it is stored.
+    pub(crate) fn follow(&mut self, at: &Ref, earlier: &Record) {
+        if same_register(earlier, &self.record) {
+            replace(&mut self.record, at);
+        }
+    }
+}
+
 /// The register a record sets.
 #[derive(PartialEq, Eq)]
 enum Register<'a> {
@@ -85,7 +121,7 @@ pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
 }
 
 /// Makes a record replace another one too.
-pub(crate) fn replace(record: &mut Record, old: &Ref) {
+fn replace(record: &mut Record, old: &Ref) {
     if let Some(over) = over_mut(record).filter(|over| !over.contains(old)) {
         over.push(old.clone());
     }

@@ -2,12 +2,12 @@
 
 use crate::{
     disk::Disk,
-    error::{Doing, StoreError, is_full},
+    error::{Cause, Doing, StoreError},
     random,
 };
 use compliance_model::text::Lang;
 use std::{
-    io::{self, ErrorKind},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -190,14 +190,19 @@ fn try_write(disk: &dyn Disk, root: &Path) -> Result<(), StoreError> {
     let probe = root.join(format!(".try-{}", random::id()?));
     let written = write_new(disk, &probe, b"checkup\n");
     let removed = disk.remove_file(&probe);
-    written.map_err(|error| match error.kind() {
-        _ if is_full(&error) => StoreError::Full {
+    written.map_err(|error| match Cause::from(&error) {
+        Cause::Full => StoreError::Full {
             path: root.to_owned(),
         },
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly {
+        Cause::Denied | Cause::ReadOnly => StoreError::ReadOnly {
             path: root.to_owned(),
         },
-        _ => StoreError::io(Doing::Write, root)(error),
+        Cause::Missing
+        | Cause::Exists
+        | Cause::Busy
+        | Cause::NotAFile
+        | Cause::TooLarge
+        | Cause::Other(_) => StoreError::io(Doing::Write, root)(error),
     })?;
     removed.map_err(StoreError::io(Doing::Remove, &probe))
 }

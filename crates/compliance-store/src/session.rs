@@ -13,7 +13,7 @@ use crate::{
     line::{self, LINE_MAX_BYTES},
     load::load,
     notice::Notice,
-    pending::{Pending, replace, same_register},
+    pending::Pending,
     random,
 };
 use compliance_model::{
@@ -86,18 +86,15 @@ impl Session {
     /// [`StoreError::Unwritable`] when the record itself cannot be: it is not kept.
     pub fn append(&mut self, record: &Record) -> Result<Ack, StoreError> {
         encode(b"", record)?;
-        let mut record = record.clone();
+        let mut pending = Pending::new(record.clone());
         for (at, earlier) in &self.stored {
-            if same_register(earlier, &record) {
-                replace(&mut record, at);
-            }
+            pending.follow(at, earlier);
         }
-        self.pending.push_back(Pending {
-            record,
-            attempts: Vec::new(),
-        });
-        self.flush()
-            .and_then(|ack| ack.ok_or_else(|| self.not_stored(None)))
+        self.pending.push_back(pending);
+        let ack = self.flush()?;
+        ack.ok_or_else(|| StoreError::Unwritable {
+            reason: "nothing was written".into(),
+        })
     }
 
     /// Tries again to store what waits; none if nothing does.
@@ -159,11 +156,14 @@ impl Session {
             self.bury();
             let room = error.is_full() && self.give_up_reserve();
             if attempts >= ATTEMPTS && !room {
-                return Err(self.not_stored(Some(error)));
+                return Err(self.not_stored(error));
             }
-            self.notices.push(Notice::NewLog {
-                reason: error.to_string(),
-            });
+            let notice = Notice::NewLog {
+                cause: error.cause(),
+            };
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
         }
         self.note_slowness(begun.elapsed());
         let stored = self.take_stored();
@@ -176,39 +176,36 @@ impl Session {
         }))
     }
 
-    /// Stores what waits, each record named as replaced by later ones of its register.
+    /// Stores what waits, in order.
     fn write_pending(&mut self) -> Result<(), StoreError> {
         while let Some(next) = self.pending.front_mut() {
-            let log = match &mut self.log {
-                Some(log) => log,
-                None => {
-                    self.begin(None)?;
-                    continue;
-                }
+            let Some(log) = &mut self.log else {
+                self.begin(None)?;
+                continue;
             };
-            let mut record = next.record.clone();
-            for old in &next.attempts {
-                replace(&mut record, old);
-            }
             let at = log.next();
+            let record = next.ready();
             if let Err(error) = log.write(&record) {
-                next.attempts.push(at);
+                if let Some(undo) = next.failed_at(at) {
+                    self.pending.push_front(undo);
+                }
                 return Err(error);
             }
+            log.says_nothing = false;
             self.pending.pop_front();
             for later in &mut self.pending {
-                if same_register(&record, &later.record) {
-                    replace(&mut later.record, &at);
-                }
+                later.follow(&at, &record);
             }
             self.stored.push((at, record));
         }
         Ok(())
     }
 
-    /// Begins a log with the line that says whose session it is.
+    /// Begins a log with the line that says whose session it is; the line that begins the checkup
+    /// goes before it.
     fn begin(&mut self, open: Option<Record>) -> Result<(), StoreError> {
         let mut log = Log::create(&self.dir)?;
+        let is_first = open.is_some();
         let session = Record::Session {
             checkup: self.dir.id.clone(),
             by: self.author.lawyer.clone(),
@@ -218,8 +215,7 @@ impl Session {
             seal: None,
         };
         let mut stored = Vec::new();
-        let lines = open.into_iter().chain([session]);
-        for record in lines {
+        for record in open.into_iter().chain([session]) {
             let at = log.next();
             if let Err(error) = log.write(&record) {
                 log.remove(&self.dir);
@@ -227,7 +223,7 @@ impl Session {
             }
             stored.push((at, record));
         }
-        log.header = log.lines;
+        log.says_nothing = !is_first;
         self.stored.append(&mut stored);
         self.log = Some(log);
         Ok(())
@@ -236,7 +232,7 @@ impl Session {
     /// Leaves a log that failed alone for good; one in which nothing was acknowledged is removed.
     fn bury(&mut self) {
         if let Some(log) = self.log.take()
-            && log.lines == log.header
+            && log.says_nothing
         {
             self.stored.retain(|(at, _)| at.0 != log.id);
             log.remove(&self.dir);
@@ -259,13 +255,10 @@ impl Session {
         }
     }
 
-    fn not_stored(&self, error: Option<StoreError>) -> StoreError {
-        let none = || StoreError::Unwritable {
-            reason: "nothing was written".into(),
-        };
+    fn not_stored(&self, error: StoreError) -> StoreError {
         StoreError::NotStored {
             waiting: self.pending.len(),
-            source: Box::new(error.unwrap_or_else(none)),
+            source: Box::new(error),
         }
     }
 }
@@ -277,8 +270,8 @@ struct Log {
     path: PathBuf,
     file: Box<dyn AppendFile>,
     lines: u32,
-    /// How many of the lines only say whose session it is.
-    header: u32,
+    /// Whether nothing was acknowledged in it but whose session it is.
+    says_nothing: bool,
     hash: Vec<u8>,
 }
 
@@ -295,7 +288,7 @@ impl Log {
             path,
             file,
             lines: 0,
-            header: 0,
+            says_nothing: true,
             hash: log_name(&id).into(),
             id,
         };

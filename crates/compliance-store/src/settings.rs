@@ -1,7 +1,6 @@
 //! Settings: one RON file that a person may edit.
 
 use crate::{
-    checkup_dir::read,
     disk::{Disk, OsDisk},
     error::{Doing, StoreError},
 };
@@ -71,7 +70,9 @@ impl Settings {
         if OsDisk.kind(&path).is_err() {
             return Ok(Self::default());
         }
-        let bytes = read(&OsDisk, &path, MAX_BYTES)?;
+        let bytes = OsDisk
+            .read(&path, MAX_BYTES)
+            .map_err(|error| StoreError::reading(&path, MAX_BYTES, error))?;
         // Windows editors put a byte-order mark in front.
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
