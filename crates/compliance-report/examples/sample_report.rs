@@ -12,7 +12,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let findings = arguments.next().ok_or("how many findings?")?.parse()?;
     let path = arguments.next().ok_or("which file?")?;
     let pdf = render_pdf(&sample::report(findings), &PdfOptions::default())?;
-    let mut out = std::io::BufWriter::new(std::fs::OpenOptions::new().write(true).create(true).truncate(true).open(path)?);
+    let mut out = std::io::BufWriter::new(
+        std::fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(path)?,
+    );
     out.write_all(&pdf.bytes)?;
     out.flush()?;
     let mut log = std::io::stderr();

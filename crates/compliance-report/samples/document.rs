@@ -21,7 +21,7 @@ const SENTENCES: [&str; 8] = [
 ];
 
 /// Returns a report of this many findings, about four a page.
-pub fn report(findings: usize) -> Document {
+pub(crate) fn report(findings: usize) -> Document {
     let mut meta = Meta::new(Lang::Zh, "常州某某智能科技有限公司法治体检报告", TODAY);
     "小微简式体检（企业版）".clone_into(&mut meta.subject);
     "江苏某某律师事务所".clone_into(&mut meta.author);
@@ -113,11 +113,23 @@ fn summary(document: &mut Document) {
         ("综合合规", None, 0, 1000),
     ]
     .into_iter()
-    .map(|(label, index, low, high)| GroupIndex { label: label.to_owned(), index, low, high })
+    .map(|(label, index, low, high)| GroupIndex {
+        label: label.to_owned(),
+        index,
+        low,
+        high,
+    })
     .collect();
-    let share = |label: &str, count, tone| Share { label: label.to_owned(), count, tone };
+    let share = |label: &str, count, tone| Share {
+        label: label.to_owned(),
+        count,
+        tone,
+    };
     document.push(Block::Figures(vec![
-        Figure::new("图 1 五组指数（虚线为未明事项留下的区间）", Chart::Radar(groups.clone())),
+        Figure::new(
+            "图 1 五组指数（虚线为未明事项留下的区间）",
+            Chart::Radar(groups.clone()),
+        ),
         Figure::new(
             "图 2 可能性与影响程度",
             Chart::Matrix([
@@ -166,7 +178,10 @@ fn finding(document: &mut Document, number: usize) {
             .with_id(format!("finding-{number}")),
     );
     document.push(KeyValues::new(vec![
-        KeyValue::new("事实", vec![Run::text(text(0)), Run::muted("（据陈述，未核实）")]),
+        KeyValue::new(
+            "事实",
+            vec![Run::text(text(0)), Run::muted("（据陈述，未核实）")],
+        ),
         KeyValue::new(
             "依据",
             vec![
@@ -184,7 +199,11 @@ fn finding(document: &mut Document, number: usize) {
 fn plan(document: &mut Document, findings: usize) {
     document.push(Block::PageBreak);
     document.push(Heading::new(1, "四、整改计划"));
-    let deadline = |label: &str, due, tone| Deadline { label: label.to_owned(), due, tone };
+    let deadline = |label: &str, due, tone| Deadline {
+        label: label.to_owned(),
+        due,
+        tone,
+    };
     document.push(Figure::new(
         "图 5 期限",
         Chart::Timeline {
@@ -192,7 +211,11 @@ fn plan(document: &mut Document, findings: usize) {
             deadlines: vec![
                 deadline("补签书面劳动合同", date(2026, 12, 24), Tone::Red),
                 deadline("建立用印台账", date(2027, 1, 15), Tone::Orange),
-                deadline("调整出资期限并办理变更登记", date(2027, 6, 30), Tone::Yellow),
+                deadline(
+                    "调整出资期限并办理变更登记",
+                    date(2027, 6, 30),
+                    Tone::Yellow,
+                ),
             ],
         },
     ));

@@ -24,7 +24,10 @@ pub enum ReportError {
         source: subsetter::Error,
     },
     /// A table has more columns than a page can hold.
-    #[error("a table has {columns} columns, at most {} fit on a page", crate::layout::MAX_COLUMNS)]
+    #[error(
+        "a table has {columns} columns, at most {} fit on a page",
+        crate::layout::MAX_COLUMNS
+    )]
     TooManyColumns {
         /// How many it has.
         columns: usize,

@@ -75,9 +75,16 @@ const UNKNOWN: u16 = u16::MAX;
 
 impl<'a> Face<'a> {
     fn new(data: &'a [u8], name: &'static str) -> Result<Self, ReportError> {
-        let parsed = ttf_parser::Face::parse(data, 0)
-            .map_err(|source| ReportError::Font { name: name.to_owned(), source })?;
-        Ok(Self { data, name, parsed, known: Vec::new() })
+        let parsed = ttf_parser::Face::parse(data, 0).map_err(|source| ReportError::Font {
+            name: name.to_owned(),
+            source,
+        })?;
+        Ok(Self {
+            data,
+            name,
+            parsed,
+            known: Vec::new(),
+        })
     }
 
     fn glyph(&mut self, c: char) -> Option<u16> {
@@ -103,7 +110,10 @@ impl<'a> Face<'a> {
     /// Returns the advance of a glyph in thousandths of an em.
     pub(crate) fn advance(&self, id: u16) -> u16 {
         let units = u32::from(self.parsed.units_per_em()).max(1);
-        let advance = self.parsed.glyph_hor_advance(ttf_parser::GlyphId(id)).unwrap_or(0);
+        let advance = self
+            .parsed
+            .glyph_hor_advance(ttf_parser::GlyphId(id))
+            .unwrap_or(0);
         u16::try_from(u32::from(advance) * 1000 / units).unwrap_or(u16::MAX)
     }
 
@@ -139,8 +149,12 @@ pub(crate) struct Fonts<'a> {
 impl<'a> Fonts<'a> {
     /// Returns the faces for this body face and an additional font file, which is checked.
     pub(crate) fn new(body: BodyFace, extra: Option<&'a [u8]>) -> Result<Self, ReportError> {
-        let mut fonts =
-            Self { body, extra, faces: [None, None, None, None], missing: BTreeSet::new() };
+        let mut fonts = Self {
+            body,
+            extra,
+            faces: [None, None, None, None],
+            missing: BTreeSet::new(),
+        };
         fonts.load(Slot::Body)?;
         fonts.load(Slot::Bold)?;
         fonts.load(Slot::Extra)?;
@@ -163,7 +177,11 @@ impl<'a> Fonts<'a> {
             return found;
         }
         self.missing.insert(c);
-        Found { slot: Slot::Missing, id: 0, advance: 1000 }
+        Found {
+            slot: Slot::Missing,
+            id: 0,
+            advance: 1000,
+        }
     }
 
     /// Returns the face of a slot if it has been loaded.
@@ -179,7 +197,11 @@ impl<'a> Fonts<'a> {
     fn find_in(&mut self, slot: Slot, c: char) -> Option<Found> {
         let face = self.faces.get_mut(slot.index())?.as_mut()?;
         let id = face.glyph(c)?;
-        Some(Found { slot, id, advance: face.advance(id) })
+        Some(Found {
+            slot,
+            id,
+            advance: face.advance(id),
+        })
     }
 
     fn load(&mut self, slot: Slot) -> Result<(), ReportError> {
@@ -231,7 +253,10 @@ mod tests {
             assert_eq!(fonts.find(false, c).slot, Slot::Body, "{c}");
             assert_eq!(fonts.find(true, c).slot, Slot::Bold, "{c}");
         }
-        assert!(fonts.face(Slot::Rare).is_none(), "the rare face is loaded only when needed");
+        assert!(
+            fonts.face(Slot::Rare).is_none(),
+            "the rare face is loaded only when needed"
+        );
         for c in "𬭩㙍䶮𬴊龘".chars() {
             assert_ne!(fonts.find(false, c).slot, Slot::Missing, "{c}");
         }

@@ -20,6 +20,8 @@ mod shape;
 mod symbols;
 mod table;
 mod targets;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,7 +89,9 @@ impl Context<'_, '_> {
 
     /// Returns the page number of a place; in the first pass two digits hold its room.
     fn page_of(&self, id: &Id) -> String {
-        self.numbers.get(id).map_or_else(|| "00".to_owned(), ToString::to_string)
+        self.numbers
+            .get(id)
+            .map_or_else(|| "00".to_owned(), ToString::to_string)
     }
 }
 
@@ -138,7 +142,12 @@ fn pass(
     if paginator.pages.is_empty() {
         paginator.pages.push(Page::default());
     }
-    let Paginator { mut pages, places, repeated, .. } = paginator;
+    let Paginator {
+        mut pages,
+        places,
+        repeated,
+        ..
+    } = paginator;
     furniture::dress(&mut context, document, &mut pages, cover_pages);
     let mut layout = Layout {
         pages,
@@ -156,7 +165,12 @@ fn pass(
 fn outline(headings: &[(u8, String)], places: &BTreeMap<Target, Place>) -> Vec<OutlineEntry> {
     let entry = |(index, (level, text)): (usize, &(u8, String))| {
         let place = places.get(&Target::Heading(index))?;
-        Some(OutlineEntry { level: *level, text: text.clone(), page: place.page, y: place.y })
+        Some(OutlineEntry {
+            level: *level,
+            text: text.clone(),
+            page: place.page,
+            y: place.y,
+        })
     };
     headings.iter().enumerate().filter_map(entry).collect()
 }
@@ -168,10 +182,17 @@ fn warnings(context: &Context<'_, '_>, repeated: Vec<Target>) -> Vec<Warning> {
         Target::Named(id) => Some(id),
         Target::Heading(_) => None,
     });
-    warnings.extend(names.collect::<BTreeSet<Id>>().into_iter().map(Warning::DuplicateTarget));
+    warnings.extend(
+        names
+            .collect::<BTreeSet<Id>>()
+            .into_iter()
+            .map(Warning::DuplicateTarget),
+    );
     let missing = context.fonts.missing();
     if !missing.is_empty() {
-        warnings.push(Warning::MissingCharacters(missing.iter().copied().collect()));
+        warnings.push(Warning::MissingCharacters(
+            missing.iter().copied().collect(),
+        ));
     }
     warnings
 }
@@ -196,15 +217,29 @@ impl Layout {
     fn number_pages(&mut self, context: &mut Context<'_, '_>) {
         let (places, cover_pages) = (&self.places, self.cover_pages);
         for ink in self.pages.iter_mut().flat_map(|page| &mut page.inks) {
-            let Shape::PageNumber { x, y, size, of } = &ink.shape else { continue };
+            let Shape::PageNumber { x, y, size, of } = &ink.shape else {
+                continue;
+            };
             let page = places.get(of).map_or(0, |place| place.page);
             let number = (page.saturating_sub(cover_pages) + 1).to_string();
-            let style = TextStyle { size: *size, ..TextStyle::BODY }.align(Align::End);
+            let style = TextStyle {
+                size: *size,
+                ..TextStyle::BODY
+            }
+            .align(Align::End);
             let (x, y, size) = (*x, *y, *size);
             let glyphs = shape::shape(context, &[Run::text(number)], &style, None).glyphs;
             let width: f32 = glyphs.iter().map(|glyph| glyph.advance + glyph.gap).sum();
-            let shape = Shape::Text { x: x - width, y, size, glyphs };
-            *ink = Ink { shape, ..ink.clone() };
+            let shape = Shape::Text {
+                x: x - width,
+                y,
+                size,
+                glyphs,
+            };
+            *ink = Ink {
+                shape,
+                ..ink.clone()
+            };
         }
     }
 }

@@ -9,8 +9,10 @@ mod error;
 mod fonts;
 mod layout;
 mod pdf;
+mod text;
 mod words;
 
 pub use error::{ReportError, Warning};
 pub use fonts::BodyFace;
 pub use pdf::{PdfOptions, Rendered, render_pdf};
+pub use text::{render_markdown, render_text};

@@ -63,7 +63,10 @@ pub fn render_pdf(document: &Document, options: &PdfOptions) -> Result<Rendered,
     let mut pages = Vec::with_capacity(layout.pages.len());
     for (index, page) in layout.pages.iter().enumerate() {
         let ops = paint::page(page, index, &fonts, &mut used, &mut structure);
-        let (width, height) = (Mm::from(Pt(style::PAGE_WIDTH)), Mm::from(Pt(style::PAGE_HEIGHT)));
+        let (width, height) = (
+            Mm::from(Pt(style::PAGE_WIDTH)),
+            Mm::from(Pt(style::PAGE_HEIGHT)),
+        );
         pages.push(PdfPage::new(width, height, ops));
     }
     let mut pdf = PdfDocument::new("");
@@ -73,5 +76,9 @@ pub fn render_pdf(document: &Document, options: &PdfOptions) -> Result<Rendered,
     let lopdf = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     drop(pdf);
     let bytes = finish::finish(lopdf, document, &layout, structure)?;
-    Ok(Rendered { bytes, pages: layout.pages.len(), warnings: layout.warnings })
+    Ok(Rendered {
+        bytes,
+        pages: layout.pages.len(),
+        warnings: layout.warnings,
+    })
 }

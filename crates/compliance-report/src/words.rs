@@ -112,11 +112,16 @@ pub(crate) fn describe(chart: &Chart, lang: Lang) -> String {
             })
             .collect(),
         Chart::Matrix(counts) => matrix_words(counts, lang, colon, comma),
-        Chart::Shares(shares) => {
-            shares.iter().map(|share| format!("{}{colon}{}", share.label, share.count)).collect()
-        }
+        Chart::Shares(shares) => shares
+            .iter()
+            .map(|share| format!("{}{colon}{}", share.label, share.count))
+            .collect(),
         Chart::Timeline { from, deadlines } => std::iter::once(from.to_string())
-            .chain(deadlines.iter().map(|d| format!("{}{colon}{}", d.label, d.due)))
+            .chain(
+                deadlines
+                    .iter()
+                    .map(|d| format!("{}{colon}{}", d.label, d.due)),
+            )
             .collect(),
     };
     parts.join(stop)
@@ -128,7 +133,9 @@ fn matrix_words(counts: &[[u16; 5]; 5], lang: Lang, colon: &str, comma: &str) ->
     for (row, likelihood) in counts.iter().zip(1..) {
         for (&count, impact) in row.iter().zip(1..) {
             if count > 0 {
-                parts.push(format!("{rows} {likelihood}{comma}{columns} {impact}{colon}{count}"));
+                parts.push(format!(
+                    "{rows} {likelihood}{comma}{columns} {impact}{colon}{count}"
+                ));
             }
         }
     }

@@ -73,7 +73,8 @@ pub enum Run {
         /// Where they lead. A target that does not exist makes plain words and a warning.
         to: Id,
     },
-    /// The page number of a heading or anchor, itself a link.
+    /// The page number of a heading or anchor, itself a link. A dash in text formats, which have
+    /// no pages.
     PageOf(Id),
     /// A level in shape, colour and word.
     Mark {

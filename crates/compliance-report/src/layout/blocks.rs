@@ -60,7 +60,10 @@ fn set_heading(context: &mut Context<'_, '_>, heading: &Heading) -> Vec<Piece> {
         2 => 1.0 * BEAT,
         _ => 0.6 * BEAT,
     };
-    let flow = FlowStyle { text: style, between: before };
+    let flow = FlowStyle {
+        text: style,
+        between: before,
+    };
     let paragraph = Paragraph::plain(heading.runs.clone());
     let prepared = flow::prepare_paragraph(context, &paragraph, flow, node);
     let mut pieces = flow::set(&[prepared], 0.0, MEASURE);
@@ -77,7 +80,8 @@ fn set_heading(context: &mut Context<'_, '_>, heading: &Heading) -> Vec<Piece> {
     if let Some(last) = pieces.last_mut() {
         if level == 1 {
             last.height += 3.0;
-            last.inks.push(rule(0.0, last.height, MEASURE, 1.0, style::ACCENT));
+            last.inks
+                .push(rule(0.0, last.height, MEASURE, 1.0, style::ACCENT));
         }
         last.height += if level <= 2 { 0.25 * BEAT } else { 0.1 * BEAT };
     }
@@ -88,7 +92,11 @@ fn set_callout(context: &mut Context<'_, '_>, callout: &Callout) -> Vec<Piece> {
     const PAD: f32 = 7.0;
     const BAR: f32 = 3.0;
     let (x, width) = (BAR + 9.0, MEASURE - BAR - 18.0);
-    let text = TextStyle { size: 10.0, leading: 16.0, ..TextStyle::BODY };
+    let text = TextStyle {
+        size: 10.0,
+        leading: 16.0,
+        ..TextStyle::BODY
+    };
     let style = FlowStyle { text, between: 2.0 };
     let mut prepared: Vec<Prepared> = Vec::new();
     if !callout.title.is_empty() {
@@ -98,7 +106,11 @@ fn set_callout(context: &mut Context<'_, '_>, callout: &Callout) -> Vec<Piece> {
     }
     let has_title = !prepared.is_empty();
     let is_single = matches!(callout.body.as_slice(), [Flow::Paragraph(_)]);
-    let role = if is_single { Role::Paragraph } else { Role::Division };
+    let role = if is_single {
+        Role::Paragraph
+    } else {
+        Role::Division
+    };
     let node = context.tags.add(Tags::ROOT, role);
     prepared.extend(flow::prepare(context, &callout.body, style, node));
     let mut pieces = flow::set(&prepared, x, width);
@@ -119,7 +131,12 @@ fn set_callout(context: &mut Context<'_, '_>, callout: &Callout) -> Vec<Piece> {
             width: MEASURE,
             color: style::tint(callout.tone),
         });
-        piece.bands.push(Band { key: bar, x: 0.0, width: BAR, color: style::tone(callout.tone) });
+        piece.bands.push(Band {
+            key: bar,
+            x: 0.0,
+            width: BAR,
+            color: style::tone(callout.tone),
+        });
     }
     if let Some(first) = pieces.first_mut() {
         first.shift(0.0, PAD - 2.0);
@@ -134,12 +151,15 @@ fn set_callout(context: &mut Context<'_, '_>, callout: &Callout) -> Vec<Piece> {
 }
 
 fn set_tiles(context: &mut Context<'_, '_>, tiles: &[Tile]) -> Vec<Piece> {
-    tiles.chunks(4).flat_map(|row| set_tile_row(context, row)).collect()
+    tiles
+        .chunks(4)
+        .flat_map(|row| set_tile_row(context, row))
+        .collect()
 }
 
 fn set_tile_row(context: &mut Context<'_, '_>, tiles: &[Tile]) -> Vec<Piece> {
     const GAP: f32 = 8.0;
-    let count = tiles.len().max(1) as f32;
+    let count = style::count(tiles.len().max(1));
     let width = (MEASURE - GAP * (count - 1.0)) / count;
     let (mut labels, mut values, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut bands = Vec::new();
@@ -148,15 +168,27 @@ fn set_tile_row(context: &mut Context<'_, '_>, tiles: &[Tile]) -> Vec<Piece> {
         let node = context.tags.add(Tags::ROOT, Role::Paragraph);
         let color = tile.tone.map_or(style::ACCENT, style::tone);
         let inner = (x + 8.0, width - 16.0);
-        let small = TextStyle { justify: false, ..TextStyle::SMALL };
+        let small = TextStyle {
+            justify: false,
+            ..TextStyle::SMALL
+        };
         labels.push((0.0, line_pieces(context, &tile.label, small, inner, node)));
         let value = TextStyle::VALUE.color(color);
         values.push((0.0, line_pieces(context, &tile.value, value, inner, node)));
-        let note = TextStyle { justify: false, ..TextStyle::SMALL };
-        notes.push((0.0, line_pieces(context, &tile.note, note, inner, node)));
+        notes.push((0.0, line_pieces(context, &tile.note, small, inner, node)));
         let (tint, bar) = (context.next_band(), context.next_band());
-        bands.push(Band { key: tint, x, width, color: tile.tone.map_or(style::SHADE, style::tint) });
-        bands.push(Band { key: bar, x, width: 2.0, color });
+        bands.push(Band {
+            key: tint,
+            x,
+            width,
+            color: tile.tone.map_or(style::SHADE, style::tint),
+        });
+        bands.push(Band {
+            key: bar,
+            x,
+            width: 2.0,
+            color,
+        });
         x += width + GAP;
     }
     let mut pieces = vec![Piece::of_height(6.0)];
@@ -184,13 +216,19 @@ fn line_pieces(
     node: NodeId,
 ) -> Vec<Piece> {
     let paragraph = Paragraph::plain(vec![Run::text(text)]);
-    let flow = FlowStyle { text: style, between: 0.0 };
+    let flow = FlowStyle {
+        text: style,
+        between: 0.0,
+    };
     let prepared = flow::prepare_paragraph(context, &paragraph, flow, node);
     flow::set(&[prepared], x, width)
 }
 
 fn set_signatures(context: &mut Context<'_, '_>, signatures: &[Signature]) -> Vec<Piece> {
-    signatures.chunks(2).flat_map(|row| set_signature_row(context, row)).collect()
+    signatures
+        .chunks(2)
+        .flat_map(|row| set_signature_row(context, row))
+        .collect()
 }
 
 fn set_signature_row(context: &mut Context<'_, '_>, row: &[Signature]) -> Vec<Piece> {
@@ -216,18 +254,32 @@ fn set_signature(
     width: f32,
 ) -> Vec<Piece> {
     // One line distance for all, so that two boxes stand level.
-    let text = TextStyle { leading: 26.0, justify: false, ..TextStyle::BODY };
+    let text = TextStyle {
+        leading: 26.0,
+        justify: false,
+        ..TextStyle::BODY
+    };
     let node = context.tags.add(Tags::ROOT, Role::Paragraph);
     let mut pieces = line_pieces(context, &signature.title, text.bold(), (x, width), node);
     for field in &signature.fields {
         let is_filled = field.contains(['：', ':']);
-        let label = if is_filled { field.clone() } else { format!("{field}：") };
+        let label = if is_filled {
+            field.clone()
+        } else {
+            format!("{field}：")
+        };
         let node = context.tags.add(Tags::ROOT, Role::Paragraph);
         let mut own = line_pieces(context, &label, text, (x, width), node);
         if !is_filled && let Some(last) = own.last_mut() {
             let end = ink_end(last).min(x + width - 60.0);
             let baseline = text.baseline();
-            last.inks.push(rule(end + 4.0, baseline + 3.0, x + width - end - 4.0, 0.6, style::STRONG_RULE));
+            last.inks.push(rule(
+                end + 4.0,
+                baseline + 3.0,
+                x + width - end - 4.0,
+                0.6,
+                style::STRONG_RULE,
+            ));
         }
         pieces.extend(own);
     }

@@ -17,7 +17,10 @@ pub(super) fn set(context: &mut Context<'_, '_>, max_level: u8) -> Vec<Piece> {
     let node = context.tags.add(Tags::ROOT, Role::Paragraph);
     let title = TextStyle::heading(1);
     let paragraph = Paragraph::plain(vec![Run::text(words::contents(context.lang))]);
-    let style = FlowStyle { text: title, between: BEAT };
+    let style = FlowStyle {
+        text: title,
+        between: BEAT,
+    };
     let prepared = flow::prepare_paragraph(context, &paragraph, style, node);
     let mut pieces = flow::set(&[prepared], 0.0, MEASURE);
     for piece in &mut pieces {
@@ -43,9 +46,15 @@ fn entry(
     let entry = context.tags.add(list, Role::ContentsEntry);
     let node = context.tags.add(entry, Role::Link);
     let x = f32::from(level - 1) * 1.5 * BEAT;
-    let base = TextStyle { justify: false, ..TextStyle::BODY };
+    let base = TextStyle {
+        justify: false,
+        ..TextStyle::BODY
+    };
     let text_style = if level == 1 { base.bold() } else { base };
-    let style = FlowStyle { text: text_style, between: if level == 1 { 5.0 } else { 1.0 } };
+    let style = FlowStyle {
+        text: text_style,
+        between: if level == 1 { 5.0 } else { 1.0 },
+    };
     let paragraph = Paragraph::plain(vec![Run::text(text)]);
     let prepared = flow::prepare_paragraph(context, &paragraph, style, node);
     let mut pieces = flow::set(&[prepared], x, MEASURE - x - NUMBER_ROOM);
@@ -72,8 +81,17 @@ fn entry(
         if end + 12.0 < MEASURE - NUMBER_ROOM {
             last.inks.push(Ink::artifact(style::RULE, dots));
         }
-        let number = Shape::PageNumber { x: MEASURE, y, size: text_style.size, of: to };
-        last.inks.push(Ink { node: Some(node), color: style::BLACK, shape: number });
+        let number = Shape::PageNumber {
+            x: MEASURE,
+            y,
+            size: text_style.size,
+            of: to,
+        };
+        last.inks.push(Ink {
+            node: Some(node),
+            color: style::BLACK,
+            shape: number,
+        });
     }
     pieces
 }

@@ -10,27 +10,41 @@ use crate::document::{Align, Cover, Paragraph, Run};
 use crate::error::ReportError;
 
 /// Sets the cover: the letterhead above, the title in the upper half, notes at the foot.
-pub(super) fn set(
-    context: &mut Context<'_, '_>,
-    cover: &Cover,
-) -> Result<Vec<Piece>, ReportError> {
+pub(super) fn set(context: &mut Context<'_, '_>, cover: &Cover) -> Result<Vec<Piece>, ReportError> {
     let centered = |style: TextStyle| style.align(Align::Center);
-    let letterhead = TextStyle { size: 13.0, leading: 22.0, ..TextStyle::BODY };
-    let mut pieces = line(context, &cover.letterhead, centered(letterhead.color(style::ACCENT)));
+    let letterhead = TextStyle {
+        size: 13.0,
+        leading: 22.0,
+        ..TextStyle::BODY
+    };
+    let mut pieces = line(
+        context,
+        &cover.letterhead,
+        centered(letterhead.color(style::ACCENT)),
+    );
     if let Some(last) = pieces.last_mut() {
         last.height += 6.0;
-        last.inks.push(rule(0.0, last.height, MEASURE, 1.2, style::ACCENT));
+        last.inks
+            .push(rule(0.0, last.height, MEASURE, 1.2, style::ACCENT));
     }
     let title_at = pieces.len();
     pieces.extend(line(context, &cover.title, centered(TextStyle::TITLE)));
-    let subtitle = TextStyle { size: 14.0, leading: 26.0, ..TextStyle::BODY }.color(style::MUTED);
+    let subtitle = TextStyle {
+        size: 14.0,
+        leading: 26.0,
+        ..TextStyle::BODY
+    }
+    .color(style::MUTED);
     pieces.extend(line(context, &cover.subtitle, centered(subtitle)));
     let details_at = pieces.len();
     pieces.extend(table::set_key_values(context, &cover.details, Tags::ROOT)?);
     let notes_at = pieces.len();
     for note in &cover.notes {
         let node = context.tags.add(Tags::ROOT, Role::Paragraph);
-        let small = FlowStyle { text: TextStyle::SMALL, between: 3.0 };
+        let small = FlowStyle {
+            text: TextStyle::SMALL,
+            between: 3.0,
+        };
         let prepared = flow::prepare_paragraph(context, note, small, node);
         pieces.extend(flow::set(&[prepared], 0.0, MEASURE));
     }
@@ -41,7 +55,10 @@ pub(super) fn set(
 fn line(context: &mut Context<'_, '_>, text: &str, style: TextStyle) -> Vec<Piece> {
     let node = context.tags.add(Tags::ROOT, Role::Paragraph);
     let paragraph = Paragraph::plain(vec![Run::text(text)]);
-    let flow = FlowStyle { text: style, between: 0.0 };
+    let flow = FlowStyle {
+        text: style,
+        between: 0.0,
+    };
     let prepared = flow::prepare_paragraph(context, &paragraph, flow, node);
     flow::set(&[prepared], 0.0, MEASURE)
 }

@@ -11,14 +11,19 @@ use super::Context;
 use super::ink::{Color, Ink, NodeId, Role, Shape, Tags};
 use super::piece::{Piece, beside, keep_all};
 use super::shape::shape;
-use super::style::{BEAT, MEASURE, TextStyle};
+use super::style::{self, BEAT, MEASURE, TextStyle};
 use crate::document::{Align, Chart, Figure, Run};
 use crate::words;
 
 /// The room between two figures side by side.
 const GAP: f32 = 20.0;
 /// Words in figures.
-const LABEL: TextStyle = TextStyle { size: 8.5, leading: 18.0, justify: false, ..TextStyle::CELL };
+const LABEL: TextStyle = TextStyle {
+    size: 8.5,
+    leading: 18.0,
+    justify: false,
+    ..TextStyle::CELL
+};
 
 /// A figure being drawn: where, and what it belongs to.
 struct Canvas<'c, 'f, 'd> {
@@ -30,18 +35,26 @@ struct Canvas<'c, 'f, 'd> {
 
 /// Sets figures side by side, two in a row.
 pub(super) fn set(context: &mut Context<'_, '_>, figures: &[Figure]) -> Vec<Piece> {
-    figures.chunks(2).flat_map(|row| set_row(context, row)).collect()
+    figures
+        .chunks(2)
+        .flat_map(|row| set_row(context, row))
+        .collect()
 }
 
 fn set_row(context: &mut Context<'_, '_>, row: &[Figure]) -> Vec<Piece> {
-    let count = row.len().max(1) as f32;
+    let count = style::count(row.len().max(1));
     let width = (MEASURE - GAP * (count - 1.0)) / count;
     let (mut charts, mut captions) = (Vec::new(), Vec::new());
     let mut x = 0.0;
     for figure in row {
         let alt = clean::line(&words::describe(&figure.chart, context.lang)).into_owned();
         let node = context.tags.add_figure(Tags::ROOT, alt);
-        let mut canvas = Canvas { context, node, x, width };
+        let mut canvas = Canvas {
+            context,
+            node,
+            x,
+            width,
+        };
         charts.push((0.0, canvas.chart(&figure.chart)));
         captions.push((0.0, canvas.caption(&figure.caption)));
         x += width + GAP;
@@ -94,7 +107,12 @@ impl Canvas<'_, '_, '_> {
     ) {
         let mut text = clean::line(text).into_owned();
         loop {
-            let shaped = shape(self.context, &[Run::text(text.clone())], &style, Some(self.node));
+            let shaped = shape(
+                self.context,
+                &[Run::text(text.clone())],
+                &style,
+                Some(self.node),
+            );
             let lines = shaped.lines(f32::MAX, 0.0);
             if shaped.extent().1 <= width || text.chars().count() <= 2 {
                 if let Some(line) = lines.first() {
@@ -111,8 +129,17 @@ impl Canvas<'_, '_, '_> {
 
     fn rect(&self, piece: &mut Piece, (x, y, width, height): (f32, f32, f32, f32), color: Color) {
         if width > 0.0 && height > 0.0 {
-            let shape = Shape::Rect { x, y, width, height };
-            piece.inks.push(Ink { node: Some(self.node), color, shape });
+            let shape = Shape::Rect {
+                x,
+                y,
+                width,
+                height,
+            };
+            piece.inks.push(Ink {
+                node: Some(self.node),
+                color,
+                shape,
+            });
         }
     }
 
@@ -123,11 +150,25 @@ impl Canvas<'_, '_, '_> {
         (closed, width, dashed): (bool, f32, bool),
         color: Color,
     ) {
-        let shape = Shape::Stroke { points, closed, width, dashed };
-        piece.inks.push(Ink { node: Some(self.node), color, shape });
+        let shape = Shape::Stroke {
+            points,
+            closed,
+            width,
+            dashed,
+        };
+        piece.inks.push(Ink {
+            node: Some(self.node),
+            color,
+            shape,
+        });
     }
 
     fn own(&self, inks: Vec<Ink>) -> Vec<Ink> {
-        inks.into_iter().map(|ink| Ink { node: Some(self.node), ..ink }).collect()
+        inks.into_iter()
+            .map(|ink| Ink {
+                node: Some(self.node),
+                ..ink
+            })
+            .collect()
     }
 }

@@ -6,7 +6,9 @@ use super::piece::{Piece, keep_ends};
 use super::shape::{Shaped, shape};
 use super::style::{self, TextStyle};
 use super::symbols;
-use crate::document::{Align, Flow, Item, Lang, List, ListKind, Paragraph, ParagraphKind, Run, Tick};
+use crate::document::{
+    Align, Flow, Item, Lang, List, ListKind, Paragraph, ParagraphKind, Run, Tick,
+};
 
 /// The room that item text is moved in by, in em.
 const ITEM_INDENT: f32 = 1.6;
@@ -42,9 +44,15 @@ pub(super) struct FlowStyle {
 
 impl FlowStyle {
     /// Text on the page.
-    pub(super) const BODY: Self = Self { text: TextStyle::BODY, between: 4.0 };
+    pub(super) const BODY: Self = Self {
+        text: TextStyle::BODY,
+        between: 4.0,
+    };
     /// Text in cells: no room between paragraphs, so that the lines of all cells are level.
-    pub(super) const CELL: Self = Self { text: TextStyle::CELL, between: 0.0 };
+    pub(super) const CELL: Self = Self {
+        text: TextStyle::CELL,
+        between: 0.0,
+    };
 }
 
 /// Prepares flows. A single paragraph belongs to `node` itself, several to nodes under it.
@@ -59,7 +67,11 @@ pub(super) fn prepare(
     for flow in flows {
         match flow {
             Flow::Paragraph(paragraph) => {
-                let own = if is_single { node } else { context.tags.add(node, Role::Paragraph) };
+                let own = if is_single {
+                    node
+                } else {
+                    context.tags.add(node, Role::Paragraph)
+                };
                 prepared.push(prepare_paragraph(context, paragraph, style, own));
             }
             Flow::List(list) => prepare_list(context, list, style, node, 0, &mut prepared),
@@ -76,12 +88,17 @@ pub(super) fn prepare_paragraph(
     node: NodeId,
 ) -> Prepared {
     let text = match paragraph.kind {
-        ParagraphKind::Body if context.lang == Lang::Zh && style.between > 0.0 => {
-            TextStyle { indent: 2.0 * style.text.size, ..style.text }
-        }
+        ParagraphKind::Body if context.lang == Lang::Zh && style.between > 0.0 => TextStyle {
+            indent: 2.0 * style.text.size,
+            ..style.text
+        },
         ParagraphKind::Body | ParagraphKind::Plain => style.text,
         ParagraphKind::Small if style.between > 0.0 => TextStyle::SMALL,
-        ParagraphKind::Small => TextStyle { size: 8.0, color: style::MUTED, ..style.text },
+        ParagraphKind::Small => TextStyle {
+            size: 8.0,
+            color: style::MUTED,
+            ..style.text
+        },
         ParagraphKind::Centered => style.text.align(Align::Center),
     };
     Prepared {
@@ -124,7 +141,14 @@ fn prepare_list(
                     prepared.push(one);
                 }
                 Flow::List(inner) => {
-                    prepare_list(context, inner, style, body, depth.saturating_add(1), prepared);
+                    prepare_list(
+                        context,
+                        inner,
+                        style,
+                        body,
+                        depth.saturating_add(1),
+                        prepared,
+                    );
                 }
             }
         }
@@ -161,15 +185,26 @@ pub(super) fn extent(prepared: &[Prepared]) -> (f32, f32) {
 
 /// Sets prepared paragraphs between `x` and `x + width`, a piece for each line.
 pub(super) fn set(prepared: &[Prepared], x: f32, width: f32) -> Vec<Piece> {
-    prepared.iter().flat_map(|one| set_one(one, x, width)).collect()
+    prepared
+        .iter()
+        .flat_map(|one| set_one(one, x, width))
+        .collect()
 }
 
 fn set_one(one: &Prepared, x: f32, width: f32) -> Vec<Piece> {
     let style = &one.style;
     // Text moved in too far for a narrow cell stands at the edge rather than on top of itself.
-    let left = if one.left + 2.0 * style.size <= width { one.left } else { 0.0 };
+    let left = if one.left + 2.0 * style.size <= width {
+        one.left
+    } else {
+        0.0
+    };
     let (x, width) = (x + left, width - left);
-    let indent = if style.indent + 2.0 * style.size <= width { style.indent } else { 0.0 };
+    let indent = if style.indent + 2.0 * style.size <= width {
+        style.indent
+    } else {
+        0.0
+    };
     let mut pieces = Vec::new();
     for (index, line) in one.shaped.lines(width, indent).iter().enumerate() {
         let mut piece = Piece::of_height(style.leading);
@@ -180,13 +215,18 @@ fn set_one(one: &Prepared, x: f32, width: f32) -> Vec<Piece> {
                 set_marker(one, x, &mut piece);
             }
         }
-        one.shaped.set(line, style, (x + indent, 0.0, width - indent), &mut piece);
+        one.shaped
+            .set(line, style, (x + indent, 0.0, width - indent), &mut piece);
         pieces.push(piece);
     }
     if pieces.is_empty() && (one.marker.is_some() || !one.shaped.anchors.is_empty()) {
         let mut piece = Piece::of_height(style.leading);
-        piece.anchors.extend(one.shaped.anchors.iter().map(|(_, id)| id.clone()));
-        set_marker(one, x, &mut piece);
+        piece
+            .anchors
+            .extend(one.shaped.anchors.iter().map(|(_, id)| id.clone()));
+        if left > 0.0 {
+            set_marker(one, x, &mut piece);
+        }
         pieces.push(piece);
     }
     keep_ends(&mut pieces);
@@ -207,8 +247,13 @@ fn set_marker(one: &Prepared, x: f32, piece: &mut Piece) {
             ));
         }
         Some(Marker::Tick(state)) => {
-            let inks =
-                symbols::tick(*state, marker_x + 0.4 * style.size, style.baseline(), style.size, style.color);
+            let inks = symbols::tick(
+                *state,
+                marker_x + 0.4 * style.size,
+                style.baseline(),
+                style.size,
+                style.color,
+            );
             piece.inks.extend(inks);
         }
         Some(Marker::Number(number)) => {
@@ -238,5 +283,13 @@ pub(super) fn ornament(
 
 /// Returns a rule across, as decoration.
 pub(super) fn rule(x: f32, y: f32, width: f32, thickness: f32, color: super::ink::Color) -> Ink {
-    Ink::artifact(color, Shape::Rect { x, y: y - thickness / 2.0, width, height: thickness })
+    Ink::artifact(
+        color,
+        Shape::Rect {
+            x,
+            y: y - thickness / 2.0,
+            width,
+            height: thickness,
+        },
+    )
 }

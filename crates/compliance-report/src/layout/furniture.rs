@@ -7,9 +7,7 @@ use super::flow::{ornament, rule};
 use super::ink::Page;
 use super::paginate::Continuations;
 use super::piece::Piece;
-use super::style::{
-    self, FOOTER_Y, HEADER_Y, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TextStyle,
-};
+use super::style::{self, FOOTER_Y, HEADER_Y, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TextStyle};
 use crate::document::{Align, Document, Furniture};
 use crate::words;
 
@@ -47,7 +45,8 @@ pub(super) fn dress(
         if index < cover_pages {
             continue;
         }
-        page.inks.extend(header.iter().flat_map(|piece| piece.inks.iter().cloned()));
+        page.inks
+            .extend(header.iter().flat_map(|piece| piece.inks.iter().cloned()));
         let number = words::page_of(context.lang, index - cover_pages + 1, count);
         let mut right = half(context, &number, Align::End);
         let mut left = left.clone();
@@ -67,7 +66,13 @@ fn header(context: &mut Context<'_, '_>, furniture: &Furniture) -> Vec<Piece> {
         half(context, &furniture.header_right, Align::End),
     ];
     let mut line = Piece::default();
-    line.inks.push(rule(SIDE, TextStyle::FURNITURE.leading + 4.0, MEASURE, 0.4, style::RULE));
+    line.inks.push(rule(
+        SIDE,
+        TextStyle::FURNITURE.leading + 4.0,
+        MEASURE,
+        0.4,
+        style::RULE,
+    ));
     pieces.push(line);
     for piece in &mut pieces {
         piece.shift(0.0, HEADER_Y - TextStyle::FURNITURE.leading);
@@ -79,14 +84,19 @@ fn header(context: &mut Context<'_, '_>, furniture: &Furniture) -> Vec<Piece> {
 fn half(context: &mut Context<'_, '_>, text: &str, align: Align) -> Piece {
     let style = TextStyle::FURNITURE.align(align);
     let width = MEASURE * 0.49;
-    let x = if align == Align::End { SIDE + MEASURE - width } else { SIDE };
+    let x = if align == Align::End {
+        SIDE + MEASURE - width
+    } else {
+        SIDE
+    };
     let text = fitted(text, width, style.size);
     ornament(context, &text, &style, (x, width))
 }
 
 /// Returns as much of a line as surely fits, measured in half ems.
 fn fitted(text: &str, width: f32, size: f32) -> String {
-    let cells = (1..).take_while(|&n| f32::from(n) * size / 2.0 <= width).last().unwrap_or(1_u16);
+    let fits = |cells: &u16| f32::from(*cells) * size / 2.0 <= width;
+    let cells = (1..u16::MAX).take_while(fits).last().unwrap_or(1);
     truncate(&clean::line(text), usize::from(cells), Ellipsis::Unicode).into_owned()
 }
 
@@ -95,19 +105,42 @@ fn everywhere(
     context: &mut Context<'_, '_>,
     furniture: &Furniture,
 ) -> (Option<Piece>, Option<Piece>) {
-    let watermark = furniture.watermark.as_deref().filter(|text| !text.is_empty()).map(|text| {
-        let cells = u16::try_from(compliance_text::width::cells(text)).unwrap_or(u16::MAX);
-        let size = (MEASURE * 1.7 / f32::from(cells.max(1))).clamp(12.0, 120.0);
-        let base = TextStyle { size, leading: size * 1.2, justify: false, ..TextStyle::BODY };
-        let style = base.bold().color(style::WATERMARK).align(Align::Center);
-        let mut piece = ornament(context, &fitted(text, MEASURE, size), &style, (0.0, PAGE_WIDTH));
-        piece.shift(0.0, PAGE_HEIGHT / 2.0 - style.leading / 2.0);
-        piece
-    });
-    let classification =
-        furniture.classification.as_deref().filter(|text| !text.is_empty()).map(|text| {
-            let style = TextStyle { size: 9.0, ..TextStyle::FURNITURE }.bold();
-            let style = style.color(style::tone(crate::document::Tone::Red)).align(Align::Center);
+    let watermark = furniture
+        .watermark
+        .as_deref()
+        .filter(|text| !text.is_empty())
+        .map(|text| {
+            let cells = u16::try_from(compliance_text::width::cells(text)).unwrap_or(u16::MAX);
+            let size = (MEASURE * 1.7 / f32::from(cells.max(1))).clamp(12.0, 120.0);
+            let base = TextStyle {
+                size,
+                leading: size * 1.2,
+                justify: false,
+                ..TextStyle::BODY
+            };
+            let style = base.bold().color(style::WATERMARK).align(Align::Center);
+            let mut piece = ornament(
+                context,
+                &fitted(text, MEASURE, size),
+                &style,
+                (0.0, PAGE_WIDTH),
+            );
+            piece.shift(0.0, PAGE_HEIGHT / 2.0 - style.leading / 2.0);
+            piece
+        });
+    let classification = furniture
+        .classification
+        .as_deref()
+        .filter(|text| !text.is_empty())
+        .map(|text| {
+            let style = TextStyle {
+                size: 9.0,
+                ..TextStyle::FURNITURE
+            }
+            .bold();
+            let style = style
+                .color(style::tone(crate::document::Tone::Red))
+                .align(Align::Center);
             let text = fitted(text, MEASURE, style.size);
             let mut piece = ornament(context, &text, &style, (SIDE, MEASURE));
             piece.shift(0.0, 22.0);

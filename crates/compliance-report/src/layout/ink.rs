@@ -41,17 +41,43 @@ pub(crate) struct Glyph {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Shape {
     /// Glyphs from `x` on the baseline `y`.
-    Text { x: f32, y: f32, size: f32, glyphs: Vec<Glyph> },
+    Text {
+        x: f32,
+        y: f32,
+        size: f32,
+        glyphs: Vec<Glyph>,
+    },
     /// A filled rectangle.
-    Rect { x: f32, y: f32, width: f32, height: f32 },
+    Rect {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+    },
     /// A filled polygon.
     Fill { points: Vec<(f32, f32)> },
     /// An open or closed line.
-    Stroke { points: Vec<(f32, f32)>, closed: bool, width: f32, dashed: bool },
+    Stroke {
+        points: Vec<(f32, f32)>,
+        closed: bool,
+        width: f32,
+        dashed: bool,
+    },
     /// A circle, filled or as a line of this width.
-    Circle { x: f32, y: f32, radius: f32, line: Option<f32>, dashed: bool },
+    Circle {
+        x: f32,
+        y: f32,
+        radius: f32,
+        line: Option<f32>,
+        dashed: bool,
+    },
     /// The page number of a place, set at the right against `x` once it is known.
-    PageNumber { x: f32, y: f32, size: f32, of: Target },
+    PageNumber {
+        x: f32,
+        y: f32,
+        size: f32,
+        of: Target,
+    },
 }
 
 /// A place that links lead to.
@@ -74,7 +100,11 @@ pub(crate) struct Ink {
 impl Ink {
     /// Returns decoration.
     pub(crate) fn artifact(color: Color, shape: Shape) -> Self {
-        Self { node: None, color, shape }
+        Self {
+            node: None,
+            color,
+            shape,
+        }
     }
 
     /// Moves the shape.
@@ -180,15 +210,24 @@ impl Tags {
     pub(crate) const ROOT: NodeId = 0;
 
     pub(crate) fn new() -> Self {
-        let root =
-            Node { role: Role::Document, parent: None, children: Vec::new(), alt: None };
+        let root = Node {
+            role: Role::Document,
+            parent: None,
+            children: Vec::new(),
+            alt: None,
+        };
         Self { nodes: vec![root] }
     }
 
     /// Adds a node under another.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = self.nodes.len();
-        self.nodes.push(Node { role, parent: Some(parent), children: Vec::new(), alt: None });
+        self.nodes.push(Node {
+            role,
+            parent: Some(parent),
+            children: Vec::new(),
+            alt: None,
+        });
         if let Some(parent) = self.nodes.get_mut(parent) {
             parent.children.push(id);
         }

@@ -33,27 +33,45 @@ impl Shaped {
         let mut end = 0;
         let mut must_start_anew = false;
         for &GlyphBreak { at, forced } in &self.breaks {
-            let room = |lines: &Vec<Line>| if lines.is_empty() { width - indent } else { width };
+            let room = |lines: &Vec<Line>| {
+                if lines.is_empty() {
+                    width - indent
+                } else {
+                    width
+                }
+            };
             if !self.fits(start..at, room(&lines)) {
                 if end > start {
-                    lines.push(Line { glyphs: start..end, is_last: false });
+                    lines.push(Line {
+                        glyphs: start..end,
+                        is_last: false,
+                    });
                     start = end;
                 }
                 while !self.fits(start..at, room(&lines)) && at > start + 1 {
                     let cut = self.cut(start..at, room(&lines));
-                    lines.push(Line { glyphs: start..cut, is_last: false });
+                    lines.push(Line {
+                        glyphs: start..cut,
+                        is_last: false,
+                    });
                     start = cut;
                 }
             }
             end = at;
             must_start_anew = forced;
             if forced {
-                lines.push(Line { glyphs: start..end, is_last: true });
+                lines.push(Line {
+                    glyphs: start..end,
+                    is_last: true,
+                });
                 start = end;
             }
         }
         if start < self.glyphs.len() || must_start_anew {
-            lines.push(Line { glyphs: start..self.glyphs.len(), is_last: true });
+            lines.push(Line {
+                glyphs: start..self.glyphs.len(),
+                is_last: true,
+            });
         }
         lines
     }
@@ -77,7 +95,11 @@ impl Shaped {
     /// Returns the width of glyphs on one line, the empty half of a last mark left out.
     fn width(&self, glyphs: Range<usize>) -> f32 {
         let visible = self.visible(&glyphs);
-        let Some(last) = visible.end.checked_sub(1).and_then(|index| self.glyphs.get(index)) else {
+        let Some(last) = visible
+            .end
+            .checked_sub(1)
+            .and_then(|index| self.glyphs.get(index))
+        else {
             return 0.0;
         };
         if visible.is_empty() {
@@ -85,8 +107,7 @@ impl Shaped {
         }
         let start = |index: usize| self.starts.get(index).copied().unwrap_or(0.0);
         let hanging = if hangs(last) { last.advance / 2.0 } else { 0.0 };
-        let tail = if last.shown == Shown::Dash { 0.0 } else { last.gap };
-        start(visible.end) - start(visible.start) - tail - hanging
+        start(visible.end) - start(visible.start) - last.gap - hanging
     }
 
     fn fits(&self, glyphs: Range<usize>, room: f32) -> bool {
@@ -97,7 +118,10 @@ impl Shaped {
     fn visible(&self, glyphs: &Range<usize>) -> Range<usize> {
         let mut end = glyphs.end;
         while end > glyphs.start
-            && self.glyphs.get(end - 1).is_some_and(|g| matches!(g.c, ' ' | '\u{3000}'))
+            && self
+                .glyphs
+                .get(end - 1)
+                .is_some_and(|g| matches!(g.c, ' ' | '\u{3000}'))
         {
             end -= 1;
         }
@@ -138,8 +162,11 @@ impl Shaped {
         let visible = self.visible(&line.glyphs);
         let natural = self.width(visible.clone());
         let slack = (width - natural).max(0.0);
-        let stretch =
-            if style.justify && !line.is_last { self.stretch(&visible, slack) } else { 0.0 };
+        let stretch = if style.justify && !line.is_last {
+            self.stretch(&visible, slack)
+        } else {
+            0.0
+        };
         let x = match style.align {
             Align::Start => x,
             Align::Center => x + slack / 2.0,
@@ -151,13 +178,21 @@ impl Shaped {
                 piece.anchors.push(id.clone());
             }
         }
-        let mut pen = Pen { shaped: self, x, top, style, piece };
+        let mut pen = Pen {
+            shaped: self,
+            x,
+            top,
+            style,
+            piece,
+        };
         pen.spans(visible, stretch);
     }
 
     /// Returns how much to add between glyphs that may be parted, so that the line fills up.
     fn stretch(&self, visible: &Range<usize>, slack: f32) -> f32 {
-        let Some(glyphs) = self.glyphs.get(visible.clone()) else { return 0.0 };
+        let Some(glyphs) = self.glyphs.get(visible.clone()) else {
+            return 0.0;
+        };
         let (mut places, mut narrowest) = (0.0_f32, f32::MAX);
         for pair in glyphs.windows(2) {
             if let [left, right] = pair
@@ -167,14 +202,21 @@ impl Shaped {
             }
         }
         for &style in self.style_of.get(visible.clone()).unwrap_or_default() {
-            narrowest = narrowest
-                .min(self.styles.get(usize::from(style)).map_or(f32::MAX, |style| style.size));
+            narrowest = narrowest.min(
+                self.styles
+                    .get(usize::from(style))
+                    .map_or(f32::MAX, |style| style.size),
+            );
         }
         if places == 0.0 {
             return 0.0;
         }
         let stretch = slack / places;
-        if stretch <= MAX_STRETCH * narrowest { stretch } else { 0.0 }
+        if stretch <= MAX_STRETCH * narrowest {
+            stretch
+        } else {
+            0.0
+        }
     }
 }
 
@@ -206,8 +248,12 @@ impl Pen<'_> {
     }
 
     fn span(&mut self, span: Range<usize>, line_end: usize, style: usize, stretch: f32) {
-        let Some(run) = self.shaped.styles.get(style) else { return };
-        let Some(source) = self.shaped.glyphs.get(span.clone()) else { return };
+        let Some(run) = self.shaped.styles.get(style) else {
+            return;
+        };
+        let Some(source) = self.shaped.glyphs.get(span.clone()) else {
+            return;
+        };
         let start_x = self.x;
         let baseline = self.top + self.style.baseline();
         let mut glyphs = source.to_vec();
@@ -239,7 +285,16 @@ impl Pen<'_> {
             self.piece.inks.extend(inks);
             return;
         }
-        let shape = Shape::Text { x: start_x, y: baseline, size: run.size, glyphs };
-        self.piece.inks.push(Ink { node: run.node, color: run.color, shape });
+        let shape = Shape::Text {
+            x: start_x,
+            y: baseline,
+            size: run.size,
+            glyphs,
+        };
+        self.piece.inks.push(Ink {
+            node: run.node,
+            color: run.color,
+            shape,
+        });
     }
 }

@@ -1,6 +1,7 @@
 //! Pieces put on pages.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::ink::{Ink, Page, Place, Shape, Target};
 use super::piece::{Band, InTable, Piece};
@@ -58,7 +59,9 @@ impl<'a> Paginator<'a> {
         self.new_page(None);
         let mut reach = 0;
         for index in 0..pieces.len() {
-            let Some(piece) = pieces.get(index) else { break };
+            let Some(piece) = pieces.get(index) else {
+                break;
+            };
             let must_break = piece.page_break && !self.is_fresh;
             // A chain that was found to fit is placed without asking again.
             let breaks = must_break
@@ -95,7 +98,12 @@ impl<'a> Paginator<'a> {
         let cuts_row = next.table.is_some_and(|table| !table.starts_row);
         if cuts_row {
             let y = self.filled;
-            let line = Shape::Rect { x: 0.0, y: y - 0.2, width: MEASURE, height: 0.4 };
+            let line = Shape::Rect {
+                x: 0.0,
+                y: y - 0.2,
+                width: MEASURE,
+                height: 0.4,
+            };
             let mut mark = self.marks.runs_on.clone();
             mark.shift(0.0, y);
             mark.inks.push(Ink::artifact(style::RULE, line));
@@ -111,15 +119,23 @@ impl<'a> Paginator<'a> {
         self.under = 0;
         self.is_fresh = true;
         let Some(table) = table else { return };
-        let header = self.headers.get(table.header).map_or(&[][..], |h| &h.pieces);
+        let header = self
+            .headers
+            .get(table.header)
+            .map_or(&[][..], |h| &h.pieces);
         let header_height: f32 = header.iter().map(|piece| piece.height).sum();
-        let mark = if table.starts_row { &self.marks.table } else { &self.marks.row };
+        let mark = if table.starts_row {
+            &self.marks.table
+        } else {
+            &self.marks.row
+        };
         // A header that would fill the page is not repeated: the rows would never get on.
         if header_height > DEPTH / 3.0 {
             self.place(mark.clone());
         } else {
-            let pieces: Vec<Piece> =
-                std::iter::once(mark.clone()).chain(header.iter().cloned()).collect();
+            let pieces: Vec<Piece> = std::iter::once(mark.clone())
+                .chain(header.iter().cloned())
+                .collect();
             for mut piece in pieces {
                 piece.before = 0.0;
                 self.place(piece);
@@ -141,10 +157,11 @@ impl<'a> Paginator<'a> {
         let place = Place { page, y: TOP + y };
         let named = piece.anchors.drain(..).map(Target::Named);
         for target in named.chain(piece.heading.map(Target::Heading)) {
-            if self.places.contains_key(&target) {
-                self.repeated.push(target);
-            } else {
-                self.places.insert(target, place);
+            match self.places.entry(target) {
+                Entry::Occupied(taken) => self.repeated.push(taken.key().clone()),
+                Entry::Vacant(free) => {
+                    free.insert(place);
+                }
             }
         }
         piece.shift(0.0, y);
@@ -192,7 +209,9 @@ impl<'a> Paginator<'a> {
     /// Draws backgrounds down to where the page is filled, under the text but above each other.
     fn draw_bands(&mut self, ended: Vec<(Band, f32)>) {
         let bottom = self.filled;
-        let Some(page) = self.pages.last_mut() else { return };
+        let Some(page) = self.pages.last_mut() else {
+            return;
+        };
         for (band, top) in ended {
             let shape = Shape::Rect {
                 x: SIDE + band.x,
@@ -200,7 +219,8 @@ impl<'a> Paginator<'a> {
                 width: band.width,
                 height: bottom - top,
             };
-            page.inks.insert(self.under, Ink::artifact(band.color, shape));
+            page.inks
+                .insert(self.under, Ink::artifact(band.color, shape));
             self.under += 1;
         }
     }

@@ -45,7 +45,10 @@ pub(super) struct Piece {
 impl Piece {
     /// Returns an empty strip.
     pub(super) fn of_height(height: f32) -> Self {
-        Self { height, ..Self::default() }
+        Self {
+            height,
+            ..Self::default()
+        }
     }
 
     /// Moves what is on the piece.

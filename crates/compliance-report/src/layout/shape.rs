@@ -110,10 +110,20 @@ fn assemble(
     for run in runs {
         match run {
             Run::Text(text) => source.push(text, base.clone()),
-            Run::Strong(text) => source.push(text, RunStyle { bold: true, ..base.clone() }),
+            Run::Strong(text) => source.push(
+                text,
+                RunStyle {
+                    bold: true,
+                    ..base.clone()
+                },
+            ),
             Run::Muted(text) => source.push(
                 text,
-                RunStyle { size: style.size * 0.9, color: style::MUTED, ..base.clone() },
+                RunStyle {
+                    size: style.size * 0.9,
+                    color: style::MUTED,
+                    ..base.clone()
+                },
             ),
             Run::Link { text, to } => {
                 let style = link_style(context, &base, to);
@@ -126,13 +136,29 @@ fn assemble(
             }
             Run::Mark { tone, word } => {
                 let color = style::tone(*tone);
-                let object_style =
-                    RunStyle { color, object: Some(Object::Mark(*tone)), ..base.clone() };
+                let object_style = RunStyle {
+                    color,
+                    object: Some(Object::Mark(*tone)),
+                    ..base.clone()
+                };
                 source.push(&object, object_style);
-                source.push(word, RunStyle { color, bold: true, ..base.clone() });
+                source.push(
+                    word,
+                    RunStyle {
+                        color,
+                        bold: true,
+                        ..base.clone()
+                    },
+                );
             }
             Run::Tick(tick) => {
-                source.push(&object, RunStyle { object: Some(Object::Tick(*tick)), ..base.clone() });
+                source.push(
+                    &object,
+                    RunStyle {
+                        object: Some(Object::Tick(*tick)),
+                        ..base.clone()
+                    },
+                );
             }
             Run::Anchor(id) => source.anchors.push((source.text.len(), id.clone())),
         }
@@ -147,7 +173,12 @@ fn link_style(context: &mut Context<'_, '_>, base: &RunStyle, to: &Id) -> RunSty
         return base.clone();
     }
     let node = base.node.map(|parent| context.tags.add(parent, Role::Link));
-    RunStyle { color: style::ACCENT, node, link: Some(Target::Named(to.clone())), ..base.clone() }
+    RunStyle {
+        color: style::ACCENT,
+        node,
+        link: Some(Target::Named(to.clone())),
+        ..base.clone()
+    }
 }
 
 /// Returns the glyphs of a text, and the byte each starts at.
@@ -163,19 +194,23 @@ fn glyphs(context: &mut Context<'_, '_>, source: Source) -> (Shaped, Vec<usize>)
         while source.ends.get(style_index).is_some_and(|&end| at >= end) {
             style_index += 1;
         }
-        let Some(style) = source.styles.get(style_index) else { break };
+        let Some(style) = source.styles.get(style_index) else {
+            break;
+        };
         let after = chars.peek().map(|&(_, next)| next);
         if c != '\n' {
             let mut glyph = one_glyph(context, style, before, c, after);
             let dash_pair = c == '—' && after == Some('—') && style.object.is_none();
-            if dash_pair && let Some(dash) = long_dash(context, style) {
+            let mut lead = 0.0;
+            if dash_pair && let Some((dash, room)) = long_dash(context, style) {
                 glyph = dash;
+                lead = room;
                 chars.next();
             }
             if let Some(last) = glyphs.last_mut()
                 && before != Some('\n')
             {
-                last.gap += kern(last, &glyph, style.size);
+                last.gap += lead + kern(last, &glyph, style.size);
             }
             glyphs.push(glyph);
             style_of.push(u16::try_from(style_index).unwrap_or(u16::MAX));
@@ -190,7 +225,14 @@ fn glyphs(context: &mut Context<'_, '_>, source: Source) -> (Shaped, Vec<usize>)
         .collect();
     let styles = source.styles;
     (
-        Shaped { glyphs, style_of, styles, breaks: Vec::new(), anchors, starts: Vec::new() },
+        Shaped {
+            glyphs,
+            style_of,
+            styles,
+            breaks: Vec::new(),
+            anchors,
+            starts: Vec::new(),
+        },
         bytes,
     )
 }
@@ -219,7 +261,11 @@ fn one_glyph(
         slot: found.slot,
         id: found.id,
         c,
-        shown: if drawn == c { Shown::Own } else { Shown::Borrowed },
+        shown: if drawn == c {
+            Shown::Own
+        } else {
+            Shown::Borrowed
+        },
         wide: found.advance == 1000 && drawn == c && !c.is_ascii(),
         advance: f32::from(found.advance) / 1000.0 * style.size,
         gap: 0.0,
@@ -236,24 +282,26 @@ fn latin_quote(lang: Lang, before: Option<char>, c: char, after: Option<char>) -
     };
     let beside = |c: Option<char>| c.is_some_and(is_wide);
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let is_latin = !beside(before)
-        && !beside(after)
-        && (lang == Lang::En || latin(before) || latin(after));
+    let is_latin =
+        !beside(before) && !beside(after) && (lang == Lang::En || latin(before) || latin(after));
     is_latin.then_some(narrow)
 }
 
-fn long_dash(context: &mut Context<'_, '_>, style: &RunStyle) -> Option<Glyph> {
+/// Returns the dash that fills the room of two characters, and the room before it.
+fn long_dash(context: &mut Context<'_, '_>, style: &RunStyle) -> Option<(Glyph, f32)> {
     let found = context.fonts.find(style.bold, LONG_DASH);
     let advance = f32::from(found.advance) / 1000.0 * style.size;
-    (found.slot != Slot::Missing).then(|| Glyph {
+    let room = (2.0 * style.size - advance).max(0.0) / 2.0;
+    let glyph = Glyph {
         slot: found.slot,
         id: found.id,
         c: '—',
         shown: Shown::Dash,
         wide: true,
         advance,
-        gap: (2.0 * style.size - advance).max(0.0),
-    })
+        gap: room,
+    };
+    (found.slot != Slot::Missing).then_some((glyph, room))
 }
 
 /// Returns the room between two glyphs beyond their own widths.
@@ -299,9 +347,15 @@ fn glyph_breaks(shaped: &Shaped, text: &str, bytes: &[usize]) -> Vec<GlyphBreak>
             index += 1;
         }
         let after_object = index > 0
-            && shaped.glyphs.get(index - 1).is_some_and(|glyph| glyph.shown == Shown::Object);
+            && shaped
+                .glyphs
+                .get(index - 1)
+                .is_some_and(|glyph| glyph.shown == Shown::Object);
         if place.forced || !after_object || place.at == text.len() {
-            breaks.push(GlyphBreak { at: index, forced: place.forced });
+            breaks.push(GlyphBreak {
+                at: index,
+                forced: place.forced,
+            });
         }
     }
     breaks

@@ -74,13 +74,28 @@ impl TextStyle {
     /// Text in tables.
     pub(crate) const CELL: Self = Self::of(9.0, 14.0);
     /// Remarks.
-    pub(crate) const SMALL: Self = Self { color: MUTED, ..Self::of(8.5, 13.0) };
+    pub(crate) const SMALL: Self = Self {
+        color: MUTED,
+        ..Self::of(8.5, 13.0)
+    };
     /// Headers and footers.
-    pub(crate) const FURNITURE: Self = Self { color: MUTED, justify: false, ..Self::of(8.0, 12.0) };
+    pub(crate) const FURNITURE: Self = Self {
+        color: MUTED,
+        justify: false,
+        ..Self::of(8.0, 12.0)
+    };
     /// Big values.
-    pub(crate) const VALUE: Self = Self { bold: true, justify: false, ..Self::of(20.0, 28.0) };
+    pub(crate) const VALUE: Self = Self {
+        bold: true,
+        justify: false,
+        ..Self::of(20.0, 28.0)
+    };
     /// The title on the cover.
-    pub(crate) const TITLE: Self = Self { bold: true, justify: false, ..Self::of(26.0, 40.0) };
+    pub(crate) const TITLE: Self = Self {
+        bold: true,
+        justify: false,
+        ..Self::of(26.0, 40.0)
+    };
 
     /// Returns the style of a heading.
     pub(crate) fn heading(level: u8) -> Self {
@@ -90,7 +105,11 @@ impl TextStyle {
             3 => (11.5, 1.0 * BEAT),
             _ => (10.5, 1.0 * BEAT),
         };
-        Self { bold: true, justify: false, ..Self::of(size, leading) }
+        Self {
+            bold: true,
+            justify: false,
+            ..Self::of(size, leading)
+        }
     }
 
     /// Returns the style in bold.
@@ -105,7 +124,11 @@ impl TextStyle {
 
     /// Returns the style standing otherwise; only text at the left is justified.
     pub(crate) fn align(self, align: Align) -> Self {
-        Self { align, justify: self.justify && align == Align::Start, ..self }
+        Self {
+            align,
+            justify: self.justify && align == Align::Start,
+            ..self
+        }
     }
 
     /// Returns where the baseline is below the top of a line.
@@ -113,6 +136,21 @@ impl TextStyle {
         // Noto's ideographs sit from 0.88 em above to 0.12 em below the baseline.
         (self.leading - self.size) / 2.0 + 0.88 * self.size
     }
+}
+
+/// Returns a count as a length factor.
+pub(crate) fn count(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
+}
+
+/// Returns a part of a whole, to a ten-thousandth; nothing is no part of nothing.
+pub(crate) fn ratio(part: u64, whole: u64) -> f32 {
+    let share = part
+        .saturating_mul(10_000)
+        .checked_div(whole)
+        .unwrap_or(0)
+        .min(10_000);
+    f32::from(u16::try_from(share).unwrap_or(10_000)) / 10_000.0
 }
 
 /// Returns the colour of words and shapes of a tone.

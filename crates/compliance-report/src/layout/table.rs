@@ -5,7 +5,9 @@ use super::flow::{self, FlowStyle, Prepared, rule};
 use super::ink::{Color, NodeId, Role};
 use super::piece::{Band, InTable, Piece, beside, keep_all, keep_ends};
 use super::style::{self, MEASURE, TextStyle};
-use crate::document::{Align, Cell, Column, ColumnWidth, Flow, KeyValue, Paragraph, Row, Run, Table};
+use crate::document::{
+    Align, Cell, Column, ColumnWidth, Flow, KeyValue, Paragraph, Row, Run, Table,
+};
 use crate::error::ReportError;
 
 /// More columns than this leave no room for a character in each.
@@ -54,20 +56,41 @@ pub(super) fn set(
     for row in rows.iter().filter(|row| row.is_header) {
         header.extend(frame.row(context, row));
     }
-    context.headers.push(RepeatedHeader { pieces: repeated(&header) });
+    context.headers.push(RepeatedHeader {
+        pieces: repeated(&header),
+    });
     for piece in &mut header {
         piece.keep_next = true;
     }
     if let Some(first) = header.first_mut().filter(|_| pieces.is_empty()) {
         first.before = style::BEAT * 0.5;
     }
-    if !rows.iter().any(|row| !row.is_header) && let Some(last) = header.last_mut() {
+    if !rows.iter().any(|row| !row.is_header)
+        && let Some(last) = header.last_mut()
+    {
         last.keep_next = false;
     }
     pieces.extend(header);
-    for row in rows.iter().filter(|row| !row.is_header) {
-        for (index, mut piece) in frame.row(context, row).into_iter().enumerate() {
-            piece.table = Some(InTable { header: header_index, starts_row: index == 0 });
+    let last = rows
+        .iter()
+        .filter(|row| !row.is_header)
+        .count()
+        .saturating_sub(1);
+    for (number, row) in rows.iter().filter(|row| !row.is_header).enumerate() {
+        let mut own = frame.row(context, row);
+        // The first two rows stay together, and the last two, as lines of a paragraph do.
+        let stays = number < last && (number == 0 || number + 1 == last);
+        if stays
+            && own.len() <= KEEP_LINES
+            && let Some(piece) = own.last_mut()
+        {
+            piece.keep_next = true;
+        }
+        for (index, mut piece) in own.into_iter().enumerate() {
+            piece.table = Some(InTable {
+                header: header_index,
+                starts_row: index == 0,
+            });
             pieces.push(piece);
         }
     }
@@ -81,7 +104,11 @@ pub(super) fn set_key_values(
     rows: &[KeyValue],
     parent: NodeId,
 ) -> Result<Vec<Piece>, ReportError> {
-    let key = |key: &str| Cell::of(vec![Flow::Paragraph(Paragraph::plain(vec![Run::muted(key)]))]);
+    let key = |key: &str| {
+        Cell::of(vec![Flow::Paragraph(Paragraph::plain(vec![Run::muted(
+            key,
+        )]))])
+    };
     let table = Table {
         columns: vec![Column::text(), Column::text()],
         rows: rows
@@ -91,7 +118,11 @@ pub(super) fn set_key_values(
         row_headers: true,
         ..Table::default()
     };
-    if rows.is_empty() { Ok(Vec::new()) } else { set(context, &table, parent) }
+    if rows.is_empty() {
+        Ok(Vec::new())
+    } else {
+        set(context, &table, parent)
+    }
 }
 
 fn caption(context: &mut Context<'_, '_>, text: &str, table: NodeId) -> Vec<Piece> {
@@ -100,7 +131,10 @@ fn caption(context: &mut Context<'_, '_>, text: &str, table: NodeId) -> Vec<Piec
     }
     let node = context.tags.add(table, Role::Caption);
     let paragraph = Paragraph::plain(vec![Run::strong(text)]);
-    let style = FlowStyle { text: TextStyle::CELL, between: style::BEAT * 0.5 };
+    let style = FlowStyle {
+        text: TextStyle::CELL,
+        between: style::BEAT * 0.5,
+    };
     let prepared = flow::prepare_paragraph(context, &paragraph, style, node);
     let mut pieces = flow::set(&[prepared], 0.0, MEASURE);
     for piece in &mut pieces {
@@ -148,13 +182,29 @@ fn prepare_cell(
     is_header: bool,
     node: NodeId,
 ) -> PreparedCell {
-    let Some(cell) = cell else { return PreparedCell { flows: Vec::new(), tint: None } };
+    let Some(cell) = cell else {
+        return PreparedCell {
+            flows: Vec::new(),
+            tint: None,
+        };
+    };
     let mut text = FlowStyle::CELL.text.align(align);
     if is_header {
         text = text.bold();
     }
-    let flows = flow::prepare(context, &cell.content, FlowStyle { text, ..FlowStyle::CELL }, node);
-    PreparedCell { flows, tint: cell.tone.map(style::tint) }
+    let flows = flow::prepare(
+        context,
+        &cell.content,
+        FlowStyle {
+            text,
+            ..FlowStyle::CELL
+        },
+        node,
+    );
+    PreparedCell {
+        flows,
+        tint: cell.tone.map(style::tint),
+    }
 }
 
 /// Where the columns stand.
@@ -168,7 +218,7 @@ struct Frame {
 impl Frame {
     fn new(table: &Table, columns: usize, rows: &[PreparedRow]) -> Self {
         let gutter = if columns <= 12 { 4.0 } else { 1.0 };
-        let count = u16::try_from(columns).map_or(1.0, f32::from);
+        let count = style::count(columns);
         let room = MEASURE - 2.0 * gutter * count;
         let mut wanted = Vec::with_capacity(columns);
         for column in 0..columns {
@@ -180,7 +230,10 @@ impl Frame {
                     max = max.max(own_max);
                 }
             }
-            let width = table.columns.get(column).map_or(ColumnWidth::Content, |c| c.width);
+            let width = table
+                .columns
+                .get(column)
+                .map_or(ColumnWidth::Content, |c| c.width);
             if let ColumnWidth::Characters(characters) = width {
                 max = f32::from(characters) * TextStyle::CELL.size;
                 min = min.max(max);
@@ -223,14 +276,20 @@ impl Frame {
             first.shift(0.0, PAD);
             first.height += PAD;
             if row.is_header {
-                first.inks.insert(0, rule(0.0, 0.0, MEASURE, 0.9, style::STRONG_RULE));
+                first
+                    .inks
+                    .insert(0, rule(0.0, 0.0, MEASURE, 0.9, style::STRONG_RULE));
             }
         }
         if let Some(last) = pieces.last_mut() {
             last.height += PAD;
-            let (thickness, color) =
-                if row.is_header { (0.6, style::STRONG_RULE) } else { (0.4, style::RULE) };
-            last.inks.push(rule(0.0, last.height, MEASURE, thickness, color));
+            let (thickness, color) = if row.is_header {
+                (0.6, style::STRONG_RULE)
+            } else {
+                (0.4, style::RULE)
+            };
+            last.inks
+                .push(rule(0.0, last.height, MEASURE, thickness, color));
         }
         self.tint(context, row, &mut pieces);
         pieces
@@ -240,13 +299,23 @@ impl Frame {
         let mut bands = Vec::new();
         if row.is_header {
             let key = context.next_band();
-            bands.push(Band { key, x: 0.0, width: MEASURE, color: style::SHADE });
+            bands.push(Band {
+                key,
+                x: 0.0,
+                width: MEASURE,
+                color: style::SHADE,
+            });
         }
         for (cell, &(x, width)) in row.cells.iter().zip(&self.columns) {
             if let Some(color) = cell.tint {
                 let key = context.next_band();
                 let (x, width) = (x - self.gutter, width + 2.0 * self.gutter);
-                bands.push(Band { key, x, width, color });
+                bands.push(Band {
+                    key,
+                    x,
+                    width,
+                    color,
+                });
             }
         }
         for piece in pieces {
@@ -261,20 +330,33 @@ fn share(wanted: &[(f32, f32)], room: f32) -> Vec<f32> {
     let (min, max) = (sum(|w| w.0), sum(|w| w.1));
     if max <= room {
         // All fit on one line each: spread what is left by what they take.
-        return wanted.iter().map(|w| w.1 + (room - max) * w.1 / max).collect();
+        return wanted
+            .iter()
+            .map(|w| w.1 + (room - max) * w.1 / max)
+            .collect();
     }
     if min >= room {
-        let smallest = TextStyle::CELL.size.min(room / wanted.len().max(1) as f32);
-        let over = min - smallest * wanted.len() as f32;
-        let spare = room - smallest * wanted.len() as f32;
-        let part = |w: &(f32, f32)| if over > 0.0 { (w.0 - smallest) / over } else { 0.0 };
+        let smallest = TextStyle::CELL
+            .size
+            .min(room / style::count(wanted.len().max(1)));
+        let over = min - smallest * style::count(wanted.len());
+        let spare = room - smallest * style::count(wanted.len());
+        let part = |w: &(f32, f32)| {
+            if over > 0.0 {
+                (w.0 - smallest) / over
+            } else {
+                0.0
+            }
+        };
         return wanted.iter().map(|w| smallest + spare * part(w)).collect();
     }
     // Long texts get more, but not in proportion to their length: the square root of the area.
     let hunger = |w: &(f32, f32)| (w.1 - w.0).max(0.0).min(4.0 * room).sqrt();
     let total: f32 = wanted.iter().map(hunger).sum();
-    let mut widths: Vec<f32> =
-        wanted.iter().map(|w| (w.0 + (room - min) * hunger(w) / total).min(w.1)).collect();
+    let mut widths: Vec<f32> = wanted
+        .iter()
+        .map(|w| (w.0 + (room - min) * hunger(w) / total).min(w.1))
+        .collect();
     let left = room - widths.iter().sum::<f32>();
     let unfed: f32 = wanted.iter().zip(&widths).map(|(w, &now)| w.1 - now).sum();
     if unfed > 0.0 {
@@ -312,7 +394,10 @@ mod tests {
         ];
         for wanted in cases {
             let widths = share(wanted, 450.0);
-            assert!((widths.iter().sum::<f32>() - 450.0).abs() < 0.1, "{widths:?}");
+            assert!(
+                (widths.iter().sum::<f32>() - 450.0).abs() < 0.1,
+                "{widths:?}"
+            );
             assert!(widths.iter().all(|&width| width >= 8.9), "{widths:?}");
         }
     }

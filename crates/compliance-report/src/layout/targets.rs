@@ -21,7 +21,10 @@ impl Targets {
     pub(super) fn of(document: &Document) -> Self {
         let mut targets = Self::default();
         if let Some(cover) = &document.cover {
-            cover.details.iter().for_each(|detail| targets.flows(&detail.value));
+            cover
+                .details
+                .iter()
+                .for_each(|detail| targets.flows(&detail.value));
             cover.notes.iter().for_each(|note| targets.runs(&note.runs));
         }
         for block in &document.blocks {
@@ -35,7 +38,8 @@ impl Targets {
             Block::Heading(heading) => {
                 self.ids.extend(heading.id.clone());
                 self.runs(&heading.runs);
-                self.headings.push((heading.clamped_level(), plain(&heading.runs)));
+                self.headings
+                    .push((heading.clamped_level(), plain(&heading.runs)));
             }
             Block::Paragraph(paragraph) => self.runs(&paragraph.runs),
             Block::List(list) => list.items.iter().for_each(|item| self.flows(&item.content)),
@@ -87,8 +91,10 @@ fn plain(runs: &[Run]) -> String {
     let mut text = String::new();
     for run in runs {
         match run {
-            Run::Text(words) | Run::Strong(words) | Run::Muted(words) => text.push_str(words),
-            Run::Link { text: words, .. } => text.push_str(words),
+            Run::Text(words)
+            | Run::Strong(words)
+            | Run::Muted(words)
+            | Run::Link { text: words, .. } => text.push_str(words),
             Run::Mark { word, .. } => {
                 if !text.is_empty() && !text.ends_with(' ') {
                     text.push(' ');

@@ -57,15 +57,14 @@ impl Used {
             }
         };
         let is_own = owner == wanted && glyph.shown != Shown::Borrowed;
-        Item { item, actual_text: (!is_own).then_some(glyph.c) }
+        Item {
+            item,
+            actual_text: (!is_own).then_some(glyph.c),
+        }
     }
 
     /// Puts the faces, cut down to what is used, into the file.
-    pub(super) fn embed(
-        self,
-        fonts: &Fonts<'_>,
-        pdf: &mut PdfDocument,
-    ) -> Result<(), ReportError> {
+    pub(super) fn embed(self, fonts: &Fonts<'_>, pdf: &mut PdfDocument) -> Result<(), ReportError> {
         for slot in Slot::FACES {
             if let (Some(face), Some(used)) = (fonts.face(slot), self.faces.get(&slot)) {
                 let font = PdfFont::new(used.cut_down(face)?);
@@ -78,8 +77,12 @@ impl Used {
 
 impl UsedFace {
     fn cut_down(&self, face: &Face<'_>) -> Result<ParsedFont, ReportError> {
-        let data = subsetter::subset(face.data, 0, &self.mapper)
-            .map_err(|source| ReportError::Subset { name: face.name.to_owned(), source })?;
+        let data = subsetter::subset(face.data, 0, &self.mapper).map_err(|source| {
+            ReportError::Subset {
+                name: face.name.to_owned(),
+                source,
+            }
+        })?;
         let mut codepoint_to_glyph = BTreeMap::new();
         let mut glyph_widths = BTreeMap::new();
         for (&id, owner) in &self.owners {
@@ -98,7 +101,10 @@ impl UsedFace {
             glyph_widths,
             // The widths above are in thousandths already.
             units_per_em: 1000,
-            font_metrics: FontMetrics { ascent: face.ascender(), descent: face.descender() },
+            font_metrics: FontMetrics {
+                ascent: face.ascender(),
+                descent: face.descender(),
+            },
             font_type: FontType::TrueType,
             pdf_font_metrics: PdfFontMetricsStub {
                 units_per_em: face.units_per_em(),

@@ -41,7 +41,10 @@ pub(super) fn finish(
     ));
     let catalog = pdf.catalog_mut().map_err(pdf_error)?;
     catalog.set("Lang", Object::string_literal(words::tag(meta.lang)));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
     catalog.set("PageLabels", labels);
     catalog.set("Metadata", xmp);
     if let Some(root) = root {
@@ -53,21 +56,28 @@ pub(super) fn finish(
         catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
     }
     let information = pdf.add_object(information(&meta));
-    if let Some(old) = pdf.trailer.get(b"Info").ok().and_then(|info| info.as_reference().ok()) {
+    if let Some(old) = pdf
+        .trailer
+        .get(b"Info")
+        .ok()
+        .and_then(|info| info.as_reference().ok())
+    {
         pdf.objects.remove(&old);
     }
     pdf.trailer.set("Info", information);
     share_resources(&mut pdf, &pages);
     compress(&mut pdf, xmp)?;
     identify(&mut pdf, &meta);
-    pdf.version = "1.7".to_owned();
+    "1.7".clone_into(&mut pdf.version);
     let mut bytes = Vec::with_capacity(256 * 1024);
     pdf.save_modern(&mut bytes).map_err(pdf_error)?;
     Ok(bytes)
 }
 
 fn pdf_error(error: impl std::fmt::Display) -> ReportError {
-    ReportError::Pdf { message: error.to_string() }
+    ReportError::Pdf {
+        message: error.to_string(),
+    }
 }
 
 /// Returns the metadata with hostile text made inert.
@@ -92,13 +102,18 @@ fn link(
     for (index, (page, &id)) in layout.pages.iter().zip(pages).enumerate() {
         let mut annotations: Vec<Object> = Vec::new();
         for area in &page.links {
-            let Some(place) = layout.places.get(&area.to) else { continue };
+            let Some(place) = layout.places.get(&area.to) else {
+                continue;
+            };
             let object = pdf.new_object_id();
             let key = structure.annotate(area.node, index, object);
             pdf.set_object(object, annotation(area, *place, pages, key));
             annotations.push(object.into());
         }
-        let page = pdf.get_object_mut(id).and_then(Object::as_dict_mut).map_err(pdf_error)?;
+        let page = pdf
+            .get_object_mut(id)
+            .and_then(Object::as_dict_mut)
+            .map_err(pdf_error)?;
         page.set("StructParents", i64::try_from(index).unwrap_or(i64::MAX));
         page.set("Tabs", Object::Name(b"S".to_vec()));
         if annotations.is_empty() {
@@ -135,9 +150,17 @@ fn real(value: f32) -> Object {
 
 /// Returns a place as a destination, with a little room above it.
 fn destination(place: Place, pages: &[ObjectId]) -> Vec<Object> {
-    let page = pages.get(place.page).map_or(Object::Null, |&page| page.into());
+    let page = pages
+        .get(place.page)
+        .map_or(Object::Null, |&page| page.into());
     let top = real((PAGE_HEIGHT - place.y + 12.0).min(PAGE_HEIGHT));
-    vec![page, Object::Name(b"XYZ".to_vec()), Object::Null, top, Object::Null]
+    vec![
+        page,
+        Object::Name(b"XYZ".to_vec()),
+        Object::Null,
+        top,
+        Object::Null,
+    ]
 }
 
 /// Writes the outline as a tree and returns its root.
@@ -149,7 +172,9 @@ fn outline(pdf: &mut Pdf, entries: &[OutlineEntry], pages: &[ObjectId]) -> Optio
     let ids: Vec<ObjectId> = entries.iter().map(|_| pdf.new_object_id()).collect();
     let parents = parents(entries);
     let siblings = |parent: Option<usize>| -> Vec<usize> {
-        (0..entries.len()).filter(|&index| parents.get(index) == Some(&parent)).collect()
+        (0..entries.len())
+            .filter(|&index| parents.get(index) == Some(&parent))
+            .collect()
     };
     let mut families = vec![(None, siblings(None))];
     families.extend((0..entries.len()).map(|index| (Some(index), Vec::new())));
@@ -161,17 +186,27 @@ fn outline(pdf: &mut Pdf, entries: &[OutlineEntry], pages: &[ObjectId]) -> Optio
         }
     }
     for (parent, children) in &families {
-        let parent_id = parent.and_then(|index| ids.get(index).copied()).unwrap_or(root);
+        let parent_id = parent
+            .and_then(|index| ids.get(index).copied())
+            .unwrap_or(root);
         for (position, &child) in children.iter().enumerate() {
-            let (Some(entry), Some(&id)) = (entries.get(child), ids.get(child)) else { continue };
-            let place = Place { page: entry.page, y: entry.y };
+            let (Some(entry), Some(&id)) = (entries.get(child), ids.get(child)) else {
+                continue;
+            };
+            let place = Place {
+                page: entry.page,
+                y: entry.y,
+            };
             let mut item = dictionary! {
                 "Title" => text_string(&entry.text),
                 "Parent" => parent_id,
                 "Dest" => destination(place, pages),
             };
             let sibling = |position: Option<usize>| {
-                position.and_then(|at| children.get(at)).and_then(|&index| ids.get(index)).copied()
+                position
+                    .and_then(|at| children.get(at))
+                    .and_then(|&index| ids.get(index))
+                    .copied()
             };
             if let Some(before) = sibling(position.checked_sub(1)) {
                 item.set("Prev", before);
@@ -238,8 +273,14 @@ fn labels(document: &Document, layout: &Layout) -> Dictionary {
 fn share_resources(pdf: &mut Pdf, pages: &[ObjectId]) {
     let mut shared: Option<ObjectId> = None;
     for &id in pages {
-        let Ok(page) = pdf.get_object_mut(id).and_then(Object::as_dict_mut) else { continue };
-        let Some(own) = page.get(b"Resources").ok().and_then(|r| r.as_reference().ok()) else {
+        let Ok(page) = pdf.get_object_mut(id).and_then(Object::as_dict_mut) else {
+            continue;
+        };
+        let Some(own) = page
+            .get(b"Resources")
+            .ok()
+            .and_then(|r| r.as_reference().ok())
+        else {
             continue;
         };
         match shared {
@@ -255,7 +296,9 @@ fn share_resources(pdf: &mut Pdf, pages: &[ObjectId]) {
 /// Compresses all streams but the metadata, which other programs should be able to find.
 fn compress(pdf: &mut Pdf, metadata: ObjectId) -> Result<(), ReportError> {
     for (id, object) in &mut pdf.objects {
-        let Object::Stream(stream) = object else { continue };
+        let Object::Stream(stream) = object else {
+            continue;
+        };
         if *id == metadata || stream.dict.has(b"Filter") || stream.content.len() < MIN_COMPRESSED {
             continue;
         }
@@ -263,7 +306,9 @@ fn compress(pdf: &mut Pdf, metadata: ObjectId) -> Result<(), ReportError> {
         let mut encoder = ZlibEncoder::new(packed, Compression::new(6));
         encoder.write_all(&stream.content).map_err(pdf_error)?;
         let packed = encoder.finish().map_err(pdf_error)?;
-        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        stream
+            .dict
+            .set("Filter", Object::Name(b"FlateDecode".to_vec()));
         stream.set_content(packed);
     }
     Ok(())
@@ -278,7 +323,12 @@ fn identify(pdf: &mut Pdf, meta: &Meta) {
             hash.update(&stream.content);
         }
     }
-    let id = hash.finalize().iter().take(16).copied().collect::<Vec<u8>>();
+    let id = hash
+        .finalize()
+        .iter()
+        .take(16)
+        .copied()
+        .collect::<Vec<u8>>();
     let id = Object::String(id, lopdf::StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![id.clone(), id]);
 }

@@ -29,9 +29,11 @@ pub(super) fn information(meta: &Meta) -> Dictionary {
         "ModDate" => date,
     };
     let keywords = meta.keywords.join(" ");
-    for (key, text) in
-        [("Author", &meta.author), ("Subject", &meta.subject), ("Keywords", &keywords)]
-    {
+    for (key, text) in [
+        ("Author", &meta.author),
+        ("Subject", &meta.subject),
+        ("Keywords", &keywords),
+    ] {
         if !text.is_empty() {
             information.set(key, text_string(text));
         }
@@ -40,7 +42,12 @@ pub(super) fn information(meta: &Meta) -> Dictionary {
 }
 
 fn pdf_date(date: Date) -> Object {
-    let text = format!("D:{:04}{:02}{:02}000000Z", date.year(), date.month(), date.day());
+    let text = format!(
+        "D:{:04}{:02}{:02}000000Z",
+        date.year(),
+        date.month(),
+        date.day()
+    );
     Object::string_literal(text)
 }
 
@@ -59,7 +66,9 @@ pub(super) fn xmp(meta: &Meta) -> String {
     let mut parts = vec![alternative("title", &meta.title)];
     if !meta.author.is_empty() {
         let author = escape(&meta.author);
-        parts.push(format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"));
+        parts.push(format!(
+            "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+        ));
     }
     if !meta.subject.is_empty() {
         parts.push(alternative("description", &meta.subject));

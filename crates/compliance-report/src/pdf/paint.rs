@@ -27,7 +27,7 @@ pub(super) fn page(
         fonts,
         used,
         structure,
-        open: None,
+        open: Open::Nothing,
         state: State::default(),
     };
     for ink in &page.inks {
@@ -47,14 +47,22 @@ struct State {
     line: Option<(f32, bool)>,
 }
 
+/// Whose marked content is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Open {
+    #[default]
+    Nothing,
+    Decoration,
+    Text(NodeId),
+}
+
 struct Painter<'a, 'f, 's> {
     ops: Vec<Op>,
     page: usize,
     fonts: &'a Fonts<'f>,
     used: &'a mut Used,
     structure: &'a mut Structure<'s>,
-    /// The part of the text whose marked content is open; `Some(None)` is decoration.
-    open: Option<Option<NodeId>>,
+    open: Open,
     state: State,
 }
 
@@ -63,7 +71,12 @@ impl Painter<'_, '_, '_> {
         self.mark(ink.node);
         match &ink.shape {
             Shape::Text { x, y, size, glyphs } => self.text((*x, *y), *size, glyphs, ink.color),
-            Shape::Rect { x, y, width, height } => {
+            Shape::Rect {
+                x,
+                y,
+                width,
+                height,
+            } => {
                 self.fill(ink.color);
                 let rectangle = Rect {
                     x: pt(*x),
@@ -80,12 +93,28 @@ impl Painter<'_, '_, '_> {
                 let points = points.iter().map(|&at| corner(at)).collect();
                 self.polygon(points, PaintMode::Fill);
             }
-            Shape::Stroke { points, closed, width, dashed } => {
+            Shape::Stroke {
+                points,
+                closed,
+                width,
+                dashed,
+            } => {
                 self.stroke(ink.color, *width, *dashed);
                 let points = points.iter().map(|&at| corner(at)).collect();
-                self.ops.push(Op::DrawLine { line: Line { points, is_closed: *closed } });
+                self.ops.push(Op::DrawLine {
+                    line: Line {
+                        points,
+                        is_closed: *closed,
+                    },
+                });
             }
-            Shape::Circle { x, y, radius, line, dashed } => {
+            Shape::Circle {
+                x,
+                y,
+                radius,
+                line,
+                dashed,
+            } => {
                 let mode = if let Some(width) = line {
                     self.stroke(ink.color, *width, *dashed);
                     PaintMode::Stroke
@@ -102,7 +131,8 @@ impl Painter<'_, '_, '_> {
 
     /// Opens the marked content of a part of the text, or of decoration.
     fn mark(&mut self, node: Option<NodeId>) {
-        if self.open == Some(node) {
+        let wanted = node.map_or(Open::Decoration, Open::Text);
+        if self.open == wanted {
             return;
         }
         self.close();
@@ -115,13 +145,15 @@ impl Painter<'_, '_, '_> {
                     properties: DictItem::Dict { map },
                 }
             }
-            None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+            None => Op::BeginMarkedContent {
+                tag: "Artifact".to_owned(),
+            },
         });
-        self.open = Some(node);
+        self.open = wanted;
     }
 
     fn close(&mut self) {
-        if self.open.take().is_some() {
+        if std::mem::take(&mut self.open) != Open::Nothing {
             self.ops.push(Op::EndMarkedContent);
         }
     }
@@ -141,14 +173,27 @@ impl Painter<'_, '_, '_> {
         if self.state.line != Some((width, dashed)) {
             self.state.line = Some((width, dashed));
             self.ops.push(Op::SetOutlineThickness { pt: pt(width) });
-            let pattern = if dashed { [1.6, 1.6].into_iter().collect() } else { <_>::default() };
-            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern { offset: 0.0, pattern } });
+            let pattern = if dashed {
+                [1.6, 1.6].into_iter().collect()
+            } else {
+                <_>::default()
+            };
+            self.ops.push(Op::SetLineDashPattern {
+                dash: LineDashPattern {
+                    offset: 0.0,
+                    pattern,
+                },
+            });
         }
     }
 
     fn polygon(&mut self, points: Vec<LinePoint>, mode: PaintMode) {
         let rings = vec![PolygonRing { points }];
-        let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
+        let polygon = Polygon {
+            rings,
+            mode,
+            winding_order: WindingOrder::NonZero,
+        };
         self.ops.push(Op::DrawPolygon { polygon });
     }
 
@@ -157,7 +202,10 @@ impl Painter<'_, '_, '_> {
         let mut x = x;
         for stretch in glyphs.chunk_by(|a, b| a.slot == b.slot) {
             match stretch.first() {
-                Some(Glyph { slot: Slot::Missing, .. }) => {
+                Some(Glyph {
+                    slot: Slot::Missing,
+                    ..
+                }) => {
                     let mut x = x;
                     for glyph in stretch {
                         self.missing((x, y), size, glyph, color);
@@ -167,7 +215,10 @@ impl Painter<'_, '_, '_> {
                 Some(first) => self.stretch((x, y), size, first.slot, stretch, color),
                 None => {}
             }
-            x += stretch.iter().map(|glyph| glyph.advance + glyph.gap).sum::<f32>();
+            x += stretch
+                .iter()
+                .map(|glyph| glyph.advance + glyph.gap)
+                .sum::<f32>();
         }
     }
 
@@ -184,12 +235,17 @@ impl Painter<'_, '_, '_> {
         if self.state.font != Some((slot, size)) {
             self.state.font = Some((slot, size));
             let font = PdfFontHandle::External(font_id(slot));
-            self.ops.push(Op::SetFont { font, size: pt(size) });
+            self.ops.push(Op::SetFont {
+                font,
+                size: pt(size),
+            });
         }
         let spacing = common_gap(glyphs);
         if (self.state.spacing - spacing).abs() > f32::EPSILON {
             self.state.spacing = spacing;
-            self.ops.push(Op::SetCharacterSpacing { multiplier: spacing });
+            self.ops.push(Op::SetCharacterSpacing {
+                multiplier: spacing,
+            });
         }
         self.ops.push(Op::SetTextCursor { pos: point((x, y)) });
         let mut line = Vec::new();
@@ -199,7 +255,9 @@ impl Painter<'_, '_, '_> {
             if let Some(actual) = shown.actual_text {
                 self.show(&mut line);
                 self.begin_span(actual);
-                self.ops.push(Op::ShowText { items: vec![shown.item] });
+                self.ops.push(Op::ShowText {
+                    items: vec![shown.item],
+                });
                 self.ops.push(Op::EndMarkedContent);
             } else {
                 append(&mut line, shown.item);
@@ -215,7 +273,9 @@ impl Painter<'_, '_, '_> {
 
     fn show(&mut self, line: &mut Vec<TextItem>) {
         if !line.is_empty() {
-            self.ops.push(Op::ShowText { items: std::mem::take(line) });
+            self.ops.push(Op::ShowText {
+                items: std::mem::take(line),
+            });
         }
     }
 
@@ -225,10 +285,15 @@ impl Painter<'_, '_, '_> {
         for unit in actual.encode_utf16(&mut [0; 2]) {
             data.extend(unit.to_be_bytes());
         }
-        let text = DictItem::String { data, literal: false };
+        let text = DictItem::String {
+            data,
+            literal: false,
+        };
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Span".to_owned(),
-            properties: DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) },
+            properties: DictItem::Dict {
+                map: BTreeMap::from([("ActualText".to_owned(), text)]),
+            },
         });
     }
 
@@ -243,7 +308,12 @@ impl Painter<'_, '_, '_> {
         let (right, bottom) = (x + glyph.advance - 0.08 * size, y + 0.06 * size);
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
         let points = corners.into_iter().map(corner).collect();
-        self.ops.push(Op::DrawLine { line: Line { points, is_closed: true } });
+        self.ops.push(Op::DrawLine {
+            line: Line {
+                points,
+                is_closed: true,
+            },
+        });
         let code = format!("{:04X}", u32::from(glyph.c));
         let digits = size * 0.3;
         let (upper, lower) = code.split_at(code.len() / 2);
@@ -259,13 +329,23 @@ impl Painter<'_, '_, '_> {
     }
 
     fn digits(&self, text: &str, size: f32) -> Vec<Glyph> {
-        let Some(face) = self.fonts.face(Slot::Body) else { return Vec::new() };
+        let Some(face) = self.fonts.face(Slot::Body) else {
+            return Vec::new();
+        };
         text.chars()
             .filter_map(|c| {
                 let id = face.known_glyph(c)?;
                 let advance = f32::from(face.advance(id)) / 1000.0 * size;
                 let shown = Shown::Own;
-                Some(Glyph { slot: Slot::Body, id, c, shown, wide: false, advance, gap: 0.0 })
+                Some(Glyph {
+                    slot: Slot::Body,
+                    id,
+                    c,
+                    shown,
+                    wide: false,
+                    advance,
+                    gap: 0.0,
+                })
             })
             .collect()
     }
@@ -276,12 +356,18 @@ fn common_gap(glyphs: &[Glyph]) -> f32 {
     let mut tally: Vec<(f32, usize)> = Vec::new();
     for glyph in glyphs {
         let gap = round(glyph.gap);
-        match tally.iter_mut().find(|(value, _)| (*value - gap).abs() < 0.001) {
+        match tally
+            .iter_mut()
+            .find(|(value, _)| (*value - gap).abs() < 0.001)
+        {
             Some((_, count)) => *count += 1,
             None => tally.push((gap, 1)),
         }
     }
-    tally.into_iter().max_by_key(|&(_, count)| count).map_or(0.0, |(gap, _)| gap)
+    tally
+        .into_iter()
+        .max_by_key(|&(_, count)| count)
+        .map_or(0.0, |(gap, _)| gap)
 }
 
 /// Adds an item to a line, as part of the last string if it can be.
@@ -304,11 +390,17 @@ fn pt(value: f32) -> Pt {
 }
 
 fn point((x, y): (f32, f32)) -> Point {
-    Point { x: pt(x), y: pt(PAGE_HEIGHT - y) }
+    Point {
+        x: pt(x),
+        y: pt(PAGE_HEIGHT - y),
+    }
 }
 
 fn corner(at: (f32, f32)) -> LinePoint {
-    LinePoint { p: point(at), bezier: false }
+    LinePoint {
+        p: point(at),
+        bezier: false,
+    }
 }
 
 fn circle(x: f32, y: f32, radius: f32) -> Vec<LinePoint> {
@@ -336,5 +428,10 @@ fn circle(x: f32, y: f32, radius: f32) -> Vec<LinePoint> {
 
 fn rgb(Color(red, green, blue): Color) -> PdfColor {
     let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
-    PdfColor::Rgb(Rgb { r: part(red), g: part(green), b: part(blue), icc_profile: None })
+    PdfColor::Rgb(Rgb {
+        r: part(red),
+        g: part(green),
+        b: part(blue),
+        icc_profile: None,
+    })
 }

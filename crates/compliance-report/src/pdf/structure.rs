@@ -65,7 +65,10 @@ impl<'a> Structure<'a> {
 
     /// Returns the PDF name of a node's role.
     pub(super) fn tag(&self, node: NodeId) -> &'static str {
-        self.tags.nodes.get(node).map_or("Span", |node| name(node.role))
+        self.tags
+            .nodes
+            .get(node)
+            .map_or("Span", |node| name(node.role))
     }
 
     fn push(&mut self, node: NodeId, kid: Kid) {
@@ -77,7 +80,9 @@ impl<'a> Structure<'a> {
     /// Puts a node under its parent when it is first met; a row gets all its cells at once, so
     /// that empty cells keep the others in their columns.
     fn attach(&mut self, id: NodeId) {
-        let Some(node) = self.tags.nodes.get(id) else { return };
+        let Some(node) = self.tags.nodes.get(id) else {
+            return;
+        };
         if self.attached.get(id).copied().unwrap_or(true) {
             return;
         }
@@ -87,11 +92,19 @@ impl<'a> Structure<'a> {
         if let Some(parent) = node.parent {
             let was_attached = self.attached.get(parent).copied().unwrap_or(true);
             self.attach(parent);
-            let is_row = self.tags.nodes.get(parent).is_some_and(|node| node.role == Role::Row);
+            let is_row = self
+                .tags
+                .nodes
+                .get(parent)
+                .is_some_and(|node| node.role == Role::Row);
             if !is_row {
                 self.push(parent, Kid::Node(id));
             } else if !was_attached {
-                let cells = self.tags.nodes.get(parent).map_or(&[][..], |row| &row.children);
+                let cells = self
+                    .tags
+                    .nodes
+                    .get(parent)
+                    .map_or(&[][..], |row| &row.children);
                 for &cell in cells {
                     self.push(parent, Kid::Node(cell));
                     if let Some(attached) = self.attached.get_mut(cell) {
@@ -142,7 +155,9 @@ impl<'a> Structure<'a> {
     ) -> Dictionary {
         let object = |node: NodeId| ids.get(node).copied().flatten();
         let mut element = Dictionary::new();
-        let Some(node) = self.tags.nodes.get(index) else { return element };
+        let Some(node) = self.tags.nodes.get(index) else {
+            return element;
+        };
         element.set("S", Object::Name(name(node.role).into()));
         element.set("P", node.parent.and_then(object).unwrap_or(root));
         let kids = self.kids.get(index).map_or(&[][..], |kids| kids);
@@ -180,7 +195,10 @@ impl<'a> Structure<'a> {
 
     fn parent_tree(&self, document: &mut Document, ids: &[Option<ObjectId>]) -> ObjectId {
         let object = |node: &NodeId| {
-            ids.get(*node).copied().flatten().map_or(Object::Null, Object::Reference)
+            ids.get(*node)
+                .copied()
+                .flatten()
+                .map_or(Object::Null, Object::Reference)
         };
         let mut numbers: Vec<Object> = Vec::new();
         let mut key = 0_i64;

@@ -25,7 +25,11 @@ impl Canvas<'_, '_, '_> {
             self.rect(&mut piece, (track_x, 5.0, track, 10.0), style::SHADE);
             let at = |value: u16| track_x + track * f32::from(value.min(1000)) / 1000.0;
             let words = if let Some(index) = group.index {
-                self.rect(&mut piece, (track_x, 5.0, at(index) - track_x, 10.0), style::ACCENT);
+                self.rect(
+                    &mut piece,
+                    (track_x, 5.0, at(index) - track_x, 10.0),
+                    style::ACCENT,
+                );
                 self.interval(&mut piece, at(group.low), at(group.high));
                 format!(
                     "{} ({}–{})",
@@ -47,17 +51,35 @@ impl Canvas<'_, '_, '_> {
     fn interval(&self, piece: &mut Piece, low: f32, high: f32) {
         let lines = |points: Vec<(f32, f32)>| points;
         for (width, color) in [(2.6, style::WHITE), (1.1, style::BLACK)] {
-            self.stroke(piece, lines(vec![(low, 10.0), (high, 10.0)]), (false, width, false), color);
+            self.stroke(
+                piece,
+                lines(vec![(low, 10.0), (high, 10.0)]),
+                (false, width, false),
+                color,
+            );
             for x in [low, high] {
-                self.stroke(piece, lines(vec![(x, 6.5), (x, 13.5)]), (false, width, false), color);
+                self.stroke(
+                    piece,
+                    lines(vec![(x, 6.5), (x, 13.5)]),
+                    (false, width, false),
+                    color,
+                );
             }
         }
     }
 
     /// Draws what is due when: a bar from the first day to the due day, ending in its mark.
     pub(super) fn timeline(&mut self, from: Date, deadlines: &[Deadline]) -> Vec<Piece> {
-        let days = |date: Date| date.since(from).map_or(0, |span| span.get_days()).max(0);
-        let longest = deadlines.iter().map(|d| days(d.due)).max().unwrap_or(0).max(1);
+        let days = |date: Date| {
+            date.since(from)
+                .map_or(0, |span| u64::try_from(span.get_days()).unwrap_or(0))
+        };
+        let longest = deadlines
+            .iter()
+            .map(|d| days(d.due))
+            .max()
+            .unwrap_or(0)
+            .max(1);
         let label = 0.42 * self.width;
         let value = 60.0;
         let (track_x, track) = (self.x + label + 8.0, self.width - label - value - 20.0);
@@ -66,10 +88,15 @@ impl Canvas<'_, '_, '_> {
             let mut piece = Piece::of_height(ROW - 2.0);
             let color = style::tone(deadline.tone);
             self.label(&mut piece, &deadline.label, LABEL, (self.x, 0.0, label));
-            let end = track_x + track * fraction(days(deadline.due), longest);
+            let end = track_x + track * style::ratio(days(deadline.due), longest);
             let line = vec![(track_x, 9.0), (track_x + track, 9.0)];
             self.stroke(&mut piece, line, (false, 0.5, false), style::RULE);
-            self.stroke(&mut piece, vec![(track_x, 9.0), (end, 9.0)], (false, 2.2, false), color);
+            self.stroke(
+                &mut piece,
+                vec![(track_x, 9.0), (end, 9.0)],
+                (false, 2.2, false),
+                color,
+            );
             self.rect(&mut piece, (end - 5.0, 4.0, 10.0, 10.0), style::WHITE);
             let mark = symbols::mark(deadline.tone, end, 9.0, 4.2, color);
             piece.inks.extend(self.own(mark));
@@ -80,8 +107,4 @@ impl Canvas<'_, '_, '_> {
         }
         pieces
     }
-}
-
-fn fraction(part: i32, whole: i32) -> f32 {
-    (part as f32 / whole as f32).clamp(0.0, 1.0)
 }

@@ -19,31 +19,48 @@ impl Canvas<'_, '_, '_> {
         let cell = ((self.x + self.width - left) / 5.0).min(70.0);
         let centered = LABEL.align(Align::Center);
         for (index, likelihood) in (0..5_usize).rev().enumerate() {
-            let top = CELL_HEIGHT * index as f32;
+            let top = CELL_HEIGHT * style::count(index);
             let name = format!("{rows} {}", likelihood + 1);
             let place = (self.x, top + 6.0, 58.0);
             self.label(&mut piece, &name, LABEL.align(Align::End), place);
             for impact in 0..5_usize {
-                let count = counts.get(likelihood).and_then(|row| row.get(impact)).copied();
+                let count = counts
+                    .get(likelihood)
+                    .and_then(|row| row.get(impact))
+                    .copied();
                 let tone = level(likelihood + 1, impact + 1);
-                let x = left + cell * impact as f32;
+                let x = left + cell * style::count(impact);
                 let area = (x + 0.75, top + 0.75, cell - 1.5, CELL_HEIGHT - 1.5);
                 self.rect(&mut piece, area, style::tint(tone));
                 let mark = symbols::mark(tone, x + 7.5, top + 7.5, 3.2, style::tone(tone));
                 piece.inks.extend(self.own(mark));
                 let count = count.unwrap_or(0);
                 if count > 0 {
-                    let style = TextStyle { size: 12.0, bold: true, ..centered };
+                    let style = TextStyle {
+                        size: 12.0,
+                        bold: true,
+                        ..centered
+                    };
                     self.label(&mut piece, &count.to_string(), style, (x, top + 6.0, cell));
                 }
             }
         }
         let bottom = 5.0 * CELL_HEIGHT;
         for impact in 0..5_usize {
-            let x = left + cell * impact as f32;
-            self.label(&mut piece, &(impact + 1).to_string(), centered, (x, bottom, cell));
+            let x = left + cell * style::count(impact);
+            self.label(
+                &mut piece,
+                &(impact + 1).to_string(),
+                centered,
+                (x, bottom, cell),
+            );
         }
-        self.label(&mut piece, columns, centered, (left, bottom + 14.0, 5.0 * cell));
+        self.label(
+            &mut piece,
+            columns,
+            centered,
+            (left, bottom + 14.0, 5.0 * cell),
+        );
         piece
     }
 }

@@ -2,22 +2,25 @@
 
 use super::super::ink::{Color, Ink, Shape};
 use super::super::piece::Piece;
-use super::super::style;
+use super::super::style::{self, TextStyle};
 use super::{Canvas, LABEL};
 use crate::document::{Align, GroupIndex};
 use crate::words;
 
-const RADIUS: f32 = 68.0;
-const HEIGHT: f32 = 2.0 * RADIUS + 56.0;
+const RADIUS: f32 = 66.0;
+const HEIGHT: f32 = 2.0 * RADIUS + 54.0;
 
 impl Canvas<'_, '_, '_> {
     /// Draws rings for each quarter, the index as a solid shape, the interval as dashed lines.
     pub(super) fn radar(&mut self, groups: &[GroupIndex]) -> Piece {
         let mut piece = Piece::of_height(HEIGHT);
-        let center = (self.x + self.width / 2.0, HEIGHT / 2.0 + 4.0);
+        let center = (self.x + self.width / 2.0, HEIGHT / 2.0 + 6.0);
         let spokes = directions(groups.len());
         let ring = |share: f32| -> Vec<(f32, f32)> {
-            spokes.iter().map(|spoke| along(center, *spoke, share)).collect()
+            spokes
+                .iter()
+                .map(|spoke| along(center, *spoke, share))
+                .collect()
         };
         for share in [0.25, 0.5, 0.75, 1.0] {
             self.stroke(&mut piece, ring(share), (true, 0.5, false), style::RULE);
@@ -36,10 +39,26 @@ impl Canvas<'_, '_, '_> {
                 .collect()
         };
         let index = outline(|group| group.index.unwrap_or(0));
-        let shape = Shape::Fill { points: index.clone() };
-        piece.inks.push(Ink { node: Some(self.node), color: Color(0xd5, 0xde, 0xe9), shape });
-        self.stroke(&mut piece, outline(|group| group.low), (true, 0.8, true), style::MUTED);
-        self.stroke(&mut piece, outline(|group| group.high), (true, 0.8, true), style::MUTED);
+        let shape = Shape::Fill {
+            points: index.clone(),
+        };
+        piece.inks.push(Ink {
+            node: Some(self.node),
+            color: Color(0xd5, 0xde, 0xe9),
+            shape,
+        });
+        self.stroke(
+            &mut piece,
+            outline(|group| group.low),
+            (true, 0.8, true),
+            style::MUTED,
+        );
+        self.stroke(
+            &mut piece,
+            outline(|group| group.high),
+            (true, 0.8, true),
+            style::MUTED,
+        );
         self.stroke(&mut piece, index, (true, 1.6, false), style::ACCENT);
         for (group, &spoke) in groups.iter().zip(&spokes) {
             self.spoke_label(&mut piece, group, along(center, spoke, 1.0), spoke);
@@ -58,8 +77,13 @@ impl Canvas<'_, '_, '_> {
             Some(index) => words::decimal(index),
             None => words::not_assessed(self.context.lang).to_owned(),
         };
-        let text = format!("{} {value}", group.label);
-        let top = if down < -0.5 { y - 18.0 } else if down > 0.5 { y } else { y - 9.0 };
+        let top = if down < -0.5 {
+            y - 27.0
+        } else if down > 0.5 {
+            y + 1.0
+        } else {
+            y - 12.0
+        };
         let room = 96.0_f32;
         let (align, left) = if across > 0.2 {
             (Align::Start, x + 5.0)
@@ -70,21 +94,31 @@ impl Canvas<'_, '_, '_> {
         };
         let from = left.max(self.x);
         let width = (left + room).min(self.x + self.width) - from;
-        self.label(piece, &text, LABEL.align(align), (from, top, width));
+        let style = TextStyle {
+            leading: 12.0,
+            ..LABEL
+        }
+        .align(align);
+        self.label(piece, &group.label, style, (from, top, width));
+        self.label(piece, &value, style.bold(), (from, top + 12.0, width));
     }
 }
 
 fn along(center: (f32, f32), (across, down): (f32, f32), share: f32) -> (f32, f32) {
-    (center.0 + across * RADIUS * share, center.1 + down * RADIUS * share)
+    (
+        center.0 + across * RADIUS * share,
+        center.1 + down * RADIUS * share,
+    )
 }
 
 /// Returns unit vectors evenly spread, the first upwards.
 fn directions(count: usize) -> Vec<(f32, f32)> {
+    let turn = std::f32::consts::TAU / style::count(count.max(1));
+    // Platforms differ in the last bits of sine; rounding makes the pages the same.
+    let round = |value: f32| (value * 1000.0).round() / 1000.0;
     (0..count)
         .map(|index| {
-            let angle = std::f64::consts::TAU * index as f64 / count as f64;
-            // Platforms differ in the last bits of sine; rounding makes the pages the same.
-            let round = |value: f64| ((value * 10_000.0).round() / 10_000.0) as f32;
+            let angle = turn * style::count(index);
             (round(angle.sin()), round(-angle.cos()))
         })
         .collect()

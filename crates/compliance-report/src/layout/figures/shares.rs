@@ -17,11 +17,14 @@ impl Canvas<'_, '_, '_> {
         self.rect(&mut bar, (self.x, 0.0, self.width, BAR), style::SHADE);
         let mut x = self.x;
         for share in shares.iter().filter(|share| share.count > 0) {
-            let width = self.width * (f64::from(share.count) / total.max(1) as f64) as f32;
-            self.rect(&mut bar, (x, 0.0, (width - 1.0).max(0.3), BAR), style::area(share.tone));
+            let width = self.width * style::ratio(u64::from(share.count), total);
+            self.rect(
+                &mut bar,
+                (x, 0.0, (width - 1.0).max(0.3), BAR),
+                style::area(share.tone),
+            );
             if width > 16.0 {
-                let mark =
-                    symbols::mark(share.tone, x + width / 2.0, BAR / 2.0, 4.0, style::BLACK);
+                let mark = symbols::mark(share.tone, x + width / 2.0, BAR / 2.0, 4.0, style::BLACK);
                 bar.inks.extend(self.own(mark));
             }
             x += width;
@@ -37,7 +40,12 @@ impl Canvas<'_, '_, '_> {
             runs.push(Run::mark(share.tone, share.label.clone()));
             runs.push(Run::text(format!("\u{a0}{}    ", share.count)));
         }
-        let style = TextStyle { size: 8.5, leading: 14.0, justify: false, ..TextStyle::CELL };
+        let style = TextStyle {
+            size: 8.5,
+            leading: 14.0,
+            justify: false,
+            ..TextStyle::CELL
+        };
         let shaped = shape(self.context, &runs, &style, Some(self.node));
         let mut pieces = Vec::new();
         for line in shaped.lines(self.width, 0.0) {
