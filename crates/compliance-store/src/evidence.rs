@@ -39,6 +39,16 @@ impl Session {
     pub fn put_file(&self, from: &Path) -> Result<StoredFile, StoreError> {
         let file = open_regular(from)
             .map_err(|error| StoreError::reading(from, EVIDENCE_MAX_BYTES, error))?;
+        let size = file
+            .metadata()
+            .map_err(StoreError::io(Doing::Read, from))?
+            .len();
+        if size > EVIDENCE_MAX_BYTES {
+            return Err(StoreError::TooLarge {
+                path: from.to_owned(),
+                limit: EVIDENCE_MAX_BYTES,
+            });
+        }
         self.put_bytes(file, from)
     }
 
@@ -47,6 +57,15 @@ impl Session {
     /// # Errors
     /// As [`Session::put_file`].
     pub fn put_bytes(&self, from: impl Read, name: &Path) -> Result<StoredFile, StoreError> {
+        self.put_limited(from, name, EVIDENCE_MAX_BYTES)
+    }
+
+    pub(crate) fn put_limited(
+        &self,
+        from: impl Read,
+        name: &Path,
+        limit: u64,
+    ) -> Result<StoredFile, StoreError> {
         let disk = &*self.dir.disk;
         let folder = self.dir.files();
         if disk.kind(&folder).is_err() {
@@ -56,17 +75,9 @@ impl Session {
                 .map_err(StoreError::io(Doing::Sync, &self.dir.path))?;
         }
         let temporary = folder.join(format!(".tmp-{}", random::id()?));
-        let placed = self.copy(from, name, &temporary).and_then(|stored| {
-            let place = folder.join(&stored.sha256);
-            if matches!(disk.kind(&place), Ok(Kind::File(size)) if size == stored.size) {
-                disk.remove_file(&temporary)
-                    .map_err(StoreError::io(Doing::Remove, &temporary))?;
-            } else {
-                disk.rename(&temporary, &place)
-                    .map_err(StoreError::io(Doing::Rename, &place))?;
-            }
-            disk.sync_dir(&folder)
-                .map_err(StoreError::io(Doing::Sync, &folder))?;
+        let stored = self.copy(from, name, &temporary, limit);
+        let placed = stored.and_then(|stored| {
+            self.place(&temporary, &stored)?;
             Ok(stored)
         });
         placed.inspect_err(|_| {
@@ -74,13 +85,35 @@ impl Session {
         })
     }
 
-    fn copy(&self, from: impl Read, name: &Path, to: &Path) -> Result<StoredFile, StoreError> {
+    /// Gives a copy its name; a file that is there already is the same.
+    fn place(&self, temporary: &Path, stored: &StoredFile) -> Result<(), StoreError> {
+        let disk = &*self.dir.disk;
+        let folder = self.dir.files();
+        let place = folder.join(&stored.sha256);
+        if matches!(disk.kind(&place), Ok(Kind::File(size)) if size == stored.size) {
+            disk.remove_file(temporary)
+                .map_err(StoreError::io(Doing::Remove, temporary))?;
+        } else {
+            disk.rename(temporary, &place)
+                .map_err(StoreError::io(Doing::Rename, &place))?;
+        }
+        disk.sync_dir(&folder)
+            .map_err(StoreError::io(Doing::Sync, &folder))
+    }
+
+    fn copy(
+        &self,
+        from: impl Read,
+        name: &Path,
+        to: &Path,
+        limit: u64,
+    ) -> Result<StoredFile, StoreError> {
         let mut out = self
             .dir
             .disk
             .create_new(to)
             .map_err(StoreError::io(Doing::Create, to))?;
-        let mut from = from.take(EVIDENCE_MAX_BYTES + 1);
+        let mut from = from.take(limit + 1);
         let mut digest = Sha256::new();
         let mut buffer = vec![0; CHUNK_BYTES];
         let mut size = 0;
@@ -93,12 +126,9 @@ impl Session {
             };
             let bytes = buffer.get(..read).unwrap_or_default();
             size += u64::try_from(read).unwrap_or(u64::MAX);
-            if size > EVIDENCE_MAX_BYTES {
+            if size > limit {
                 let path = name.to_owned();
-                return Err(StoreError::TooLarge {
-                    path,
-                    limit: EVIDENCE_MAX_BYTES,
-                });
+                return Err(StoreError::TooLarge { path, limit });
             }
             digest.update(bytes);
             out.write_all(bytes)

@@ -158,12 +158,12 @@ fn lost_in_all(writer: impl Fn(Desk) -> Box<dyn Writer>) -> usize {
     let mut lost = 0;
     for fault in faults() {
         let desk = Desk::new();
-        let (disk, id) = (desk.disk.clone(), desk.id.clone());
+        let (fake, id) = (desk.disk.clone(), desk.id.clone());
         let mut writer = writer(desk);
-        disk.fail(fault);
+        fake.fail(fault);
         let seen = visit(&mut *writer);
-        lost += seen.lost(disk.after_kill(), &id).len();
-        lost += seen.lost(disk.after_power_cut(), &id).len();
+        lost += seen.lost(fake.after_kill(), &id).len();
+        lost += seen.lost(fake.after_power_cut(), &id).len();
     }
     lost
 }
@@ -191,7 +191,9 @@ fn a_power_cut_at_any_answer_loses_nothing_that_showed() {
         (Some(Op::SyncDir), true),
     ] {
         let mut desk = Desk::new();
-        forgotten.into_iter().for_each(|op| desk.disk.ignore(op));
+        if let Some(op) = forgotten {
+            desk.disk.ignore(op);
+        }
         let mut lost = 0;
         let mut seen = Seen::default();
         for (number, verdict) in VISIT {
@@ -333,7 +335,7 @@ fn spelled(disk: &FakeDisk) -> String {
     let word = |(op, path): &(Op, PathBuf)| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let name = match name.as_str() {
-            name if name.ends_with(".log") => "LOG",
+            _ if path.extension().is_some_and(|end| end == "log") => "LOG",
             name if name.starts_with(".tmp-") => "TMP",
             name if name.len() == 32 => "ID",
             name => name,
