@@ -42,7 +42,8 @@ impl Slot {
     /// Every slot that is a face.
     pub(crate) const FACES: [Self; 4] = [Self::Body, Self::Bold, Self::Rare, Self::Extra];
 
-    fn index(self) -> usize {
+    /// Its index among the faces; out of their range for what is no face.
+    pub(crate) fn index(self) -> usize {
         match self {
             Self::Body => 0,
             Self::Bold => 1,

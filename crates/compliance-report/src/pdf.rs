@@ -57,12 +57,14 @@ pub struct Rendered {
 /// ```
 pub fn render_pdf(document: &Document, options: &PdfOptions) -> Result<Rendered, ReportError> {
     let mut fonts = Fonts::new(options.body, options.extra_font.as_deref())?;
-    let layout = layout::lay_out(document, &mut fonts)?;
+    let mut layout = layout::lay_out(document, &mut fonts)?;
     let mut structure = Structure::new(&layout.tags);
     let mut used = Used::default();
     let mut pages = Vec::with_capacity(layout.pages.len());
-    for (index, page) in layout.pages.iter().enumerate() {
-        let ops = paint::page(page, index, &fonts, &mut used, &mut structure);
+    for (index, page) in layout.pages.iter_mut().enumerate() {
+        // The shapes go as they are painted, so that they and the operations are not both held.
+        let inks = std::mem::take(&mut page.inks);
+        let ops = paint::page(&inks, index, &fonts, &mut used, &mut structure);
         let (width, height) = (
             Mm::from(Pt(style::PAGE_WIDTH)),
             Mm::from(Pt(style::PAGE_HEIGHT)),

@@ -24,49 +24,64 @@ enum Owner {
 #[derive(Default)]
 struct UsedFace {
     mapper: GlyphRemapper,
-    owners: BTreeMap<u16, Owner>,
+    /// The glyph's code in the file and its owner, for each glyph of the face met so far.
+    owners: Vec<Option<(u16, Owner)>>,
 }
 
 /// What a file uses of all faces.
 #[derive(Default)]
 pub(super) struct Used {
-    faces: BTreeMap<Slot, UsedFace>,
+    faces: [UsedFace; Slot::FACES.len()],
 }
 
-/// How a glyph is shown, and what text it must be said to stand for if that is not its own.
-pub(super) struct Item {
-    pub(super) item: TextItem,
-    pub(super) actual_text: Option<char>,
+/// How a glyph is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Item {
+    /// As the glyph of this character.
+    Character(char),
+    /// As the long dash, which has this code.
+    Dash(u16),
+}
+
+impl Item {
+    /// Adds the item to a line, as part of the last string if it can be.
+    pub(super) fn append_to(self, line: &mut Vec<TextItem>) {
+        match (self, line.last_mut()) {
+            (Self::Character(c), Some(TextItem::Text(text))) => text.push(c),
+            (Self::Character(c), _) => line.push(TextItem::Text(c.to_string())),
+            (Self::Dash(code), _) => {
+                let dash = Codepoint::with_cid(code, 0.0, "——".to_owned());
+                line.push(TextItem::GlyphIds(vec![dash]));
+            }
+        }
+    }
 }
 
 impl Used {
-    /// Notes that a glyph is used, and returns how to show it.
-    pub(super) fn item(&mut self, glyph: &Glyph) -> Item {
-        let face = self.faces.entry(glyph.slot).or_default();
-        let code = face.mapper.remap(glyph.id);
+    /// Notes that a glyph is used; returns how to show it, and the character it must be said to
+    /// stand for if the glyph does not say so itself. Nothing for what is no glyph.
+    pub(super) fn item(&mut self, glyph: &Glyph) -> Option<(Item, Option<char>)> {
+        let face = self.faces.get_mut(glyph.slot.index())?;
         let wanted = match glyph.shown {
             Shown::Dash => Owner::Dash,
             Shown::Own | Shown::Object => Owner::Character(glyph.c),
             Shown::Borrowed => Owner::Character(straight(glyph.c)),
         };
-        let owner = *face.owners.entry(glyph.id).or_insert(wanted);
+        let (code, owner) = face.owner(glyph.id, wanted)?;
         let item = match owner {
-            Owner::Character(c) => TextItem::Text(c.to_string()),
-            Owner::Dash => {
-                TextItem::GlyphIds(vec![Codepoint::with_cid(code, 0.0, "——".to_owned())])
-            }
+            Owner::Character(c) => Item::Character(c),
+            Owner::Dash => Item::Dash(code),
         };
         let is_own = owner == wanted && glyph.shown != Shown::Borrowed;
-        Item {
-            item,
-            actual_text: (!is_own).then_some(glyph.c),
-        }
+        Some((item, (!is_own).then_some(glyph.c)))
     }
 
     /// Puts the faces, cut down to what is used, into the file.
     pub(super) fn embed(self, fonts: &Fonts<'_>, pdf: &mut PdfDocument) -> Result<(), ReportError> {
         for slot in Slot::FACES {
-            if let (Some(face), Some(used)) = (fonts.face(slot), self.faces.get(&slot)) {
+            if let (Some(face), Some(used)) = (fonts.face(slot), self.faces.get(slot.index()))
+                && !used.owners.is_empty()
+            {
                 let font = PdfFont::new(used.cut_down(face)?);
                 pdf.resources.fonts.map.insert(font_id(slot), font);
             }
@@ -76,6 +91,25 @@ impl Used {
 }
 
 impl UsedFace {
+    /// Returns the code and the owner of a glyph, which `wanted` becomes if it has none.
+    fn owner(&mut self, id: u16, wanted: Owner) -> Option<(u16, Owner)> {
+        let index = usize::from(id);
+        if self.owners.len() <= index {
+            self.owners.resize(index + 1, None);
+        }
+        let mapper = &mut self.mapper;
+        let place = self.owners.get_mut(index)?;
+        Some(*place.get_or_insert_with(|| (mapper.remap(id), wanted)))
+    }
+
+    /// Returns glyph, code and owner of all that is used, in the order of glyphs.
+    fn used(&self) -> impl Iterator<Item = (u16, u16, Owner)> + '_ {
+        self.owners
+            .iter()
+            .zip(0_u16..)
+            .filter_map(|(owner, id)| owner.map(|(code, owner)| (id, code, owner)))
+    }
+
     fn cut_down(&self, face: &Face<'_>) -> Result<ParsedFont, ReportError> {
         let data = subsetter::subset(face.data, 0, &self.mapper).map_err(|source| {
             ReportError::Subset {
@@ -85,10 +119,9 @@ impl UsedFace {
         })?;
         let mut codepoint_to_glyph = BTreeMap::new();
         let mut glyph_widths = BTreeMap::new();
-        for (&id, owner) in &self.owners {
-            let code = self.mapper.get(id).unwrap_or(0);
+        for (id, code, owner) in self.used() {
             if let Owner::Character(c) = owner {
-                codepoint_to_glyph.insert(u32::from(*c), code);
+                codepoint_to_glyph.insert(u32::from(c), code);
             }
             glyph_widths.insert(code, face.advance(id));
         }
@@ -122,7 +155,7 @@ impl UsedFace {
     /// Returns six letters that differ as the glyphs do, as PDF asks of cut-down faces.
     fn tag(&self) -> String {
         let mut state: u32 = 0x811c_9dc5;
-        for &id in self.owners.keys() {
+        for (id, ..) in self.used() {
             state = (state ^ u32::from(id)).wrapping_mul(0x0100_0193);
         }
         let letter = |index: u32| {

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use compliance_text::clean;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, SaveOptions, Stream, dictionary};
 use sha2::{Digest as _, Sha256};
 
 use super::metadata::{information, text_string, xmp};
@@ -70,7 +70,15 @@ pub(super) fn finish(
     identify(&mut pdf, &meta);
     "1.7".clone_into(&mut pdf.version);
     let mut bytes = Vec::with_capacity(256 * 1024);
-    pdf.save_modern(&mut bytes).map_err(pdf_error)?;
+    // Few large object streams pack better and faster than lopdf's hundred objects each.
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(1000)
+        .compression_level(6)
+        .build();
+    pdf.save_with_options(&mut bytes, options)
+        .map_err(pdf_error)?;
     Ok(bytes)
 }
 

@@ -10,19 +10,19 @@ use printpdf::{
 use super::embed::{Used, font_id};
 use super::structure::Structure;
 use crate::fonts::{Fonts, Slot};
-use crate::layout::ink::{Color, Glyph, Ink, NodeId, Page, Shape, Shown};
+use crate::layout::ink::{Color, Glyph, Ink, NodeId, Shape, Shown};
 use crate::layout::style::PAGE_HEIGHT;
 
 /// Paints a page.
 pub(super) fn page(
-    page: &Page,
+    inks: &[Ink],
     index: usize,
     fonts: &Fonts<'_>,
     used: &mut Used,
     structure: &mut Structure<'_>,
 ) -> Vec<Op> {
     let mut painter = Painter {
-        ops: Vec::with_capacity(page.inks.len() * 6),
+        ops: Vec::with_capacity(inks.len() * 6),
         page: index,
         fonts,
         used,
@@ -30,7 +30,7 @@ pub(super) fn page(
         open: Open::Nothing,
         state: State::default(),
     };
-    for ink in &page.inks {
+    for ink in inks {
         painter.ink(ink);
     }
     painter.close();
@@ -251,16 +251,16 @@ impl Painter<'_, '_, '_> {
         let mut line = Vec::new();
         let last = glyphs.len().saturating_sub(1);
         for (index, glyph) in glyphs.iter().enumerate() {
-            let shown = self.used.item(glyph);
-            if let Some(actual) = shown.actual_text {
-                self.show(&mut line);
-                self.begin_span(actual);
-                self.ops.push(Op::ShowText {
-                    items: vec![shown.item],
-                });
-                self.ops.push(Op::EndMarkedContent);
-            } else {
-                append(&mut line, shown.item);
+            match self.used.item(glyph) {
+                None => {}
+                Some((item, None)) => item.append_to(&mut line),
+                Some((item, Some(actual))) => {
+                    self.show(&mut line);
+                    self.begin_span(actual);
+                    item.append_to(&mut line);
+                    self.show(&mut line);
+                    self.ops.push(Op::EndMarkedContent);
+                }
             }
             let extra = glyph.gap - spacing;
             if extra.abs() > 0.001 && index < last {
@@ -368,15 +368,6 @@ fn common_gap(glyphs: &[Glyph]) -> f32 {
         .into_iter()
         .max_by_key(|&(_, count)| count)
         .map_or(0.0, |(gap, _)| gap)
-}
-
-/// Adds an item to a line, as part of the last string if it can be.
-fn append(line: &mut Vec<TextItem>, item: TextItem) {
-    if let (Some(TextItem::Text(text)), TextItem::Text(more)) = (line.last_mut(), &item) {
-        text.push_str(more);
-    } else {
-        line.push(item);
-    }
 }
 
 /// Rounds to a hundredth of a point: smaller files, and the same on every machine.
