@@ -170,7 +170,7 @@ impl<'a> Fonts<'a> {
                 return found;
             }
         }
-        // The rare face costs 20 ms to unpack, so only Han characters are looked up in it.
+        // The rare face costs 25 ms to unpack, so only Han characters are looked up in it.
         if compliance_text::width::is_wide(c)
             && self.load(Slot::Rare).is_ok()
             && let Some(found) = self.find_in(Slot::Rare, c)

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use super::ink::{Ink, Page, Place, Shape, Target};
 use super::piece::{Band, InTable, Piece};
 use super::style::{self, BOTTOM, DEPTH, MEASURE, PAGE_HEIGHT, SIDE, TOP};
-use super::table::RepeatedHeader;
+use super::table::{ROW_PAD, RepeatedHeader};
 
 /// What a table shows above and below where a page cuts it.
 pub(super) struct Continuations {
@@ -142,6 +142,9 @@ impl<'a> Paginator<'a> {
             }
         }
         self.close_bands();
+        if !table.starts_row {
+            self.filled += ROW_PAD;
+        }
         self.is_fresh = true;
     }
 

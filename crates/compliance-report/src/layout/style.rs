@@ -41,7 +41,7 @@ pub(crate) const SHADE: Color = Color(0xee, 0xf0, 0xf3);
 /// White.
 pub(crate) const WHITE: Color = Color(0xff, 0xff, 0xff);
 /// The watermark.
-pub(crate) const WATERMARK: Color = Color(0xe9, 0xea, 0xec);
+pub(crate) const WATERMARK: Color = Color(0xee, 0xef, 0xf1);
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq)]

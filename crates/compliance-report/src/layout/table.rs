@@ -13,7 +13,7 @@ use crate::error::ReportError;
 /// More columns than this leave no room for a character in each.
 pub(crate) const MAX_COLUMNS: usize = 30;
 /// Room inside a row, above and below.
-const PAD: f32 = 3.5;
+pub(super) const ROW_PAD: f32 = 3.5;
 /// Rows of up to this many lines are never parted.
 const KEEP_LINES: usize = 8;
 
@@ -273,8 +273,8 @@ impl Frame {
             keep_ends(&mut pieces);
         }
         if let Some(first) = pieces.first_mut() {
-            first.shift(0.0, PAD);
-            first.height += PAD;
+            first.shift(0.0, ROW_PAD);
+            first.height += ROW_PAD;
             if row.is_header {
                 first
                     .inks
@@ -282,7 +282,7 @@ impl Frame {
             }
         }
         if let Some(last) = pieces.last_mut() {
-            last.height += PAD;
+            last.height += ROW_PAD;
             let (thickness, color) = if row.is_header {
                 (0.6, style::STRONG_RULE)
             } else {

@@ -1,0 +1,128 @@
+//! What other programs make of our PDF. Run with `cargo test -- --ignored` where poppler and qpdf
+//! are installed.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../samples/document.rs"]
+mod sample;
+
+use std::io::Write as _;
+use std::process::Command;
+
+use compliance_report::document::{Block, Flow, Furniture, Paragraph, Run};
+use compliance_report::{PdfOptions, render_pdf};
+use tempfile::NamedTempFile;
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Writes a PDF to a file that goes when it is dropped.
+fn file(document: &compliance_report::document::Document) -> NamedTempFile {
+    let pdf = render_pdf(document, &PdfOptions::default()).unwrap();
+    let mut file = NamedTempFile::new().unwrap();
+    file.write_all(&pdf.bytes).unwrap();
+    file.flush().unwrap();
+    file
+}
+
+/// Runs a program on a file, `{}` among its arguments, and returns what it says.
+fn output(program: &str, arguments: &[&str], file: &NamedTempFile) -> String {
+    let path = file.path().to_str().unwrap();
+    let arguments = arguments
+        .iter()
+        .map(|&argument| if argument == "{}" { path } else { argument });
+    let result = Command::new(program).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&result.stderr).into_owned();
+    assert!(result.status.success(), "{program}: {said}");
+    String::from_utf8(result.stdout).unwrap() + &said
+}
+
+#[test]
+#[ignore = "needs qpdf"]
+fn qpdf_finds_nothing_wrong() {
+    let said = output("qpdf", &["--check", "{}"], &file(&sample::report(60)));
+    assert!(
+        said.contains("No syntax or stream encoding errors found"),
+        "{said}"
+    );
+    assert!(!said.contains("WARNING"), "{said}");
+}
+
+#[test]
+#[ignore = "needs poppler"]
+fn poppler_sees_fonts_embedded_and_cut_down_and_the_file_tagged() {
+    let file = file(&sample::report(20));
+    let fonts = output("pdffonts", &["{}"], &file);
+    let lines: Vec<&str> = fonts
+        .lines()
+        .skip(2)
+        .filter(|line| !line.is_empty())
+        .collect();
+    assert!(lines.len() >= 2, "{fonts}");
+    for line in lines {
+        assert!(
+            line.contains("Identity-H       yes yes yes"),
+            "embedded, subset, unicode: {line}"
+        );
+    }
+    let facts = output("pdfinfo", &["{}"], &file);
+    for fact in [
+        "Tagged:          yes",
+        "PDF version:     1.7",
+        "常州某某智能科技有限公司",
+    ] {
+        assert!(facts.contains(fact), "{fact} in {facts}");
+    }
+}
+
+#[test]
+#[ignore = "needs poppler"]
+fn poppler_reads_every_heading_paragraph_and_value() {
+    let mut document = sample::report(60);
+    document.furniture = Furniture::default();
+    document.push(Paragraph::body(vec![Run::text(
+        "𬭩㙍䶮𬴊龘〇，阿卜·杜拉•米——don’t……",
+    )]));
+    let text = squeezed(&output("pdftotext", &["-raw", "{}", "-"], &file(&document)));
+    let mut checked = 0;
+    let mut check = |words: &str| {
+        let words = squeezed(words);
+        assert!(text.contains(&words), "{words} is not in the text");
+        checked += 1;
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => check(&words(&heading.runs)),
+            Block::Paragraph(paragraph) => check(&words(&paragraph.runs)),
+            Block::KeyValues(rows) => rows.rows.iter().for_each(|row| {
+                check(&row.key);
+                for flow in &row.value {
+                    if let Flow::Paragraph(paragraph) = flow {
+                        check(&words(&paragraph.runs));
+                    }
+                }
+            }),
+            Block::List(_)
+            | Block::Table(_)
+            | Block::Callout(_)
+            | Block::Figures(_)
+            | Block::Tiles(_)
+            | Block::Signatures(_)
+            | Block::Contents(_)
+            | Block::PageBreak => {}
+        }
+    }
+    assert!(checked > 600, "{checked} texts were compared");
+}
+
+fn words(runs: &[Run]) -> String {
+    let word = |run: &Run| match run {
+        Run::Text(text)
+        | Run::Strong(text)
+        | Run::Muted(text)
+        | Run::Link { text, .. }
+        | Run::Mark { word: text, .. } => text.clone(),
+        Run::PageOf(_) | Run::Tick(_) | Run::Anchor(_) => String::new(),
+    };
+    runs.iter().map(word).collect()
+}
