@@ -147,7 +147,7 @@ impl Runner<'_, '_> {
 
     fn fails(&mut self, steps: &[Step<'_>], message: &str) {
         let (lang, name) = (self.lang, &self.case().name);
-        let message = say!(lang, "用例“{name}”:{message}", "case “{name}”: {message}");
+        let message = say!(lang, "用例“{name}”：{message}", "case “{name}”: {message}");
         let found = Found::error("case-failed", message);
         self.problems
             .extend(self.pool.diagnose(self.place(), steps, found));
@@ -178,7 +178,7 @@ impl Runner<'_, '_> {
             let hint = nearest(id.as_str(), known).unwrap_or("?");
             return Err(say!(
                 lang,
-                "没有企业事实 {id};是不是 {hint}?",
+                "没有企业事实 {id}；是不是 {hint}?",
                 "there is no fact {id}; did you mean {hint}?"
             ));
         };
@@ -234,7 +234,7 @@ impl Runner<'_, '_> {
                 let got = got.map_or(lang.pick("未定", "open"), |class| class.name(lang));
                 let message = say!(
                     lang,
-                    "划型是{got},不是{want}",
+                    "划型是{got}，不是{want}",
                     "the size class is {got}, not {want}",
                     want = want.name(lang),
                 );
@@ -247,7 +247,7 @@ impl Runner<'_, '_> {
                 let got = got.map_or(lang.pick("未定", "open"), |id| id.name(lang));
                 let message = say!(
                     lang,
-                    "推荐方案是{got},不是{want}",
+                    "推荐方案是{got}，不是{want}",
                     "the recommended programme is {got}, not {want}",
                     want = want.name(lang),
                 );
@@ -304,7 +304,7 @@ impl Runner<'_, '_> {
         if let Some(want) = self.case().items.filter(|&want| want != got) {
             let message = say!(
                 lang,
-                "问到 {got} 项,不是 {want} 项",
+                "问到 {got} 项，不是 {want} 项",
                 "{got} items are asked, not {want}"
             );
             self.fails(steps!["items"], &message);
@@ -319,7 +319,7 @@ impl Runner<'_, '_> {
         for item in idle {
             let message = say!(
                 lang,
-                "{item} 没有问到,答了也不算",
+                "{item} 没有问到，答了也不算",
                 "{item} is not asked; its answer counts for nothing"
             );
             self.fails(steps!["answers", quoted(item.as_str()).as_str()], &message);
@@ -347,7 +347,7 @@ impl Runner<'_, '_> {
                     quoted(item.as_str()),
                     say!(
                         lang,
-                        "{item} 是{got},不是{want}",
+                        "{item} 是{got}，不是{want}",
                         "{item} is {got}, not {want}"
                     ),
                 ));
@@ -366,7 +366,7 @@ impl Runner<'_, '_> {
         if let Some(want) = want.filter(|want| want != got) {
             let message = say!(
                 lang,
-                "等级是 {got}(规则 {rule}),不是 {want}",
+                "等级是 {got}（规则 {rule}），不是 {want}",
                 "the grade is {got} (rule {rule}), not {want}"
             );
             self.fails(steps!["grade"], &message);
@@ -374,7 +374,7 @@ impl Runner<'_, '_> {
         if let Some(want) = self.case().rule.clone().filter(|want| want != rule) {
             let message = say!(
                 lang,
-                "规则是 {rule},不是 {want}",
+                "规则是 {rule}，不是 {want}",
                 "the rule is {rule}, not {want}"
             );
             self.fails(steps!["rule"], &message);

@@ -46,7 +46,7 @@ fn words(fault: Fault, lang: Lang) -> Words {
             "trailing",
             say!(
                 lang,
-                "内容已经结束,后面还有文字",
+                "内容已经结束，后面还有文字",
                 "something stands after the end"
             ),
             Some(say!(
@@ -92,7 +92,7 @@ fn brackets(fault: Fault, lang: Lang) -> Words {
             ),
             Some(say!(
                 lang,
-                "补上收尾的括号,或检查里面的括号是否配对",
+                "补上收尾的括号，或检查里面的括号是否配对",
                 "add the closing bracket, or see whether those inside fit"
             )),
         ),
@@ -141,7 +141,7 @@ fn full_width(c: char, ascii: Option<char>, lang: Lang) -> Words {
         };
         say!(
             lang,
-            "改成半角的 {shown} (引号里面的文字仍用全角标点)",
+            "改成半角的 {shown} （引号里面的文字仍用全角标点）",
             "write {shown} (within quotation marks full-width is right)"
         )
     });
@@ -152,7 +152,7 @@ fn full_width(c: char, ascii: Option<char>, lang: Lang) -> Words {
 fn quotes(lang: Lang) -> String {
     say!(
         lang,
-        "文字里面要用引号时写“”或 \\\";前面的文字可能没有收尾",
+        "文字里面要用引号时写“”或 \\\"；前面的文字可能没有收尾",
         "within a text write “” or \\\" for quotation marks; a text before this may not be closed"
     )
 }

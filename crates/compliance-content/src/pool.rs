@@ -159,7 +159,7 @@ fn out_of_place(path: &str, lang: Lang) -> Diagnostic {
     );
     let message = say!(
         lang,
-        "不认识的文件,内容包里没有它的位置",
+        "不认识的文件，内容包里没有它的位置",
         "there is no such place in the content"
     );
     Diagnostic::of_file("unknown-file", Severity::Error, path, message, Some(help))
@@ -213,7 +213,7 @@ impl Pool<'_> {
         if count > ITEMS_MAX {
             let message = say!(
                 lang,
-                "共 {count} 个检查项,超过上限 {ITEMS_MAX}",
+                "共 {count} 个检查项，超过上限 {ITEMS_MAX}",
                 "there are {count} items, more than {ITEMS_MAX}"
             );
             problems.push(Diagnostic::of_file(
@@ -295,7 +295,7 @@ fn list<T: DeserializeOwned>(
     if source.root.shape != Shape::List {
         let message = say!(
             lang,
-            "这个文件应是一个列表:以 [ 开头,以 ] 结尾",
+            "这个文件应是一个列表：以 [ 开头，以 ] 结尾",
             "this file must be a list: [ at its beginning, ] at its end"
         );
         let start = source.root.span.start;

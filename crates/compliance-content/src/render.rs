@@ -76,7 +76,7 @@ pub fn summary(problems: &[Diagnostic], lang: Lang) -> String {
     let notes = count(Severity::Note);
     say!(
         lang,
-        "{errors} 个错误,{warnings} 个警告,{notes} 条说明",
+        "{errors} 个错误，{warnings} 个警告，{notes} 条说明",
         "{errors} errors, {warnings} warnings, {notes} notes"
     )
 }

@@ -125,7 +125,7 @@ fn words(error: &Error, lang: Lang) -> (&'static str, String, Option<String>) {
             "wrong-type",
             say!(
                 lang,
-                "应是 {expected},却是 {found}",
+                "应是 {expected}，却是 {found}",
                 "expected {expected}, found {found}"
             ),
             None,
@@ -134,7 +134,7 @@ fn words(error: &Error, lang: Lang) -> (&'static str, String, Option<String>) {
             "wrong-type",
             say!(
                 lang,
-                "数字太大,或不能为负",
+                "数字太大，或不能为负",
                 "the number is too large, or must not be negative"
             ),
             None,
@@ -155,7 +155,7 @@ fn expected(error: &Error, lang: Lang) -> (&'static str, String, Option<String>)
         Error::ExpectedInteger | Error::ExpectedFloat => ("应是数字", "expected a number"),
         Error::ExpectedBoolean => ("应是 true 或 false", "expected true or false"),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-            ("应是括号 (…)", "expected brackets (…)")
+            ("应是括号 （…）", "expected brackets (…)")
         }
         Error::ExpectedStructLikeEnd => {
             ("括号里的内容太多", "there is too much within the brackets")
@@ -163,12 +163,12 @@ fn expected(error: &Error, lang: Lang) -> (&'static str, String, Option<String>)
         Error::ExpectedMap | Error::ExpectedMapColon => ("应是 {名: 值}", "expected {name: value}"),
         Error::ExpectedOption => ("应是值或 None", "expected a value or None"),
         Error::ExpectedIdentifier => (
-            "应是名称,不加引号",
+            "应是名称，不加引号",
             "expected a name without quotation marks",
         ),
         Error::Eof => ("内容不完整", "something is missing at the end"),
         _ => {
-            let message = say!(lang, "读不懂:{error}", "cannot be read: {error}");
+            let message = say!(lang, "读不懂：{error}", "cannot be read: {error}");
             return ("syntax", message, None);
         }
     };
@@ -180,5 +180,5 @@ fn meant(found: &str, known: &[&'static str], lang: Lang) -> String {
         return say!(lang, "是不是 {word}?", "did you mean {word}?");
     }
     let list = known.join(lang.pick("、", ", "));
-    say!(lang, "可以写:{list}", "one of: {list}")
+    say!(lang, "可以写：{list}", "one of: {list}")
 }

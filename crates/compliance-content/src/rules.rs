@@ -230,7 +230,7 @@ impl<'p> Linter<'p> {
             let message = say!(lang, "标识 {id:?} 格式不对", "the id {id:?} is malformed");
             let help = say!(
                 lang,
-                "用小写字母、数字和连字符,如 labor-contract-law",
+                "用小写字母、数字和连字符，如 labor-contract-law",
                 "use lower-case letters, digits and hyphens, as in labor-contract-law"
             );
             self.report(place, steps, Found::error("bad-id", message).help(help));

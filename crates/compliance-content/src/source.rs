@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
 
     fn unreadable(&mut self, file: &str, error: &io::Error) {
         let lang = self.lang;
-        let message = say!(lang, "无法读取:{error}", "cannot be read: {error}");
+        let message = say!(lang, "无法读取：{error}", "cannot be read: {error}");
         let help = say!(lang, "检查路径与权限", "check the path and its permissions");
         self.problems.push(Diagnostic::of_file(
             "unreadable",
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         if depth > FOLDERS_MAX {
             self.note(
                 prefix,
-                say!(lang, "文件夹套得太深,未读", "nested too deep, not read"),
+                say!(lang, "文件夹套得太深，未读", "nested too deep, not read"),
             );
             return;
         }
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
         }
         if name.starts_with('.') {
             if is_ron(&name) {
-                self.note(&path, say!(lang, "隐藏文件,未读", "hidden, not read"));
+                self.note(&path, say!(lang, "隐藏文件，未读", "hidden, not read"));
             }
             return;
         }
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
                 &path,
                 say!(
                     lang,
-                    "链接指向文件夹之外,未读",
+                    "链接指向文件夹之外，未读",
                     "a link out of the folder, not read"
                 ),
             );
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
                 } else {
                     self.note(
                         &path,
-                        say!(lang, "不是普通文件,未读", "no ordinary file, not read"),
+                        say!(lang, "不是普通文件，未读", "no ordinary file, not read"),
                     );
                 }
             }

@@ -40,12 +40,12 @@ fn not_utf8(path: &str, bytes: &[u8], valid: usize, lang: Lang) -> Diagnostic {
     );
     let message = say!(
         lang,
-        "第 {line} 行起不是 UTF-8 文字;{guess}",
+        "第 {line} 行起不是 UTF-8 文字；{guess}",
         "from line {line} on this is not UTF-8; {guess}"
     );
     let help = say!(
         lang,
-        "用编辑器另存为 UTF-8(记事本:另存为 → 编码 → UTF-8)",
+        "用编辑器另存为 UTF-8（记事本：另存为 → 编码 → UTF-8）",
         "save it as UTF-8 (Notepad: Save as, Encoding, UTF-8)"
     );
     Diagnostic::of_file("not-utf8", Severity::Error, path, message, Some(help))

@@ -62,7 +62,7 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
         let message = say!(lang, "没有写条文里的词", "no word of the article is given");
         let help = say!(
             lang,
-            "打开条文,抄一个其中的词到 topic",
+            "打开条文，抄一个其中的词到 topic",
             "open the article and copy one of its words to topic"
         );
         let found = Found::error("no-topic", message).help(help);
@@ -103,7 +103,7 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
     {
         let message = say!(
             lang,
-            "法规库对《{short}》有待核事项,引用也要标 review",
+            "法规库对《{short}》有待核事项，引用也要标 review",
             "the register wants 《{short}》 looked at; the citation needs review too",
             short = law.short,
         );
@@ -147,7 +147,7 @@ fn version<'l>(
         );
         let help = say!(
             lang,
-            "有:{list}(按通过日)",
+            "有：{list}（按通过日）",
             "there are: {list} (days of adoption)"
         );
         let found = Found::error("unknown-version", message).help(help);
@@ -178,7 +178,7 @@ fn version<'l>(
         );
         let help = say!(
             lang,
-            "改引 {now} 版,并重新打开条文",
+            "改引 {now} 版，并重新打开条文",
             "cite the version of {now}, and open the article again"
         );
         linter.report(place, steps, Found::error("superseded", message).help(help));
@@ -230,7 +230,7 @@ fn not_yet(linter: &Linter<'_>, law: &Law, cited: &LawVersion) -> Found {
     let help = law.in_force(linter.as_of).map(|now| {
         say!(
             lang,
-            "同时引现行版(version: \"{now}\"),程序按体检当日取用",
+            "同时引现行版（version: \"{now}\"），程序按体检当日取用",
             "cite the version in force too (version: \"{now}\"); the day of the checkup decides",
             now = now.adopted,
         )
@@ -245,12 +245,12 @@ fn ends_soon(linter: &mut Linter<'_>, place: Place, n: usize, law: &Law, now: &L
     if let Some(next) = law.replaced_on(now) {
         let message = say!(
             lang,
-            "《{short}》自 {next} 起有新版本,引用要写明版本",
+            "《{short}》自 {next} 起有新版本，引用要写明版本",
             "《{short}》 has a new version from {next}; the citation must name its version"
         );
         let help = say!(
             lang,
-            "加 version: \"{now}\",并另引新版本的对应条",
+            "加 version: \"{now}\"，并另引新版本的对应条",
             "add version: \"{now}\" and cite the article of the new version besides",
             now = now.adopted,
         );
@@ -289,7 +289,7 @@ fn superseded_later(
     if !paired {
         let message = say!(
             lang,
-            "《{short}》这一版到 {until} 为止,没有引新版本",
+            "《{short}》这一版到 {until} 为止，没有引新版本",
             "this version of 《{short}》 ends on {until} and the new one is not cited",
             short = law.short,
             until = next.effective,
@@ -317,7 +317,7 @@ fn article(
         let lang = linter.lang;
         let message = say!(
             lang,
-            "《{short}》({adopted} 版)没有{article},只到第{last}条",
+            "《{short}》（{adopted} 版）没有{article}，只到第{last}条",
             "《{short}》 (of {adopted}) has no {article}; it ends with 第{last}条",
             short = law.short,
             adopted = version.adopted,
@@ -368,7 +368,7 @@ fn share_of_reviews(linter: &mut Linter<'_>) {
     if open * 100 > all * REVIEW_MAX_PERCENT {
         let message = say!(
             lang,
-            "{all} 处引用中有 {open} 处待核,超过 {REVIEW_MAX_PERCENT} %",
+            "{all} 处引用中有 {open} 处待核，超过 {REVIEW_MAX_PERCENT} %",
             "{open} of {all} citations wait for review, more than {REVIEW_MAX_PERCENT} %"
         );
         linter.report_file("items/", Found::warning("many-reviews", message));

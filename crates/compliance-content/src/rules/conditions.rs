@@ -47,7 +47,7 @@ fn whole(linter: &mut Linter<'_>, place: Place, item: &Item, condition: &Conditi
     if !satisfiable::can_be(condition, true, item, &linter.facts) {
         let message = say!(
             lang,
-            "条件自相矛盾,永远不成立",
+            "条件自相矛盾，永远不成立",
             "the condition contradicts itself and never holds"
         );
         let found = Found::error("impossible-condition", message);
@@ -115,7 +115,7 @@ impl<'p> Walk<'_, 'p> {
         if empty {
             let message = say!(
                 self.linter.lang,
-                "空的列表,条件没有意义",
+                "空的列表，条件没有意义",
                 "the list is empty and the condition means nothing"
             );
             self.report(node, Found::error("empty-condition", message));
@@ -134,7 +134,7 @@ impl<'p> Walk<'_, 'p> {
             let list = kinds.join("/");
             let message = say!(
                 self.linter.lang,
-                "{id} 的类型是 {is},这里要 {list}",
+                "{id} 的类型是 {is}，这里要 {list}",
                 "{id} is of the kind {is}; {list} is needed here"
             );
             self.report(node, Found::error("wrong-kind", message));
@@ -181,7 +181,7 @@ impl<'p> Walk<'_, 'p> {
             let lang = self.linter.lang;
             let list = values.join(lang.pick("、", ", "));
             let message = say!(lang, "{id} 没有值 {value}", "{id} has no value {value}");
-            let help = say!(lang, "可以写:{list}", "one of: {list}");
+            let help = say!(lang, "可以写：{list}", "one of: {list}");
             self.report(
                 value_node,
                 Found::error("unknown-value", message).help(help),
@@ -213,7 +213,7 @@ impl<'p> Walk<'_, 'p> {
         if !selections().any(|s| asks(self.item, s) && asks(other, s)) {
             let message = say!(
                 self.linter.lang,
-                "{id} 从不与本项一起问到,它的判定无从谈起",
+                "{id} 从不与本项一起问到，它的判定无从谈起",
                 "{id} is never asked together with this item; there is no verdict to read"
             );
             self.report(node, Found::error("dead-verdict", message));
@@ -257,7 +257,7 @@ fn unused_facts(linter: &mut Linter<'_>) {
         .collect();
     if !idle.is_empty() && !pool.items.is_empty() {
         let list = idle.join(lang.pick("、", ", "));
-        let message = say!(lang, "没有条件用到:{list}", "read by no condition: {list}");
+        let message = say!(lang, "没有条件用到：{list}", "read by no condition: {list}");
         linter.report_file("facts.ron", Found::note("unused-fact", message));
     }
 }

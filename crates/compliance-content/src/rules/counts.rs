@@ -59,7 +59,7 @@ fn items(linter: &mut Linter<'_>, placed: &Placed<Programme>) {
             let name = group.name(lang);
             let message = say!(
                 lang,
-                "{name}应有 {said} 项,实有 {found} 项",
+                "{name}应有 {said} 项，实有 {found} 项",
                 "{name} should have {said} items and has {found}"
             );
             let found = Found::warning("item-count", message);

@@ -35,7 +35,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
         let chain = names.join(" → ");
         let message = say!(
             lang,
-            "条件互相等待:{chain}",
+            "条件互相等待：{chain}",
             "the conditions wait for each other: {chain}"
         );
         linter.report(

@@ -25,7 +25,7 @@ fn twice(lang: compliance_model::text::Lang, id: &str, earlier: &str) -> Found {
     );
     let help = say!(
         lang,
-        "标识永不重复使用,换一个新的",
+        "标识永不重复使用，换一个新的",
         "ids are never used twice; take a new one"
     );
     Found::error("duplicate-id", message).help(help)
@@ -43,7 +43,7 @@ fn items(linter: &mut Linter<'_>) {
             );
             let help = say!(
                 lang,
-                "写成 LAB-CON-013:组、主题、三位数字",
+                "写成 LAB-CON-013：组、主题、三位数字",
                 "write it as LAB-CON-013: group, topic, three digits"
             );
             linter.report(
@@ -107,7 +107,7 @@ fn facts(linter: &mut Linter<'_>) {
                 if ids.len() < choices.len() || ids.len() < 2 {
                     let message = say!(
                         lang,
-                        "选项至少两个,标识不能重复",
+                        "选项至少两个，标识不能重复",
                         "a choice needs two values or more, each with an id of its own"
                     );
                     let found = Found::error("bad-choice", message);
@@ -137,7 +137,7 @@ fn known_facts(linter: &mut Linter<'_>) {
             None => {
                 let message = say!(
                     lang,
-                    "缺少企业事实 {id}(类型 {kind}),划型和推荐方案要用它",
+                    "缺少企业事实 {id}（类型 {kind}），划型和推荐方案要用它",
                     "the fact {id} ({kind}) is missing; size class and programme are read from it"
                 );
                 linter.report_file("facts.ron", Found::error("known-fact", message));

@@ -48,7 +48,7 @@ fn topic(linter: &mut Linter<'_>, place: Place, item: &Item) {
     if misplaced {
         let message = say!(
             lang,
-            "主题 {topic} 属于{group},文件应放在 {folder}",
+            "主题 {topic} 属于{group}，文件应放在 {folder}",
             "the topic {topic} belongs to {group}; its file goes to {folder}",
             topic = item.topic,
             group = group.name(lang),
@@ -79,12 +79,12 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
     if length > QUESTION_MAX {
         let message = say!(
             lang,
-            "问法 {length} 字,超过 {QUESTION_MAX} 字",
+            "问法 {length} 字，超过 {QUESTION_MAX} 字",
             "the question has {length} characters, more than {QUESTION_MAX}"
         );
         let help = say!(
             lang,
-            "问得短些,细节放到 check",
+            "问得短些，细节放到 check",
             "ask more shortly; details go to check"
         );
         linter.report(
@@ -146,12 +146,12 @@ fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
     if item.programmes.is_empty() && !item.retired {
         let message = say!(
             lang,
-            "没有列入任何方案,永远不会问到",
+            "没有列入任何方案，永远不会问到",
             "it is in no programme and is never asked"
         );
         let help = say!(
             lang,
-            "补上 programmes,或写 retired: true",
+            "补上 programmes，或写 retired: true",
             "add programmes, or retired: true"
         );
         linter.report(
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn braces_are_paired() {
-        assert_eq!(names("有 {a} 人,{b-c}。"), [Some("a"), Some("b-c")]);
+        assert_eq!(names("有 {a} 人，{b-c}。"), [Some("a"), Some("b-c")]);
         assert_eq!(names("无"), []);
         assert_eq!(names("{a"), [None]);
         assert_eq!(names("a}"), [None]);

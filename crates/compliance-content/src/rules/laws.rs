@@ -46,7 +46,7 @@ fn versions(linter: &mut Linter<'_>, place: Place, law: &Law) {
         if earlier.adopted >= later.adopted || earlier.effective >= later.effective {
             let message = say!(
                 lang,
-                "版本应从旧到新,通过日和施行日都递增",
+                "版本应从旧到新，通过日和施行日都递增",
                 "versions go from old to new, by adoption and by effect"
             );
             linter.report(
@@ -133,7 +133,7 @@ fn unused(linter: &mut Linter<'_>) {
         .collect();
     if !idle.is_empty() {
         let list = idle.join(lang.pick("、", ", "));
-        let message = say!(lang, "没有检查项引用:{list}", "cited by no item: {list}");
+        let message = say!(lang, "没有检查项引用：{list}", "cited by no item: {list}");
         linter.report_file("laws/", Found::note("unused-law", message));
     }
 }

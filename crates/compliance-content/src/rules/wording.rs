@@ -1,7 +1,7 @@
 //! Words that give a verdict or a promise, which a checkup never does.
 
 use super::{Found, Linter};
-use crate::pool::{Kind, Place};
+use crate::pool::{File, Kind, Place};
 use crate::say::say;
 use crate::syntax::Shape;
 use compliance_model::text::Lang;
@@ -71,38 +71,40 @@ const NOT_OURS: [&str; 3] = ["topic", "law", "id"];
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     for (n, file) in pool.files.iter().enumerate() {
-        if !matches!(
-            file.kind,
-            Kind::Items | Kind::Facts | Kind::Groups | Kind::Programmes
-        ) {
+        let ours = [Kind::Items, Kind::Facts, Kind::Groups, Kind::Programmes];
+        if !ours.contains(&file.kind) {
             continue;
         }
-        let mut found = Vec::new();
-        file.root.visit(None, &mut |node, key| {
-            let key = key
-                .and_then(|key| file.text.get(key.clone()))
-                .unwrap_or_default();
-            if node.shape != Shape::Text || NOT_OURS.contains(&key) {
-                return;
-            }
-            let text = file.text.get(node.span.clone()).unwrap_or_default();
-            for (bytes, problem) in forbidden(text, linter.lang) {
-                found.push((
-                    node.span.start + bytes.start..node.span.start + bytes.end,
+        for (bytes, problem) in forbidden(file.text, linter.lang) {
+            if is_our_text(file, bytes.start) {
+                linter.report_at(
+                    Place {
+                        file: n,
+                        element: None,
+                    },
+                    bytes,
                     problem,
-                ));
+                );
             }
-        });
-        for (bytes, problem) in found {
-            linter.report_at(
-                Place {
-                    file: n,
-                    element: None,
-                },
-                bytes,
-                problem,
-            );
         }
+    }
+}
+
+/// Returns whether a byte of a file lies in a text that is ours: no comment, no statute's words.
+fn is_our_text(file: &File<'_>, at: usize) -> bool {
+    let mut node = &file.root;
+    loop {
+        let Some(entry) = node.entries.iter().find(|e| e.node.span.contains(&at)) else {
+            return node.shape == Shape::Text;
+        };
+        let key = entry
+            .key
+            .as_ref()
+            .and_then(|key| file.text.get(key.clone()));
+        if key.is_some_and(|key| NOT_OURS.contains(&key)) {
+            return false;
+        }
+        node = &entry.node;
     }
 }
 
@@ -112,7 +114,7 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
         for (at, _) in text.match_indices(word) {
             let message = say!(
                 lang,
-                "不写“{word}”,体检不下结论",
+                "不写“{word}”，体检不下结论",
                 "“{word}” is a verdict; a checkup gives none"
             );
             let help = say!(lang, "写“{instead}”", "write “{instead}”");
@@ -130,8 +132,8 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
         );
         let help = say!(
             lang,
-            "写“可以主张”“有助于”;民法典上的保证不受影响",
-            "write 可以主张 or 有助于; the security of the Civil Code is meant by its full name"
+            "写“可以主张”“有助于”；民法典上的保证不受影响",
+            "write 可以主张 or 有助于； the security of the Civil Code is meant by its full name"
         );
         found.push((bytes, Found::error("promise", message).help(help)));
     }
@@ -148,7 +150,7 @@ fn promises(text: &str) -> Vec<Range<usize>> {
         let after = rest.strip_prefix(WORD).unwrap_or_default();
         let institution = INSTITUTION_AFTER.iter().any(|word| after.starts_with(word))
             || INSTITUTION_BEFORE.iter().any(|word| before.ends_with(word));
-        let end = |c: char| "。,;:!?,;:!?\n\"".contains(c);
+        let end = |c: char| "。，；：！？,;:!?\n\"".contains(c);
         let clause = after.split(end).next().unwrap_or_default();
         let promise = PROMISER.iter().any(|word| before.ends_with(word))
             || PROMISED.iter().any(|word| clause.contains(word));
@@ -182,17 +184,17 @@ mod tests {
             "履约保证金不予退还",
             "质量保证不予免除",
             "应当保证疏散通道畅通",
-            "保证安全投入,不会被挪用",
+            "保证安全投入，不会被挪用",
             "一般保证、抵押",
             "提供保证担保",
         ] {
-            assert_eq!(promises(good), [], "{good}");
+            assert!(promises(good).is_empty(), "{good}");
         }
     }
 
     #[test]
     fn verdicts_are_found() {
-        assert_eq!(forbidden("上述行为构成违法,必然受罚", Lang::Zh).len(), 2);
+        assert_eq!(forbidden("上述行为构成违法，必然受罚", Lang::Zh).len(), 2);
         assert_eq!(forbidden("存在被认定为违法的风险", Lang::Zh).len(), 0);
     }
 }
