@@ -2,11 +2,17 @@
 //!
 //! [`load`] reads every file of a [`Source`], tells all problems of all files at once, and gives
 //! the [`Content`] only when there is no error among them. [`lint`] runs the cases (用例) too.
+//!
+//! The checklists inside the program are read and judged when it is built (`src/build.rs`), so
+//! that it starts at once; [`lint`] judges them again.
 
 mod cases;
 mod citations;
+mod compiled;
 mod diagnostic;
+mod embedded;
 mod faults;
+mod judge;
 mod pool;
 mod render;
 mod ron_error;
@@ -22,14 +28,19 @@ mod text;
 pub use citations::{CitationLine, citations, citations_json};
 pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use render::{render, render_all, summary};
-pub use source::Source;
 
-use compliance_model::{
-    content::{Content, Parts},
-    record::ContentStamp,
-    text::Lang,
-};
-use pool::Pool;
+use compliance_model::{content::Content, text::Lang};
+use judge::{has_errors, judge};
+use std::path::PathBuf;
+
+/// Where content comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The checklists inside the program.
+    Embedded,
+    /// A folder laid out like `checklists/`.
+    Directory(PathBuf),
+}
 
 /// What came of loading: the content if it has no errors, and everything worth saying about it.
 #[derive(Debug, Default)]
@@ -41,61 +52,57 @@ pub struct Loaded {
 }
 
 /// Reads, judges and indexes content; messages are in the given language. The cases are left
-/// aside: they judge the content for those who write it, and cost time.
+/// aside: they judge the content for those who write it, and cost time. Of the checklists inside
+/// the program, which the build has judged, only errors are told.
 pub fn load(source: &Source, lang: Lang) -> Loaded {
-    loaded(source, false, lang)
+    if *source == Source::Embedded
+        && let Some(content) = embedded::content()
+    {
+        return Loaded {
+            content: Some(content),
+            diagnostics: Vec::new(),
+        };
+    }
+    read(source, false, lang)
 }
 
-/// Does what [`load`] does and runs the cases too.
+/// Does what [`load`] does, runs the cases too, and tells everything of any source.
 pub fn lint(source: &Source, lang: Lang) -> Loaded {
-    loaded(source, true, lang)
+    read(source, true, lang)
 }
 
-fn loaded(source: &Source, with_cases: bool, lang: Lang) -> Loaded {
+fn read(source: &Source, with_cases: bool, lang: Lang) -> Loaded {
     let mut diagnostics = Vec::new();
-    let files = source::read(source, lang, &mut diagnostics);
-    let mut pool = pool::read(&files, with_cases, lang, &mut diagnostics);
-    rules::lint(&pool, lang, &mut diagnostics);
-    let failed = |d: &[Diagnostic]| d.iter().any(|problem| problem.severity == Severity::Error);
-    let content = (!failed(&diagnostics)).then(|| content(&mut pool, source::digest(&files)));
+    let files = match source {
+        Source::Embedded => embedded::files(),
+        Source::Directory(root) => source::read_folder(root, lang, &mut diagnostics),
+    };
+    let judged = judge(&files, with_cases, lang, &mut diagnostics);
+    let content = judged.parts.map(Content::new);
     if let Some(content) = &content {
-        cases::run(&pool, content, lang, &mut diagnostics);
+        cases::run(&judged.pool, content, lang, &mut diagnostics);
     }
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     Loaded {
-        content: content.filter(|_| !failed(&diagnostics)),
+        content: content.filter(|_| !has_errors(&diagnostics)),
         diagnostics,
     }
 }
 
-/// Takes the values out of what was read; their places stay.
-fn content(pool: &mut Pool<'_>, digest: String) -> Content {
-    let mut parts = Parts::default();
-    if let Some(manifest) = pool.manifest.pop() {
-        let manifest = manifest.value;
-        let as_of = Some(manifest.as_of);
-        parts.stamp = ContentStamp {
-            version: manifest.version,
-            as_of,
-            digest,
-        };
-        parts.authors = manifest.authors;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checklists_are_sound_and_what_was_built_in_is_the_same() {
+        let linted = lint(&Source::Embedded, Lang::En);
+        assert!(
+            !has_errors(&linted.diagnostics),
+            "{}",
+            render_all(&linted.diagnostics, Lang::En)
+        );
+        let content = linted.content.map(|content| format!("{content:?}"));
+        let built = embedded::content().map(|content| format!("{content:?}"));
+        assert!(content.is_some() && content == built);
     }
-    if let Some(scoring) = pool.scoring.pop() {
-        parts.scoring = scoring.value;
-    }
-    parts.laws = pool
-        .laws
-        .drain(..)
-        .map(|law| (law.value.id.clone(), law.value))
-        .collect();
-    parts.facts = pool.facts.drain(..).map(|section| section.value).collect();
-    parts.groups = pool.groups.drain(..).map(|group| group.value).collect();
-    parts.items = pool.items.drain(..).map(|item| item.value).collect();
-    parts.programmes = pool
-        .programmes
-        .drain(..)
-        .map(|p| (p.value.id, p.value))
-        .collect();
-    Content::new(parts)
 }

@@ -1,4 +1,4 @@
-//! Where content comes from: the checklists inside the program, or a folder.
+//! A folder of content: which of its files are read, and their bytes.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::say::say;
@@ -19,17 +19,6 @@ const FOLDERS_MAX: usize = 8;
 /// How many files a folder of content may hold.
 const FILES_MAX: usize = 4_000;
 
-static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
-
-/// Where content comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The checklists inside the program.
-    Embedded,
-    /// A folder laid out like `checklists/`.
-    Directory(PathBuf),
-}
-
 /// One file: its path within the content, with `/` between its parts, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RawFile {
@@ -37,18 +26,9 @@ pub(crate) struct RawFile {
     pub(crate) bytes: Cow<'static, [u8]>,
 }
 
-/// Reads all RON files of a source, sorted by path.
-pub(crate) fn read(source: &Source, lang: Lang, problems: &mut Vec<Diagnostic>) -> Vec<RawFile> {
-    let mut files = match source {
-        Source::Embedded => EMBEDDED
-            .iter()
-            .map(|&(path, bytes)| RawFile {
-                path: path.to_owned(),
-                bytes: bytes.into(),
-            })
-            .collect(),
-        Source::Directory(root) => Reader::new(root, lang, problems).read(),
-    };
+/// Reads all RON files of a folder, sorted by path.
+pub(crate) fn read_folder(root: &Path, lang: Lang, problems: &mut Vec<Diagnostic>) -> Vec<RawFile> {
+    let mut files = Reader::new(root, lang, problems).read();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -1,0 +1,22 @@
+//! The checklists inside the program.
+
+use crate::compiled;
+use crate::source::RawFile;
+use compliance_model::content::Content;
+
+static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.json"));
+
+/// Returns the files as they were when the program was built.
+pub(crate) fn files() -> Vec<RawFile> {
+    let file = |&(path, bytes): &(&str, &'static [u8])| RawFile {
+        path: path.to_owned(),
+        bytes: bytes.into(),
+    };
+    FILES.iter().map(file).collect()
+}
+
+/// Returns the content, if the build found it sound.
+pub(crate) fn content() -> Option<Content> {
+    compiled::read(COMPILED).map(Content::new)
+}

@@ -1,0 +1,67 @@
+//! From files to the parts of the content, if no problem is an error.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pool::{self, Pool};
+use crate::rules;
+use crate::source::{RawFile, digest};
+use compliance_model::{content::Parts, record::ContentStamp, text::Lang};
+
+/// What was read, and the parts of the content if they are sound.
+pub(crate) struct Judged<'t> {
+    /// The files with their shapes, for those who still have something to say of a place.
+    pub(crate) pool: Pool<'t>,
+    /// The parts.
+    pub(crate) parts: Option<Parts>,
+}
+
+/// Reads and judges files; the cases are read only to be run.
+pub(crate) fn judge<'t>(
+    files: &'t [RawFile],
+    with_cases: bool,
+    lang: Lang,
+    problems: &mut Vec<Diagnostic>,
+) -> Judged<'t> {
+    let mut pool = pool::read(files, with_cases, lang, problems);
+    rules::lint(&pool, lang, problems);
+    let parts = (!has_errors(problems)).then(|| parts(&mut pool, digest(files)));
+    Judged { pool, parts }
+}
+
+/// Returns whether any problem is an error.
+pub(crate) fn has_errors(problems: &[Diagnostic]) -> bool {
+    problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+}
+
+/// Takes the values out of what was read; their places stay.
+fn parts(pool: &mut Pool<'_>, digest: String) -> Parts {
+    let mut parts = Parts::default();
+    if let Some(manifest) = pool.manifest.pop() {
+        let manifest = manifest.value;
+        let as_of = Some(manifest.as_of);
+        parts.stamp = ContentStamp {
+            version: manifest.version,
+            as_of,
+            digest,
+        };
+        parts.authors = manifest.authors;
+    }
+    if let Some(scoring) = pool.scoring.pop() {
+        parts.scoring = scoring.value;
+    }
+    parts.laws = pool
+        .laws
+        .drain(..)
+        .map(|law| (law.value.id.clone(), law.value))
+        .collect();
+    parts.facts = pool.facts.drain(..).map(|section| section.value).collect();
+    parts.groups = pool.groups.drain(..).map(|group| group.value).collect();
+    parts.items = pool.items.drain(..).map(|item| item.value).collect();
+    parts.programmes = pool
+        .programmes
+        .drain(..)
+        .map(|p| (p.value.id, p.value))
+        .collect();
+    parts
+}
