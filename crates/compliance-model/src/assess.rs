@@ -1,0 +1,532 @@
+//! The assessment (评估): one pure function from content and checkup to everything shown.
+
+use crate::{
+    answer::{Answer, ItemState, Owed, Proof, Verdict},
+    checkup::{Checkup, falls_short},
+    condition::{Context, Other, Truth, Why},
+    content::Content,
+    date::{Date, days_between},
+    fact::{FactValue, Facts, format_wan},
+    grade::{Evidence, Graded, grade},
+    group::ExpertGroup,
+    id::ItemId,
+    item::Item,
+    plan::{Action, due_day, plan},
+    programme::{ProgrammeId, Selection},
+    score::{Level, Score},
+};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// An item that is asked of this firm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The item.
+    pub item: ItemId,
+    /// Its place in [`Content::items`].
+    pub index: usize,
+    /// Its group.
+    pub group: ExpertGroup,
+    /// Why it is asked; unknown means it is kept because facts are missing.
+    pub why: Why,
+    /// Where it stands.
+    pub state: ItemState,
+    /// Its likelihood, as moved by the lawyer.
+    pub likelihood: u8,
+    /// Its impact, as moved by the lawyer.
+    pub impact: u8,
+    /// Its level, when it falls short.
+    pub level: Option<Level>,
+    /// Twice its risk, weight × shortfall.
+    pub risk_halves: u32,
+    /// Whether it falls short and is urgent (紧急).
+    pub urgent: bool,
+    /// Whether it is a bottom-line item.
+    pub bottom_line: bool,
+}
+
+impl Row {
+    /// Returns the weight L × I.
+    pub fn weight(&self) -> u32 {
+        u32::from(self.likelihood) * u32::from(self.impact)
+    }
+}
+
+/// An item that fell short (问题).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Its number in the report, from 1.
+    pub number: u32,
+    /// The item.
+    pub item: ItemId,
+    /// Its group.
+    pub group: ExpertGroup,
+    /// 部分符合 or 不符合.
+    pub verdict: Verdict,
+    /// Its level.
+    pub level: Level,
+    /// Twice its risk.
+    pub risk_halves: u32,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// Whether it is a bottom-line item.
+    pub bottom_line: bool,
+    /// The sentence of the report: the lawyer's, or the item's with the firm's figures.
+    pub wording: String,
+    /// What it rests on.
+    pub proof: Proof,
+    /// Who said it.
+    pub said_by: String,
+    /// The printable note.
+    pub note: String,
+    /// By when it should be mended.
+    pub due: Date,
+}
+
+/// Papers the firm still owes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwedPapers {
+    /// The item they are for.
+    pub item: ItemId,
+    /// What, who, by when.
+    pub owed: Owed,
+}
+
+/// How many findings there are of each level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LevelCounts {
+    /// 红.
+    pub red: u32,
+    /// 橙.
+    pub orange: u32,
+    /// 黄.
+    pub yellow: u32,
+    /// 蓝.
+    pub blue: u32,
+}
+
+impl LevelCounts {
+    /// Returns the count of a level.
+    pub const fn of(&self, level: Level) -> u32 {
+        match level {
+            Level::Red => self.red,
+            Level::Orange => self.orange,
+            Level::Yellow => self.yellow,
+            Level::Blue => self.blue,
+        }
+    }
+
+    const fn add(&mut self, level: Level) {
+        match level {
+            Level::Red => self.red += 1,
+            Level::Orange => self.orange += 1,
+            Level::Yellow => self.yellow += 1,
+            Level::Blue => self.blue += 1,
+        }
+    }
+}
+
+/// Everything that is computed from a checkup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// The programme it was computed for.
+    pub selection: Selection,
+    /// The items asked, in the order in which they are asked.
+    pub rows: Vec<Row>,
+    /// The items of the programme that are not asked, and why.
+    pub left_out: Vec<(ItemId, Why)>,
+    /// The scores of the five groups.
+    pub groups: Vec<(ExpertGroup, Score)>,
+    /// The score of all.
+    pub total: Score,
+    /// The grade with its reasons.
+    pub graded: Graded,
+    /// How many findings of each level.
+    pub levels: LevelCounts,
+    /// The findings: by group, gravest first.
+    pub findings: Vec<Finding>,
+    /// The papers owed.
+    pub owed: Vec<OwedPapers>,
+    /// Items rated on a statement alone.
+    pub unverified: Vec<ItemId>,
+    /// Items on which two answers differ.
+    pub conflicts: Vec<ItemId>,
+    /// The plan.
+    pub plan: Vec<Action>,
+}
+
+impl Assessment {
+    /// Returns the row of an item.
+    pub fn row(&self, item: &ItemId) -> Option<&Row> {
+        self.rows.iter().find(|row| &row.item == item)
+    }
+
+    /// Returns the findings to mend first: bottom line, urgent, gravest.
+    pub fn most_urgent(&self, count: usize) -> Vec<&Finding> {
+        let mut first: Vec<&Finding> = self.findings.iter().collect();
+        first.sort_by_key(|f| {
+            std::cmp::Reverse((
+                f.level == Level::Red,
+                f.bottom_line,
+                f.urgent,
+                f.risk_halves,
+            ))
+        });
+        first.truncate(count);
+        first
+    }
+}
+
+/// Assesses a checkup. Without a chosen programme it assesses for 小微简式.
+pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
+    let selection = checkup
+        .selection()
+        .unwrap_or(Selection::only(ProgrammeId::Micro));
+    let facts = checkup.facts();
+    let applies = Applies::new(content, checkup, &facts, selection, today);
+    let (rows, left_out) = rows(content, checkup, &applies, today);
+    let scores = scores(&rows);
+    let evidence = evidence(&rows, &scores, checkup);
+    let base = checkup.base_day().unwrap_or(today);
+    let findings = findings(content, checkup, &facts, &rows, base);
+    let mut levels = LevelCounts::default();
+    for finding in &findings {
+        levels.add(finding.level);
+    }
+    let plan = plan(&findings, |id| content.item(id), base);
+    Assessment {
+        selection,
+        graded: grade(&evidence, content.scoring()),
+        owed: owed(content, checkup, &rows),
+        unverified: unverified(checkup, &rows),
+        conflicts: conflicts(&rows),
+        total: evidence.total,
+        groups: evidence.groups,
+        rows,
+        left_out,
+        levels,
+        findings,
+        plan,
+    }
+}
+
+/// Decides which items apply; conditions may look at other items, so answers are kept.
+struct Applies<'a> {
+    content: &'a Content,
+    checkup: &'a Checkup,
+    facts: &'a Facts,
+    selection: Selection,
+    today: Date,
+    /// Items already decided, and None for those being decided, so that a cycle ends as unknown.
+    known: RefCell<BTreeMap<ItemId, Option<Truth>>>,
+}
+
+impl<'a> Applies<'a> {
+    const fn new(
+        content: &'a Content,
+        checkup: &'a Checkup,
+        facts: &'a Facts,
+        selection: Selection,
+        today: Date,
+    ) -> Self {
+        Self {
+            content,
+            checkup,
+            facts,
+            selection,
+            today,
+            known: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    fn in_programme(&self, item: &Item) -> bool {
+        !item.retired
+            && item
+                .programmes
+                .iter()
+                .any(|&id| self.selection.includes(id))
+    }
+
+    fn why(&self, item: &Item) -> Why {
+        let Some(condition) = &item.condition else {
+            return Why {
+                programme: true,
+                ..Why::plain(Truth::Yes)
+            };
+        };
+        condition.eval(&Context {
+            facts: self.facts,
+            selection: self.selection,
+            today: self.today,
+            other: &|id| self.other(id),
+        })
+    }
+
+    fn other(&self, id: &ItemId) -> Other {
+        let truth = match self.content.item(id) {
+            Some(item) if self.in_programme(item) => self.truth(item),
+            Some(_) | None => Truth::No,
+        };
+        match truth {
+            Truth::No => Other::DoesNotApply,
+            Truth::Unknown | Truth::Yes => Other::Stands(self.checkup.state(id)),
+        }
+    }
+
+    fn truth(&self, item: &Item) -> Truth {
+        let known = self.known.borrow().get(&item.id).copied();
+        if let Some(known) = known {
+            return known.unwrap_or(Truth::Unknown);
+        }
+        self.known.borrow_mut().insert(item.id.clone(), None);
+        let truth = self.why(item).truth;
+        self.known.borrow_mut().insert(item.id.clone(), Some(truth));
+        truth
+    }
+}
+
+fn rows(
+    content: &Content,
+    checkup: &Checkup,
+    applies: &Applies<'_>,
+    today: Date,
+) -> (Vec<Row>, Vec<(ItemId, Why)>) {
+    let (mut rows, mut left_out) = (Vec::new(), Vec::new());
+    for (index, item) in content.items().iter().enumerate() {
+        if !applies.in_programme(item) {
+            continue;
+        }
+        let why = applies.why(item);
+        if why.truth == Truth::No {
+            left_out.push((item.id.clone(), why));
+        } else {
+            rows.push(row(content, checkup, (index, item), why, today));
+        }
+    }
+    (rows, left_out)
+}
+
+fn row(
+    content: &Content,
+    checkup: &Checkup,
+    (index, item): (usize, &Item),
+    why: Why,
+    today: Date,
+) -> Row {
+    let state = checkup.state(&item.id);
+    let moved = |default: u8, by: i8| default.saturating_add_signed(by.clamp(-1, 1)).clamp(1, 5);
+    let shift = checkup.shift(&item.id);
+    let likelihood = moved(item.likelihood, shift.map_or(0, |s| s.likelihood));
+    let impact = moved(item.impact, shift.map_or(0, |s| s.impact));
+    let shortfall = state
+        .worst()
+        .and_then(Verdict::shortfall_halves)
+        .unwrap_or(0);
+    let risk_halves = u32::from(likelihood) * u32::from(impact) * shortfall;
+    let soon = |deadline| days_between(today, deadline) <= i32::from(content.scoring().urgent_days);
+    Row {
+        item: item.id.clone(),
+        index,
+        group: content.group_at(index),
+        why,
+        state,
+        likelihood,
+        impact,
+        level: Level::of_halves(risk_halves, content.scoring()),
+        risk_halves,
+        urgent: risk_halves > 0 && (item.continuing || item.deadline.is_some_and(soon)),
+        bottom_line: item.bottom_line.is_some(),
+    }
+}
+
+fn scores(rows: &[Row]) -> Vec<(ExpertGroup, Score)> {
+    let score = |group| {
+        let mut score = Score::default();
+        rows.iter()
+            .filter(|row| row.group == group)
+            .for_each(|r| score.add(r.weight(), r.state));
+        score
+    };
+    ExpertGroup::ALL
+        .into_iter()
+        .map(|group| (group, score(group)))
+        .collect()
+}
+
+fn evidence(rows: &[Row], groups: &[(ExpertGroup, Score)], checkup: &Checkup) -> Evidence {
+    let mut evidence = Evidence {
+        groups: groups.to_vec(),
+        ..Evidence::default()
+    };
+    for row in rows {
+        evidence.total.add(row.weight(), row.state);
+        match row.level {
+            Some(Level::Red) => evidence.red.push(row.item.clone()),
+            Some(Level::Orange) if !row.state.is_open() => evidence.orange.push(row.item.clone()),
+            Some(_) | None => {}
+        }
+        if row.bottom_line {
+            sort_bottom_line(row, checkup, &mut evidence);
+        }
+    }
+    evidence
+}
+
+fn sort_bottom_line(row: &Row, checkup: &Checkup, evidence: &mut Evidence) {
+    let item = || row.item.clone();
+    match row.state.worst() {
+        Some(Verdict::Unmet) => evidence.bottom_unmet.push(item()),
+        Some(Verdict::Partly) => evidence.bottom_partly.push(item()),
+        _ => {}
+    }
+    if row.state.is_open() {
+        evidence.bottom_open.push(item());
+    }
+    let stated = checkup
+        .answer(&row.item)
+        .is_none_or(|a| a.proof == Proof::Statement);
+    if row.state.verdict() == Some(Verdict::Met) && stated {
+        evidence.bottom_stated.push(item());
+    }
+}
+
+fn findings(
+    content: &Content,
+    checkup: &Checkup,
+    facts: &Facts,
+    rows: &[Row],
+    base: Date,
+) -> Vec<Finding> {
+    let mut short: Vec<(&Row, &Item, &Answer, Verdict, Level)> = rows
+        .iter()
+        .filter_map(|row| {
+            let verdict = row.state.verdict().filter(|&v| falls_short(v))?;
+            Some((
+                row,
+                content.item(&row.item)?,
+                checkup.answer(&row.item)?,
+                verdict,
+                row.level?,
+            ))
+        })
+        .collect();
+    short.sort_by_key(|(row, ..)| (row.group, std::cmp::Reverse(row.risk_halves)));
+    let numbers = 1u32..;
+    numbers
+        .zip(short)
+        .map(|(number, (row, item, answer, verdict, level))| Finding {
+            number,
+            item: item.id.clone(),
+            group: row.group,
+            verdict,
+            level,
+            risk_halves: row.risk_halves,
+            urgent: row.urgent,
+            bottom_line: row.bottom_line,
+            wording: checkup.wording(&item.id).map_or_else(
+                || fill(template(item, verdict), content, facts),
+                str::to_owned,
+            ),
+            proof: answer.proof,
+            said_by: answer.said_by.clone(),
+            note: checkup.note(&item.id),
+            due: due_day(item, item.days, base),
+        })
+        .collect()
+}
+
+/// Returns the item's own sentence for a shortfall.
+pub fn template(item: &Item, verdict: Verdict) -> &str {
+    match verdict {
+        Verdict::Partly => &item.finding.partly,
+        _ => &item.finding.unmet,
+    }
+}
+
+/// Replaces `{fact-id}` by the firm's figure; an unknown fact is said to be unknown.
+pub fn fill(template: &str, content: &Content, facts: &Facts) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some(def) = content.fact(&name.into()) {
+            out.push_str(&show_fact(def, facts.known(&def.id)));
+        } else {
+            out.push('{');
+            out.push_str(name);
+            out.push('}');
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Writes the value of a fact in Chinese, with its unit.
+pub fn show_fact(def: &crate::fact::FactDef, value: Option<&FactValue>) -> String {
+    use crate::fact::FactKind;
+    match (value, &def.kind) {
+        (None | Some(FactValue::Unknown), _) => format!("（{}不详）", def.name.zh),
+        (Some(FactValue::Yes), _) => "是".to_owned(),
+        (Some(FactValue::No), _) => "否".to_owned(),
+        (Some(FactValue::Count(n)), FactKind::Count { unit }) => format!("{n} {unit}"),
+        (Some(FactValue::Count(n)), _) => n.to_string(),
+        (Some(FactValue::Money(yuan)), _) => format!("{} 万元", format_wan(*yuan)),
+        (Some(FactValue::Date(day)), _) => crate::date::long_date(*day, crate::text::Lang::Zh),
+        (Some(FactValue::Choice(id)), FactKind::Choice(choices)) => choices
+            .iter()
+            .find(|choice| &choice.id == id)
+            .map_or_else(|| id.clone(), |choice| choice.name.zh.clone()),
+        (Some(FactValue::Choice(text) | FactValue::Industry(text)), _) => text.clone(),
+    }
+}
+
+fn owed(content: &Content, checkup: &Checkup, rows: &[Row]) -> Vec<OwedPapers> {
+    rows.iter()
+        .filter(|row| row.state.verdict() == Some(Verdict::PapersOwed))
+        .map(|row| {
+            let mut owed = checkup
+                .answer(&row.item)
+                .map(|a| a.owed.clone())
+                .unwrap_or_default();
+            if owed.what.is_empty() {
+                owed.what = content
+                    .item(&row.item)
+                    .map(|i| i.papers.join("、"))
+                    .unwrap_or_default();
+            }
+            OwedPapers {
+                item: row.item.clone(),
+                owed,
+            }
+        })
+        .collect()
+}
+
+fn unverified(checkup: &Checkup, rows: &[Row]) -> Vec<ItemId> {
+    rows.iter()
+        .filter(|row| {
+            row.state
+                .verdict()
+                .is_some_and(|v| v.shortfall_halves().is_some())
+        })
+        .filter(|row| {
+            checkup
+                .answer(&row.item)
+                .is_some_and(|a| a.proof == Proof::Statement)
+        })
+        .map(|row| row.item.clone())
+        .collect()
+}
+
+fn conflicts(rows: &[Row]) -> Vec<ItemId> {
+    rows.iter()
+        .filter(|row| matches!(row.state, ItemState::Conflict(_)))
+        .map(|row| row.item.clone())
+        .collect()
+}

@@ -1,0 +1,551 @@
+//! A checkup as a fold over its records; private notes are folded apart, so they cannot leak.
+
+use crate::{
+    answer::{Answer, ItemState, Verdict},
+    date::{Date, Timestamp},
+    fact::{FactValue, Facts},
+    firm::Firm,
+    group::ExpertGroup,
+    id::{CheckupId, FactId, ItemId, Ref, SessionId},
+    programme::Selection,
+    record::{Consent, ContentStamp, Lawyer, Record, Shift, Visit},
+    register::Register,
+    text::{NoteText, PrivateText},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the lawyers hold: the checkup, and apart from it the notes that never leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseFile {
+    /// What may be reported.
+    pub checkup: Checkup,
+    /// What may not.
+    pub private: PrivateNotes,
+}
+
+/// The notes for the lawyers alone. Nothing that writes for others takes this type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrivateNotes(BTreeMap<ItemId, Register<PrivateText>>);
+
+impl PrivateNotes {
+    /// Returns the note on an item.
+    pub fn get(&self, item: &ItemId) -> Option<&PrivateText> {
+        self.0.get(item)?.current().filter(|text| !text.is_empty())
+    }
+
+    /// Returns the records the next note has to replace.
+    pub fn over(&self, item: &ItemId) -> Vec<Ref> {
+        self.0.get(item).map(Register::over).unwrap_or_default()
+    }
+}
+
+/// Whether a checkup is still worked on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It is.
+    #[default]
+    Open,
+    /// It was closed with this fingerprint.
+    Closed {
+        /// The fingerprint of the logs before the closing record.
+        digest: String,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// An attached file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The item it proves.
+    pub item: ItemId,
+    /// The SHA-256 of the file.
+    pub file: String,
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// One checkup (体检) of one firm.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checkup {
+    id: Option<CheckupId>,
+    opened: Option<Timestamp>,
+    touched: Option<Timestamp>,
+    content: ContentStamp,
+    firm: Register<Firm>,
+    sessions: BTreeMap<SessionId, Lawyer>,
+    consent: Register<Consent>,
+    programme: Register<(Selection, String)>,
+    visit: Register<Visit>,
+    facts: BTreeMap<FactId, Register<Option<FactValue>>>,
+    answers: BTreeMap<ItemId, Register<Answer>>,
+    notes: BTreeMap<ItemId, Register<NoteText>>,
+    marks: BTreeMap<ItemId, Register<bool>>,
+    shifts: BTreeMap<ItemId, Register<Shift>>,
+    wordings: BTreeMap<ItemId, Register<String>>,
+    attached: BTreeMap<Ref, Attachment>,
+    detached: BTreeSet<Ref>,
+    groups: BTreeMap<ExpertGroup, Register<String>>,
+    /// Closings and reopenings by time, so that the order of arrival does not matter.
+    closings: BTreeMap<(Timestamp, Ref), Option<String>>,
+    records: u32,
+}
+
+impl CaseFile {
+    /// Folds records in any order.
+    pub fn replay<'r>(records: impl IntoIterator<Item = (&'r Ref, &'r Record)>) -> Self {
+        let mut file = Self::default();
+        for (at, record) in records {
+            file.apply(at.clone(), record);
+        }
+        file
+    }
+
+    /// Takes a record in.
+    pub fn apply(&mut self, at: Ref, record: &Record) {
+        if let Record::PrivateNote {
+            item,
+            text,
+            over,
+            at: time,
+            ..
+        } = record
+        {
+            self.private
+                .0
+                .entry(item.clone())
+                .or_default()
+                .put(at, text.clone(), over);
+            self.checkup.touch(*time);
+            self.checkup.records += 1;
+        } else {
+            self.checkup.apply(at, record);
+        }
+    }
+}
+
+impl Checkup {
+    fn apply(&mut self, at: Ref, record: &Record) {
+        self.records += 1;
+        match record {
+            Record::Open {
+                checkup,
+                firm,
+                content,
+                at: time,
+                ..
+            } => {
+                self.id = Some(checkup.clone());
+                self.opened = Some(*time);
+                self.content = content.clone();
+                self.touch(*time);
+                self.firm.put(at, firm.clone(), &[]);
+            }
+            Record::Session { by, at: time, .. } => {
+                self.sessions.insert(at.0, by.clone());
+                self.touch(*time);
+            }
+            Record::Attach {
+                item,
+                file,
+                name,
+                size,
+                at: time,
+            } => {
+                let attachment = Attachment {
+                    item: item.clone(),
+                    file: file.clone(),
+                    name: name.clone(),
+                    size: *size,
+                };
+                self.attached.insert(at, attachment);
+                self.touch(*time);
+            }
+            Record::Detach { of, at: time } => {
+                self.detached.insert(of.clone());
+                self.touch(*time);
+            }
+            Record::Close { digest, at: time } => {
+                self.closings.insert((*time, at), Some(digest.clone()));
+                self.touch(*time);
+            }
+            Record::Reopen { at: time, .. } => {
+                self.closings.insert((*time, at), None);
+                self.touch(*time);
+            }
+            Record::Redacted { of, over, .. } => self.redact(of, over),
+            Record::Assign { group, to, over } => {
+                self.groups
+                    .entry(*group)
+                    .or_default()
+                    .put(at, to.clone(), over);
+            }
+            _ => self.apply_register(at, record),
+        }
+    }
+
+    /// Takes in a record that sets a register of the whole checkup.
+    fn apply_register(&mut self, at: Ref, record: &Record) {
+        let time = match record {
+            Record::Firm {
+                firm,
+                over,
+                at: time,
+            } => {
+                self.firm.put(at, firm.clone(), over);
+                time
+            }
+            Record::Consent {
+                consent,
+                over,
+                at: time,
+            } => {
+                self.consent.put(at, consent.clone(), over);
+                time
+            }
+            Record::Programme {
+                selection,
+                reason,
+                over,
+                at: time,
+            } => {
+                self.programme.put(at, (*selection, reason.clone()), over);
+                time
+            }
+            Record::Visit {
+                visit,
+                over,
+                at: time,
+            } => {
+                self.visit.put(at, visit.clone(), over);
+                time
+            }
+            Record::Fact {
+                fact,
+                value,
+                over,
+                at: time,
+            } => {
+                self.facts
+                    .entry(fact.clone())
+                    .or_default()
+                    .put(at, value.clone(), over);
+                time
+            }
+            _ => return self.apply_item(at, record),
+        };
+        self.touch(*time);
+    }
+
+    /// Takes in a record that sets a register of one item.
+    fn apply_item(&mut self, at: Ref, record: &Record) {
+        let time = match record {
+            Record::Answer {
+                item,
+                answer,
+                over,
+                at: time,
+            } => {
+                put(&mut self.answers, item, at, answer, over);
+                time
+            }
+            Record::Note {
+                item,
+                text,
+                over,
+                at: time,
+                ..
+            } => {
+                put(&mut self.notes, item, at, text, over);
+                time
+            }
+            Record::Mark {
+                item,
+                marked,
+                over,
+                at: time,
+            } => {
+                put(&mut self.marks, item, at, marked, over);
+                time
+            }
+            Record::Adjust {
+                item,
+                shift,
+                over,
+                at: time,
+            } => {
+                put(&mut self.shifts, item, at, shift, over);
+                time
+            }
+            Record::Wording {
+                item,
+                text,
+                over,
+                at: time,
+            } => {
+                put(&mut self.wordings, item, at, text, over);
+                time
+            }
+            _ => return,
+        };
+        self.touch(*time);
+    }
+
+    /// The body of a redacted record is gone, so only what it had replaced is applied again.
+    fn redact(&mut self, of: &Ref, over: &[Ref]) {
+        self.detached.insert(of.clone());
+        let gone: Vec<Ref> = over.iter().chain([of]).cloned().collect();
+        for register in self.notes.values_mut() {
+            register.drop_all(&gone);
+        }
+    }
+
+    fn touch(&mut self, time: Timestamp) {
+        self.touched = self.touched.max(Some(time));
+    }
+
+    /// Returns the checkup's id.
+    pub const fn id(&self) -> Option<&CheckupId> {
+        self.id.as_ref()
+    }
+
+    /// Returns when it was begun.
+    pub const fn opened(&self) -> Option<Timestamp> {
+        self.opened
+    }
+
+    /// Returns the time of the latest record.
+    pub const fn touched(&self) -> Option<Timestamp> {
+        self.touched
+    }
+
+    /// Returns the content it was begun with.
+    pub const fn content(&self) -> &ContentStamp {
+        &self.content
+    }
+
+    /// Returns how many records were folded.
+    pub const fn records(&self) -> u32 {
+        self.records
+    }
+
+    /// Returns the firm.
+    pub fn firm(&self) -> Option<&Firm> {
+        self.firm.current()
+    }
+
+    /// Returns the lawyers who worked on it, by session.
+    pub fn lawyers(&self) -> impl Iterator<Item = &Lawyer> {
+        self.sessions.values()
+    }
+
+    /// Returns the consent.
+    pub fn consent(&self) -> Option<&Consent> {
+        self.consent.current()
+    }
+
+    /// Returns the programme that was chosen.
+    pub fn selection(&self) -> Option<Selection> {
+        self.programme.current().map(|(selection, _)| *selection)
+    }
+
+    /// Returns why the programme is not the recommended one.
+    pub fn programme_reason(&self) -> &str {
+        self.programme.current().map_or("", |(_, reason)| reason)
+    }
+
+    /// Returns the visit.
+    pub fn visit(&self) -> Option<&Visit> {
+        self.visit.current()
+    }
+
+    /// Returns the day terms are counted from: the visit, or the day the checkup was begun.
+    pub fn base_day(&self) -> Option<Date> {
+        self.visit()
+            .and_then(|visit| visit.on)
+            .or_else(|| self.opened.map(Timestamp::date))
+    }
+
+    /// Returns the facts; where two values conflict the fact is unknown.
+    pub fn facts(&self) -> Facts {
+        let mut facts = Facts::default();
+        for (id, register) in &self.facts {
+            let value = if register.in_conflict() {
+                Some(FactValue::Unknown)
+            } else {
+                register.current().cloned().flatten()
+            };
+            if let Some(value) = value {
+                facts.set(id.clone(), value);
+            }
+        }
+        facts
+    }
+
+    /// Returns the value of a fact that was set.
+    pub fn fact(&self, id: &FactId) -> Option<&FactValue> {
+        self.facts.get(id)?.current()?.as_ref()
+    }
+
+    /// Returns where an item stands.
+    pub fn state(&self, item: &ItemId) -> ItemState {
+        let Some(register) = self.answers.get(item) else {
+            return ItemState::NotAsked;
+        };
+        let mut verdicts = register.heads().map(|(_, answer)| answer.verdict);
+        let Some(first) = verdicts.next() else {
+            return ItemState::NotAsked;
+        };
+        if verdicts.all(|verdict| verdict == first) {
+            return first.map_or(ItemState::NotAsked, ItemState::Answered);
+        }
+        let rated = register.heads().filter_map(|(_, answer)| answer.verdict);
+        ItemState::Conflict(rated.max_by_key(|v| v.shortfall_halves().map_or(0, |h| h + 1)))
+    }
+
+    /// Returns the answer to an item; of several that agree on the verdict the best proved one.
+    pub fn answer(&self, item: &ItemId) -> Option<&Answer> {
+        let heads = self.answers.get(item)?.heads().map(|(_, answer)| answer);
+        heads
+            .filter(|a| a.verdict.is_some())
+            .max_by_key(|answer| answer.proof)
+    }
+
+    /// Returns all surviving answers to an item with their records.
+    pub fn answers(&self, item: &ItemId) -> impl Iterator<Item = (&Ref, &Answer)> {
+        self.answers.get(item).into_iter().flat_map(Register::heads)
+    }
+
+    /// Returns the lawyer whose session a record belongs to.
+    pub fn lawyer_of(&self, at: &Ref) -> Option<&Lawyer> {
+        self.sessions.get(&at.0)
+    }
+
+    /// Returns the items that have an answer, a withdrawn one too.
+    pub fn answered_items(&self) -> impl Iterator<Item = &ItemId> {
+        self.answers.keys()
+    }
+
+    /// Returns the printable note on an item; two lawyers' notes stand one after the other.
+    pub fn note(&self, item: &ItemId) -> String {
+        let Some(register) = self.notes.get(item) else {
+            return String::new();
+        };
+        let texts: Vec<&str> = register
+            .heads()
+            .map(|(_, note)| note.0.as_str())
+            .filter(|t| !t.is_empty())
+            .collect();
+        texts.join("\n")
+    }
+
+    /// Returns whether an item is marked for review.
+    pub fn is_marked(&self, item: &ItemId) -> bool {
+        self.marks
+            .get(item)
+            .and_then(Register::current)
+            .copied()
+            .unwrap_or(false)
+    }
+
+    /// Returns how far likelihood and impact of an item were moved, with the reason.
+    pub fn shift(&self, item: &ItemId) -> Option<&Shift> {
+        self.shifts
+            .get(item)?
+            .current()
+            .filter(|shift| !shift.reason.is_empty())
+    }
+
+    /// Returns the lawyer's own wording of a finding.
+    pub fn wording(&self, item: &ItemId) -> Option<&str> {
+        self.wordings
+            .get(item)?
+            .current()
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+    }
+
+    /// Returns the attached files.
+    pub fn attachments(&self) -> impl Iterator<Item = (&Ref, &Attachment)> {
+        self.attached
+            .iter()
+            .filter(|(at, _)| !self.detached.contains(at))
+    }
+
+    /// Returns whether it is closed.
+    pub fn status(&self) -> Status {
+        match self.closings.last_key_value() {
+            Some(((at, _), Some(digest))) => Status::Closed {
+                digest: digest.clone(),
+                at: *at,
+            },
+            Some((_, None)) | None => Status::Open,
+        }
+    }
+
+    /// Returns the records that a new record of a register has to name as replaced.
+    pub fn over(&self, key: &RegisterKey) -> Vec<Ref> {
+        let of = |register: Option<Vec<Ref>>| register.unwrap_or_default();
+        match key {
+            RegisterKey::Firm => self.firm.over(),
+            RegisterKey::Consent => self.consent.over(),
+            RegisterKey::Programme => self.programme.over(),
+            RegisterKey::Visit => self.visit.over(),
+            RegisterKey::Fact(id) => of(self.facts.get(id).map(Register::over)),
+            RegisterKey::Answer(id) => of(self.answers.get(id).map(Register::over)),
+            RegisterKey::Note(id) => of(self.notes.get(id).map(Register::over)),
+            RegisterKey::Mark(id) => of(self.marks.get(id).map(Register::over)),
+            RegisterKey::Shift(id) => of(self.shifts.get(id).map(Register::over)),
+            RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),
+            RegisterKey::Assign(group) => of(self.groups.get(group).map(Register::over)),
+        }
+    }
+}
+
+/// Puts a value into the register of an item.
+fn put<T: Clone>(
+    registers: &mut BTreeMap<ItemId, Register<T>>,
+    item: &ItemId,
+    at: Ref,
+    value: &T,
+    over: &[Ref],
+) {
+    registers
+        .entry(item.clone())
+        .or_default()
+        .put(at, value.clone(), over);
+}
+
+/// Names a register of a checkup.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RegisterKey {
+    /// The firm.
+    Firm,
+    /// The consent.
+    Consent,
+    /// The programme.
+    Programme,
+    /// The visit.
+    Visit,
+    /// A fact.
+    Fact(FactId),
+    /// An answer.
+    Answer(ItemId),
+    /// A printable note.
+    Note(ItemId),
+    /// A mark for review.
+    Mark(ItemId),
+    /// A shift of likelihood and impact.
+    Shift(ItemId),
+    /// The wording of a finding.
+    Wording(ItemId),
+    /// Who has a group.
+    Assign(ExpertGroup),
+}
+
+/// Returns whether a verdict is a shortfall.
+pub const fn falls_short(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Partly | Verdict::Unmet)
+}

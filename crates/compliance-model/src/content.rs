@@ -1,0 +1,184 @@
+//! The content: what lawyers wrote, checked and indexed.
+
+use crate::{
+    date::Date,
+    fact::{FactDef, FactSection},
+    group::{ExpertGroup, GroupDef, Topic},
+    id::{FactId, ItemId, TopicId},
+    item::Item,
+    law::Register,
+    programme::{Programme, ProgrammeId},
+    record::ContentStamp,
+    scoring::Scoring,
+};
+use std::collections::BTreeMap;
+
+/// The parts of the content, before they are indexed.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// Version, as-of date and digest.
+    pub stamp: ContentStamp,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The law register.
+    pub laws: Register,
+    /// The facts, section by section.
+    pub facts: Vec<FactSection>,
+    /// The groups with their topics.
+    pub groups: Vec<GroupDef>,
+    /// The thresholds.
+    pub scoring: Scoring,
+    /// The items, in any order.
+    pub items: Vec<Item>,
+    /// The programmes.
+    pub programmes: BTreeMap<ProgrammeId, Programme>,
+}
+
+/// The content with its indexes. Items stand in the order in which they are asked: by group, by
+/// topic, then as their file has them.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    parts: Parts,
+    by_item: BTreeMap<ItemId, usize>,
+    by_fact: BTreeMap<FactId, (usize, usize)>,
+    by_topic: BTreeMap<TopicId, (ExpertGroup, usize)>,
+    groups: Vec<ExpertGroup>,
+}
+
+impl Content {
+    /// Orders and indexes the parts. Items of unknown topics go last, to the general group.
+    pub fn new(mut parts: Parts) -> Self {
+        let mut by_topic = BTreeMap::new();
+        parts.groups.sort_by_key(|group| group.id);
+        for group in &parts.groups {
+            for (n, topic) in group.topics.iter().enumerate() {
+                by_topic.entry(topic.id.clone()).or_insert((group.id, n));
+            }
+        }
+        let place = |item: &Item| {
+            by_topic
+                .get(&item.topic)
+                .copied()
+                .unwrap_or((ExpertGroup::General, usize::MAX))
+        };
+        parts.items.sort_by_key(place);
+        let groups = parts.items.iter().map(|item| place(item).0).collect();
+        let by_item = parts
+            .items
+            .iter()
+            .enumerate()
+            .map(|(n, i)| (i.id.clone(), n))
+            .collect();
+        let by_fact = parts
+            .facts
+            .iter()
+            .enumerate()
+            .flat_map(|(s, section)| {
+                section
+                    .facts
+                    .iter()
+                    .enumerate()
+                    .map(move |(n, fact)| (fact.id.clone(), (s, n)))
+            })
+            .collect();
+        Self {
+            parts,
+            by_item,
+            by_fact,
+            by_topic,
+            groups,
+        }
+    }
+
+    /// Returns version, as-of date and digest.
+    pub const fn stamp(&self) -> &ContentStamp {
+        &self.parts.stamp
+    }
+
+    /// Returns the day the law was last checked against.
+    pub fn as_of(&self) -> Date {
+        self.parts.stamp.as_of.unwrap_or(Date::MIN)
+    }
+
+    /// Returns who wrote it.
+    pub fn authors(&self) -> &[String] {
+        &self.parts.authors
+    }
+
+    /// Returns the law register.
+    pub const fn laws(&self) -> &Register {
+        &self.parts.laws
+    }
+
+    /// Returns the facts, section by section.
+    pub fn fact_sections(&self) -> &[FactSection] {
+        &self.parts.facts
+    }
+
+    /// Returns all facts in order.
+    pub fn facts(&self) -> impl Iterator<Item = &FactDef> {
+        self.parts.facts.iter().flat_map(|section| &section.facts)
+    }
+
+    /// Returns a fact.
+    pub fn fact(&self, id: &FactId) -> Option<&FactDef> {
+        let &(section, n) = self.by_fact.get(id)?;
+        self.parts.facts.get(section)?.facts.get(n)
+    }
+
+    /// Returns the groups with their topics.
+    pub fn groups(&self) -> &[GroupDef] {
+        &self.parts.groups
+    }
+
+    /// Returns a topic.
+    pub fn topic(&self, id: &TopicId) -> Option<&Topic> {
+        let &(group, n) = self.by_topic.get(id)?;
+        self.parts
+            .groups
+            .iter()
+            .find(|g| g.id == group)?
+            .topics
+            .get(n)
+    }
+
+    /// Returns the thresholds.
+    pub const fn scoring(&self) -> &Scoring {
+        &self.parts.scoring
+    }
+
+    /// Returns all items in the order in which they are asked, the retired ones too.
+    pub fn items(&self) -> &[Item] {
+        &self.parts.items
+    }
+
+    /// Returns the place of an item in [`Content::items`].
+    pub fn index_of(&self, id: &ItemId) -> Option<usize> {
+        self.by_item.get(id).copied()
+    }
+
+    /// Returns an item.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.parts.items.get(self.index_of(id)?)
+    }
+
+    /// Returns the group of the item at a place in [`Content::items`].
+    pub fn group_at(&self, index: usize) -> ExpertGroup {
+        self.groups
+            .get(index)
+            .copied()
+            .unwrap_or(ExpertGroup::General)
+    }
+
+    /// Returns the group of an item; every item has exactly one.
+    pub fn group_of(&self, item: &Item) -> ExpertGroup {
+        self.by_topic
+            .get(&item.topic)
+            .map_or(ExpertGroup::General, |&(group, _)| group)
+    }
+
+    /// Returns the programmes.
+    pub const fn programmes(&self) -> &BTreeMap<ProgrammeId, Programme> {
+        &self.parts.programmes
+    }
+}

@@ -1,0 +1,147 @@
+//! Identifiers: cheap to clone, ordered, plain strings on disk.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{fmt, sync::Arc};
+
+macro_rules! text_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Makes an id from its text; whether the text is well formed is the linter's business.
+            pub fn new(text: &str) -> Self {
+                Self(text.into())
+            }
+
+            /// Returns the text of the id.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                String::deserialize(from).map(|text| Self(text.into()))
+            }
+        }
+    };
+}
+
+text_id! {
+    /// A check item: group, topic and number, as in `LAB-CON-013`. Never reused.
+    ItemId
+}
+text_id! {
+    /// A law in the register, as in `labor-contract-law`.
+    LawId
+}
+text_id! {
+    /// A fact about a firm, as in `employees`.
+    FactId
+}
+text_id! {
+    /// A topic within an expert group, as in `labour-contract`.
+    TopicId
+}
+text_id! {
+    /// A checkup: 32 hexadecimal digits, random; it tells nothing about the firm.
+    CheckupId
+}
+text_id! {
+    /// A session log of a checkup: 32 hexadecimal digits, random.
+    SessionId
+}
+
+impl ItemId {
+    /// Returns whether the id has the form `LAB-CON-013`: two upper-case words and three digits.
+    pub fn is_well_formed(&self) -> bool {
+        let parts: Vec<&str> = self.0.split('-').collect();
+        let word =
+            |w: &str| (2..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+        matches!(parts.as_slice(), [group, topic, number] if word(group) && word(topic)
+            && number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()))
+    }
+}
+
+/// Returns whether a text is a lower-case slug, the form of the ids of laws, facts and topics.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('-').all(|word| {
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// Returns whether a text is 32 lower-case hexadecimal digits, the form of random ids.
+pub fn is_random_id(text: &str) -> bool {
+    text.len() == 32
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+}
+
+/// One line of one session log: how records name each other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Ref(
+    /// The log.
+    pub SessionId,
+    /// The line in it, from 1.
+    pub u32,
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn item_ids_have_one_form() {
+        assert!(ItemId::new("LAB-CON-013").is_well_formed());
+        assert!(ItemId::new("IP-MRK-020").is_well_formed());
+        for bad in [
+            "lab-con-013",
+            "LAB-CON-13",
+            "LAB-013",
+            "LAB-CON-013-1",
+            "LÄB-CON-013",
+            "",
+        ] {
+            assert!(!ItemId::new(bad).is_well_formed(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn slugs_have_one_form() {
+        assert!(is_slug("company-law") && is_slug("spc-company-law-1"));
+        for bad in ["", "-a", "a-", "a--b", "Company", "公司法", "a_b"] {
+            assert!(!is_slug(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The domain of a legal checkup (法治体检), pure: no I/O, no clock, no floats, no hash maps.
+//!
+//! A [`checkup::Checkup`] is a fold over [`record::Record`]s; [`assess::assess`] computes from it
+//! and from [`content::Content`] everything a screen or a report shows.
+#![warn(clippy::float_arithmetic, clippy::as_conversions)]
+
+pub mod answer;
+pub mod assess;
+pub mod checkup;
+pub mod condition;
+pub mod content;
+pub mod credit_code;
+pub mod date;
+pub mod fact;
+pub mod firm;
+pub mod grade;
+pub mod group;
+pub mod id;
+pub mod industry;
+mod invisible;
+pub mod item;
+pub mod law;
+pub mod plan;
+pub mod programme;
+pub mod record;
+pub mod register;
+pub mod score;
+pub mod scoring;
+pub mod size;
+pub mod stage;
+pub mod text;

@@ -1,0 +1,71 @@
+//! The first plan: each finding's advice turned into actions with owner, due date and trace.
+
+use crate::{
+    assess::Finding,
+    date::{Date, after_days, is_weekend},
+    id::ItemId,
+    item::{AdviceKind, Item, OwnerRole},
+    score::Level,
+};
+
+/// One action of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The number of the finding it answers.
+    pub finding: u32,
+    /// The item of the finding.
+    pub item: ItemId,
+    /// The level of the finding.
+    pub level: Level,
+    /// What to do.
+    pub action: String,
+    /// Who does it.
+    pub owner: OwnerRole,
+    /// By when; never later than the statutory day of the item.
+    pub due: Date,
+    /// Whether that day is a Saturday or Sunday; it is not moved, but said.
+    pub due_on_weekend: bool,
+    /// What shows that it was done.
+    pub trace: String,
+    /// What kind of measure it is.
+    pub kind: AdviceKind,
+}
+
+/// Returns the day by which a finding should be mended.
+pub fn due_day(item: &Item, days: u16, base: Date) -> Date {
+    let by_days = after_days(base, days);
+    match item.deadline {
+        Some(deadline) if deadline >= base => by_days.min(deadline),
+        Some(_) | None => by_days,
+    }
+}
+
+/// Returns the actions for the findings, earliest and gravest first.
+pub fn plan<'c>(
+    findings: &[Finding],
+    item: impl Fn(&ItemId) -> Option<&'c Item>,
+    base: Date,
+) -> Vec<Action> {
+    let mut actions = Vec::new();
+    for finding in findings {
+        let Some(item) = item(&finding.item) else {
+            continue;
+        };
+        actions.extend(item.advice.iter().map(|advice| {
+            let due = due_day(item, advice.days, base);
+            Action {
+                finding: finding.number,
+                item: item.id.clone(),
+                level: finding.level,
+                action: advice.action.clone(),
+                owner: advice.who,
+                due,
+                due_on_weekend: is_weekend(due),
+                trace: advice.trace.clone(),
+                kind: advice.kind,
+            }
+        }));
+    }
+    actions.sort_by_key(|action| (action.due, std::cmp::Reverse(action.level), action.finding));
+    actions
+}

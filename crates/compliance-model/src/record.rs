@@ -1,0 +1,322 @@
+//! Records: the lines of a session log, and the only thing that is ever stored of a checkup.
+//!
+//! A variant once released keeps its meaning for ever; readers keep every old arm. A record that
+//! sets a register names in `over` the records it replaces.
+
+use crate::{
+    answer::Answer,
+    date::{Date, Timestamp},
+    fact::FactValue,
+    firm::Firm,
+    group::ExpertGroup,
+    id::{CheckupId, FactId, ItemId, Ref},
+    programme::Selection,
+    text::{NoteText, PrivateText},
+};
+use serde::{Deserialize, Serialize};
+
+/// One record (记录).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Record {
+    /// Begins a checkup; first line of its first log.
+    Open {
+        /// The version of the format, 1.
+        format: u32,
+        /// The checkup.
+        checkup: CheckupId,
+        /// The firm.
+        firm: Firm,
+        /// The content it was begun with.
+        content: ContentStamp,
+        /// When.
+        at: Timestamp,
+    },
+    /// Begins a session: one run of the program.
+    Session {
+        /// The checkup.
+        checkup: CheckupId,
+        /// The lawyer.
+        by: Lawyer,
+        /// The expert group the lawyer works for, if it was divided.
+        #[serde(default)]
+        group: Option<ExpertGroup>,
+        /// The program and its version.
+        app: String,
+        /// When.
+        at: Timestamp,
+        /// How the following bodies are sealed; nothing means they are plain.
+        #[serde(default)]
+        seal: Option<String>,
+    },
+    /// Corrects the firm's name or code.
+    Firm {
+        /// The firm.
+        firm: Firm,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// The firm's consent (告知与同意).
+    Consent {
+        /// What was agreed to, by whom.
+        consent: Consent,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Chooses the programme.
+    Programme {
+        /// The programme.
+        selection: Selection,
+        /// Why this one, if it is not the recommended one.
+        #[serde(default)]
+        reason: String,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Where, with whom, by whom.
+    Visit {
+        /// The visit.
+        visit: Visit,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// A fact of the firm; none takes an earlier one back.
+    Fact {
+        /// The fact.
+        fact: FactId,
+        /// Its value.
+        value: Option<FactValue>,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// An answer.
+    Answer {
+        /// The item.
+        item: ItemId,
+        /// The answer.
+        answer: Answer,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// A note that may be printed; empty takes it back.
+    Note {
+        /// The item.
+        item: ItemId,
+        /// The text.
+        text: NoteText,
+        /// Random hexadecimal digits, so that the hash of the line does not tell a short text.
+        salt: String,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// A note for the lawyers alone; empty takes it back.
+    PrivateNote {
+        /// The item.
+        item: ItemId,
+        /// The text.
+        text: PrivateText,
+        /// As in [`Record::Note`].
+        salt: String,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Marks an item for review, or takes the mark off.
+    Mark {
+        /// The item.
+        item: ItemId,
+        /// Whether it is marked.
+        marked: bool,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Moves likelihood and impact of an item by one at most, with a reason.
+    Adjust {
+        /// The item.
+        item: ItemId,
+        /// By how much.
+        shift: Shift,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Rewords the report's sentence for a finding; empty returns to the item's own.
+    Wording {
+        /// The item.
+        item: ItemId,
+        /// The sentence.
+        text: String,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Attaches a file kept under its SHA-256.
+    Attach {
+        /// The item.
+        item: ItemId,
+        /// The SHA-256 of the file, in hexadecimal.
+        file: String,
+        /// Its name when it was attached.
+        name: String,
+        /// Its size in bytes.
+        size: u64,
+        /// When.
+        at: Timestamp,
+    },
+    /// Takes an attachment off; the file stays.
+    Detach {
+        /// The attachment.
+        of: Ref,
+        /// When.
+        at: Timestamp,
+    },
+    /// Says that the body of an earlier note or attachment was removed.
+    Redacted {
+        /// The removed record.
+        of: Ref,
+        /// What it had replaced.
+        over: Vec<Ref>,
+        /// Why.
+        why: String,
+    },
+    /// Gives an expert group to a lawyer.
+    Assign {
+        /// The group.
+        group: ExpertGroup,
+        /// The lawyer's name.
+        to: String,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Closes the checkup.
+    Close {
+        /// The fingerprint of all logs before this record.
+        digest: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// Opens it again.
+    Reopen {
+        /// Why.
+        why: String,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// The content a checkup was begun with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentStamp {
+    /// Its version.
+    pub version: String,
+    /// The day its law was last checked against.
+    pub as_of: Option<Date>,
+    /// The SHA-256 of all its files, in hexadecimal.
+    pub digest: String,
+}
+
+/// A lawyer (执业律师).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Lawyer {
+    /// The name.
+    #[serde(default)]
+    pub name: String,
+    /// The number of the practising certificate (执业证号).
+    #[serde(default)]
+    pub licence: String,
+    /// The law office.
+    #[serde(default)]
+    pub office: String,
+}
+
+/// Consent: voluntary, free, no inspection, may be stopped at any time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Consent {
+    /// Whether the firm agreed.
+    pub given: bool,
+    /// Who agreed for the firm.
+    #[serde(default)]
+    pub by: String,
+    /// That person's post.
+    #[serde(default)]
+    pub post: String,
+    /// Whether the visit may be counted, without the firm's name, in statistics.
+    #[serde(default)]
+    pub statistics: bool,
+    /// The version of the notice that was read out.
+    #[serde(default)]
+    pub notice: String,
+}
+
+/// The visit: where, with whom, by whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Visit {
+    /// The day.
+    #[serde(default)]
+    pub on: Option<Date>,
+    /// The place.
+    #[serde(default)]
+    pub place: String,
+    /// The lawyers, the lead first.
+    #[serde(default)]
+    pub lawyers: Vec<Lawyer>,
+    /// Who was interviewed, with the post.
+    #[serde(default)]
+    pub interviewees: Vec<String>,
+}
+
+/// A lawyer's shift of likelihood and impact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Shift {
+    /// −1, 0 or 1.
+    pub likelihood: i8,
+    /// −1, 0 or 1.
+    pub impact: i8,
+    /// Why; a shift without a reason does not count.
+    pub reason: String,
+}
+
+impl Record {
+    /// Returns the item a record speaks of.
+    pub const fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::Answer { item, .. }
+            | Self::Note { item, .. }
+            | Self::PrivateNote { item, .. }
+            | Self::Mark { item, .. }
+            | Self::Adjust { item, .. }
+            | Self::Wording { item, .. }
+            | Self::Attach { item, .. } => Some(item),
+            Self::Open { .. }
+            | Self::Session { .. }
+            | Self::Firm { .. }
+            | Self::Consent { .. }
+            | Self::Programme { .. }
+            | Self::Visit { .. }
+            | Self::Fact { .. }
+            | Self::Detach { .. }
+            | Self::Redacted { .. }
+            | Self::Assign { .. }
+            | Self::Close { .. }
+            | Self::Reopen { .. } => None,
+        }
+    }
+}

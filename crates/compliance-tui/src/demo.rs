@@ -1,0 +1,198 @@
+//! The demo firm: invented, answered in every way there is, the same every time.
+
+use compliance_model::{
+    answer::{Answer, Owed, Proof, Verdict},
+    assess::assess,
+    checkup::CaseFile,
+    content::Content,
+    credit_code::CreditCode,
+    date::{Date, Timestamp, after_days},
+    fact::FactValue,
+    firm::Firm,
+    id::{ItemId, Ref},
+    programme::{ProgrammeId, Selection},
+    record::{Consent, Lawyer, Record, Visit},
+    text::{Lang, NoteText, PrivateText},
+};
+
+/// The name of the demo firm.
+pub const FIRM: &str = "示例精密机械有限公司";
+
+/// What the demo says of the firm.
+const FACTS: &[(&str, &str)] = &[
+    ("company-type", "llc"),
+    ("industry", "C34"),
+    ("founded", "2019-05-20"),
+    ("employees", "86"),
+    ("revenue", "1950"),
+    ("assets", "1600"),
+    ("listed", "no"),
+    ("joint-stock", "no"),
+    ("in-tutoring", "no"),
+    ("resolved-to-list", "no"),
+    ("state-owned", "no"),
+    ("shareholder-count", "2"),
+    ("capital-unpaid", "yes"),
+    ("founded-before-2024-07", "yes"),
+    ("staff-on-roll", "79"),
+    ("has-site", "yes"),
+    ("advertises", "yes"),
+    ("female-staff", "yes"),
+    ("has-rnd", "yes"),
+    ("has-emission", "yes"),
+];
+
+/// Why the demo cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoError(&'static str);
+
+impl DemoError {
+    /// Returns what is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        format!(
+            "{}{}",
+            lang.pick("演示企业做不出来：", "The demo cannot be made: "),
+            self.0
+        )
+    }
+}
+
+/// Returns the demo firm and the records of its checkup, for the content's micro programme.
+pub fn demo(content: &Content, now: Timestamp) -> Result<(Firm, Vec<Record>), DemoError> {
+    let code =
+        CreditCode::with_check_digit("91320404MA0DEM001").map_err(|_e| DemoError("credit code"))?;
+    let firm = Firm::new(FIRM, code).map_err(|_e| DemoError("firm name"))?;
+    let mut records = beginning(now);
+    records.extend(facts(content, now));
+    let mut file = CaseFile::default();
+    for (line, record) in (1u32..).zip(&records) {
+        file.apply(Ref("demo".into(), line), record);
+    }
+    let assessment = assess(content, &file.checkup, now.date());
+    for (n, row) in assessment.rows.iter().enumerate() {
+        records.extend(answers(n, &row.item, row.bottom_line, now));
+    }
+    Ok((firm, records))
+}
+
+/// Consent, programme and visit.
+fn beginning(at: Timestamp) -> Vec<Record> {
+    let lawyer = Lawyer {
+        name: "李明".into(),
+        licence: "13204202610000001".into(),
+        office: "示例律师事务所".into(),
+    };
+    vec![
+        Record::Consent {
+            consent: Consent {
+                given: true,
+                by: "王强".into(),
+                post: "总经理".into(),
+                statistics: true,
+                notice: crate::notice::VERSION.into(),
+            },
+            at,
+            over: vec![],
+        },
+        Record::Programme {
+            selection: Selection::only(ProgrammeId::Micro),
+            reason: String::new(),
+            at,
+            over: vec![],
+        },
+        Record::Visit {
+            visit: Visit {
+                on: Some(at.date()),
+                place: "企业会议室".into(),
+                lawyers: vec![lawyer],
+                interviewees: vec![
+                    "总经理 王强".into(),
+                    "人事经理 陈静".into(),
+                    "财务 周敏".into(),
+                ],
+            },
+            at,
+            over: vec![],
+        },
+    ]
+}
+
+fn facts(content: &Content, at: Timestamp) -> Vec<Record> {
+    let record = |(id, text): &(&str, &str)| {
+        let def = content.fact(&(*id).into())?;
+        let value = match *text {
+            "yes" => FactValue::Yes,
+            "no" => FactValue::No,
+            "llc" => FactValue::Choice("llc".into()),
+            text => crate::update::parse_fact(def, text, Lang::En).ok()??,
+        };
+        Some(Record::Fact {
+            fact: def.id.clone(),
+            value: Some(value),
+            at,
+            over: vec![],
+        })
+    };
+    FACTS.iter().filter_map(record).collect()
+}
+
+/// The answer to the n-th item: mostly met, and every other verdict in turn. Bottom-line items
+/// are met on papers, so that the grade comes from ordinary findings.
+fn answers(n: usize, item: &ItemId, bottom_line: bool, at: Timestamp) -> Vec<Record> {
+    let speaker = ["人事经理 陈静", "总经理 王强", "财务 周敏"][n % 3];
+    let verdict = match n % 12 {
+        _ if bottom_line => Verdict::Met,
+        2 | 8 => Verdict::Partly,
+        4 => Verdict::Unmet,
+        6 => Verdict::NotApplicable,
+        9 => Verdict::Unclear,
+        11 => Verdict::PapersOwed,
+        _ => Verdict::Met,
+    };
+    let mut answer = Answer::of(verdict);
+    answer.said_by = speaker.into();
+    answer.proof = match n % 3 {
+        _ if bottom_line => Proof::Original,
+        0 => Proof::Copy,
+        1 => Proof::Original,
+        _ => Proof::Statement,
+    };
+    if verdict == Verdict::NotApplicable {
+        answer.reason = "企业没有这类业务".into();
+    }
+    if verdict == Verdict::PapersOwed {
+        answer.owed = Owed {
+            what: String::new(),
+            who: speaker.into(),
+            due: Some(after_days(at.date(), 14)),
+        };
+    }
+    let mut records = vec![Record::Answer {
+        item: item.clone(),
+        answer,
+        at,
+        over: vec![],
+    }];
+    if verdict == Verdict::Unmet {
+        records.push(Record::Note {
+            item: item.clone(),
+            text: NoteText("现场看过台账，企业同意按建议整改。".into()),
+            salt: String::new(),
+            at,
+            over: vec![],
+        });
+        records.push(Record::PrivateNote {
+            item: item.clone(),
+            text: PrivateText::new("下次来访先问此项进展。".into()),
+            salt: String::new(),
+            at,
+            over: vec![],
+        });
+    }
+    records
+}
+
+/// Returns the day of the demo, fixed so that its report is the same every time.
+pub const fn day() -> Date {
+    Date::constant(2026, 11, 24)
+}

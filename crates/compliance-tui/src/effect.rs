@@ -1,0 +1,44 @@
+//! What `update` asks the runtime to do; the only way out of the pure part.
+
+use compliance_model::{firm::Firm, id::CheckupId, record::Record, text::Lang};
+
+/// One effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Reads the library.
+    List,
+    /// Begins a checkup of a firm and opens it.
+    Create(Box<Firm>),
+    /// Makes the demo firm and opens it.
+    CreateDemo,
+    /// Opens a checkup.
+    Open {
+        /// Which one.
+        id: CheckupId,
+        /// Whether to write although somebody else has it open; both logs count.
+        join: bool,
+    },
+    /// Closes the open checkup's log.
+    CloseCase,
+    /// Deletes a checkup.
+    Remove(CheckupId),
+    /// Stores a record of the open checkup.
+    Append(Box<Record>),
+    /// Tries again to store what waits in memory.
+    Retry,
+    /// Writes the report of the open checkup.
+    WriteReport {
+        /// The language.
+        lang: Lang,
+        /// Where to; a name of our own where it is empty.
+        path: String,
+    },
+    /// Lays the report out as text.
+    Preview(Lang),
+    /// Remembers the language.
+    SaveLang(Lang),
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Ends the program.
+    Quit,
+}

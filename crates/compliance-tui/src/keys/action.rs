@@ -1,0 +1,124 @@
+//! What a key can do.
+
+use compliance_model::answer::Verdict;
+
+/// One thing a key does; the table binds it, `update` carries it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Shows the help.
+    Help,
+    /// Leaves the program.
+    Quit,
+    /// Goes back one step, or closes what lies on top.
+    Back,
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Switches the language.
+    SwitchLang,
+    /// Goes to the firm and its consent.
+    GoConsent,
+    /// Goes to the facts.
+    GoFacts,
+    /// Goes to the programme.
+    GoProgramme,
+    /// Goes to the walk.
+    GoWalk,
+    /// Goes to the risk board.
+    GoRisk,
+    /// Goes to the plan.
+    GoPlan,
+    /// Goes to the report.
+    GoReport,
+    /// Moves up.
+    Up,
+    /// Moves down.
+    Down,
+    /// Moves a page up.
+    PageUp,
+    /// Moves a page down.
+    PageDown,
+    /// Moves to the first.
+    First,
+    /// Moves to the last.
+    Last,
+    /// Takes what the cursor is on.
+    Take,
+    /// Begins a new firm.
+    NewFirm,
+    /// Makes and opens the demo firm.
+    Demo,
+    /// Deletes a checkup, after asking.
+    Delete,
+    /// Agrees.
+    Agree,
+    /// Declines.
+    Decline,
+    /// Switches whether the visit may be counted.
+    ToggleStatistics,
+    /// Says yes to a fact.
+    FactYes,
+    /// Says no to a fact.
+    FactNo,
+    /// Says that a fact is not known.
+    FactUnknown,
+    /// Takes a fact back.
+    FactClear,
+    /// Chooses the previous value of a choice.
+    PrevChoice,
+    /// Chooses the next value of a choice.
+    NextChoice,
+    /// Adds or takes off the state-owned programme.
+    ToggleStateOwned,
+    /// Answers the item.
+    Answer(Verdict),
+    /// Goes to the next item.
+    NextItem,
+    /// Goes to the previous item.
+    PrevItem,
+    /// Goes to the next open item.
+    NextOpen,
+    /// Shows the outline.
+    Outline,
+    /// Opens the note.
+    Note,
+    /// Opens the private note.
+    PrivateNote,
+    /// Says who said it.
+    Source,
+    /// Changes what the answer rests on.
+    NextProof,
+    /// Edits the reason of 不适用, or the papers owed.
+    Details,
+    /// Marks the item for review.
+    Mark,
+    /// Changes which items are shown.
+    NextFilter,
+    /// Searches.
+    Search,
+    /// Shows the legal basis.
+    Basis,
+    /// Shows why the item is asked.
+    Why,
+    /// Takes the last change back.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// Writes the report.
+    Print,
+    /// Shows the report as text.
+    Preview,
+    /// Switches the language of the report.
+    ReportLang,
+    /// Ends an editor and keeps the text.
+    Submit,
+    /// Ends an editor and drops the changes.
+    Cancel,
+    /// Goes to the next field of a form.
+    NextField,
+    /// Goes to the previous field of a form.
+    PrevField,
+    /// Breaks the line.
+    NewLine,
+    /// Tries again to store what could not be stored.
+    Retry,
+}

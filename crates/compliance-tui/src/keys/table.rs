@@ -1,0 +1,354 @@
+//! The one table of key bindings: handler, footer, help and docs/keys.md all read it.
+
+use crate::keys::{
+    action::Action,
+    chord::{Chord, Key},
+};
+use compliance_model::{answer::Verdict, text::Lang};
+
+/// Where a binding holds. A screen has a stack of scopes, innermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Everywhere but in editors.
+    Global,
+    /// On every screen of a checkup.
+    Case,
+    /// In every list.
+    List,
+    /// The library.
+    Library,
+    /// The consent.
+    Consent,
+    /// The facts.
+    Facts,
+    /// The programmes.
+    Programme,
+    /// The walk.
+    Walk,
+    /// The report.
+    Report,
+    /// A text that scrolls: help, basis, preview, message.
+    Reader,
+    /// A question with yes and no.
+    Confirm,
+    /// An editor of several lines.
+    Editor,
+    /// A form of one-line fields.
+    Form,
+    /// The search.
+    Finder,
+}
+
+impl Scope {
+    /// All scopes, in the order of the help.
+    pub const ALL: [Self; 14] = [
+        Self::Walk,
+        Self::Facts,
+        Self::Programme,
+        Self::Consent,
+        Self::Report,
+        Self::Library,
+        Self::Case,
+        Self::List,
+        Self::Global,
+        Self::Editor,
+        Self::Form,
+        Self::Finder,
+        Self::Reader,
+        Self::Confirm,
+    ];
+
+    /// Returns the heading of the scope in the help.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Global => lang.pick("各处", "Everywhere"),
+            Self::Case => lang.pick("换页", "Screens"),
+            Self::List => lang.pick("列表", "Lists"),
+            Self::Library => lang.pick("企业库", "Library"),
+            Self::Consent => lang.pick("告知与同意", "Consent"),
+            Self::Facts => lang.pick("企业事实", "Facts"),
+            Self::Programme => lang.pick("方案", "Programme"),
+            Self::Walk => lang.pick("逐项体检", "Walk"),
+            Self::Report => lang.pick("报告", "Report"),
+            Self::Reader => lang.pick("阅读", "Reading"),
+            Self::Confirm => lang.pick("确认", "Confirm"),
+            Self::Editor => lang.pick("备注编辑", "Notes"),
+            Self::Form => lang.pick("填表", "Forms"),
+            Self::Finder => lang.pick("查找", "Search"),
+        }
+    }
+}
+
+/// One binding.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub scope: Scope,
+    /// The chords, the one to show first.
+    pub keys: &'static [Chord],
+    /// What it does.
+    pub action: Action,
+    /// What it is called in Chinese.
+    pub zh: &'static str,
+    /// What it is called in English.
+    pub en: &'static str,
+    /// Whether the footer shows it.
+    pub footer: bool,
+}
+
+impl Binding {
+    /// Returns what it is called.
+    pub const fn name(&self, lang: Lang) -> &'static str {
+        lang.pick(self.zh, self.en)
+    }
+}
+
+const fn key(key: Key) -> Chord {
+    Chord::plain(key)
+}
+
+macro_rules! bindings {
+    ($(in $scope:ident { $($action:expr => [$($chord:expr),+] $zh:literal $en:literal $footer:literal;)+ })+) => {
+        &[$($(Binding {
+            scope: Scope::$scope,
+            keys: &[$($chord),+],
+            action: $action,
+            zh: $zh,
+            en: $en,
+            footer: $footer,
+        },)+)+]
+    };
+}
+
+/// The table.
+pub const BINDINGS: &[Binding] = bindings! {
+    in Global {
+        Action::Help => [key(Key::F(1)), Chord::char('?')] "帮助" "Help" true;
+        Action::Back => [key(Key::Esc), key(Key::F(10))] "返回" "Back" false;
+        Action::SwitchLang => [Chord::ctrl('e')] "中文/English" "中文/English" false;
+        Action::Redraw => [Chord::ctrl('l')] "重画" "Redraw" false;
+        Action::Retry => [Chord::ctrl('s')] "重试保存" "Retry saving" false;
+        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
+    }
+    in Case {
+        Action::GoWalk => [key(Key::F(6)), Chord::char('w')] "体检" "Walk" false;
+        Action::GoFacts => [key(Key::F(5)), Chord::char('f')] "事实" "Facts" false;
+        Action::GoProgramme => [Chord::ctrl('g'), Chord::char('g')] "方案" "Programme" false;
+        Action::GoConsent => [Chord::ctrl('a'), Chord::char('a')] "告知同意" "Consent" false;
+        Action::GoRisk => [key(Key::F(7)), Chord::char('r')] "风险" "Risk" false;
+        Action::GoPlan => [key(Key::F(8)), Chord::char('l')] "计划" "Plan" false;
+        Action::GoReport => [key(Key::F(9)), Chord::char('b')] "报告" "Report" false;
+    }
+    in List {
+        Action::Up => [key(Key::Up), Chord::char('k')] "上移" "Up" false;
+        Action::Down => [key(Key::Down), Chord::char('j')] "下移" "Down" false;
+        Action::PageUp => [key(Key::PageUp)] "上页" "Page up" false;
+        Action::PageDown => [key(Key::PageDown)] "下页" "Page down" false;
+        Action::First => [key(Key::Home)] "开头" "First" false;
+        Action::Last => [key(Key::End)] "末尾" "Last" false;
+    }
+    in Library {
+        Action::Take => [key(Key::Enter)] "打开" "Open" true;
+        Action::NewFirm => [Chord::ctrl('n'), Chord::char('n')] "新建企业" "New firm" true;
+        Action::Demo => [Chord::ctrl('d'), Chord::char('d')] "演示企业" "Demo firm" true;
+        Action::Delete => [key(Key::Delete)] "删除" "Delete" false;
+    }
+    in Consent {
+        Action::Agree => [Chord::char('1'), key(Key::Enter)] "企业同意" "Firm agrees" true;
+        Action::Decline => [Chord::char('2')] "不同意" "Declines" true;
+        Action::ToggleStatistics => [Chord::char('3')] "可否计入统计" "Statistics" true;
+    }
+    in Facts {
+        Action::Take => [key(Key::Enter)] "填写" "Fill in" true;
+        Action::FactYes => [Chord::char('1')] "是" "Yes" true;
+        Action::FactNo => [Chord::char('2')] "否" "No" true;
+        Action::FactUnknown => [Chord::char('3'), key(Key::F(2))] "不清楚" "Unknown" true;
+        Action::NextChoice => [key(Key::Right), key(Key::Space)] "下一选项" "Next choice" true;
+        Action::PrevChoice => [key(Key::Left)] "上一选项" "Previous choice" false;
+        Action::FactClear => [key(Key::Delete)] "清空" "Clear" false;
+        Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+    }
+    in Programme {
+        Action::Take => [key(Key::Enter)] "采用" "Use" true;
+        Action::ToggleStateOwned => [key(Key::Space)] "加国有方案" "Add state-owned" true;
+    }
+    in Walk {
+        Action::Answer(Verdict::Met) => [Chord::char('1')] "符合" "Met" false;
+        Action::Answer(Verdict::Partly) => [Chord::char('2')] "部分符合" "Partly met" false;
+        Action::Answer(Verdict::Unmet) => [Chord::char('3')] "不符合" "Not met" false;
+        Action::Answer(Verdict::NotApplicable) => [Chord::char('4')] "不适用" "Not applicable" false;
+        Action::Answer(Verdict::Unclear) => [Chord::char('5')] "不清楚" "Unclear" false;
+        Action::Answer(Verdict::PapersOwed) => [Chord::char('6')] "待补材料" "Papers owed" false;
+        Action::NextItem => [key(Key::Enter), key(Key::Down)] "下一题" "Next" true;
+        Action::PrevItem => [key(Key::Up), key(Key::Backspace)] "上一题" "Previous" false;
+        Action::NextOpen => [key(Key::Space)] "下一未答" "Next open" true;
+        Action::Outline => [key(Key::Tab)] "大纲" "Outline" true;
+        Action::Note => [Chord::ctrl('n'), Chord::char('n')] "备注" "Note" true;
+        Action::PrivateNote => [Chord::ctrl('b'), Chord::char('p')] "内部备注" "Private" true;
+        Action::Source => [Chord::ctrl('o'), Chord::char('s')] "谁说的" "Who said it" true;
+        Action::NextProof => [Chord::ctrl('t'), Chord::char('v')] "证据强度" "Proof" true;
+        Action::Details => [Chord::ctrl('d'), Chord::char('d')] "理由/欠料" "Reason/papers" false;
+        Action::Basis => [key(Key::F(3)), Chord::char('i')] "依据" "Basis" true;
+        Action::Why => [key(Key::F(4)), Chord::char('y')] "为何问" "Why" true;
+        Action::Mark => [Chord::ctrl('k'), Chord::char('m')] "复核标记" "Mark" false;
+        Action::NextFilter => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
+        Action::Search => [Chord::ctrl('f'), Chord::char('/')] "查找" "Search" true;
+        Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" true;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+        Action::PageUp => [key(Key::PageUp)] "卡片上翻" "Scroll up" false;
+        Action::PageDown => [key(Key::PageDown)] "卡片下翻" "Scroll down" false;
+        Action::First => [key(Key::Home)] "第一题" "First" false;
+        Action::Last => [key(Key::End)] "最后一题" "Last" false;
+    }
+    in Report {
+        Action::Print => [key(Key::Enter)] "生成 PDF" "Write PDF" true;
+        Action::Preview => [key(Key::Space)] "预览" "Preview" true;
+        Action::ReportLang => [Chord::ctrl('t'), Chord::char('t')] "报告语言" "Language" true;
+    }
+    in Reader {
+        Action::Take => [key(Key::Enter), key(Key::Space)] "关闭" "Close" true;
+    }
+    in Confirm {
+        Action::Agree => [Chord::char('1')] "是" "Yes" true;
+        Action::Decline => [Chord::char('2')] "否" "No" true;
+    }
+    in Editor {
+        Action::Submit => [key(Key::Esc), Chord::ctrl('s')] "保存并离开" "Save and leave" true;
+        Action::NewLine => [key(Key::Enter)] "换行" "New line" true;
+        Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
+    }
+    in Form {
+        Action::Submit => [key(Key::Enter)] "确定" "Done" true;
+        Action::NextField => [key(Key::Tab), key(Key::Down)] "下一栏" "Next field" true;
+        Action::PrevField => [key(Key::BackTab), key(Key::Up)] "上一栏" "Previous field" false;
+        Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
+        Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
+    }
+    in Finder {
+        Action::Take => [key(Key::Enter)] "前往" "Go" true;
+        Action::Up => [key(Key::Up)] "上移" "Up" false;
+        Action::Down => [key(Key::Down)] "下移" "Down" true;
+        Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
+        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
+    }
+};
+
+/// Returns what a chord does in a stack of scopes, innermost first.
+pub fn action(scopes: &[Scope], chord: Chord) -> Option<Action> {
+    let bound = |scope: &Scope| {
+        BINDINGS
+            .iter()
+            .find(|b| b.scope == *scope && b.keys.contains(&chord))
+            .map(|b| b.action)
+    };
+    scopes.iter().find_map(bound)
+}
+
+/// Returns the bindings the footer shows for a stack of scopes.
+pub fn footer(scopes: &[Scope]) -> impl Iterator<Item = &'static Binding> {
+    scopes.iter().flat_map(|&scope| {
+        BINDINGS
+            .iter()
+            .filter(move |b| b.scope == scope && b.footer)
+    })
+}
+
+/// Returns the bindings of a scope, for the help.
+pub fn of_scope(scope: Scope) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |b| b.scope == scope)
+}
+
+/// Writes the table as a Markdown page, for docs/keys.md.
+pub fn markdown() -> String {
+    let mut lines = vec![
+        "# 按键 / Keys\n\n本页由按键表生成（`just docs`）。Generated from the key table."
+            .to_owned(),
+    ];
+    for scope in Scope::ALL {
+        lines.push(format!(
+            "\n## {} / {}\n",
+            scope.name(Lang::Zh),
+            scope.name(Lang::En)
+        ));
+        lines.push("| 按键 Keys | 作用 | Action |\n| --- | --- | --- |".to_owned());
+        lines.extend(of_scope(scope).map(|binding| {
+            let keys: Vec<String> = binding.keys.iter().map(|k| format!("`{k}`")).collect();
+            format!("| {} | {} | {} |", keys.join(" "), binding.zh, binding.en)
+        }));
+    }
+    lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The scope stacks that occur, as `State::scopes` builds them.
+    const STACKS: &[&[Scope]] = &[
+        &[Scope::Library, Scope::List, Scope::Global],
+        &[Scope::Consent, Scope::Case, Scope::Global],
+        &[Scope::Facts, Scope::List, Scope::Case, Scope::Global],
+        &[Scope::Programme, Scope::List, Scope::Case, Scope::Global],
+        &[Scope::Walk, Scope::Case, Scope::Global],
+        &[Scope::Report, Scope::List, Scope::Case, Scope::Global],
+        &[Scope::List, Scope::Case, Scope::Global],
+        &[Scope::Reader, Scope::List, Scope::Global],
+        &[Scope::Confirm, Scope::Global],
+        &[Scope::Editor],
+        &[Scope::Form],
+        &[Scope::Finder],
+    ];
+
+    #[test]
+    fn no_chord_stands_twice_or_in_the_shadow_of_another() {
+        for stack in STACKS {
+            let mut seen = std::collections::BTreeMap::new();
+            for scope in *stack {
+                for binding in of_scope(*scope) {
+                    for chord in binding.keys {
+                        let earlier = seen.insert(*chord, binding.action);
+                        assert_eq!(earlier, None, "{chord} in {stack:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_can_be_reached_with_an_input_method_open() {
+        for binding in BINDINGS {
+            assert!(
+                binding.keys.iter().any(|k| k.is_ime_safe()),
+                "{:?}",
+                binding.action
+            );
+        }
+    }
+
+    #[test]
+    fn editors_bind_no_bare_character() {
+        for scope in [Scope::Editor, Scope::Form, Scope::Finder] {
+            for binding in of_scope(scope) {
+                for chord in binding.keys {
+                    let bare = matches!(chord.key, Key::Char(_) | Key::Space) && !chord.ctrl;
+                    assert!(!bare, "{chord} in {scope:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chords_are_such_as_terminals_deliver() {
+        for binding in BINDINGS {
+            for chord in binding.keys {
+                let swallowed = chord.ctrl && matches!(chord.key, Key::Char('m' | 'i' | 'h' | 'j'));
+                assert!(!swallowed, "{chord} arrives as another key");
+            }
+        }
+    }
+}

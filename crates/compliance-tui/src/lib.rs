@@ -1,0 +1,23 @@
+//! The terminal program of Legal Checkup.
+//!
+//! Elm-shaped: [`update::update`] changes [`state::State`] and asks for effects, [`view::view`]
+//! draws, and the runtime carries effects out in one place. Neither of the first two does I/O or
+//! reads the clock, so every screen can be tested without a terminal.
+
+pub mod change;
+pub mod demo;
+pub mod effect;
+pub mod glyphs;
+pub mod keys;
+pub mod msg;
+pub mod notice;
+pub mod overlay;
+mod overlays;
+pub mod runtime;
+mod screens;
+mod search;
+pub mod state;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod widgets;

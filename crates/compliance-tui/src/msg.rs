@@ -1,0 +1,73 @@
+//! What can happen to the program: keys, and what became of effects.
+
+use crate::{keys::chord::Chord, state::LibraryRow};
+use compliance_model::{
+    checkup::CaseFile,
+    id::{CheckupId, Ref},
+    record::Record,
+};
+
+/// A message to `update`.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key.
+    Key(Chord),
+    /// Text that was typed in one go or committed by an input method.
+    Text(String),
+    /// Text that was pasted; never read as keys.
+    Paste(String),
+    /// The terminal has another size now.
+    Resize(u16, u16),
+    /// Time has passed while something waits to be stored.
+    Tick,
+    /// The system wants the program to end.
+    Terminate,
+    /// A record is on the disk.
+    Stored {
+        /// Where it stands.
+        at: Ref,
+        /// The record.
+        record: Box<Record>,
+        /// Whether the disk took long.
+        slow: bool,
+    },
+    /// A record could not be stored.
+    StoreFailed {
+        /// The records that wait in memory.
+        waiting: Vec<Record>,
+        /// What happened and what to do.
+        why: String,
+    },
+    /// The library was read.
+    Listed(Vec<LibraryRow>),
+    /// A checkup was opened.
+    Opened(Box<Opened>),
+    /// A report was written.
+    ReportWritten {
+        /// Where it is.
+        path: String,
+        /// How many pages it has.
+        pages: usize,
+        /// What the reader of the report must know, such as missing characters.
+        warnings: Vec<String>,
+    },
+    /// The report as text.
+    Previewed(String),
+    /// Something failed: what happened, what was kept, what to do.
+    Failed(String),
+}
+
+/// An opened checkup.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Which one.
+    pub id: CheckupId,
+    /// What its records say.
+    pub file: CaseFile,
+    /// What the reader must know: damage, torn ends, who else holds it.
+    pub notices: Vec<String>,
+    /// Whether nothing can be added: a newer program wrote it, or somebody else has it open.
+    pub read_only: bool,
+    /// Who else has it open.
+    pub held_by: Option<String>,
+}

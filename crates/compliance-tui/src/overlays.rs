@@ -1,0 +1,88 @@
+//! What lies on top of a screen, each drawing itself; an editor returns where the cursor stands.
+
+pub(crate) mod basis;
+pub(crate) mod finder;
+pub(crate) mod form;
+pub(crate) mod help;
+pub(crate) mod note;
+pub(crate) mod outline;
+pub(crate) mod reader;
+pub(crate) mod why;
+
+use crate::{overlay::Overlay, state::State, widgets::clear_wide::ClearWide};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    widgets::Widget as _,
+};
+
+/// Draws an overlay; returns the place of the terminal's cursor, if it edits.
+pub(crate) fn draw(
+    state: &State,
+    overlay: &Overlay,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    match overlay {
+        Overlay::Help { scroll } => help::draw(state, *scroll, area, buf),
+        Overlay::Reader(reader) => reader::draw(state, reader, area, buf),
+        Overlay::Confirm { question, .. } => reader::confirm(state, question, area, buf),
+        Overlay::Note(editor) => return note::draw(state, editor, area, buf),
+        Overlay::Form { form, purpose } => return form::draw(state, form, purpose, area, buf),
+        Overlay::Finder {
+            query,
+            hits,
+            cursor,
+        } => {
+            return finder::draw(state, query, (hits, *cursor), area, buf);
+        }
+        Overlay::Outline { cursor } => outline::draw(state, *cursor, area, buf),
+    }
+    None
+}
+
+/// Draws a box with a title and returns its inside. The footer's two lines stay free.
+pub(crate) fn frame(
+    state: &State,
+    title: &str,
+    area: Rect,
+    size: (u16, u16),
+    buf: &mut Buffer,
+) -> Rect {
+    let width = size.0.min(area.width);
+    let height = size.1.min(area.height - 2);
+    let outer = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - 2 - height) / 2,
+        width,
+        height,
+    };
+    ClearWide.render(outer, buf);
+    let (rule, bar) = (state.glyphs.rule(), state.glyphs.bar());
+    let dim = state.theme.dim();
+    let line = rule.repeat(usize::from(width));
+    for y in [outer.top(), outer.bottom() - 1] {
+        buf.set_stringn(outer.x, y, &line, usize::from(width), dim);
+    }
+    for y in outer.top() + 1..outer.bottom() - 1 {
+        buf.set_string(outer.left(), y, bar, dim);
+        buf.set_string(outer.right() - 1, y, bar, dim);
+    }
+    let title = format!(" {title} ");
+    crate::widgets::paint::text(
+        buf,
+        (outer.x + 2, outer.y),
+        width - 4,
+        &title,
+        state.theme.heading(),
+    );
+    let inner = Rect {
+        x: outer.x + 2,
+        y: outer.y + 1,
+        width: width - 4,
+        height: height.saturating_sub(2),
+    };
+    buf.set_style(inner, Style::new());
+    inner
+}

@@ -1,0 +1,41 @@
+//! The help: every key that works here, from the one table.
+
+use crate::{
+    keys::table,
+    overlays,
+    state::State,
+    widgets::paint::{Page, fit},
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
+
+pub(crate) fn draw(state: &State, scroll: usize, area: Rect, buf: &mut Buffer) {
+    let title = state.say("帮助：这里能用的键", "Help: the keys that work here");
+    let inner = overlays::frame(state, title, area, (76, area.height), buf);
+    let mut page = Page::new(inner.width);
+    for scope in below(state) {
+        page.text(scope.name(state.lang), state.theme.heading());
+        for binding in table::of_scope(*scope) {
+            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+            page.line(vec![
+                Span::styled(format!("  {}", fit(&keys.join(" "), 18)), state.theme.key()),
+                Span::styled(binding.name(state.lang), Style::new()),
+            ]);
+        }
+        page.gap();
+    }
+    page.text(
+        state.say(
+            "输入法打开时，请用数字键、功能键、方向键或 Ctrl 组合键。",
+            "With an input method open use digits, function keys, arrows or Ctrl.",
+        ),
+        state.theme.dim(),
+    );
+    page.draw(inner, scroll, buf);
+}
+
+/// The scopes under the help.
+fn below(state: &State) -> &'static [table::Scope] {
+    let mut under = state.clone();
+    under.overlays.clear();
+    under.scopes()
+}

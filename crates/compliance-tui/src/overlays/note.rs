@@ -1,0 +1,66 @@
+//! The note editor, with the terminal's own cursor where the text goes.
+
+use crate::{overlay::NoteEditor, overlays, state::State, widgets::paint::text};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+/// Returns the width of the editor's box in a terminal of a size.
+const fn box_width(size: (u16, u16)) -> u16 {
+    let width = size.0.saturating_sub(4);
+    if width > 84 { 84 } else { width }
+}
+
+/// Returns the width that the text of editors is wrapped to.
+pub(crate) const fn text_width(size: (u16, u16)) -> usize {
+    let width = box_width(size).saturating_sub(4);
+    if width < 8 { 8 } else { width as usize }
+}
+
+pub(crate) fn draw(
+    state: &State,
+    note: &NoteEditor,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let title = if note.private {
+        state.say(
+            "内部备注（只给律师，永不进报告）",
+            "Private note (for lawyers, never in the report)",
+        )
+    } else {
+        state.say("备注（会印在报告里）", "Note (printed in the report)")
+    };
+    let size = (box_width(state.size), 10.min(area.height - 4));
+    let inner = overlays::frame(state, title, area, size, buf);
+    let width = text_width(state.size);
+    let lines = note.editor.lines(width);
+    let (row, column) = note.editor.position(width);
+    let rows = usize::from(inner.height.saturating_sub(1));
+    let top = row.saturating_sub(rows.saturating_sub(1));
+    for (line, y) in lines.iter().skip(top).take(rows).zip(inner.top()..) {
+        let line = note.editor.text().get(line.clone()).unwrap_or_default();
+        text(buf, (inner.x, y), inner.width, line, Style::new());
+    }
+    let kept = if note.editor.text() == note.stored {
+        state.say("已存", "stored")
+    } else {
+        state.say(
+            "未存，停顿一秒自动保存",
+            "not stored yet; a second's pause stores it",
+        )
+    };
+    let foot = format!("{} {kept}", note.editor.text().chars().count());
+    text(
+        buf,
+        (inner.x, inner.bottom() - 1),
+        inner.width,
+        &foot,
+        state.theme.dim(),
+    );
+    let x = inner.x + u16::try_from(column).ok()?;
+    let y = inner.y + u16::try_from(row - top).ok()?;
+    Some(Position::new(x.min(inner.right() - 1), y))
+}

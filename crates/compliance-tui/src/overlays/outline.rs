@@ -1,0 +1,83 @@
+//! The outline: groups, topics, items with their marks.
+
+use crate::{
+    overlays,
+    state::{Case, State},
+    widgets::{list, paint::text},
+};
+use compliance_model::assess::Row;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
+    let Some(case) = &state.case else { return };
+    let width = area.width.saturating_sub(4).min(84);
+    let title = state.say("大纲", "Outline");
+    let inner = overlays::frame(state, title, area, (width, area.height - 2), buf);
+    lines(state, case, cursor, inner, buf);
+}
+
+/// A line of the outline.
+enum Entry<'c> {
+    /// The heading of a topic.
+    Topic(String),
+    /// An item, with its place among the items.
+    Item(usize, &'c Row),
+}
+
+/// Draws the outline with the cursor on an item.
+pub(crate) fn lines(state: &State, case: &Case, cursor: usize, area: Rect, buf: &mut Buffer) {
+    let entries = entries(state, case);
+    let at = entries
+        .iter()
+        .position(|e| matches!(e, Entry::Item(n, _) if *n == cursor));
+    let window = list::window(at.unwrap_or(0), entries.len(), usize::from(area.height));
+    for (entry, y) in entries
+        .iter()
+        .skip(window.start)
+        .take(window.len())
+        .zip(area.top()..)
+    {
+        match entry {
+            Entry::Topic(name) => text(buf, (area.x, y), area.width, name, state.theme.dim()),
+            Entry::Item(n, row) => {
+                let here = *n == cursor;
+                let style = if here {
+                    state.theme.cursor()
+                } else {
+                    Style::new()
+                };
+                let mark = if here { state.glyphs.cursor() } else { " " };
+                let title = state
+                    .content
+                    .items()
+                    .get(row.index)
+                    .map_or("", |i| i.title.get(state.lang));
+                let line = format!("{mark} {} {title}", state.glyphs.state(row.state));
+                text(buf, (area.x, y), area.width, &line, style);
+            }
+        }
+    }
+}
+
+fn entries<'c>(state: &State, case: &'c Case) -> Vec<Entry<'c>> {
+    let mut entries = Vec::new();
+    let mut topic = None;
+    for (n, row) in case.visible().into_iter().enumerate() {
+        let Some(item) = state.content.items().get(row.index) else {
+            continue;
+        };
+        if topic != Some(&item.topic) {
+            topic = Some(&item.topic);
+            let name = state
+                .content
+                .topic(&item.topic)
+                .map_or("", |t| t.name.get(state.lang));
+            entries.push(Entry::Topic(format!(
+                "{} > {name}",
+                row.group.short(state.lang)
+            )));
+        }
+        entries.push(Entry::Item(n, row));
+    }
+    entries
+}

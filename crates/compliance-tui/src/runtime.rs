@@ -1,0 +1,283 @@
+//! Carries effects out: the one place that touches disk and report.
+
+mod library;
+mod output;
+pub mod terminal;
+
+use crate::{effect::Effect, msg::Msg, msg::Opened};
+use compliance_model::{
+    assess::assess, checkup::CaseFile, content::Content, date::Timestamp, firm::Firm,
+    id::CheckupId, record::Record, text::Lang,
+};
+use compliance_store::{Access, Author, Library, Loaded, Session, Settings, StoreError};
+use std::{path::PathBuf, sync::Arc};
+
+pub use output::{OutputError, report_name, write_new};
+
+/// What the program needs from outside.
+pub struct Setup {
+    /// The content.
+    pub content: Arc<Content>,
+    /// The library.
+    pub library: Library,
+    /// The settings.
+    pub settings: Settings,
+    /// The clock; nothing else reads it.
+    pub clock: fn() -> Timestamp,
+    /// The program and its version.
+    pub app: String,
+    /// Where reports go when no path is given.
+    pub report_dir: PathBuf,
+    /// What must be said before the first question.
+    pub notices: Vec<String>,
+}
+
+/// The runtime.
+pub struct Runtime {
+    setup: Setup,
+    session: Option<Session>,
+    open: Option<(CheckupId, CaseFile)>,
+    lang: Lang,
+}
+
+impl Runtime {
+    /// Returns a runtime with nothing open.
+    pub fn new(setup: Setup) -> Self {
+        let lang = setup.settings.language;
+        Self {
+            setup,
+            session: None,
+            open: None,
+            lang,
+        }
+    }
+
+    /// Returns what it was set up with.
+    pub const fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// Returns the time.
+    pub fn now(&self) -> Timestamp {
+        (self.setup.clock)()
+    }
+
+    fn author(&self) -> Author {
+        Author {
+            lawyer: self.setup.settings.lawyer.clone(),
+            group: None,
+            app: self.setup.app.clone(),
+            now: self.now(),
+        }
+    }
+
+    /// Carries an effect out. Quit and Redraw are the loop's own.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Msg> {
+        let done = match effect {
+            Effect::List => self.list(),
+            Effect::Create(firm) => self.create(&firm, &[]),
+            Effect::CreateDemo => self.create_demo(),
+            Effect::Open { id, join } => self.open(&id, join),
+            Effect::CloseCase => {
+                self.session = None;
+                self.open = None;
+                Ok(Vec::new())
+            }
+            Effect::Remove(id) => self.remove(&id),
+            Effect::Append(record) => return self.append(*record),
+            Effect::Retry => return self.retry(),
+            Effect::WriteReport { lang, path } => self.write_report(lang, &path),
+            Effect::Preview(lang) => self.preview(lang),
+            Effect::SaveLang(lang) => self.save_lang(lang),
+            Effect::Redraw | Effect::Quit => Ok(Vec::new()),
+        };
+        done.unwrap_or_else(|text| vec![Msg::Failed(text)])
+    }
+
+    fn say(&self, error: &StoreError) -> String {
+        error.message(self.lang)
+    }
+
+    fn create(&mut self, firm: &Firm, records: &[Record]) -> Result<Vec<Msg>, String> {
+        let made = self
+            .setup
+            .library
+            .create(firm, self.setup.content.stamp(), self.author());
+        let (mut session, mut loaded) = made.map_err(|e| self.say(&e))?;
+        for record in records {
+            let ack = session
+                .append(&salted(record.clone()))
+                .map_err(|e| self.say(&e))?;
+            for (at, record) in &ack.stored {
+                loaded.casefile.apply(at.clone(), record);
+            }
+        }
+        let id = session.checkup().clone();
+        self.session = Some(session);
+        Ok(self.opened(id, loaded, None))
+    }
+
+    fn create_demo(&mut self) -> Result<Vec<Msg>, String> {
+        let demo = crate::demo::demo(&self.setup.content, self.now());
+        let (firm, records) = demo.map_err(|e| e.message(self.lang))?;
+        self.create(&firm, &records)
+    }
+
+    fn open(&mut self, id: &CheckupId, join: bool) -> Result<Vec<Msg>, String> {
+        let access = if join { Access::Join } else { Access::Alone };
+        // Whoever joins opens anew; the earlier session must let go of its lock first.
+        self.session = None;
+        let opened = self.setup.library.open_checkup(id, self.author(), access);
+        let opened = opened.map_err(|e| self.say(&e))?;
+        self.session = opened.session;
+        let held_by = opened.held_by.filter(|_| !join).map(|holder| holder.name);
+        Ok(self.opened(id.clone(), opened.loaded, held_by))
+    }
+
+    fn opened(&mut self, id: CheckupId, loaded: Loaded, held_by: Option<String>) -> Vec<Msg> {
+        self.open = Some((id.clone(), loaded.casefile.clone()));
+        vec![Msg::Opened(Box::new(Opened {
+            id,
+            file: loaded.casefile,
+            notices: loaded
+                .notices
+                .iter()
+                .map(|n| n.message(self.lang))
+                .collect(),
+            read_only: self.session.is_none(),
+            held_by,
+        }))]
+    }
+
+    fn append(&mut self, record: Record) -> Vec<Msg> {
+        let Some(session) = &mut self.session else {
+            let text = self
+                .lang
+                .pick("本次体检为只读，没有保存", "Read-only: not stored");
+            return vec![Msg::Failed(text.to_owned())];
+        };
+        let result = session.append(&salted(record)).map(Some);
+        self.acknowledge(result)
+    }
+
+    fn retry(&mut self) -> Vec<Msg> {
+        let Some(session) = &mut self.session else {
+            return Vec::new();
+        };
+        let result = session.retry();
+        self.acknowledge(result)
+    }
+
+    /// Turns what the store says into messages: only what is on the disk is called stored.
+    fn acknowledge(
+        &mut self,
+        result: Result<Option<compliance_store::Ack>, StoreError>,
+    ) -> Vec<Msg> {
+        match result {
+            Ok(None) => Vec::new(),
+            Ok(Some(ack)) => {
+                let slow = !ack.notices.is_empty();
+                let stored = ack.stored.into_iter();
+                stored
+                    .map(|(at, record)| self.stored(at, record, slow))
+                    .collect()
+            }
+            Err(error @ StoreError::NotStored { .. }) => {
+                let waiting = self
+                    .session
+                    .as_ref()
+                    .map(|s| s.waiting().cloned().collect());
+                let why = self.say(&error);
+                vec![Msg::StoreFailed {
+                    waiting: waiting.unwrap_or_default(),
+                    why,
+                }]
+            }
+            Err(error) => vec![Msg::Failed(self.say(&error))],
+        }
+    }
+
+    fn stored(&mut self, at: compliance_model::id::Ref, record: Record, slow: bool) -> Msg {
+        if let Some((_, file)) = &mut self.open {
+            file.apply(at.clone(), &record);
+        }
+        Msg::Stored {
+            at,
+            record: Box::new(record),
+            slow,
+        }
+    }
+
+    fn save_lang(&mut self, lang: Lang) -> Result<Vec<Msg>, String> {
+        self.lang = lang;
+        self.setup.settings.language = lang;
+        let saved = self.setup.library.save_settings(&self.setup.settings);
+        saved.map(|()| Vec::new()).map_err(|e| self.say(&e))
+    }
+
+    fn document(&self, lang: Lang) -> Result<compliance_report::document::Document, String> {
+        let Some((id, file)) = &self.open else {
+            return Err(String::new());
+        };
+        let fingerprint = self
+            .setup
+            .library
+            .fingerprint(id)
+            .map_err(|e| self.say(&e))?;
+        let checkup = &file.checkup;
+        let day = checkup.base_day().unwrap_or_else(|| self.now().date());
+        let assessment = assess(&self.setup.content, checkup, day);
+        Ok(compliance_report::build::full(
+            &compliance_report::build::Input {
+                content: &self.setup.content,
+                checkup,
+                assessment: &assessment,
+                lang,
+                bilingual: false,
+                fingerprint: &fingerprint.short(),
+                app: &self.setup.app,
+                lawyer: &self.setup.settings.lawyer,
+                day,
+                theme: &compliance_report::build::Theme::default(),
+                number: "",
+            },
+        ))
+    }
+
+    fn preview(&self, lang: Lang) -> Result<Vec<Msg>, String> {
+        let document = self.document(lang)?;
+        Ok(vec![Msg::Previewed(compliance_report::render_text(
+            &document,
+        ))])
+    }
+
+    fn write_report(&self, lang: Lang, path: &str) -> Result<Vec<Msg>, String> {
+        let document = self.document(lang)?;
+        let options = compliance_report::PdfOptions::default();
+        let pdf = compliance_report::render_pdf(&document, &options).map_err(|e| e.to_string())?;
+        let path = if path.is_empty() {
+            let firm = self.open.as_ref().and_then(|(_, file)| file.checkup.firm());
+            self.setup
+                .report_dir
+                .join(report_name(firm, document.meta.date, lang))
+        } else {
+            self.setup.report_dir.join(path)
+        };
+        let path = write_new(&path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
+        Ok(vec![Msg::ReportWritten {
+            path: path.display().to_string(),
+            pages: pdf.pages,
+            warnings: pdf.warnings.iter().map(ToString::to_string).collect(),
+        }])
+    }
+}
+
+/// Fills in the salt of a note, so that the hash of its line does not tell a short text.
+fn salted(mut record: Record) -> Record {
+    if let Record::Note { salt, .. } | Record::PrivateNote { salt, .. } = &mut record
+        && salt.is_empty()
+    {
+        *salt = compliance_store::salt().unwrap_or_default();
+    }
+    record
+}

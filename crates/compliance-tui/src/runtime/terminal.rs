@@ -1,0 +1,239 @@
+//! The loop: wait, take in, carry out, draw. Nothing runs while nothing happens.
+
+use crate::{
+    effect::Effect,
+    glyphs::Glyphs,
+    keys::chord::Chord,
+    msg::Msg,
+    runtime::{Runtime, Setup},
+    state::State,
+    theme::Theme,
+    update::update,
+    view::view,
+};
+use crossterm::{
+    event::{
+        self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyModifiers,
+    },
+    execute,
+};
+use ratatui::DefaultTerminal;
+use std::{
+    collections::VecDeque,
+    io,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::Duration,
+};
+
+/// How often a note that waits is looked at.
+const TICK: Duration = Duration::from_secs(1);
+
+/// What the reading threads send.
+enum Input {
+    Event(Event),
+    Terminate,
+}
+
+/// Runs the program on the terminal until it is left.
+///
+/// # Errors
+/// When there is no terminal, or it goes away.
+pub fn run(setup: Setup) -> io::Result<()> {
+    let mut state = start_state(&setup);
+    let mut runtime = Runtime::new(setup);
+    let mut terminal = ratatui::try_init()?;
+    // Windows has no bracketed paste, and a terminal that refuses it works without.
+    let _refused = execute!(io::stdout(), EnableBracketedPaste);
+    let result = run_loop(&mut terminal, &mut state, &mut runtime);
+    let _gone = execute!(io::stdout(), DisableBracketedPaste);
+    ratatui::restore();
+    result
+}
+
+fn start_state(setup: &Setup) -> State {
+    use compliance_store::{Glyphs as GlyphSetting, Theme as ThemeSetting};
+    let now = (setup.clock)();
+    let mut state = State::new(setup.content.clone(), now);
+    state.lang = setup.settings.language;
+    state.lawyer = setup.settings.lawyer.clone();
+    state.library.notices.clone_from(&setup.notices);
+    state.glyphs = match setup.settings.glyphs {
+        GlyphSetting::Ascii => Glyphs::Ascii,
+        GlyphSetting::Unicode => Glyphs::Unicode,
+        GlyphSetting::Auto => auto_glyphs(),
+    };
+    let mono = setup.settings.theme == ThemeSetting::Mono
+        || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    state.theme = if mono { Theme::Mono } else { Theme::Colour };
+    state
+}
+
+/// The old Windows console draws boxes two cells wide where the system is Chinese; the Linux
+/// console has no signs beyond its font.
+fn auto_glyphs() -> Glyphs {
+    let old_console = cfg!(windows) && std::env::var_os("WT_SESSION").is_none();
+    let linux_console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
+    if old_console || linux_console {
+        Glyphs::Ascii
+    } else {
+        Glyphs::Unicode
+    }
+}
+
+fn run_loop(
+    terminal: &mut DefaultTerminal,
+    state: &mut State,
+    runtime: &mut Runtime,
+) -> io::Result<()> {
+    let size = terminal.size()?;
+    state.size = (size.width, size.height);
+    let input = read_in_background()?;
+    take(terminal, state, runtime, Vec::new(), vec![Effect::List])?;
+    terminal.draw(|frame| view(state, frame))?;
+    while let Some(messages) = wait(&input, state.wants_ticks()) {
+        if take(terminal, state, runtime, messages, Vec::new())? {
+            break;
+        }
+        terminal.draw(|frame| view(state, frame))?;
+    }
+    Ok(())
+}
+
+/// Takes messages in and carries out what they ask for, until nothing more follows; returns
+/// whether the program is to end.
+fn take(
+    terminal: &mut DefaultTerminal,
+    state: &mut State,
+    runtime: &mut Runtime,
+    messages: Vec<Msg>,
+    effects: Vec<Effect>,
+) -> io::Result<bool> {
+    let mut messages: VecDeque<Msg> = messages.into();
+    let mut effects: VecDeque<Effect> = effects.into();
+    loop {
+        // What became of an effect is taken in before the next key.
+        if let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Redraw => terminal.clear()?,
+                effect => {
+                    for (n, msg) in runtime.perform(effect).into_iter().enumerate() {
+                        messages.insert(n, msg);
+                    }
+                }
+            }
+        } else if let Some(msg) = messages.pop_front() {
+            state.now = runtime.now();
+            effects.extend(update(state, msg));
+        } else {
+            return Ok(false);
+        }
+    }
+}
+
+/// Waits for input; none when nothing can come any more.
+fn wait(input: &Receiver<Input>, ticks: bool) -> Option<Vec<Msg>> {
+    let first = if ticks {
+        match input.recv_timeout(TICK) {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Timeout) => return Some(vec![Msg::Tick]),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    } else {
+        input.recv().ok()?
+    };
+    let more = std::iter::from_fn(|| input.try_recv().ok());
+    Some(messages(std::iter::once(first).chain(more)))
+}
+
+/// Turns events into messages; characters that came together stay together, so that a phrase of
+/// an input method is one step to undo.
+fn messages(events: impl Iterator<Item = Input>) -> Vec<Msg> {
+    let mut messages = Vec::new();
+    let mut text = String::new();
+    for input in events {
+        if let Input::Event(Event::Key(key)) = &input
+            && let Some(c) = plain_char(*key)
+        {
+            text.push(c);
+            continue;
+        }
+        push_text(&mut messages, &mut text);
+        messages.extend(message(input));
+    }
+    push_text(&mut messages, &mut text);
+    messages
+}
+
+fn push_text(messages: &mut Vec<Msg>, text: &mut String) {
+    if !text.is_empty() {
+        messages.push(Msg::Text(std::mem::take(text)));
+    }
+}
+
+fn plain_char(key: KeyEvent) -> Option<char> {
+    let plain = (key.modifiers - KeyModifiers::SHIFT).is_empty() && !key.is_release();
+    match key.code {
+        KeyCode::Char(c) if plain => Some(c),
+        _ => None,
+    }
+}
+
+fn message(input: Input) -> Option<Msg> {
+    match input {
+        Input::Terminate => Some(Msg::Terminate),
+        Input::Event(Event::Key(key)) if key.is_release() => None,
+        Input::Event(Event::Key(key)) => Chord::from_event(key).map(Msg::Key),
+        Input::Event(Event::Paste(text)) => Some(Msg::Paste(text)),
+        Input::Event(Event::Resize(columns, rows)) => Some(Msg::Resize(columns, rows)),
+        Input::Event(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => None,
+    }
+}
+
+fn read_in_background() -> io::Result<Receiver<Input>> {
+    let (send, receive) = mpsc::channel();
+    let to_signals = send.clone();
+    thread::Builder::new()
+        .name("input".into())
+        .spawn(move || read_events(&send))?;
+    watch_signals(to_signals)?;
+    Ok(receive)
+}
+
+/// Reads until the terminal is gone, then asks the program to end.
+fn read_events(to: &Sender<Input>) {
+    while let Ok(event) = event::read() {
+        if to.send(Input::Event(event)).is_err() {
+            return;
+        }
+    }
+    let _ended = to.send(Input::Terminate);
+}
+
+/// SIGTERM, SIGHUP and SIGINT end the program the ordinary way, so that nothing typed is lost.
+#[cfg(unix)]
+fn watch_signals(to: Sender<Input>) -> io::Result<()> {
+    use signal_hook::{
+        consts::{SIGHUP, SIGINT, SIGTERM},
+        iterator::Signals,
+    };
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for _signal in signals.forever() {
+                if to.send(Input::Terminate).is_err() {
+                    return;
+                }
+            }
+        })?;
+    Ok(())
+}
+
+/// Windows closes a console without a signal; every answer is on the disk by then.
+#[cfg(not(unix))]
+fn watch_signals(to: Sender<Input>) -> io::Result<()> {
+    drop(to);
+    Ok(())
+}

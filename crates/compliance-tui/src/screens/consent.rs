@@ -1,0 +1,64 @@
+//! Notice and consent: what is read out before anything is asked.
+
+use crate::{notice, state::State, widgets::paint::Page};
+use compliance_model::text::Lang;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+    let Some(case) = &state.case else { return };
+    let mut page = Page::new(area.width - 4);
+    page.text(
+        state.say("请向企业说明：", "Please tell the firm:"),
+        state.theme.heading(),
+    );
+    for (n, line) in notice::text(state.lang).iter().enumerate() {
+        page.labelled(&format!("{}. ", n + 1), line, state.theme.dim());
+    }
+    page.gap();
+    let consent = case.file.checkup.consent();
+    let given = consent.is_some_and(|c| c.given);
+    let (word, style) = match consent {
+        Some(c) if c.given => (state.say("已同意", "agreed"), state.theme.good()),
+        Some(c) if !c.by.is_empty() || !c.notice.is_empty() && !c.statistics => {
+            (state.say("未同意", "not agreed"), state.theme.warning())
+        }
+        Some(_) | None => (state.say("待确认", "to be asked"), state.theme.warning()),
+    };
+    page.labelled(
+        state.say("企业意见：", "The firm: "),
+        "",
+        state.theme.heading(),
+    );
+    if let Some(line) = page.lines.last_mut() {
+        line.push_span(ratatui::text::Span::styled(word, style));
+        if let Some(c) = consent.filter(|c| c.given) {
+            let who = compliance_text::clean::line(&format!("  {} {}", c.by, c.post)).into_owned();
+            line.push_span(ratatui::text::Span::raw(who));
+        }
+    }
+    let counted = consent.is_some_and(|c| c.statistics);
+    page.labelled(
+        state.say("去标识统计：", "Anonymous count: "),
+        if counted {
+            state.say("可以", "allowed")
+        } else {
+            state.say("不可以", "not allowed")
+        },
+        state.theme.heading(),
+    );
+    page.gap();
+    let next = match (state.lang, given) {
+        (Lang::Zh, false) => "按 1 记录同意（姓名、职务），按 2 记录不同意，按 3 切换可否统计。",
+        (Lang::Zh, true) => "按 Enter 继续填写企业事实。",
+        (Lang::En, false) => {
+            "1 records the consent (name, post), 2 that it is declined, 3 switches the count."
+        }
+        (Lang::En, true) => "Enter goes on to the facts.",
+    };
+    page.text(next, Style::new());
+    page.draw(
+        Rect::new(area.x + 2, area.y, area.width - 4, area.height),
+        0,
+        buf,
+    );
+}

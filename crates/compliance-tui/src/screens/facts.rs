@@ -1,0 +1,173 @@
+//! The facts: one line each, the question below, and what follows from them.
+
+use crate::{
+    state::{Case, State},
+    view::rule,
+    widgets::{
+        list,
+        paint::{Page, fit, text},
+    },
+};
+use compliance_model::{
+    fact::{FactDef, FactKind, FactValue, format_wan},
+    size, stage,
+    text::Lang,
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+/// How many lines the question and what follows from the facts take.
+const DETAIL_ROWS: u16 = 8;
+
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+    let Some(case) = &state.case else { return };
+    let asked = case.asked_facts(&state.content, state.today());
+    let cursor = case.fact_cursor.min(asked.len().saturating_sub(1));
+    let beside = area.width >= 100;
+    let (table, detail) = if beside {
+        let left = area.width * 3 / 5;
+        (
+            Rect {
+                width: left,
+                ..area
+            },
+            Rect {
+                x: area.x + left + 1,
+                width: area.width - left - 1,
+                ..area
+            },
+        )
+    } else {
+        let rows = area.height.saturating_sub(DETAIL_ROWS + 1);
+        rule(state, (area.x, area.y + rows), area.width, buf);
+        (
+            Rect {
+                height: rows,
+                ..area
+            },
+            Rect {
+                y: area.y + rows + 1,
+                height: area.height - rows - 1,
+                ..area
+            },
+        )
+    };
+    lines(state, case, (&asked, cursor), table, buf);
+    let mut page = Page::new(detail.width - 2);
+    if let Some(def) = asked.get(cursor) {
+        question(state, def, &mut page);
+    }
+    follows(state, case, &mut page);
+    page.draw(
+        Rect {
+            x: detail.x + 1,
+            width: detail.width - 2,
+            ..detail
+        },
+        0,
+        buf,
+    );
+}
+
+fn lines(
+    state: &State,
+    case: &Case,
+    (asked, cursor): (&[&FactDef], usize),
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let window = list::window(cursor, asked.len(), usize::from(area.height));
+    let name_width = (usize::from(area.width) / 2).min(34);
+    let shown = asked
+        .iter()
+        .enumerate()
+        .skip(window.start)
+        .take(window.len());
+    for ((n, def), y) in shown.zip(area.y..area.bottom()) {
+        let here = n == cursor;
+        let mark = if here { state.glyphs.cursor() } else { " " };
+        let value = case.file.checkup.fact(&def.id);
+        let style = match (here, value) {
+            (true, _) => state.theme.cursor(),
+            (false, None) => state.theme.dim(),
+            (false, Some(_)) => Style::new(),
+        };
+        let name = fit(def.name.get(state.lang), name_width);
+        let line = format!("{mark} {name} {}", show(state, def, value));
+        text(buf, (area.x, y), area.width, &line, style);
+    }
+}
+
+/// Writes a value for the screen, with its unit.
+pub(crate) fn show(state: &State, def: &FactDef, value: Option<&FactValue>) -> String {
+    let choices = |current: Option<&str>| match &def.kind {
+        FactKind::Choice(choices) => choices
+            .iter()
+            .find(|choice| Some(choice.id.as_str()) == current)
+            .map_or_else(String::new, |choice| choice.name.get(state.lang).to_owned()),
+        _ => String::new(),
+    };
+    match value {
+        None => "-".to_owned(),
+        Some(FactValue::Unknown) => state.say("不清楚", "unknown").to_owned(),
+        Some(FactValue::Yes) => state.say("是", "yes").to_owned(),
+        Some(FactValue::No) => state.say("否", "no").to_owned(),
+        Some(FactValue::Count(n)) => match &def.kind {
+            FactKind::Count { unit } => format!("{n} {unit}"),
+            _ => n.to_string(),
+        },
+        Some(FactValue::Money(yuan)) => format!("{} 万元", format_wan(*yuan)),
+        Some(FactValue::Date(day)) => day.to_string(),
+        Some(FactValue::Choice(id)) => choices(Some(id)),
+        Some(FactValue::Industry(code)) => compliance_model::industry::IndustryCode::parse(code)
+            .map_or_else(
+                |_| code.clone(),
+                |c| format!("{code} {}", c.name(state.lang)),
+            ),
+    }
+}
+
+fn question(state: &State, def: &FactDef, page: &mut Page) {
+    page.labelled(
+        state.say("问：", "Ask: "),
+        &def.question,
+        state.theme.heading(),
+    );
+    if !def.hint.is_empty() {
+        page.labelled(state.say("口径：", "Note: "), &def.hint, state.theme.dim());
+    }
+    let keys = match (&def.kind, state.lang) {
+        (FactKind::YesNo, Lang::Zh) => "1 是  2 否  3 不清楚".to_owned(),
+        (FactKind::YesNo, Lang::En) => "1 yes  2 no  3 unknown".to_owned(),
+        (FactKind::Choice(choices), lang) => {
+            let names: Vec<&str> = choices.iter().map(|c| c.name.get(lang)).collect();
+            format!(
+                "{}{}",
+                lang.pick("左右键选：", "Left/Right: "),
+                names.join(" / ")
+            )
+        }
+        (_, Lang::Zh) => "Enter 或数字键填写，F2 不清楚".to_owned(),
+        (_, Lang::En) => "Enter or a digit fills in, F2 unknown".to_owned(),
+    };
+    page.text(&keys, state.theme.dim());
+}
+
+/// What follows from the facts so far, with its reasons.
+fn follows(state: &State, case: &Case, page: &mut Page) {
+    let facts = case.file.checkup.facts();
+    let size = size::classify(&facts).explain(state.lang);
+    page.labelled(state.say("规模：", "Size: "), &size, state.theme.heading());
+    let recommended = stage::recommend(&facts, state.today());
+    let reason = recommended.reason(state.lang);
+    page.labelled(
+        state.say("方案：", "Programme: "),
+        &reason,
+        state.theme.heading(),
+    );
+    if recommended.recommended.is_some() && case.file.checkup.selection().is_none() {
+        page.text(
+            state.say("Ctrl-G 去选方案", "Ctrl-G chooses the programme"),
+            state.theme.key(),
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! The report: what stands in its way, and what will be in it.
+
+use crate::{state::State, widgets::paint::Page};
+use compliance_model::{
+    answer::{ItemState, Verdict},
+    text::Lang,
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+    let Some(case) = &state.case else { return };
+    let mut page = Page::new(area.width - 2);
+    let a = &case.assessment;
+    let lang = case.report_lang.pick("中文", "English");
+    page.labelled(
+        state.say("报告语言：", "Language: "),
+        lang,
+        state.theme.heading(),
+    );
+    let grade = a.graded.grade();
+    page.labelled(
+        state.say("总评：", "Grade: "),
+        &format!(
+            "{} {}  {}",
+            grade.letter(),
+            grade.name(state.lang),
+            a.total.show(state.content.scoring(), state.lang)
+        ),
+        state.theme.heading(),
+    );
+    let text = match state.lang {
+        Lang::Zh => format!(
+            "问题 {} 项，整改措施 {} 条，待补材料 {} 项",
+            a.findings.len(),
+            a.plan.len(),
+            a.owed.len()
+        ),
+        Lang::En => format!(
+            "{} findings, {} measures, {} papers owed",
+            a.findings.len(),
+            a.plan.len(),
+            a.owed.len()
+        ),
+    };
+    page.text(&text, Style::new());
+    page.gap();
+    let warnings = warnings(state, case);
+    if warnings.is_empty() {
+        page.text(
+            state.say("没有需要先处理的事项。", "Nothing stands in its way."),
+            state.theme.good(),
+        );
+    } else {
+        page.text(
+            state.say("出报告前请看：", "Before printing:"),
+            state.theme.heading(),
+        );
+        for warning in warnings {
+            page.labelled("  - ", &warning, state.theme.warning());
+        }
+    }
+    page.gap();
+    page.text(
+        state.say(
+            "Enter 生成 PDF；空格键预览文字；T 换报告语言。内部备注不会出现在报告里。",
+            "Enter writes the PDF; Space shows it as text; T changes the language. Private notes never appear in it.",
+        ),
+        state.theme.dim(),
+    );
+    page.draw(
+        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
+        case.list_cursor,
+        buf,
+    );
+}
+
+/// What should be looked at before printing, each with its items.
+fn warnings(state: &State, case: &crate::state::Case) -> Vec<String> {
+    let checkup = &case.file.checkup;
+    let rows = &case.assessment.rows;
+    let titled = |keep: &dyn Fn(&compliance_model::assess::Row) -> bool| {
+        let items: Vec<&str> = rows
+            .iter()
+            .filter(|row| keep(row))
+            .filter_map(|row| state.content.items().get(row.index))
+            .map(|item| item.title.get(state.lang))
+            .collect();
+        items
+    };
+    let checks = [
+        (
+            ("未问", "Not asked"),
+            titled(&|row| row.state == ItemState::NotAsked),
+        ),
+        (
+            ("两人答案不同，待主办裁决", "Two answers differ"),
+            titled(&|row| matches!(row.state, ItemState::Conflict(_))),
+        ),
+        (
+            ("不适用但没写理由", "Not applicable without a reason"),
+            titled(&|row| {
+                row.state.verdict() == Some(Verdict::NotApplicable)
+                    && checkup
+                        .answer(&row.item)
+                        .is_none_or(|answer| answer.reason.is_empty())
+            }),
+        ),
+        (
+            ("待补材料但没写日期", "Papers owed without a date"),
+            titled(&|row| {
+                row.state.verdict() == Some(Verdict::PapersOwed)
+                    && checkup
+                        .answer(&row.item)
+                        .is_none_or(|answer| answer.owed.due.is_none())
+            }),
+        ),
+        (
+            ("有复核标记", "Marked for review"),
+            titled(&|row| checkup.is_marked(&row.item)),
+        ),
+    ];
+    let colon = state.say("：", ": ");
+    checks
+        .into_iter()
+        .filter(|(_, items)| !items.is_empty())
+        .map(|((zh, en), items)| {
+            let more = if items.len() > 3 {
+                state.say(" 等", " and more")
+            } else {
+                ""
+            };
+            let some: Vec<&str> = items.iter().take(3).copied().collect();
+            let names = some.join(state.say("、", ", "));
+            format!("{} {}{colon}{names}{more}", state.say(zh, en), items.len())
+        })
+        .collect()
+}

@@ -1,0 +1,172 @@
+//! The risk board: grade with its rules, groups, matrix, and what to do first.
+
+use crate::{
+    state::{Case, State},
+    widgets::paint::{Page, fit},
+};
+use compliance_model::{
+    assess::Row,
+    grade::RuleHit,
+    score::{Level, Score},
+    text::Lang,
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
+
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+    let Some(case) = &state.case else { return };
+    let mut page = Page::new(area.width - 2);
+    grade(state, case, &mut page);
+    page.gap();
+    groups(state, case, &mut page);
+    page.gap();
+    first(state, case, &mut page);
+    page.gap();
+    matrix(state, case, &mut page);
+    page.draw(
+        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
+        case.list_cursor,
+        buf,
+    );
+}
+
+fn grade(state: &State, case: &Case, page: &mut Page) {
+    let graded = &case.assessment.graded;
+    let grade = graded.grade();
+    page.line(vec![
+        Span::styled(state.say("总评：", "Grade: "), state.theme.heading()),
+        Span::styled(
+            format!("{} {}", grade.letter(), grade.name(state.lang)),
+            state.theme.heading(),
+        ),
+        Span::raw("  "),
+        Span::raw(
+            case.assessment
+                .total
+                .show(state.content.scoring(), state.lang),
+        ),
+    ]);
+    for hit in &graded.hits {
+        page.labelled(
+            &format!("  {} ", hit.rule.code()),
+            &reason(state, hit),
+            state.theme.heading(),
+        );
+    }
+}
+
+/// Writes a rule with the items and groups that made it hit.
+fn reason(state: &State, hit: &RuleHit) -> String {
+    let mut text = hit.rule.describe(state.content.scoring(), state.lang);
+    let title = |id| {
+        state
+            .content
+            .item(id)
+            .map(|item| item.title.get(state.lang))
+    };
+    let items: Vec<&str> = hit.items.iter().filter_map(title).collect();
+    let groups: Vec<&str> = hit
+        .groups
+        .iter()
+        .map(|group| group.name(state.lang))
+        .collect();
+    let names = [items, groups].concat();
+    if !names.is_empty() {
+        text.push_str(state.say("：", ": "));
+        text.push_str(&names.join(state.say("、", ", ")));
+    }
+    text
+}
+
+fn groups(state: &State, case: &Case, page: &mut Page) {
+    for (group, score) in &case.assessment.groups {
+        if score.applicable_items() == 0 {
+            continue;
+        }
+        page.line(vec![
+            Span::styled(fit(group.name(state.lang), 22), state.theme.heading()),
+            Span::raw(meter(state, score)),
+            Span::raw(format!(
+                " {}",
+                score.show(state.content.scoring(), state.lang)
+            )),
+        ]);
+    }
+}
+
+/// A bar of twenty cells: filled up to the lower end of the interval, dotted up to the upper.
+fn meter(state: &State, score: &Score) -> String {
+    let (full, empty) = state.glyphs.meter();
+    let (low, high) = score.interval();
+    let cells = |p: compliance_model::score::Percent| {
+        usize::try_from(p.rounded(0) / 5).unwrap_or(0).min(20)
+    };
+    let (low, high) = (cells(low), cells(high));
+    format!(
+        "{}{}{}",
+        full.repeat(low),
+        empty.repeat(high - low),
+        " ".repeat(20 - high)
+    )
+}
+
+fn first(state: &State, case: &Case, page: &mut Page) {
+    page.text(
+        state.say("先做这三件：", "Do these three first:"),
+        state.theme.heading(),
+    );
+    let urgent = case.assessment.most_urgent(3);
+    if urgent.is_empty() {
+        page.text(
+            state.say("  （还没有问题）", "  (no findings yet)"),
+            state.theme.dim(),
+        );
+    }
+    for finding in urgent {
+        let level = format!("  [{}] ", finding.level.name(state.lang));
+        let title = state
+            .content
+            .item(&finding.item)
+            .map_or("", |i| i.title.get(state.lang));
+        let text = match state.lang {
+            Lang::Zh => format!("{title}（{} 前）", finding.due),
+            Lang::En => format!("{title} (by {})", finding.due),
+        };
+        page.labelled(&level, &text, state.theme.level(finding.level));
+    }
+}
+
+/// Likelihood upwards, impact to the right, the number of shortfalls in each cell.
+fn matrix(state: &State, case: &Case, page: &mut Page) {
+    page.text(
+        state.say(
+            "可能性（纵）× 影响（横），格内为问题数：",
+            "Likelihood (up) × impact (right), findings in each cell:",
+        ),
+        state.theme.heading(),
+    );
+    for likelihood in (1..=5u8).rev() {
+        let mut spans = vec![Span::styled(format!("  {likelihood} "), state.theme.dim())];
+        for impact in 1..=5u8 {
+            let here = |row: &&Row| {
+                row.likelihood == likelihood && row.impact == impact && row.level.is_some()
+            };
+            let count = case.assessment.rows.iter().filter(here).count();
+            let halves = 2 * u32::from(likelihood) * u32::from(impact);
+            let level = Level::of_halves(halves, state.content.scoring());
+            let letter = level.map_or("", |level| level.name(state.lang));
+            let letter: String = letter.chars().take(1).collect();
+            let count = if count == 0 {
+                "  .".to_owned()
+            } else {
+                format!("{count:3}")
+            };
+            let style = level.map_or_else(Style::new, |level| state.theme.level(level));
+            spans.push(Span::styled(format!("{count}{letter} "), style));
+        }
+        page.line(spans);
+    }
+    page.line(vec![Span::styled(
+        "       1     2     3     4     5",
+        state.theme.dim(),
+    )]);
+}

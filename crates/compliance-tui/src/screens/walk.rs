@@ -1,0 +1,322 @@
+//! The walk: the card in the middle, the outline and the basis beside it where there is room.
+
+use crate::{
+    overlays,
+    state::{Case, Filter, State},
+    view::rule,
+    widgets::paint::{Page, text},
+};
+use compliance_model::{
+    answer::{Proof, Verdict},
+    assess::Row,
+    item::Item,
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
+
+/// From this width on the outline stands beside the card.
+const OUTLINE_FROM: u16 = 100;
+/// From this width on the basis stands beside it too.
+const BASIS_FROM: u16 = 120;
+/// How many lines at the bottom show the answer and the notes.
+const ANSWER_ROWS: u16 = 4;
+
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+    let Some(case) = &state.case else { return };
+    let (Some(row), Some(item)) = (case.current(), case.current_item(&state.content)) else {
+        let none = state.say(
+            "这个方案没有适用于本企业的检查项。",
+            "No item of this programme applies.",
+        );
+        text(
+            buf,
+            (area.x + 1, area.y),
+            area.width - 1,
+            none,
+            Style::new(),
+        );
+        return;
+    };
+    let outline = if area.width >= OUTLINE_FROM { 30 } else { 0 };
+    let basis = if area.width >= BASIS_FROM {
+        area.width * 3 / 10
+    } else {
+        0
+    };
+    if outline > 0 {
+        let left = Rect {
+            width: outline,
+            ..area
+        };
+        let rows = case.visible();
+        let cursor = rows.iter().position(|r| r.item == row.item).unwrap_or(0);
+        overlays::outline::lines(state, case, cursor, left, buf);
+    }
+    if basis > 0 {
+        let right = Rect {
+            x: area.right() - basis,
+            width: basis,
+            ..area
+        };
+        let mut page = Page::new(basis - 2);
+        page.text(
+            state.say("依据与后果", "Basis and consequence"),
+            state.theme.heading(),
+        );
+        page.text(&overlays::basis::text(state), Style::new());
+        page.gap();
+        page.text(state.say("为什么问", "Why asked"), state.theme.heading());
+        page.text(&overlays::why::text(state), Style::new());
+        page.draw(
+            Rect {
+                x: right.x + 1,
+                width: basis - 2,
+                ..right
+            },
+            0,
+            buf,
+        );
+    }
+    let middle = Rect {
+        x: area.x + outline,
+        width: area.width - outline - basis,
+        ..area
+    };
+    card(state, case, (row, item), middle, buf);
+}
+
+fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf: &mut Buffer) {
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width - 2,
+        ..area
+    };
+    place(state, case, (row, item), inner, buf);
+    let bottom = area.bottom() - ANSWER_ROWS;
+    let mut page = Page::new(inner.width);
+    asked(state, row, item, &mut page);
+    if area.width < BASIS_FROM || state.size.0 < BASIS_FROM {
+        page.gap();
+        evidence(state, item, &mut page);
+    }
+    let body = Rect {
+        y: area.y + 1,
+        height: bottom - area.y - 1,
+        ..inner
+    };
+    let below = page.draw(body, usize::from(case.walk.scroll), buf);
+    rule(state, (area.x, bottom), area.width, buf);
+    if below > 0 {
+        let more = state.say(" PgDn 还有 ", " PgDn more ");
+        text(
+            buf,
+            (area.x + 2, bottom),
+            area.width - 2,
+            more,
+            state.theme.dim(),
+        );
+    }
+    answer(
+        state,
+        case,
+        row,
+        Rect {
+            y: bottom + 1,
+            height: ANSWER_ROWS - 1,
+            ..inner
+        },
+        buf,
+    );
+}
+
+/// Where one is: group, topic, number.
+fn place(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf: &mut Buffer) {
+    let topic = state
+        .content
+        .topic(&item.topic)
+        .map_or("", |t| t.name.get(state.lang));
+    let rows = case.visible();
+    let at = rows
+        .iter()
+        .position(|r| r.item == row.item)
+        .map_or(0, |n| n + 1);
+    let left = format!("{} > {topic}", row.group.name(state.lang));
+    let filter = match case.walk.filter {
+        Filter::All => String::new(),
+        filter => format!(
+            "{}:{} ",
+            state.say("筛选", "filter"),
+            filter.name(state.lang)
+        ),
+    };
+    let right = format!("{filter}{} {at}/{}", item.id, rows.len());
+    let room = usize::from(area.width).saturating_sub(compliance_text::width::cells(&right));
+    let line = format!("{}{right}", crate::widgets::paint::fit(&left, room));
+    text(buf, (area.x, area.y), area.width, &line, state.theme.dim());
+}
+
+/// The question and what decides it.
+fn asked(state: &State, row: &Row, item: &Item, page: &mut Page) {
+    page.text(item.title.get(state.lang), state.theme.heading());
+    page.labelled(
+        state.say("问：", "Ask: "),
+        &item.question,
+        state.theme.heading(),
+    );
+    if row.bottom_line {
+        page.text(
+            state.say("底线事项", "Bottom-line item"),
+            state.theme.warning(),
+        );
+    }
+    if item.sensitive {
+        page.text(
+            state.say(
+                "敏感：可先口头沟通，不落笔",
+                "Sensitive: may be spoken, not written",
+            ),
+            state.theme.warning(),
+        );
+    }
+    page.gap();
+    let criteria = [
+        (Verdict::Met, item.criteria.met.as_str()),
+        (Verdict::Partly, &item.criteria.partly),
+        (Verdict::Unmet, &item.criteria.unmet),
+    ];
+    for (verdict, text) in criteria {
+        let (label, style) = key_label(state, row, verdict);
+        page.hanging(
+            &crate::widgets::paint::fit(&label, 13),
+            text,
+            style,
+            Style::new(),
+        );
+    }
+    let rest = [
+        Verdict::NotApplicable,
+        Verdict::Unclear,
+        Verdict::PapersOwed,
+    ];
+    let mut spans = Vec::new();
+    for verdict in rest {
+        let (label, style) = key_label(state, row, verdict);
+        spans.push(Span::styled(label, style));
+        spans.push(Span::raw("   "));
+    }
+    page.line(spans);
+}
+
+/// The key of a verdict and its name; the one that was given stands out by its mark.
+fn key_label(state: &State, row: &Row, verdict: Verdict) -> (String, Style) {
+    let n = Verdict::ALL
+        .iter()
+        .position(|&v| v == verdict)
+        .map_or(0, |n| n + 1);
+    let given = row.state.verdict() == Some(verdict);
+    let mark = if given { state.glyphs.cursor() } else { " " };
+    let style = if given {
+        state.theme.good()
+    } else {
+        state.theme.key()
+    };
+    (format!("{mark}{n} {}", verdict.name(state.lang)), style)
+}
+
+/// What to look at, and on what it rests.
+fn evidence(state: &State, item: &Item, page: &mut Page) {
+    let dim = state.theme.dim();
+    page.labelled(state.say("要看：", "See: "), &item.papers.join("、"), dim);
+    let cites = overlays::basis::cites(state, item).join("；");
+    page.labelled(state.say("依据：", "Basis: "), &cites, dim);
+    let consequence: Vec<String> = item
+        .consequence
+        .iter()
+        .map(|c| format!("{}，{}", c.when, c.what))
+        .collect();
+    page.labelled(state.say("后果：", "Then: "), &consequence.join("；"), dim);
+    page.labelled(state.say("怎么查：", "How: "), &item.check, dim);
+}
+
+/// What was put down: answer, source, proof, notes.
+fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
+    let checkup = &case.file.checkup;
+    let given = checkup.answer(&row.item);
+    let pending = case
+        .pending
+        .iter()
+        .any(|record| record.item() == Some(&row.item));
+    let mut line = format!(
+        "{}{}",
+        state.say("回答：", "Answer: "),
+        row.state.name(state.lang)
+    );
+    if let Some(given) = given {
+        let due = given
+            .owed
+            .due
+            .map(|day| day.to_string())
+            .unwrap_or_default();
+        let proof = given.proof.name(state.lang);
+        let owed = &given.owed;
+        for part in [
+            proof,
+            &given.said_by,
+            &given.reason,
+            &owed.what,
+            &due,
+            &owed.who,
+        ] {
+            if !part.is_empty() {
+                line.push_str(" · ");
+                line.push_str(part);
+            }
+        }
+    }
+    if pending {
+        line += state.say(" · 未存盘！", " · NOT ON DISK!");
+    }
+    let style = if pending {
+        state.theme.error()
+    } else {
+        Style::new()
+    };
+    text(buf, (area.x, area.y), area.width, &line, style);
+    let note = checkup.note(&row.item).replace('\n', " ");
+    let note = if note.is_empty() {
+        "-".to_owned()
+    } else {
+        note
+    };
+    let note = format!("{}{note}", state.say("备注：", "Note: "));
+    text(buf, (area.x, area.y + 1), area.width, &note, Style::new());
+    let private = case.file.private.get(&row.item).is_some();
+    let marks = format!(
+        "{}[{}]  {}[{}]  {}",
+        state.say("内部备注", "Private"),
+        if private { "*" } else { " " },
+        state.say("复核标记", "Review"),
+        if checkup.is_marked(&row.item) {
+            "*"
+        } else {
+            " "
+        },
+        proof_hint(state, given.map(|a| a.proof)),
+    );
+    text(
+        buf,
+        (area.x, area.y + 2),
+        area.width,
+        &marks,
+        state.theme.dim(),
+    );
+}
+
+fn proof_hint(state: &State, proof: Option<Proof>) -> &'static str {
+    match proof {
+        Some(Proof::Statement) => state.lang.pick(
+            "仅口头陈述，看到材料按 V",
+            "Only stated; V when papers are seen",
+        ),
+        Some(_) | None => "",
+    }
+}

@@ -1,0 +1,450 @@
+//! The whole state of the terminal program; `update` changes it, `view` only reads it.
+
+use crate::{
+    change::Change, glyphs::Glyphs, keys::table::Scope, overlay::Overlay, theme::Theme,
+    widgets::list,
+};
+use compliance_model::{
+    answer::{ItemState, Verdict},
+    assess::{Assessment, Row, assess},
+    checkup::CaseFile,
+    content::Content,
+    date::{Date, Timestamp},
+    fact::FactDef,
+    grade::Grade,
+    id::{CheckupId, ItemId},
+    item::Item,
+    programme::{ProgrammeId, Selection},
+    record::{Lawyer, Record},
+    score::Level,
+    stage,
+    text::Lang,
+};
+use std::sync::Arc;
+
+/// The smallest terminal the screens are made for.
+pub const MIN_SIZE: (u16, u16) = (60, 20);
+
+/// The state.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The content.
+    pub content: Arc<Content>,
+    /// The language.
+    pub lang: Lang,
+    /// The signs.
+    pub glyphs: Glyphs,
+    /// The colours.
+    pub theme: Theme,
+    /// The size of the terminal, columns and rows.
+    pub size: (u16, u16),
+    /// The time of the last message.
+    pub now: Timestamp,
+    /// Who works with the program.
+    pub lawyer: Lawyer,
+    /// The screen.
+    pub screen: Screen,
+    /// What lies on top of it, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// The library.
+    pub library: Library,
+    /// The open checkup.
+    pub case: Option<Case>,
+    /// A remark in the last line, until the next key.
+    pub remark: Option<String>,
+}
+
+/// The screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Screen {
+    /// Firms and their checkups.
+    Library,
+    /// Notice and consent.
+    Consent,
+    /// The firm's facts.
+    Facts,
+    /// Which programme.
+    Programme,
+    /// Item by item.
+    Walk,
+    /// Matrix, groups, grade.
+    Risk,
+    /// The actions.
+    Plan,
+    /// The report.
+    Report,
+}
+
+impl Screen {
+    /// Returns its name.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Library => lang.pick("企业库", "Library"),
+            Self::Consent => lang.pick("告知与同意", "Notice and consent"),
+            Self::Facts => lang.pick("企业与事实", "Firm and facts"),
+            Self::Programme => lang.pick("方案", "Programme"),
+            Self::Walk => lang.pick("逐项体检", "Walk"),
+            Self::Risk => lang.pick("风险", "Risk board"),
+            Self::Plan => lang.pick("整改计划", "Plan"),
+            Self::Report => lang.pick("报告", "Report"),
+        }
+    }
+}
+
+/// The library as shown.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// Its checkups; none until it was read.
+    pub rows: Option<Vec<LibraryRow>>,
+    /// The line of the cursor.
+    pub cursor: usize,
+    /// What must be said before the first question: a full or read-only folder.
+    pub notices: Vec<String>,
+}
+
+/// One checkup in the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LibraryRow {
+    /// Which one.
+    pub id: CheckupId,
+    /// The firm.
+    pub firm: String,
+    /// Its code.
+    pub code: String,
+    /// The programme.
+    pub selection: Option<Selection>,
+    /// How many items are answered.
+    pub answered: usize,
+    /// How many are asked.
+    pub asked: usize,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// The grade, once every item is answered.
+    pub grade: Option<Grade>,
+    /// The day of the latest record.
+    pub touched: Option<Date>,
+    /// What is wrong with its logs.
+    pub damage: Option<String>,
+}
+
+/// The open checkup.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Which one.
+    pub id: CheckupId,
+    /// What its records say.
+    pub file: CaseFile,
+    /// What follows from them.
+    pub assessment: Assessment,
+    /// Where the walk stands.
+    pub walk: Walk,
+    /// The line of the cursor on the facts.
+    pub fact_cursor: usize,
+    /// The line of the cursor on the programmes.
+    pub programme_cursor: usize,
+    /// The line of the cursor on the risk board, the plan and the report.
+    pub list_cursor: usize,
+    /// The language of the report.
+    pub report_lang: Lang,
+    /// Changes that can be taken back.
+    pub undo: Vec<Change>,
+    /// Changes that were taken back.
+    pub redo: Vec<Change>,
+    /// What became of the last record.
+    pub saved: Saved,
+    /// Records that could not be stored yet.
+    pub pending: Vec<Record>,
+    /// Whether nothing can be added.
+    pub read_only: bool,
+}
+
+/// What became of the last record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was to be stored in this run.
+    Nothing,
+    /// It is on the disk.
+    Stored {
+        /// When.
+        at: Timestamp,
+        /// Whether the disk took long.
+        slow: bool,
+    },
+    /// It is not.
+    Failed {
+        /// What happened and what to do.
+        why: String,
+    },
+}
+
+/// Where the walk stands.
+#[derive(Clone, Debug, Default)]
+pub struct Walk {
+    /// The item on the card.
+    pub item: Option<ItemId>,
+    /// Which items are gone through.
+    pub filter: Filter,
+    /// How far the card is scrolled.
+    pub scroll: u16,
+    /// The item to move on from as soon as its answer is stored.
+    pub leave: Option<ItemId>,
+}
+
+/// Which items the walk goes through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Those not yet settled.
+    Open,
+    /// Those with a red level.
+    Red,
+    /// Those papers are owed for.
+    Owed,
+    /// Those nobody knows.
+    Unclear,
+    /// Those marked for review.
+    Marked,
+}
+
+impl Filter {
+    /// All filters in the order of the key.
+    pub const ALL: [Self; 6] = [
+        Self::All,
+        Self::Open,
+        Self::Red,
+        Self::Owed,
+        Self::Unclear,
+        Self::Marked,
+    ];
+
+    /// Returns its name.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::All => lang.pick("全部", "all"),
+            Self::Open => lang.pick("未结", "open"),
+            Self::Red => lang.pick("红色", "red"),
+            Self::Owed => lang.pick("待补", "papers owed"),
+            Self::Unclear => lang.pick("不清楚", "unclear"),
+            Self::Marked => lang.pick("已标记", "marked"),
+        }
+    }
+
+    /// Returns the next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|&f| f == self).unwrap_or(0);
+        Self::ALL.get(at + 1).copied().unwrap_or(Self::All)
+    }
+}
+
+impl State {
+    /// Returns a state with nothing open.
+    pub fn new(content: Arc<Content>, now: Timestamp) -> Self {
+        Self {
+            content,
+            lang: Lang::Zh,
+            glyphs: Glyphs::default(),
+            theme: Theme::default(),
+            size: (80, 24),
+            now,
+            lawyer: Lawyer::default(),
+            screen: Screen::Library,
+            overlays: Vec::new(),
+            library: Library::default(),
+            case: None,
+            remark: None,
+        }
+    }
+
+    /// Returns the day.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Returns one of two texts.
+    pub const fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        self.lang.pick(zh, en)
+    }
+
+    /// Returns whether the terminal is too small for the screens.
+    pub const fn too_small(&self) -> bool {
+        self.size.0 < MIN_SIZE.0 || self.size.1 < MIN_SIZE.1
+    }
+
+    /// Returns the scopes in which keys are looked up, innermost first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.scopes();
+        }
+        match self.screen {
+            Screen::Library => &[Scope::Library, Scope::List, Scope::Global],
+            Screen::Consent => &[Scope::Consent, Scope::Case, Scope::Global],
+            Screen::Facts => &[Scope::Facts, Scope::List, Scope::Case, Scope::Global],
+            Screen::Programme => &[Scope::Programme, Scope::List, Scope::Case, Scope::Global],
+            Screen::Walk => &[Scope::Walk, Scope::Case, Scope::Global],
+            Screen::Risk | Screen::Plan => &[Scope::List, Scope::Case, Scope::Global],
+            Screen::Report => &[Scope::Report, Scope::List, Scope::Case, Scope::Global],
+        }
+    }
+
+    /// Returns whether something typed still waits to be stored, so that time must be watched.
+    pub fn wants_ticks(&self) -> bool {
+        self.overlays.iter().any(Overlay::is_unsaved)
+    }
+
+    /// Computes the assessment anew.
+    pub fn reassess(&mut self) {
+        let today = self.now.date();
+        if let Some(case) = &mut self.case {
+            case.assessment = assess(&self.content, &case.file.checkup, today);
+        }
+    }
+}
+
+impl Case {
+    /// Opens a case at the first open item.
+    pub fn new(id: CheckupId, file: CaseFile, content: &Content, today: Date) -> Self {
+        let assessment = assess(content, &file.checkup, today);
+        let mut case = Self {
+            id,
+            file,
+            assessment,
+            walk: Walk::default(),
+            fact_cursor: 0,
+            programme_cursor: 0,
+            list_cursor: 0,
+            report_lang: Lang::Zh,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            saved: Saved::Nothing,
+            pending: Vec::new(),
+            read_only: false,
+        };
+        case.walk.item = case.first_open();
+        case
+    }
+
+    /// Returns where a case is resumed: the first step that is not done.
+    pub fn resume_screen(&self) -> Screen {
+        let checkup = &self.file.checkup;
+        if !checkup.consent().is_some_and(|c| c.given) {
+            Screen::Consent
+        } else if checkup.selection().is_none() {
+            Screen::Facts
+        } else {
+            Screen::Walk
+        }
+    }
+
+    /// Returns the first open item, or the first of all.
+    pub fn first_open(&self) -> Option<ItemId> {
+        let rows = &self.assessment.rows;
+        let open = rows.iter().find(|row| row.state == ItemState::NotAsked);
+        open.or_else(|| rows.first()).map(|row| row.item.clone())
+    }
+
+    /// Returns the row on the card.
+    pub fn current(&self) -> Option<&Row> {
+        self.assessment.row(self.walk.item.as_ref()?)
+    }
+
+    /// Returns the item on the card.
+    pub fn current_item<'c>(&self, content: &'c Content) -> Option<&'c Item> {
+        content.item(self.walk.item.as_ref()?)
+    }
+
+    /// Returns whether the walk's filter lets a row through.
+    pub fn shows(&self, row: &Row) -> bool {
+        match self.walk.filter {
+            Filter::All => true,
+            Filter::Open => row.state.is_open(),
+            Filter::Red => row.level == Some(Level::Red),
+            Filter::Owed => row.state.verdict() == Some(Verdict::PapersOwed),
+            Filter::Unclear => row.state.verdict() == Some(Verdict::Unclear),
+            Filter::Marked => self.file.checkup.is_marked(&row.item),
+        }
+    }
+
+    /// Returns the rows the walk goes through; the one on the card stays, whatever the filter.
+    pub fn visible(&self) -> Vec<&Row> {
+        let here = |row: &Row| self.walk.item.as_ref() == Some(&row.item);
+        self.assessment
+            .rows
+            .iter()
+            .filter(|row| here(row) || self.shows(row))
+            .collect()
+    }
+
+    /// Returns how many items are answered in any way.
+    pub fn answered(&self) -> usize {
+        self.assessment
+            .rows
+            .iter()
+            .filter(|row| row.state != ItemState::NotAsked)
+            .count()
+    }
+
+    /// Returns how many items are not yet asked.
+    pub fn left(&self) -> usize {
+        self.assessment.rows.len() - self.answered()
+    }
+
+    /// Returns how many items have a verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.assessment
+            .rows
+            .iter()
+            .filter(|row| row.state.verdict() == Some(verdict))
+            .count()
+    }
+
+    /// Returns the programmes the facts are asked for: the chosen one, or those that may come.
+    pub fn selections(&self, today: Date) -> Vec<Selection> {
+        self.file.checkup.selection().map_or_else(
+            || {
+                stage::recommend(&self.file.checkup.facts(), today)
+                    .possible
+                    .into_iter()
+                    .collect()
+            },
+            |selection| vec![selection],
+        )
+    }
+
+    /// Returns the facts to ask: those asked of every firm, and those a condition reads.
+    pub fn asked_facts<'c>(&self, content: &'c Content, today: Date) -> Vec<&'c FactDef> {
+        let selections = self.selections(today);
+        let in_programme = |item: &&Item| {
+            let of = |&id: &ProgrammeId| selections.iter().any(|s| s.includes(id));
+            !item.retired && item.programmes.iter().any(of)
+        };
+        let read: std::collections::BTreeSet<_> = content
+            .items()
+            .iter()
+            .filter(in_programme)
+            .filter_map(|item| item.condition.as_ref())
+            .flat_map(compliance_model::condition::Condition::facts)
+            .collect();
+        content
+            .facts()
+            .filter(|fact| fact.always || read.contains(&fact.id))
+            .collect()
+    }
+
+    /// Moves a cursor of the case's lists.
+    pub fn move_cursor(
+        cursor: &mut usize,
+        action: crate::keys::action::Action,
+        len: usize,
+    ) -> bool {
+        match list::moved(*cursor, action, len) {
+            Some(to) => {
+                *cursor = to;
+                true
+            }
+            None => false,
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! `update`: what a message changes, and what it asks the runtime to do. Deterministic, no I/O.
+
+mod case;
+mod consent;
+mod facts;
+mod forms;
+mod library;
+mod overlay;
+mod programme;
+mod report;
+mod walk;
+
+use crate::{
+    effect::Effect,
+    keys::{
+        action::Action,
+        chord::{Chord, Key},
+        table,
+    },
+    msg::Msg,
+    overlay::{Confirmed, Overlay, Reader},
+    state::{Case, Saved, Screen, State},
+};
+use compliance_model::text::Lang;
+
+/// Takes a message in.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(chord) => key(state, chord),
+        Msg::Text(text) => typed(state, &text),
+        Msg::Paste(text) => pasted(state, &text),
+        Msg::Resize(columns, rows) => {
+            state.size = (columns, rows);
+            Vec::new()
+        }
+        Msg::Tick => overlay::flush_when_due(state),
+        Msg::Terminate => {
+            let mut effects = overlay::flush(state);
+            effects.push(Effect::Quit);
+            effects
+        }
+        Msg::Stored { at, record, slow } => case::stored(state, at, &record, slow),
+        Msg::StoreFailed { waiting, why } => {
+            case::store_failed(state, waiting, why);
+            Vec::new()
+        }
+        Msg::Listed(rows) => {
+            state.library.cursor = state.library.cursor.min(rows.len().saturating_sub(1));
+            state.library.rows = Some(rows);
+            Vec::new()
+        }
+        Msg::Opened(opened) => {
+            open_case(state, *opened);
+            Vec::new()
+        }
+        Msg::ReportWritten {
+            path,
+            pages,
+            warnings,
+        } => {
+            report::written(state, &path, pages, &warnings);
+            Vec::new()
+        }
+        Msg::Previewed(text) => {
+            let title = state.say("报告预览", "Preview of the report").to_owned();
+            state.overlays.push(Overlay::Reader(Reader {
+                title,
+                text,
+                ..Reader::default()
+            }));
+            Vec::new()
+        }
+        Msg::Failed(text) => {
+            show_error(state, text);
+            Vec::new()
+        }
+    }
+}
+
+fn open_case(state: &mut State, opened: crate::msg::Opened) {
+    let mut case = Case::new(opened.id, opened.file, &state.content, state.today());
+    case.read_only = opened.read_only;
+    case.report_lang = state.lang;
+    state.screen = case.resume_screen();
+    state.case = Some(case);
+    state.overlays.clear();
+    if let (Some(holder), Some(case)) = (opened.held_by, &state.case) {
+        let question = match state.lang {
+            Lang::Zh => {
+                format!("{holder} 正打开着这次体检。一起写吗？两份记录都会保留；选“否”则只读。")
+            }
+            Lang::En => format!(
+                "{holder} has this checkup open. Write beside them? Both records are kept; No opens it read-only."
+            ),
+        };
+        let then = Confirmed::Join(case.id.clone());
+        state.overlays.push(Overlay::Confirm { question, then });
+    }
+    if !opened.notices.is_empty() {
+        let title = state.say("打开时请注意", "Please note").to_owned();
+        let text = opened.notices.join("\n\n");
+        state.overlays.push(Overlay::Reader(Reader {
+            title,
+            text,
+            ..Reader::default()
+        }));
+    }
+}
+
+pub(crate) fn show_error(state: &mut State, text: String) {
+    let title = state.say("出了问题", "Something went wrong").to_owned();
+    state.overlays.push(Overlay::Reader(Reader {
+        title,
+        text,
+        scroll: 0,
+        is_error: true,
+    }));
+}
+
+fn key(state: &mut State, chord: Chord) -> Vec<Effect> {
+    state.remark = None;
+    if state.too_small() {
+        return Vec::new();
+    }
+    match table::action(state.scopes(), chord) {
+        Some(action) => act(state, action),
+        None => overlay::edit(state, chord).unwrap_or_else(|| unbound(state, chord)),
+    }
+}
+
+/// Keys that mean something on a screen without being bound: a digit begins a figure.
+fn unbound(state: &mut State, chord: Chord) -> Vec<Effect> {
+    match chord.key {
+        Key::Char(c) if !chord.ctrl && c.is_ascii_digit() && state.screen == Screen::Facts => {
+            facts::begin_figure(state, c);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Text in one go is text in an editor; elsewhere it is keys, typed fast.
+fn typed(state: &mut State, text: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if overlay::edits(state) {
+            let rest: String = std::iter::once(c).chain(chars.by_ref()).collect();
+            effects.extend(overlay::insert(state, &rest));
+        } else if let Some(chord) = Chord::from_char(c) {
+            effects.extend(key(state, chord));
+        }
+    }
+    effects
+}
+
+fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    if overlay::edits(state) {
+        return overlay::insert(state, text);
+    }
+    state.remark = Some(
+        state
+            .say(
+                "粘贴的内容未采用：先打开备注或输入框",
+                "Paste ignored: open a note or a field first",
+            )
+            .to_owned(),
+    );
+    Vec::new()
+}
+
+/// Carries out an action of the table.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return quit(state),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Retry if !overlay::edits(state) => return case::retry(state),
+        _ => {}
+    }
+    if !state.overlays.is_empty() {
+        return overlay::act(state, action);
+    }
+    match action {
+        Action::Help => state.overlays.push(Overlay::Help { scroll: 0 }),
+        Action::SwitchLang => return switch_lang(state),
+        Action::Back => return back(state),
+        _ => {
+            return if go(state, action) {
+                Vec::new()
+            } else {
+                act_on_screen(state, action)
+            };
+        }
+    }
+    Vec::new()
+}
+
+fn act_on_screen(state: &mut State, action: Action) -> Vec<Effect> {
+    match state.screen {
+        Screen::Library => library::act(state, action),
+        Screen::Consent => consent::act(state, action),
+        Screen::Facts => facts::act(state, action),
+        Screen::Programme => programme::act(state, action),
+        Screen::Walk => walk::act(state, action),
+        Screen::Risk | Screen::Plan => {
+            report::scroll(state, action);
+            Vec::new()
+        }
+        Screen::Report => report::act(state, action),
+    }
+}
+
+fn switch_lang(state: &mut State) -> Vec<Effect> {
+    state.lang = match state.lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+    vec![Effect::SaveLang(state.lang)]
+}
+
+/// Goes to another screen of the case; the walk waits for consent and programme.
+fn go(state: &mut State, action: Action) -> bool {
+    let target = match action {
+        Action::GoConsent => Screen::Consent,
+        Action::GoFacts => Screen::Facts,
+        Action::GoProgramme => Screen::Programme,
+        Action::GoWalk => Screen::Walk,
+        Action::GoRisk => Screen::Risk,
+        Action::GoPlan => Screen::Plan,
+        Action::GoReport => Screen::Report,
+        _ => return false,
+    };
+    if state.case.is_some() {
+        enter(state, target);
+    }
+    true
+}
+
+/// Enters a screen, or the step that has to come before it.
+pub(crate) fn enter(state: &mut State, target: Screen) {
+    let Some(case) = &mut state.case else { return };
+    let missing = case.resume_screen();
+    let needs_walk = matches!(
+        target,
+        Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report
+    );
+    case.list_cursor = 0;
+    if needs_walk && missing != Screen::Walk {
+        state.screen = missing;
+        let why = match missing {
+            Screen::Consent => state.say("先告知并取得企业同意", "Notice and consent come first"),
+            _ => state.say(
+                "先选定方案（F5 事实，Ctrl-G 方案）",
+                "Choose a programme first (F5 facts, Ctrl-G programme)",
+            ),
+        };
+        state.remark = Some(why.to_owned());
+    } else {
+        state.screen = target;
+    }
+}
+
+fn back(state: &mut State) -> Vec<Effect> {
+    match state.screen {
+        Screen::Library => quit(state),
+        Screen::Risk | Screen::Plan | Screen::Report => {
+            enter(state, Screen::Walk);
+            Vec::new()
+        }
+        Screen::Consent | Screen::Facts | Screen::Programme | Screen::Walk => {
+            if case_is_unsaved(state) {
+                return confirm_quit(state);
+            }
+            state.case = None;
+            state.screen = Screen::Library;
+            vec![Effect::CloseCase, Effect::List]
+        }
+    }
+}
+
+fn case_is_unsaved(state: &State) -> bool {
+    state
+        .case
+        .as_ref()
+        .is_some_and(|case| !case.pending.is_empty())
+}
+
+fn confirm_quit(state: &mut State) -> Vec<Effect> {
+    let question = state.say(
+        "有记录还没有存到磁盘上，现在离开会丢失。仍要离开吗？（Ctrl-S 可重试保存）",
+        "Some records are not on the disk and would be lost. Leave all the same? (Ctrl-S tries again)",
+    );
+    let question = question.to_owned();
+    state.overlays.push(Overlay::Confirm {
+        question,
+        then: Confirmed::Quit,
+    });
+    Vec::new()
+}
+
+fn quit(state: &mut State) -> Vec<Effect> {
+    let mut effects = overlay::flush(state);
+    if case_is_unsaved(state) {
+        effects.extend(confirm_quit(state));
+    } else {
+        effects.push(Effect::Quit);
+    }
+    effects
+}
+
+/// Returns whether nothing can be stored right now, and says why.
+pub(crate) fn refuses_writing(state: &mut State) -> bool {
+    let read_only = state.case.as_ref().is_some_and(|case| case.read_only);
+    if read_only {
+        state.remark = Some(
+            state
+                .say("本次体检为只读，不能修改", "This checkup is read-only")
+                .to_owned(),
+        );
+    }
+    read_only
+}
+
+/// Returns whether the last record did not reach the disk.
+pub fn has_failed(case: &Case) -> bool {
+    matches!(case.saved, Saved::Failed { .. })
+}
+
+/// Reads what was typed for a fact.
+pub use facts::parse as parse_fact;

@@ -1,0 +1,114 @@
+//! Changes to the open checkup: stored first, shown as stored only then, and undone by a record.
+
+use crate::{
+    change::Change,
+    effect::Effect,
+    state::{Saved, State},
+    update::{refuses_writing, walk},
+};
+use compliance_model::{id::Ref, record::Record};
+
+/// Makes a change: asks for its record to be stored and remembers how to take it back.
+pub(crate) fn commit(state: &mut State, change: Change) -> Vec<Effect> {
+    if refuses_writing(state) {
+        return Vec::new();
+    }
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    let record = change.record(case, state.now);
+    case.undo.push(change);
+    case.redo.clear();
+    append(record)
+}
+
+/// Asks for a record to be stored that cannot be undone by a key.
+pub(crate) fn append(record: Record) -> Vec<Effect> {
+    vec![Effect::Append(Box::new(record))]
+}
+
+/// Takes the last change back, as a new record.
+pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
+    step(state, false)
+}
+
+/// Makes the change again that was taken back last.
+pub(crate) fn redo(state: &mut State) -> Vec<Effect> {
+    step(state, true)
+}
+
+fn step(state: &mut State, again: bool) -> Vec<Effect> {
+    if refuses_writing(state) {
+        return Vec::new();
+    }
+    let now = state.now;
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    let taken = if again {
+        case.redo.pop()
+    } else {
+        case.undo.pop()
+    };
+    let Some(change) = taken else {
+        state.remark = Some(
+            state
+                .say("没有可撤销的改动", "Nothing to take back")
+                .to_owned(),
+        );
+        return Vec::new();
+    };
+    let applied = if again {
+        change.clone()
+    } else {
+        change.clone().reversed()
+    };
+    let record = applied.record(case, now);
+    if again {
+        case.undo.push(change);
+    } else {
+        case.redo.push(change);
+    }
+    if let Some(item) = applied.item() {
+        case.walk.item = Some(item.clone());
+        case.walk.scroll = 0;
+        case.walk.leave = None;
+    }
+    append(record)
+}
+
+/// A record is on the disk: now it counts, and the walk moves on.
+pub(crate) fn stored(state: &mut State, at: Ref, record: &Record, slow: bool) -> Vec<Effect> {
+    let now = state.now;
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    case.pending.retain(|waiting| waiting != record);
+    case.file.apply(at, record);
+    if case.pending.is_empty() {
+        case.saved = Saved::Stored { at: now, slow };
+    }
+    state.reassess();
+    walk::after_stored(state, record);
+    Vec::new()
+}
+
+/// A record did not reach the disk: it is kept in memory and never shown as stored.
+pub(crate) fn store_failed(state: &mut State, waiting: Vec<Record>, why: String) {
+    let Some(case) = &mut state.case else { return };
+    case.walk.leave = None;
+    case.saved = Saved::Failed { why };
+    case.pending = waiting;
+}
+
+/// Tries again to store what could not be stored.
+pub(crate) fn retry(state: &mut State) -> Vec<Effect> {
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    if case.pending.is_empty() {
+        Vec::new()
+    } else {
+        vec![Effect::Retry]
+    }
+}

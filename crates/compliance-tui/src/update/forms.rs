@@ -1,0 +1,152 @@
+//! What a form does when it is done: checks what was entered and keeps it open if it is wrong.
+
+use crate::{
+    effect::Effect,
+    overlay::{Overlay, Purpose},
+    state::State,
+    update::{consent, facts, programme, walk},
+    widgets::form::Form,
+};
+use compliance_model::{
+    credit_code::CreditCode,
+    date::Date,
+    firm::{Firm, check_name},
+    record::Consent,
+    text::Lang,
+};
+
+/// Takes the topmost form in; a wrong one stays open and says what is wrong.
+pub(crate) fn submit(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Form { form, purpose }) = state.overlays.last().cloned() else {
+        return Vec::new();
+    };
+    if !form.on_last() && form.text(form.focus + 1).is_empty() {
+        if let Some(Overlay::Form { form, .. }) = state.overlays.last_mut() {
+            form.next();
+        }
+        return Vec::new();
+    }
+    state.overlays.pop();
+    let texts: Vec<String> = (0..form.fields.len())
+        .map(|n| form.text(n).to_owned())
+        .collect();
+    match accept(state, &purpose, &texts) {
+        Ok(effects) => effects,
+        Err((field, error)) => {
+            let form = Form {
+                error: Some(error),
+                focus: field,
+                ..form
+            };
+            state.overlays.push(Overlay::Form { form, purpose });
+            Vec::new()
+        }
+    }
+}
+
+/// Drops the topmost form; an answer that only waited for it moves on.
+pub(crate) fn cancel(state: &mut State) {
+    if let Some(Overlay::Form {
+        purpose: Purpose::Reason(item) | Purpose::Owed(item),
+        ..
+    }) = state.overlays.pop()
+    {
+        walk::leave(state, &item);
+    }
+}
+
+fn accept(
+    state: &mut State,
+    purpose: &Purpose,
+    texts: &[String],
+) -> Result<Vec<Effect>, (usize, String)> {
+    let text = |n: usize| texts.get(n).map_or("", String::as_str);
+    match purpose {
+        Purpose::NewFirm => {
+            firm(text(0), text(1), state.lang).map(|firm| vec![Effect::Create(Box::new(firm))])
+        }
+        Purpose::Consent if text(0).is_empty() => {
+            Err((0, state.say("请写明由谁同意", "Say who agrees").to_owned()))
+        }
+        Purpose::Consent => {
+            let old = state
+                .case
+                .as_ref()
+                .and_then(|c| c.file.checkup.consent().cloned());
+            let consent = Consent {
+                given: true,
+                by: text(0).to_owned(),
+                post: text(1).to_owned(),
+                ..old.unwrap_or_default()
+            };
+            Ok(consent::store(state, consent))
+        }
+        Purpose::Fact(fact) => facts::submit(state, fact, text(0)).map_err(|e| (0, e)),
+        Purpose::Programme(_) if text(0).is_empty() => {
+            Err((0, state.say("请写一句理由", "Give a reason").to_owned()))
+        }
+        Purpose::Programme(selection) => {
+            Ok(programme::store(state, *selection, text(0).to_owned()))
+        }
+        Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
+            walk::submit(state, purpose, texts).map_err(|e| (2, e))
+        }
+        Purpose::ReportPath => {
+            let lang = state
+                .case
+                .as_ref()
+                .map_or(state.lang, |case| case.report_lang);
+            Ok(vec![Effect::WriteReport {
+                lang,
+                path: text(0).to_owned(),
+            }])
+        }
+    }
+}
+
+fn firm(name: &str, code: &str, lang: Lang) -> Result<Firm, (usize, String)> {
+    check_name(name).map_err(|e| (0, e.message(lang)))?;
+    let (code, _warnings) = CreditCode::parse(code).map_err(|e| (1, e.message(lang)))?;
+    Firm::new(name, code).map_err(|e| (0, e.message(lang)))
+}
+
+/// Says beside the form for a new firm what is odd about a code that is otherwise right.
+pub(crate) fn hint(state: &mut State) {
+    let lang = state.lang;
+    let Some(Overlay::Form {
+        form,
+        purpose: Purpose::NewFirm,
+    }) = state.overlays.last_mut()
+    else {
+        return;
+    };
+    form.hint = match CreditCode::parse(form.text(1)) {
+        Ok((code, warnings)) if warnings.is_empty() => code.province(lang).map(|province| {
+            format!(
+                "{}{province}",
+                lang.pick("校验通过，登记地：", "Check digit fits; registered in ")
+            )
+        }),
+        Ok((_, warnings)) => Some(
+            warnings
+                .iter()
+                .map(|w| w.message(lang))
+                .collect::<Vec<_>>()
+                .join("；"),
+        ),
+        Err(_) => None,
+    };
+}
+
+/// Reads a day that may be left out.
+pub(crate) fn optional_date(text: &str, lang: Lang) -> Result<Option<Date>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    facts::parse_date(&compliance_text::fold::half_width_str(text))
+        .map(Some)
+        .ok_or_else(|| {
+            lang.pick("日期请写成 2026-12-08", "Write the day as 2026-12-08")
+                .to_owned()
+        })
+}

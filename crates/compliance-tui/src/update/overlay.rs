@@ -1,0 +1,319 @@
+//! Overlays: editing text, scrolling readers, confirming, finding.
+
+use crate::{
+    change::Change,
+    effect::Effect,
+    keys::{
+        action::Action,
+        chord::{Chord, Key},
+    },
+    overlay::{Confirmed, NoteEditor, Overlay, Reader},
+    state::State,
+    update::{case, forms, walk},
+    widgets::{
+        editor::{Editor, Inserted},
+        list,
+    },
+};
+
+/// A note waits this long after the last key before it is stored.
+const IDLE_SECONDS: i64 = 1;
+/// A note is stored this often while it is typed.
+const EVERY_SECONDS: i64 = 5;
+
+/// Carries out an action on the topmost overlay.
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let page = usize::from(state.size.1 / 2);
+    match state.overlays.last_mut() {
+        Some(Overlay::Note(_)) => return act_on_note(state, action),
+        Some(Overlay::Form { .. }) => return act_on_form(state, action),
+        Some(Overlay::Confirm { .. }) => return act_on_confirm(state, action),
+        Some(Overlay::Finder { .. }) => act_on_finder(state, action),
+        Some(Overlay::Outline { .. }) => act_on_outline(state, action),
+        Some(Overlay::Help { scroll } | Overlay::Reader(Reader { scroll, .. })) => {
+            let stays = scrolled(scroll, action, page);
+            if !stays {
+                state.overlays.pop();
+            }
+        }
+        None => {}
+    }
+    Vec::new()
+}
+
+fn scrolled(scroll: &mut usize, action: Action, page: usize) -> bool {
+    *scroll = match action {
+        Action::Up => scroll.saturating_sub(1),
+        Action::Down => scroll.saturating_add(1),
+        Action::PageUp => scroll.saturating_sub(page),
+        Action::PageDown => scroll.saturating_add(page),
+        Action::First => 0,
+        Action::Last => usize::from(u16::MAX),
+        _ => return false,
+    };
+    true
+}
+
+fn act_on_note(state: &mut State, action: Action) -> Vec<Effect> {
+    let now = state.now;
+    let Some(Overlay::Note(note)) = state.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Submit => {
+            let effects = flush(state);
+            state.overlays.pop();
+            return effects;
+        }
+        Action::NewLine => {
+            note.editor.insert("\n");
+        }
+        Action::Undo => note.editor.undo(),
+        Action::Redo => note.editor.redo(),
+        _ => {}
+    }
+    note.touched(now);
+    Vec::new()
+}
+
+fn act_on_form(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(Overlay::Form { form, .. }) = state.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Submit => return forms::submit(state),
+        Action::Cancel => forms::cancel(state),
+        Action::NextField => form.next(),
+        Action::PrevField => form.prev(),
+        Action::Undo => {
+            if let Some(editor) = form.editor() {
+                editor.undo();
+            }
+        }
+        Action::Redo => {
+            if let Some(editor) = form.editor() {
+                editor.redo();
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
+    let agreed = match action {
+        Action::Agree => true,
+        Action::Decline | Action::Back => false,
+        _ => return Vec::new(),
+    };
+    let Some(Overlay::Confirm { then, .. }) = state.overlays.pop() else {
+        return Vec::new();
+    };
+    match (agreed, then) {
+        (false, _) => Vec::new(),
+        (true, Confirmed::Remove(id)) => vec![Effect::Remove(id), Effect::List],
+        (true, Confirmed::Join(id)) => vec![Effect::Open { id, join: true }],
+        (true, Confirmed::Quit) => vec![Effect::Quit],
+    }
+}
+
+fn act_on_finder(state: &mut State, action: Action) {
+    let Some(Overlay::Finder { hits, cursor, .. }) = state.overlays.last_mut() else {
+        return;
+    };
+    if let Some(to) = list::moved(*cursor, action, hits.len()) {
+        *cursor = to;
+        return;
+    }
+    let hit = hits.get(*cursor).cloned();
+    state.overlays.pop();
+    if let (Action::Take, Some(item), Some(case)) = (action, hit, &mut state.case) {
+        walk::show(case, item);
+    }
+}
+
+fn act_on_outline(state: &mut State, action: Action) {
+    let (Some(Overlay::Outline { cursor }), Some(case)) =
+        (state.overlays.last_mut(), &mut state.case)
+    else {
+        return;
+    };
+    let rows: Vec<_> = case.visible().iter().map(|row| row.item.clone()).collect();
+    if let Some(to) = list::moved(*cursor, action, rows.len()) {
+        *cursor = to;
+        return;
+    }
+    let item = rows.get(*cursor).cloned();
+    state.overlays.pop();
+    if let (Action::Take, Some(item)) = (action, item) {
+        walk::show(case, item);
+    }
+}
+
+/// Returns whether text typed now goes into an editor.
+pub(crate) fn edits(state: &State) -> bool {
+    matches!(
+        state.overlays.last(),
+        Some(Overlay::Note(_) | Overlay::Form { .. } | Overlay::Finder { .. })
+    )
+}
+
+/// Inserts text into the topmost editor.
+pub(crate) fn insert(state: &mut State, text: &str) -> Vec<Effect> {
+    let done = with_editor(state, |editor, _| editor.insert(text));
+    if done == Some(Inserted::CutOff) {
+        state.remark = Some(
+            state
+                .say(
+                    "太长，超出的部分没有录入",
+                    "Too long: the rest was left out",
+                )
+                .to_owned(),
+        );
+    }
+    after_edit(state);
+    flush_when_due(state)
+}
+
+/// Edits the topmost editor by a key that is bound to nothing.
+pub(crate) fn edit(state: &mut State, chord: Chord) -> Option<Vec<Effect>> {
+    if !edits(state) {
+        return None;
+    }
+    if chord.ctrl {
+        return Some(Vec::new());
+    }
+    let text = match chord.key {
+        Key::Char(c) => c.to_string(),
+        Key::Space => " ".to_owned(),
+        key => {
+            with_editor(state, |editor, width| move_in(editor, key, width));
+            after_edit(state);
+            return Some(Vec::new());
+        }
+    };
+    Some(insert(state, &text))
+}
+
+fn move_in(editor: &mut Editor, key: Key, width: usize) {
+    match key {
+        Key::Left => editor.left(),
+        Key::Right => editor.right(),
+        Key::Up => editor.up(width),
+        Key::Down => editor.down(width),
+        Key::Home => editor.home(width),
+        Key::End => editor.end(width),
+        Key::Backspace => editor.backspace(),
+        Key::Delete => editor.delete(),
+        _ => {}
+    }
+}
+
+/// Runs something on the topmost editor with the width its lines are wrapped to.
+fn with_editor<T>(state: &mut State, f: impl FnOnce(&mut Editor, usize) -> T) -> Option<T> {
+    let width = crate::overlays::note::text_width(state.size);
+    match state.overlays.last_mut()? {
+        Overlay::Note(note) => Some(f(&mut note.editor, width)),
+        Overlay::Form { form, .. } => form.editor().map(|editor| f(editor, width)),
+        Overlay::Finder { query, .. } => Some(f(query, width)),
+        Overlay::Help { .. }
+        | Overlay::Reader(_)
+        | Overlay::Confirm { .. }
+        | Overlay::Outline { .. } => None,
+    }
+}
+
+fn after_edit(state: &mut State) {
+    forms::hint(state);
+    let now = state.now;
+    match state.overlays.last_mut() {
+        Some(Overlay::Note(note)) => note.touched(now),
+        Some(Overlay::Finder {
+            query,
+            hits,
+            cursor,
+        }) => {
+            if let Some(case) = &state.case {
+                *hits = crate::search::find(&state.content, case, query.text());
+                *cursor = 0;
+            }
+        }
+        Some(_) | None => {}
+    }
+}
+
+impl NoteEditor {
+    /// Notes that a key came, and since when something waits to be stored.
+    fn touched(&mut self, now: compliance_model::date::Timestamp) {
+        self.key_at = now;
+        if self.editor.text() == self.stored {
+            self.changed_at = None;
+        } else {
+            self.changed_at = self.changed_at.or(Some(now));
+        }
+    }
+}
+
+/// Stores the open note if it has waited long enough.
+pub(crate) fn flush_when_due(state: &mut State) -> Vec<Effect> {
+    let now = state.now;
+    let due = state.overlays.iter().any(|overlay| match overlay {
+        Overlay::Note(note) => note.changed_at.is_some_and(|since| {
+            now.seconds_since(note.key_at) >= IDLE_SECONDS
+                || now.seconds_since(since) >= EVERY_SECONDS
+        }),
+        _ => false,
+    });
+    if due { flush(state) } else { Vec::new() }
+}
+
+/// Stores the open note, if it changed.
+pub(crate) fn flush(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let Some(change) = state.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Note(note) if note.editor.text() != note.stored => {
+            let after = note.editor.text().to_owned();
+            note.stored.clone_from(&after);
+            note.changed_at = None;
+            Some(walk::note_change(
+                note.item.clone(),
+                note.private,
+                note.before.clone(),
+                after,
+            ))
+        }
+        _ => None,
+    }) else {
+        return effects;
+    };
+    drop_superseded_undo(state, &change);
+    effects.extend(case::commit(state, change));
+    effects
+}
+
+/// A note that is flushed while it is typed is one change to undo, not many.
+fn drop_superseded_undo(state: &mut State, new: &Change) {
+    let Some(case) = &mut state.case else { return };
+    let same = match (case.undo.last(), new) {
+        (
+            Some(Change::Note { item, before, .. }),
+            Change::Note {
+                item: new_item,
+                before: new_before,
+                ..
+            },
+        ) => item == new_item && before == new_before,
+        (
+            Some(Change::Private { item, before, .. }),
+            Change::Private {
+                item: new_item,
+                before: new_before,
+                ..
+            },
+        ) => item == new_item && before == new_before,
+        _ => false,
+    };
+    if same {
+        case.undo.pop();
+    }
+}

@@ -1,0 +1,98 @@
+//! Choosing the programme: the recommended one, or another with a reason.
+
+use crate::{
+    effect::Effect,
+    keys::action::Action,
+    overlay::{Overlay, Purpose},
+    state::{Case, Screen, State},
+    update::{case, enter, refuses_writing},
+    widgets::form::Form,
+};
+use compliance_model::{
+    checkup::RegisterKey,
+    fact::known,
+    programme::{ProgrammeId, Selection},
+    record::Record,
+    stage,
+};
+
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let today = state.today();
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    if Case::move_cursor(&mut case.programme_cursor, action, ProgrammeId::ALL.len()) {
+        return Vec::new();
+    }
+    let Some(&main) = ProgrammeId::ALL.get(case.programme_cursor) else {
+        return Vec::new();
+    };
+    let facts = case.file.checkup.facts();
+    let recommendation = stage::recommend(&facts, today);
+    match action {
+        Action::Take => {
+            let state_owned =
+                main != ProgrammeId::StateOwned && facts.yes_no(known::STATE_OWNED) == Some(true);
+            choose(
+                state,
+                Selection { main, state_owned },
+                recommendation.recommended,
+            )
+        }
+        Action::ToggleStateOwned => match case.file.checkup.selection() {
+            Some(old) if old.main != ProgrammeId::StateOwned => {
+                let new = Selection {
+                    state_owned: !old.state_owned,
+                    ..old
+                };
+                choose(state, new, recommendation.recommended)
+            }
+            Some(_) | None => {
+                let text = state.say(
+                    "先选定主方案，再加国有方案",
+                    "Choose a programme first, then add this one",
+                );
+                state.remark = Some(text.to_owned());
+                Vec::new()
+            }
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn choose(state: &mut State, new: Selection, recommended: Option<Selection>) -> Vec<Effect> {
+    if recommended.is_some_and(|r| r != new) {
+        let form = Form::new(&[(
+            ("不采用推荐方案的理由", "Why not the recommended programme"),
+            "",
+        )]);
+        state.overlays.push(Overlay::Form {
+            form,
+            purpose: Purpose::Programme(new),
+        });
+        return Vec::new();
+    }
+    store(state, new, String::new())
+}
+
+/// Stores the choice and goes on to the walk.
+pub(crate) fn store(state: &mut State, selection: Selection, reason: String) -> Vec<Effect> {
+    if refuses_writing(state) {
+        return Vec::new();
+    }
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let checkup = &case.file.checkup;
+    if checkup.selection() == Some(selection) && checkup.programme_reason() == reason {
+        enter(state, Screen::Walk);
+        return Vec::new();
+    }
+    let over = checkup.over(&RegisterKey::Programme);
+    case::append(Record::Programme {
+        selection,
+        reason,
+        at: state.now,
+        over,
+    })
+}

@@ -1,0 +1,408 @@
+//! The walk: one key answers, the cursor goes to the next open item.
+
+use crate::{
+    change::Change,
+    effect::Effect,
+    keys::action::Action,
+    overlay::{NoteEditor, Overlay, Purpose, Reader},
+    overlays,
+    state::{Case, State},
+    update::case,
+    widgets::{editor::Editor, form::Form},
+};
+use compliance_model::{
+    answer::{Answer, ItemState, Proof, Verdict},
+    id::ItemId,
+    record::Record,
+    text::PrivateText,
+};
+
+/// How many characters a note may have.
+const NOTE_CHARS: usize = 10_000;
+
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Undo => return case::undo(state),
+        Action::Redo => return case::redo(state),
+        Action::Search => {
+            open_finder(state);
+            return Vec::new();
+        }
+        _ => {}
+    }
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    let Some(item) = case.walk.item.clone() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Answer(verdict) => return answer(state, &item, verdict),
+        Action::NextProof => return next_proof(state, &item),
+        Action::Mark => {
+            let marked = !case.file.checkup.is_marked(&item);
+            return case::commit(state, Change::Mark { item, marked });
+        }
+        Action::NextItem => step(case, 1),
+        Action::PrevItem => step(case, -1),
+        Action::First => jump(case, 0),
+        Action::Last => jump(case, usize::MAX),
+        Action::NextOpen => next_open(state),
+        Action::NextFilter => next_filter(case),
+        Action::PageUp => case.walk.scroll = case.walk.scroll.saturating_sub(5),
+        Action::PageDown => case.walk.scroll = case.walk.scroll.saturating_add(5).min(200),
+        Action::Outline => open_outline(state),
+        Action::Note => open_note(state, item, false),
+        Action::PrivateNote => open_note(state, item, true),
+        Action::Source => open_source(state, item),
+        Action::Details => open_details(state, item),
+        Action::Basis => read(
+            state,
+            "依据与后果",
+            "Basis and consequence",
+            overlays::basis::text,
+        ),
+        Action::Why => read(
+            state,
+            "为什么问这一项",
+            "Why this is asked",
+            overlays::why::text,
+        ),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn answer(state: &mut State, item: &ItemId, verdict: Verdict) -> Vec<Effect> {
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    let before = case.file.checkup.answer(item).cloned().unwrap_or_default();
+    let after = Answer {
+        verdict: Some(verdict),
+        ..before.clone()
+    };
+    case.walk.leave = Some(item.clone());
+    let same = case.file.checkup.state(item) == ItemState::Answered(verdict);
+    if same {
+        leave(state, item);
+        return Vec::new();
+    }
+    case::commit(
+        state,
+        Change::Answer {
+            item: item.clone(),
+            before,
+            after,
+        },
+    )
+}
+
+/// Changes an answer that was given; without one there is nothing to change.
+fn amend(state: &mut State, item: &ItemId, change: impl FnOnce(&mut Answer)) -> Vec<Effect> {
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let Some(before) = case.file.checkup.answer(item).cloned() else {
+        state.remark = Some(state.say("先作答，再补充", "Answer first").to_owned());
+        return Vec::new();
+    };
+    let mut after = before.clone();
+    change(&mut after);
+    if after == before {
+        return Vec::new();
+    }
+    case::commit(
+        state,
+        Change::Answer {
+            item: item.clone(),
+            before,
+            after,
+        },
+    )
+}
+
+fn next_proof(state: &mut State, item: &ItemId) -> Vec<Effect> {
+    amend(state, item, |answer| {
+        let at = Proof::ALL
+            .iter()
+            .position(|&p| p == answer.proof)
+            .unwrap_or(0);
+        answer.proof = Proof::ALL.get(at + 1).copied().unwrap_or_default();
+    })
+}
+
+/// Takes the forms of an answer in: why it does not apply, what is owed, who said it.
+pub(crate) fn submit(
+    state: &mut State,
+    purpose: &Purpose,
+    texts: &[String],
+) -> Result<Vec<Effect>, String> {
+    let text = |n: usize| texts.get(n).cloned().unwrap_or_default();
+    let effects = match purpose {
+        Purpose::Reason(item) => amend(state, item, |answer| answer.reason = text(0)),
+        Purpose::SaidBy(item) => amend(state, item, |answer| answer.said_by = text(0)),
+        Purpose::Owed(item) => {
+            let due = super::forms::optional_date(&text(2), state.lang)?;
+            amend(state, item, |answer| {
+                answer.owed = compliance_model::answer::Owed {
+                    what: text(0),
+                    who: text(1),
+                    due,
+                };
+            })
+        }
+        _ => Vec::new(),
+    };
+    if let Purpose::Reason(item) | Purpose::Owed(item) = purpose {
+        leave(state, item);
+    }
+    Ok(effects)
+}
+
+/// Moves on from an item that was answered, unless a form about it is still to come.
+pub(crate) fn leave(state: &mut State, item: &ItemId) {
+    let Some(case) = &mut state.case else { return };
+    if case.walk.leave.take().as_ref() == Some(item) {
+        next_open(state);
+    }
+}
+
+/// A record is stored: if it was the answer waited for, the walk moves on or asks for details.
+pub(crate) fn after_stored(state: &mut State, record: &Record) {
+    if let Record::Programme { .. } = record {
+        if let Some(case) = &mut state.case {
+            case.walk.item = case.first_open();
+        }
+        crate::update::enter(state, crate::state::Screen::Walk);
+        return;
+    }
+    let Some(case) = &mut state.case else { return };
+    if case
+        .walk
+        .item
+        .as_ref()
+        .is_none_or(|item| case.assessment.row(item).is_none())
+    {
+        case.walk.item = case.first_open();
+    }
+    let Record::Answer { item, answer, .. } = record else {
+        return;
+    };
+    if case.walk.leave.as_ref() != Some(item) || !state.overlays.is_empty() {
+        return;
+    }
+    match answer.verdict {
+        Some(Verdict::NotApplicable) if answer.reason.is_empty() => {
+            open_details(state, item.clone());
+        }
+        Some(Verdict::PapersOwed) if answer.owed.what.is_empty() => {
+            open_details(state, item.clone());
+        }
+        _ => leave(state, item),
+    }
+}
+
+fn step(case: &mut Case, by: isize) {
+    let visible = case.visible();
+    let here = visible
+        .iter()
+        .position(|row| case.walk.item.as_ref() == Some(&row.item));
+    let to = here
+        .unwrap_or(0)
+        .saturating_add_signed(by)
+        .min(visible.len().saturating_sub(1));
+    jump(case, to);
+}
+
+fn jump(case: &mut Case, to: usize) {
+    let visible = case.visible();
+    let to = to.min(visible.len().saturating_sub(1));
+    if let Some(item) = visible.get(to).map(|row| row.item.clone()) {
+        show(case, item);
+    }
+}
+
+/// Puts an item on the card.
+pub(crate) fn show(case: &mut Case, item: ItemId) {
+    if case.walk.item.as_ref() != Some(&item) {
+        case.walk.scroll = 0;
+    }
+    case.walk.item = Some(item);
+}
+
+/// Goes to the next item not yet asked, from here to the end and round again; while a filter is
+/// on, among the items it shows.
+fn next_open(state: &mut State) {
+    let Some(case) = &mut state.case else { return };
+    let visible = case.visible();
+    let here = visible
+        .iter()
+        .position(|row| case.walk.item.as_ref() == Some(&row.item));
+    let start = here.map_or(0, |n| n + 1);
+    let (before, after) = visible.split_at(start.min(visible.len()));
+    let next = after
+        .iter()
+        .chain(before)
+        .find(|row| matches!(row.state, ItemState::NotAsked | ItemState::Conflict(_)))
+        .map(|row| row.item.clone());
+    if let Some(item) = next {
+        show(case, item);
+        return;
+    }
+    let text = if case.left() == 0 {
+        state.say(
+            "全部问完。F7 看风险，F9 出报告",
+            "All asked. F7 risk, F9 report",
+        )
+    } else {
+        state.say(
+            "筛选出的各项都已问过，F2 换筛选",
+            "All of these are asked; F2 changes the filter",
+        )
+    };
+    state.remark = Some(text.to_owned());
+}
+
+fn next_filter(case: &mut Case) {
+    case.walk.filter = case.walk.filter.next();
+    let shown = |case: &Case| case.current().is_some_and(|row| case.shows(row));
+    if !shown(case) {
+        let first = case.assessment.rows.iter().find(|row| case.shows(row));
+        if let Some(item) = first.map(|row| row.item.clone()) {
+            show(case, item);
+        }
+    }
+}
+
+fn open_outline(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    let visible = case.visible();
+    let cursor = visible
+        .iter()
+        .position(|row| case.walk.item.as_ref() == Some(&row.item));
+    state.overlays.push(Overlay::Outline {
+        cursor: cursor.unwrap_or(0),
+    });
+}
+
+fn open_note(state: &mut State, item: ItemId, private: bool) {
+    if crate::update::refuses_writing(state) {
+        return;
+    }
+    let Some(case) = &state.case else { return };
+    let text = if private {
+        case.file
+            .private
+            .get(&item)
+            .map_or_else(String::new, |t| t.reveal().to_owned())
+    } else {
+        case.file.checkup.note(&item)
+    };
+    state.overlays.push(Overlay::Note(NoteEditor {
+        item,
+        private,
+        editor: Editor::block(&text, NOTE_CHARS),
+        before: text.clone(),
+        stored: text,
+        changed_at: None,
+        key_at: state.now,
+    }));
+}
+
+/// Returns the change that stores a note.
+pub(crate) fn note_change(item: ItemId, private: bool, before: String, after: String) -> Change {
+    if private {
+        Change::Private {
+            item,
+            before: PrivateText::new(before),
+            after: PrivateText::new(after),
+        }
+    } else {
+        Change::Note {
+            item,
+            before,
+            after,
+        }
+    }
+}
+
+fn open_source(state: &mut State, item: ItemId) {
+    let Some(case) = &state.case else { return };
+    let said_by = case
+        .file
+        .checkup
+        .answer(&item)
+        .map_or("", |answer| &answer.said_by);
+    let form = Form::new(&[(
+        ("谁说的（姓名、职务）", "Who said it (name, post)"),
+        said_by,
+    )]);
+    state.overlays.push(Overlay::Form {
+        form,
+        purpose: Purpose::SaidBy(item),
+    });
+}
+
+fn open_details(state: &mut State, item: ItemId) {
+    let content = state.content.clone();
+    let Some(case) = &state.case else { return };
+    let Some(answer) = case.file.checkup.answer(&item) else {
+        state.remark = Some(state.say("先作答，再补充", "Answer first").to_owned());
+        return;
+    };
+    let overlay = if answer.verdict == Some(Verdict::PapersOwed) {
+        let owed = &answer.owed;
+        let what = if owed.what.is_empty() {
+            content
+                .item(&item)
+                .map(|i| i.papers.join("、"))
+                .unwrap_or_default()
+        } else {
+            owed.what.clone()
+        };
+        let due = owed.due.map(|day| day.to_string()).unwrap_or_default();
+        let fields = [
+            (("欠什么材料", "Papers owed"), what.as_str()),
+            (("谁来补", "By whom"), owed.who.as_str()),
+            (
+                ("何时补（如 2026-12-08）", "By when (2026-12-08)"),
+                due.as_str(),
+            ),
+        ];
+        Overlay::Form {
+            form: Form::new(&fields),
+            purpose: Purpose::Owed(item),
+        }
+    } else {
+        let label = if answer.verdict == Some(Verdict::NotApplicable) {
+            ("不适用的理由", "Why it does not apply")
+        } else {
+            ("理由", "Reason")
+        };
+        Overlay::Form {
+            form: Form::new(&[(label, &answer.reason)]),
+            purpose: Purpose::Reason(item),
+        }
+    };
+    state.overlays.push(overlay);
+}
+
+fn open_finder(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    let hits = crate::search::find(&state.content, case, "");
+    state.overlays.push(Overlay::Finder {
+        query: Editor::line("", 40),
+        hits,
+        cursor: 0,
+    });
+}
+
+fn read(state: &mut State, zh: &str, en: &str, text: impl FnOnce(&State) -> String) {
+    let reader = Reader {
+        title: state.say(zh, en).to_owned(),
+        text: text(state),
+        ..Reader::default()
+    };
+    state.overlays.push(Overlay::Reader(reader));
+}

@@ -1,0 +1,7 @@
+//! Pieces that screens share.
+
+pub mod clear_wide;
+pub mod editor;
+pub mod form;
+pub mod list;
+pub mod paint;

@@ -1,0 +1,72 @@
+//! A form of one-line fields.
+
+use crate::widgets::editor::Editor;
+
+/// A field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is called, in Chinese and English.
+    pub label: (&'static str, &'static str),
+    /// What stands in it.
+    pub editor: Editor,
+}
+
+/// A form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// The one being edited.
+    pub focus: usize,
+    /// What is wrong with what was entered.
+    pub error: Option<String>,
+    /// What should be known, but is no error.
+    pub hint: Option<String>,
+}
+
+impl Form {
+    /// Returns a form with these labels and texts.
+    pub fn new(fields: &[((&'static str, &'static str), &str)]) -> Self {
+        let field = |&(label, text): &((&'static str, &'static str), &str)| Field {
+            label,
+            editor: Editor::line(text, 200),
+        };
+        Self {
+            fields: fields.iter().map(field).collect(),
+            focus: 0,
+            error: None,
+            hint: None,
+        }
+    }
+
+    /// Returns the text of a field without blanks around it.
+    pub fn text(&self, field: usize) -> &str {
+        self.fields
+            .get(field)
+            .map_or("", |f| f.editor.text().trim())
+    }
+
+    /// Returns the editor of the field being edited.
+    pub fn editor(&mut self) -> Option<&mut Editor> {
+        self.error = None;
+        self.fields
+            .get_mut(self.focus)
+            .map(|field| &mut field.editor)
+    }
+
+    /// Goes to the next field; the last one leads to the first.
+    pub fn next(&mut self) {
+        self.focus = (self.focus + 1) % self.fields.len().max(1);
+    }
+
+    /// Goes to the previous field.
+    pub fn prev(&mut self) {
+        let count = self.fields.len().max(1);
+        self.focus = (self.focus + count - 1) % count;
+    }
+
+    /// Returns whether the last field is being edited.
+    pub fn on_last(&self) -> bool {
+        self.focus + 1 >= self.fields.len()
+    }
+}

@@ -1,0 +1,91 @@
+//! Painting text: cut or wrapped by cells, hostile text made inert.
+
+use compliance_text::{truncate, width::cells, wrap};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Lines of a page that is wrapped to a width and can be scrolled.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The wrapped lines.
+    pub lines: Vec<Line<'static>>,
+    width: usize,
+}
+
+impl Page {
+    /// Returns an empty page so many cells wide.
+    pub fn new(width: u16) -> Self {
+        Self {
+            lines: Vec::new(),
+            width: usize::from(width).max(4),
+        }
+    }
+
+    /// Adds an empty line.
+    pub fn gap(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// Adds a paragraph.
+    pub fn text(&mut self, text: &str, style: Style) {
+        self.hanging("", text, style, style);
+    }
+
+    /// Adds a paragraph with a label; further lines are indented to the label's width.
+    pub fn labelled(&mut self, label: &str, text: &str, label_style: Style) {
+        self.hanging(label, text, label_style, Style::default());
+    }
+
+    /// Adds a paragraph with a label in one style and the text in another.
+    pub fn hanging(&mut self, label: &str, text: &str, label_style: Style, style: Style) {
+        let indent = cells(label).min(self.width / 2);
+        let text = compliance_text::clean::block(text).into_owned();
+        for (n, line) in wrap(&text, self.width - indent).into_iter().enumerate() {
+            let lead = if n == 0 {
+                Span::styled(label.to_owned(), label_style)
+            } else {
+                Span::raw(" ".repeat(indent))
+            };
+            self.lines
+                .push(Line::from(vec![lead, Span::styled(line.to_owned(), style)]));
+        }
+    }
+
+    /// Adds a line as it is.
+    pub fn line(&mut self, spans: Vec<Span<'static>>) {
+        self.lines.push(Line::from(spans));
+    }
+
+    /// Draws the page from a line on; returns how many lines remain below.
+    pub fn draw(&self, area: Rect, scroll: usize, buf: &mut Buffer) -> usize {
+        let rows = usize::from(area.height);
+        let start = scroll.min(self.lines.len().saturating_sub(rows));
+        for (line, y) in self.lines.iter().skip(start).zip(area.top()..area.bottom()) {
+            buf.set_line(area.x, y, line, area.width);
+        }
+        self.lines.len().saturating_sub(start + rows)
+    }
+}
+
+/// Draws one line of text, cut to a width.
+pub fn text(buf: &mut Buffer, at: (u16, u16), width: u16, text: &str, style: Style) {
+    let text = compliance_text::clean::line(text);
+    let text = truncate(
+        &text,
+        usize::from(width),
+        compliance_text::Ellipsis::Unicode,
+    );
+    buf.set_stringn(at.0, at.1, text, usize::from(width), style);
+}
+
+/// Pads or cuts a text to a width in cells.
+pub fn fit(text: &str, width: usize) -> String {
+    let text = compliance_text::clean::line(text);
+    let text = truncate(&text, width, compliance_text::Ellipsis::Unicode);
+    let gap = width.saturating_sub(cells(&text));
+    format!("{text}{}", " ".repeat(gap))
+}
