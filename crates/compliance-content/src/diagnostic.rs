@@ -123,6 +123,17 @@ impl Diagnostic {
 impl Spot {
     /// Finds line and column of bytes of a text. Of several lines, the first is marked.
     pub fn new(text: &str, bytes: Range<usize>) -> Self {
+        let line = text
+            .bytes()
+            .take(bytes.start)
+            .filter(|&b| b == b'\n')
+            .count()
+            + 1;
+        Self::on_line(line, text, bytes)
+    }
+
+    /// Finds the column of bytes of a text of which the line is known.
+    pub(crate) fn on_line(number: usize, text: &str, bytes: Range<usize>) -> Self {
         let start = floor(text, bytes.start);
         let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
@@ -132,7 +143,7 @@ impl Spot {
         let from = start - line_start;
         let to = floor(line, bytes.end.saturating_sub(line_start)).max(from);
         Self {
-            line: before.matches('\n').count() + 1,
+            line: number,
             column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
             text: line.to_owned(),
             marked: from.min(line.len())..to.min(line.len()),

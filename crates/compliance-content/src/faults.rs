@@ -10,7 +10,11 @@ const TOLD: usize = 3;
 
 /// Describes what breaks the shape of a file.
 pub(crate) fn describe(path: &str, text: &str, flaws: &[Flaw], lang: Lang) -> Vec<Diagnostic> {
-    let told = flaws.iter().take(TOLD).map(|(span, fault)| {
+    // Where full-width brackets or commas stand, others seem to be missing.
+    let wide = |flaw: &&Flaw| matches!(flaw.1, Fault::FullWidth(..));
+    let any_wide = flaws.iter().any(|flaw| wide(&flaw));
+    let worth = flaws.iter().filter(|flaw| !any_wide || wide(flaw));
+    let told = worth.take(TOLD).map(|(span, fault)| {
         let (code, message, help) = words(*fault, lang);
         Diagnostic::at(
             code,
@@ -126,7 +130,7 @@ fn full_width(c: char, ascii: Option<char>, lang: Lang) -> Words {
     let name = if c.is_whitespace() {
         lang.pick("全角空格", "a wide blank").to_owned()
     } else {
-        format!("“{c}”")
+        format!("「{c}」")
     };
     let message = say!(
         lang,

@@ -1,21 +1,23 @@
 //! Everything that was read, each value with its place, before it is judged.
 
+mod elements;
+
 use crate::cases::Case;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::faults;
-use crate::ron_error;
 use crate::rules::Found;
 use crate::say::say;
 use crate::source::RawFile;
 use crate::suggest::nearest;
-use crate::syntax::{self, Node, Shape, Step};
+use crate::syntax::{self, Node, Step};
 use crate::text::decode;
 use compliance_model::{
     date::Date, fact::FactSection, group::GroupDef, item::Item, law::Law, programme::Programme,
     scoring::Scoring, text::Lang,
 };
-use serde::{Deserialize, de::DeserializeOwned};
-use std::{collections::BTreeSet, ops::Range};
+use elements::{list, one, one_or_list};
+use serde::Deserialize;
+use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
 
 /// The most items content may hold.
 const ITEMS_MAX: usize = 5_000;
@@ -72,6 +74,20 @@ pub(crate) struct File<'t> {
     pub(crate) text: &'t str,
     pub(crate) root: Node,
     pub(crate) kind: Kind,
+    /// Where its lines begin, once somebody asked.
+    lines: OnceCell<Vec<usize>>,
+}
+
+impl File<'_> {
+    /// Returns the place of bytes. A file may have thousands of problems, so lines are counted once.
+    pub(crate) fn spot(&self, bytes: Range<usize>) -> Spot {
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let line = lines.partition_point(|&begin| begin <= bytes.start);
+        Spot::on_line(line, self.text, bytes)
+    }
 }
 
 /// A value with its place: the file, and which element of it.
@@ -111,6 +127,7 @@ pub(crate) fn read<'t>(
     problems: &mut Vec<Diagnostic>,
 ) -> Pool<'t> {
     let mut pool = Pool::default();
+    let mut items = 0;
     for file in files {
         let Some(kind) = Kind::of(&file.path) else {
             problems.push(out_of_place(&file.path, lang));
@@ -121,11 +138,22 @@ pub(crate) fn read<'t>(
         }
         match shape(file, lang) {
             Ok((text, root)) => {
+                items += if kind == Kind::Items {
+                    root.entries.len()
+                } else {
+                    0
+                };
+                if items > ITEMS_MAX {
+                    problems.push(too_many(&file.path, lang));
+                    pool.incomplete.insert(kind);
+                    break;
+                }
                 pool.files.push(File {
                     path: &file.path,
                     text,
                     root,
                     kind,
+                    lines: OnceCell::new(),
                 });
                 pool.values(pool.files.len() - 1, lang, problems);
             }
@@ -135,9 +163,17 @@ pub(crate) fn read<'t>(
             }
         }
     }
-    pool.count(lang, problems);
-    missing(files, lang, problems);
+    pool.missing(files, lang, problems);
     pool
+}
+
+fn too_many(path: &str, lang: Lang) -> Diagnostic {
+    let message = say!(
+        lang,
+        "检查项超过 {ITEMS_MAX} 个，从这个文件起未读",
+        "there are more than {ITEMS_MAX} items; nothing from this file on was read"
+    );
+    Diagnostic::of_file("too-many", Severity::Error, path, message, None)
 }
 
 fn shape(file: &RawFile, lang: Lang) -> Result<(&str, Node), Vec<Diagnostic>> {
@@ -152,7 +188,7 @@ fn out_of_place(path: &str, lang: Lang) -> Diagnostic {
     let first = path.split_inclusive('/').next().unwrap_or(path);
     let help = nearest(first, places.iter().copied()).map_or_else(
         || {
-            let list = places.join("、");
+            let list = places.join(lang.pick("、", ", "));
             say!(lang, "内容只放在 {list}", "content goes to {list}")
         },
         |place| say!(lang, "是不是 {place}?", "did you mean {place}?"),
@@ -163,24 +199,6 @@ fn out_of_place(path: &str, lang: Lang) -> Diagnostic {
         "there is no such place in the content"
     );
     Diagnostic::of_file("unknown-file", Severity::Error, path, message, Some(help))
-}
-
-fn missing(files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
-    for (_, place) in Kind::ALL.iter().filter(|(kind, _)| *kind != Kind::Cases) {
-        let there = files
-            .iter()
-            .any(|file| file.path == *place || file.path.starts_with(place));
-        if !there {
-            let message = say!(lang, "缺少 {place}", "{place} is missing");
-            problems.push(Diagnostic::of_file(
-                "missing-file",
-                Severity::Error,
-                place,
-                message,
-                None,
-            ));
-        }
-    }
 }
 
 impl Pool<'_> {
@@ -208,21 +226,17 @@ impl Pool<'_> {
         }
     }
 
-    fn count(&self, lang: Lang, problems: &mut Vec<Diagnostic>) {
-        let count = self.items.len();
-        if count > ITEMS_MAX {
-            let message = say!(
-                lang,
-                "共 {count} 个检查项，超过上限 {ITEMS_MAX}",
-                "there are {count} items, more than {ITEMS_MAX}"
-            );
-            problems.push(Diagnostic::of_file(
-                "too-many",
-                Severity::Error,
-                "items/",
-                message,
-                None,
-            ));
+    /// Tells which files are not there.
+    fn missing(&mut self, files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
+        for (kind, place) in Kind::ALL.iter().filter(|(kind, _)| *kind != Kind::Cases) {
+            let is_there = |file: &RawFile| file.path == *place || file.path.starts_with(place);
+            if !files.iter().any(is_there) {
+                self.incomplete.insert(*kind);
+                let message = say!(lang, "缺少 {place}", "{place} is missing");
+                let problem =
+                    Diagnostic::of_file("missing-file", Severity::Error, place, message, None);
+                problems.push(problem);
+            }
         }
     }
 
@@ -256,8 +270,16 @@ impl Pool<'_> {
             message,
             help,
         } = found;
-        let at = (file.path, file.text);
-        Some(Diagnostic::at(code, severity, at, bytes, message, help))
+        let spot = Some(file.spot(bytes));
+        let file = file.path.to_owned();
+        Some(Diagnostic {
+            code,
+            severity,
+            file,
+            spot,
+            message,
+            help,
+        })
     }
 
     /// Returns the file and the shape of a value.
@@ -268,86 +290,5 @@ impl Pool<'_> {
             None => &file.root,
         };
         Some((file, node))
-    }
-}
-
-fn one<T: DeserializeOwned>(
-    source: &File<'_>,
-    file: usize,
-    lang: Lang,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Placed<T>> {
-    let place = Place {
-        file,
-        element: None,
-    };
-    parse(source, &source.root, place, lang, problems)
-        .into_iter()
-        .collect()
-}
-
-fn list<T: DeserializeOwned>(
-    source: &File<'_>,
-    file: usize,
-    lang: Lang,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Placed<T>> {
-    if source.root.shape != Shape::List {
-        let message = say!(
-            lang,
-            "这个文件应是一个列表：以 [ 开头，以 ] 结尾",
-            "this file must be a list: [ at its beginning, ] at its end"
-        );
-        let start = source.root.span.start;
-        problems.push(Diagnostic::at(
-            "not-a-list",
-            Severity::Error,
-            (source.path, source.text),
-            start..start + 1,
-            message,
-            None,
-        ));
-        return Vec::new();
-    }
-    let elements = source.root.entries.iter().take(ITEMS_MAX + 1).enumerate();
-    elements
-        .filter_map(|(n, entry)| {
-            let place = Place {
-                file,
-                element: Some(n),
-            };
-            parse(source, &entry.node, place, lang, problems)
-        })
-        .collect()
-}
-
-fn one_or_list<T: DeserializeOwned>(
-    source: &File<'_>,
-    file: usize,
-    lang: Lang,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Placed<T>> {
-    match source.root.shape {
-        Shape::List => list(source, file, lang, problems),
-        Shape::Struct | Shape::Map | Shape::Text | Shape::Word => one(source, file, lang, problems),
-    }
-}
-
-fn parse<T: DeserializeOwned>(
-    source: &File<'_>,
-    node: &Node,
-    place: Place,
-    lang: Lang,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Placed<T>> {
-    let text = source.text.get(node.span.clone())?;
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    match options.from_str(text) {
-        Ok(value) => Some(Placed { value, place }),
-        Err(error) => {
-            problems.push(ron_error::describe(source, node, &error, lang));
-            None
-        }
     }
 }

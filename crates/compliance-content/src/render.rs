@@ -1,7 +1,6 @@
 //! Writes problems for people: the line, the place under it, and what to write instead.
 
 use crate::diagnostic::{Diagnostic, Severity, Spot};
-use crate::say::say;
 use compliance_model::text::Lang;
 use compliance_text::{
     clean,
@@ -74,11 +73,16 @@ pub fn summary(problems: &[Diagnostic], lang: Lang) -> String {
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let notes = count(Severity::Note);
-    say!(
-        lang,
-        "{errors} 个错误，{warnings} 个警告，{notes} 条说明",
-        "{errors} errors, {warnings} warnings, {notes} notes"
-    )
+    let many = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    match lang {
+        Lang::Zh => format!("{errors} 个错误，{warnings} 个警告，{notes} 条说明"),
+        Lang::En => [
+            many(errors, "error"),
+            many(warnings, "warning"),
+            many(notes, "note"),
+        ]
+        .join(", "),
+    }
 }
 
 fn line(out: &mut String, args: std::fmt::Arguments<'_>) {

@@ -8,10 +8,22 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::pool::File;
 use crate::say::say;
 use crate::suggest::nearest;
-use crate::syntax::Node;
+use crate::syntax::{Node, Shape};
 use compliance_model::text::Lang;
 use ron::error::{Error, Position, SpannedError};
 use std::ops::Range;
+
+/// Fields that hold a day.
+const DAYS: [&str; 8] = [
+    "as_of",
+    "adopted",
+    "effective",
+    "repealed_on",
+    "checked",
+    "version",
+    "deadline",
+    "today",
+];
 
 /// Describes an error found while reading one value of a file.
 pub(crate) fn describe(
@@ -21,9 +33,23 @@ pub(crate) fn describe(
     lang: Lang,
 ) -> Diagnostic {
     let text = file.text.get(node.span.clone()).unwrap_or_default();
-    let inside = span(text, node, error);
-    let bytes = node.span.start + inside.start..node.span.start + inside.end;
-    let (code, message, help) = words(&error.code, lang);
+    let start = node.span.start + byte(text, error.span.start);
+    let end = node.span.start + byte(text, error.span.end);
+    let scalar = scalar(node, start);
+    let bytes = match (&error.code, &scalar) {
+        (Error::MissingStructField { .. }, _) => smallest(node, end),
+        (_, Some((scalar, _))) => scalar.clone(),
+        (_, None) => trimmed(file.text, start, end),
+    };
+    let (code, message, help) = match &error.code {
+        Error::Message(text) => {
+            let key = scalar
+                .and_then(|(_, key)| file.text.get(key?))
+                .unwrap_or_default();
+            bad_value(key, text, lang)
+        }
+        code => words(code, lang),
+    };
     Diagnostic::at(
         code,
         Severity::Error,
@@ -34,14 +60,34 @@ pub(crate) fn describe(
     )
 }
 
-/// Returns the bytes an error is about, within the value.
-fn span(text: &str, node: &Node, error: &SpannedError) -> Range<usize> {
-    let (start, end) = (byte(text, error.span.start), byte(text, error.span.end));
-    match &error.code {
-        // ron looks back on the whole value; its beginning is where the field is missed.
-        Error::MissingStructField { .. } => smallest(node, node.span.start + end),
-        _ => trimmed(text, start, end),
-    }
+/// Returns the text or word at a byte, with its field name.
+fn scalar(node: &Node, at: usize) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let mut found = None;
+    node.visit(None, &mut |inner, key| {
+        let is_scalar = matches!(inner.shape, Shape::Text | Shape::Word);
+        if is_scalar && inner.span.start <= at && at < inner.span.end {
+            found = Some((inner.span.clone(), key.cloned()));
+        }
+    });
+    found
+}
+
+/// A text that is no day, or no article.
+fn bad_value(key: &str, text: &str, lang: Lang) -> Words {
+    let (zh, en) = if DAYS.contains(&key) {
+        (
+            "不是日期；写成 \"2026-11-23\"",
+            "this is no day; write it as \"2026-11-23\"",
+        )
+    } else if key == "article" {
+        (
+            "不是条号；写成 \"47\"，第287条之一写成 \"287-1\"",
+            "this is no article; write \"47\", and \"287-1\" for 第287条之一",
+        )
+    } else {
+        return ("bad-value", say!(lang, "值不对：{text}", "{text}"), None);
+    };
+    ("bad-value", lang.pick(zh, en).to_owned(), None)
 }
 
 /// Returns the opening bracket of the innermost struct that ends at or goes over a byte.
@@ -53,8 +99,7 @@ fn smallest(node: &Node, at: usize) -> Range<usize> {
             best = inner;
         }
     });
-    let start = best.span.start - node.span.start;
-    start..start + 1
+    best.span.start..best.span.start + 1
 }
 
 /// Cuts blanks and commas off both ends.
@@ -83,7 +128,9 @@ fn byte(text: &str, at: Position) -> usize {
             .map_or(line.len(), |(n, _)| n)
 }
 
-fn words(error: &Error, lang: Lang) -> (&'static str, String, Option<String>) {
+type Words = (&'static str, String, Option<String>);
+
+fn words(error: &Error, lang: Lang) -> Words {
     match error {
         Error::NoSuchStructField {
             expected, found, ..
@@ -139,13 +186,12 @@ fn words(error: &Error, lang: Lang) -> (&'static str, String, Option<String>) {
             ),
             None,
         ),
-        Error::Message(text) => ("bad-value", text.clone(), None),
         other => expected(other, lang),
     }
 }
 
 /// Wording for values of another type than the field's.
-fn expected(error: &Error, lang: Lang) -> (&'static str, String, Option<String>) {
+fn expected(error: &Error, lang: Lang) -> Words {
     let (zh, en) = match error {
         Error::ExpectedArray => ("应是列表 […]", "expected a list […]"),
         Error::ExpectedArrayEnd => ("列表到这里应结束", "the list must end here"),

@@ -163,7 +163,7 @@ impl<'p> Linter<'p> {
             return String::new();
         };
         let id = node.field(file.text, "id").unwrap_or(node);
-        let spot = crate::diagnostic::Spot::new(file.text, id.span.clone());
+        let spot = file.spot(id.span.clone());
         format!("{}:{}", file.path, spot.line)
     }
 

@@ -18,6 +18,8 @@ pub(crate) const FILE_MAX: usize = 4 << 20;
 const FOLDERS_MAX: usize = 8;
 /// How many files a folder of content may hold.
 const FILES_MAX: usize = 4_000;
+/// How large all files together may be, in bytes.
+const ALL_MAX: usize = 64 << 20;
 
 /// One file: its path within the content, with `/` between its parts, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,7 @@ struct Reader<'a> {
     lang: Lang,
     problems: &'a mut Vec<Diagnostic>,
     files: Vec<RawFile>,
+    size: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -68,6 +71,7 @@ impl<'a> Reader<'a> {
             lang,
             problems,
             files: Vec::new(),
+            size: 0,
         }
     }
 
@@ -175,21 +179,16 @@ impl<'a> Reader<'a> {
     }
 
     fn file(&mut self, path: &Path, name: String) {
-        if self.files.len() >= FILES_MAX {
+        if self.files.len() >= FILES_MAX || self.size > ALL_MAX {
             let lang = self.lang;
             let message = say!(
                 lang,
-                "文件超过 {FILES_MAX} 个",
-                "there are more than {FILES_MAX} files"
+                "文件超过 {FILES_MAX} 个或共 {size} MiB，这个文件未读",
+                "more than {FILES_MAX} files or {size} MiB in all; this one was not read",
+                size = ALL_MAX >> 20,
             );
-            self.problems.push(Diagnostic::of_file(
-                "too-large",
-                Severity::Error,
-                &name,
-                message,
-                None,
-            ));
-            return;
+            let problem = Diagnostic::of_file("too-large", Severity::Error, &name, message, None);
+            return self.problems.push(problem);
         }
         // One byte more than is allowed tells that the file is too large.
         let limit = u64::try_from(FILE_MAX)
@@ -197,10 +196,13 @@ impl<'a> Reader<'a> {
             .saturating_add(1);
         let mut bytes = Vec::new();
         match fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
-            Ok(_) => self.files.push(RawFile {
-                path: name,
-                bytes: bytes.into(),
-            }),
+            Ok(read) => {
+                self.size += read;
+                self.files.push(RawFile {
+                    path: name,
+                    bytes: bytes.into(),
+                });
+            }
             Err(error) => self.unreadable(&name, &error),
         }
     }

@@ -28,7 +28,8 @@ pub(super) fn check(linter: &mut Linter<'_>) {
             item: &placed.value,
         }
         .walk(condition, node);
-        if linter.problems.len() == before {
+        let asked = !placed.value.programmes.is_empty() && !placed.value.retired;
+        if linter.problems.len() == before && asked {
             whole(linter, placed.place, &placed.value, condition);
         }
     }

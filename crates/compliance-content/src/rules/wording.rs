@@ -133,7 +133,7 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
         let help = say!(
             lang,
             "写“可以主张”“有助于”；民法典上的保证不受影响",
-            "write 可以主张 or 有助于； the security of the Civil Code is meant by its full name"
+            "write 可以主张 or 有助于; the security of the Civil Code is meant by its full name"
         );
         found.push((bytes, Found::error("promise", message).help(help)));
     }
