@@ -2,6 +2,11 @@
 //!
 //! They are content too, so that a lawyer can say in RON what the items must do.
 
+mod format;
+mod writer;
+
+pub(crate) use format::Case;
+
 use crate::diagnostic::Diagnostic;
 use crate::pool::{Place, Placed, Pool};
 use crate::rules::{Found, steps};
@@ -9,104 +14,23 @@ use crate::say::say;
 use crate::suggest::nearest;
 use crate::syntax::Step;
 use compliance_model::{
-    answer::{Answer, Proof, Verdict},
+    answer::Answer,
     assess::{Assessment, Row, assess},
-    checkup::{CaseFile, Checkup},
+    checkup::Checkup,
     condition::Truth,
     content::Content,
-    date::{Date, Timestamp},
-    fact::{FactDef, FactKind, FactValue, parse_wan},
-    id::{FactId, ItemId, Ref},
-    industry::IndustryCode,
-    programme::{ProgrammeId, Selection},
-    record::Record,
+    date::Date,
+    fact::FactValue,
+    id::{FactId, ItemId},
+    programme::Selection,
     score::Level,
-    size::{SizeClass, classify},
+    size::classify,
     stage::recommend,
     text::Lang,
 };
-use serde::Deserialize;
+use format::read_value;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// One case.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Case {
-    /// What firm it is and what the case shows.
-    pub(crate) name: String,
-    programme: ProgrammeId,
-    #[serde(default)]
-    state_owned: bool,
-    /// The day of the checkup; the content's date, if left out.
-    #[serde(default)]
-    today: Option<Date>,
-    /// Facts as one would type them: `yes`, `no`, `unknown`, a number, 万元, a day, a choice, a code.
-    facts: BTreeMap<FactId, String>,
-    /// The size class that follows.
-    #[serde(default)]
-    size: Option<SizeClass>,
-    /// The programme that is recommended.
-    #[serde(default)]
-    recommended: Option<ProgrammeId>,
-    /// Items that are asked for sure.
-    #[serde(default)]
-    asked: Vec<ItemId>,
-    /// Items that are kept only because a fact is unknown.
-    #[serde(default)]
-    kept: Vec<ItemId>,
-    /// Items that are not asked.
-    #[serde(default)]
-    not_asked: Vec<ItemId>,
-    /// How many items are asked in all, the kept ones too.
-    #[serde(default)]
-    items: Option<usize>,
-    /// Verdicts.
-    #[serde(default)]
-    answers: BTreeMap<ItemId, Verdict>,
-    /// The verdict of every other item asked.
-    #[serde(default)]
-    others: Option<Verdict>,
-    /// What all answers rest on.
-    #[serde(default)]
-    proof: Proof,
-    /// The findings, all of them, with their levels.
-    #[serde(default)]
-    findings: Option<BTreeMap<ItemId, LevelName>>,
-    /// The grade.
-    #[serde(default)]
-    grade: Option<GradeName>,
-    /// The rule that decides it, as in `D1`.
-    #[serde(default)]
-    rule: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-enum LevelName {
-    Blue,
-    Yellow,
-    Orange,
-    Red,
-}
-
-impl From<LevelName> for Level {
-    fn from(name: LevelName) -> Self {
-        match name {
-            LevelName::Blue => Self::Blue,
-            LevelName::Yellow => Self::Yellow,
-            LevelName::Orange => Self::Orange,
-            LevelName::Red => Self::Red,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-enum GradeName {
-    A,
-    B,
-    C,
-    D,
-    U,
-}
+use writer::Writer;
 
 /// Runs all cases and tells which do not come out as they say.
 pub(crate) fn run(pool: &Pool<'_>, content: &Content, lang: Lang, problems: &mut Vec<Diagnostic>) {
@@ -385,80 +309,4 @@ impl Runner<'_, '_> {
 /// A key of a map as it is written.
 fn quoted(id: &str) -> String {
     format!("{id:?}")
-}
-
-/// Reads a fact as one would type it.
-fn read_value(def: &FactDef, text: &str) -> Option<FactValue> {
-    let value = match (&def.kind, text) {
-        (_, "unknown") => FactValue::Unknown,
-        (FactKind::YesNo, "yes") => FactValue::Yes,
-        (FactKind::YesNo, "no") => FactValue::No,
-        (FactKind::YesNo, _) => return None,
-        (FactKind::Count { .. }, n) => FactValue::Count(n.parse().ok()?),
-        (FactKind::Money, wan) => FactValue::Money(parse_wan(wan).ok()?),
-        (FactKind::Date, day) => FactValue::Date(day.parse().ok()?),
-        (FactKind::Choice(_), id) => FactValue::Choice(id.to_owned()),
-        (FactKind::Industry, code) => {
-            IndustryCode::parse(code).ok()?;
-            FactValue::Industry(code.to_owned())
-        }
-    };
-    def.kind.admits(&value).then_some(value)
-}
-
-/// Writes the records of a checkup.
-struct Writer {
-    file: CaseFile,
-    line: u32,
-    at: Timestamp,
-}
-
-impl Writer {
-    fn new(today: Date) -> Self {
-        let at = Timestamp::from_beijing(today.at(9, 0, 0, 0));
-        Self {
-            file: CaseFile::default(),
-            line: 0,
-            at,
-        }
-    }
-
-    const fn checkup(&self) -> &Checkup {
-        &self.file.checkup
-    }
-
-    fn put(&mut self, record: &Record) {
-        self.line += 1;
-        self.file.apply(Ref("case".into(), self.line), record);
-    }
-
-    fn programme(&mut self, selection: Selection) {
-        let at = self.at;
-        self.put(&Record::Programme {
-            selection,
-            reason: String::new(),
-            at,
-            over: Vec::new(),
-        });
-    }
-
-    fn fact(&mut self, fact: &FactId, value: &FactValue) {
-        let (fact, value, at) = (fact.clone(), Some(value.clone()), self.at);
-        self.put(&Record::Fact {
-            fact,
-            value,
-            at,
-            over: Vec::new(),
-        });
-    }
-
-    fn answer(&mut self, item: &ItemId, answer: Answer) {
-        let (item, at) = (item.clone(), self.at);
-        self.put(&Record::Answer {
-            item,
-            answer,
-            at,
-            over: Vec::new(),
-        });
-    }
 }

@@ -8,6 +8,7 @@ mod ids;
 mod items;
 mod laws;
 mod satisfiable;
+mod versions;
 mod wording;
 
 use crate::diagnostic::{Diagnostic, Severity};
