@@ -1,0 +1,167 @@
+//! The cover, and what stands on every page.
+
+use super::{report::Report, voice::Voice};
+use crate::document::{Cover, Furniture, KeyValue, Meta, Paragraph, Run};
+use compliance_model::{checkup::Status, text::Lang};
+
+/// What kind of report it is, in words.
+pub(super) struct Title {
+    /// The title in Chinese and English.
+    pub(super) title: (&'static str, &'static str),
+    /// The edition in Chinese and English.
+    pub(super) edition: (&'static str, &'static str),
+}
+
+/// Returns what the file says of itself.
+pub(super) fn meta(report: &Report<'_>, title: &Title) -> Meta {
+    let voice = report.voice;
+    let lang = match voice.main() {
+        Lang::Zh => crate::document::Lang::Zh,
+        Lang::En => crate::document::Lang::En,
+    };
+    let words = voice.words(title.title.0, title.title.1);
+    let name = match voice.main() {
+        Lang::Zh => format!("{}{words}", report.firm_name()),
+        Lang::En => format!("{words}: {}", report.firm_name()),
+    };
+    let mut meta = Meta::new(lang, name, report.input.day);
+    meta.subject = subtitle(report, title);
+    meta.author = report.office().to_owned();
+    meta.keywords = vec![
+        voice.words("法治体检", "legal checkup"),
+        voice.words("合规", "compliance"),
+    ];
+    meta
+}
+
+/// Returns what stands around the text of every page: until the checkup is closed, that it is a
+/// draft.
+pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
+    let v = report.voice;
+    let stamp = report.input.content.stamp();
+    let draft = report.input.checkup.status() == Status::Open;
+    let footer = [
+        labelled(v, ("指纹", "Fingerprint"), report.input.fingerprint),
+        labelled(v, ("内容版本", "Content"), &stamp.version),
+    ];
+    Furniture {
+        header_left: v.words(title.title.0, title.title.1),
+        header_right: format!("{}　{}", report.firm_name(), report.number()),
+        footer_left: footer.join("　"),
+        classification: None,
+        watermark: draft.then(|| v.words("草稿", "Draft")),
+    }
+}
+
+fn labelled(v: Voice, (zh, en): (&str, &str), value: &str) -> String {
+    format!("{} {value}", v.words(zh, en))
+}
+
+fn subtitle(report: &Report<'_>, title: &Title) -> String {
+    let v = report.voice;
+    let selection = report.input.assessment.selection;
+    let programme = v.tell(|lang| selection.name(lang)).replace('\n', " ");
+    format!(
+        "{programme} · {}",
+        v.words(title.edition.0, title.edition.1)
+    )
+}
+
+/// Returns the cover.
+pub(super) fn cover(report: &Report<'_>, title: &Title) -> Cover {
+    let theme = report.input.theme;
+    let letterhead = match theme.letterhead.as_str() {
+        "" => report.office(),
+        own => own,
+    };
+    Cover {
+        letterhead: letterhead.to_owned(),
+        title: report.voice.lines(title.title.0, title.title.1),
+        subtitle: subtitle(report, title),
+        details: details(report),
+        notes: notes(report),
+    }
+}
+
+fn details(report: &Report<'_>) -> Vec<KeyValue> {
+    let v = report.voice;
+    let input = report.input;
+    let mut rows = Vec::new();
+    let mut row = |zh: &str, en: &str, value: String| {
+        if !value.is_empty() {
+            rows.push(KeyValue::new(v.words(zh, en), vec![Run::text(value)]));
+        }
+    };
+    row("受检企业", "Firm", report.firm_name().to_owned());
+    let code = input.checkup.firm().map(|firm| firm.code().as_str());
+    row(
+        "统一社会信用代码",
+        "Credit code",
+        code.unwrap_or_default().to_owned(),
+    );
+    row("报告编号", "Report number", report.number());
+    row("律师事务所", "Law office", report.office().to_owned());
+    row("体检律师", "Lawyers", lawyer_names(report));
+    let on = input.checkup.base_day().unwrap_or(input.day);
+    row("体检日期", "Day of the checkup", report.long(on));
+    row("报告日期", "Day of the report", report.long(input.day));
+    row(
+        "内容版本",
+        "Content version",
+        input.content.stamp().version.clone(),
+    );
+    row(
+        "法律截止日",
+        "Law as of",
+        report.long(input.content.as_of()),
+    );
+    row(
+        "记录指纹",
+        "Fingerprint of the records",
+        input.fingerprint.to_owned(),
+    );
+    row("状态", "State", state(report));
+    rows
+}
+
+fn lawyer_names(report: &Report<'_>) -> String {
+    let names: Vec<&str> = report.lawyers().iter().map(|l| l.name.as_str()).collect();
+    report.voice.list(&names)
+}
+
+fn state(report: &Report<'_>) -> String {
+    let v = report.voice;
+    match report.input.checkup.status() {
+        Status::Open => v.words(
+            "草稿：体检尚未关闭，内容可能变动",
+            "Draft: the checkup is not closed and may change",
+        ),
+        Status::Closed { at, .. } => v
+            .tell(|lang| match lang {
+                Lang::Zh => format!("定稿：{} 关闭", at.to_minute()),
+                Lang::En => format!("Final: closed on {}", at.to_minute()),
+            })
+            .replace('\n', " "),
+    }
+}
+
+fn notes(report: &Report<'_>) -> Vec<Paragraph> {
+    let v = report.voice;
+    let small = |text: String| Paragraph::small(vec![Run::text(text)]);
+    let mut notes = vec![
+        small(v.lines(
+            "本体检自愿、免费，可随时停止；不是行政检查，不对是否违法作出认定。",
+            "This checkup is voluntary and free and may be stopped at any time; it is no administrative inspection and does not decide whether the law was broken.",
+        )),
+        small(v.lines(
+            "本报告一式两份，企业一份、律所一份。",
+            "Made in two copies, one for the firm and one for the law office.",
+        )),
+    ];
+    if !report.input.theme.confidentiality.is_empty() {
+        notes.push(Paragraph::small(vec![Run::strong(
+            report.input.theme.confidentiality.clone(),
+        )]));
+    }
+    notes
+}

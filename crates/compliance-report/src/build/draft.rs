@@ -1,0 +1,114 @@
+//! The document while it grows: parts and sections number themselves.
+
+use super::voice::Voice;
+use crate::document::{Block, Document, Heading, Paragraph, Run};
+use compliance_model::text::Lang;
+
+/// A document being written.
+pub(super) struct Draft {
+    document: Document,
+    voice: Voice,
+    parts: usize,
+    sections: usize,
+    figures: usize,
+    tables: usize,
+}
+
+impl Draft {
+    pub(super) const fn new(document: Document, voice: Voice) -> Self {
+        Self {
+            document,
+            voice,
+            parts: 0,
+            sections: 0,
+            figures: 0,
+            tables: 0,
+        }
+    }
+
+    /// Begins a part: `三、…`.
+    pub(super) fn part(&mut self, zh: &str, en: &str, id: &str) {
+        self.parts += 1;
+        self.sections = 0;
+        let words = self.voice.words(zh, en);
+        let heading = match self.voice.main() {
+            Lang::Zh => format!("{}、{words}", chinese_number(self.parts)),
+            Lang::En => format!("{}. {words}", self.parts),
+        };
+        self.push(Heading::new(1, heading).with_id(id));
+    }
+
+    /// Begins a section of the part: `3.1 …`.
+    pub(super) fn section(&mut self, words: &str) {
+        self.sections += 1;
+        self.push(Heading::new(
+            2,
+            format!("{}.{} {words}", self.parts, self.sections),
+        ));
+    }
+
+    /// Returns the caption of the next figure.
+    pub(super) fn figure(&mut self, zh: &str, en: &str) -> String {
+        self.figures += 1;
+        let words = self.voice.words(zh, en);
+        format!(
+            "{} {} {words}",
+            self.voice.pick("图", "Figure"),
+            self.figures
+        )
+    }
+
+    /// Returns the caption of the next table.
+    pub(super) fn table(&mut self, zh: &str, en: &str) -> String {
+        self.tables += 1;
+        let words = self.voice.words(zh, en);
+        format!("{} {} {words}", self.voice.pick("表", "Table"), self.tables)
+    }
+
+    /// Adds body text.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.push(Paragraph::body(vec![Run::text(text)]));
+    }
+
+    /// Adds a small remark.
+    pub(super) fn remark(&mut self, text: impl Into<String>) {
+        self.push(Paragraph::small(vec![Run::text(text)]));
+    }
+
+    /// Adds a block.
+    pub(super) fn push(&mut self, block: impl Into<Block>) {
+        self.document.push(block);
+    }
+
+    /// Begins a new page.
+    pub(super) fn page(&mut self) {
+        self.push(Block::PageBreak);
+    }
+
+    pub(super) fn finish(self) -> Document {
+        self.document
+    }
+}
+
+/// Writes 1 to 99 in Chinese: 一, 十, 十二, 二十一.
+fn chinese_number(n: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: usize| DIGITS.get(n % 10).copied().unwrap_or_default();
+    match n {
+        1..10 => digit(n).to_owned(),
+        10..20 => format!("十{}", digit(n)),
+        20..100 => format!("{}十{}", digit(n / 10), digit(n)),
+        _ => n.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chinese_number;
+
+    #[test]
+    fn parts_are_numbered_in_chinese() {
+        let shown = [1, 10, 12, 20, 21].map(chinese_number);
+        assert_eq!(shown, ["一", "十", "十二", "二十", "二十一"]);
+    }
+}

@@ -1,0 +1,157 @@
+//! What is not verified or still open (未核实与未查明): statements, 不清楚, conflicts.
+
+use super::{draft::Draft, findings::proof_words, report::Report};
+use crate::document::{Cell, Column, Item, List, Row, Run, Table};
+use compliance_model::{answer::Verdict, id::ItemId, text::Lang};
+
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.part(
+        "未核实与未查明的事项",
+        "Not verified and still open",
+        "open",
+    );
+    draft.say(v.lines(
+        "未核实不等于符合，未查明也不等于不符合。下列事项的结论以材料补齐或情况查明为前提。",
+        "Not verified is not compliant, and not known is not a breach. The conclusions on what follows wait for papers or clarity.",
+    ));
+    unverified(report, draft);
+    unclear(report, draft);
+    conflicts(report, draft);
+}
+
+fn unverified(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.section(&v.words("仅据陈述、未见文件", "On a statement alone"));
+    let items = &report.input.assessment.unverified;
+    if items.is_empty() {
+        draft.say(v.lines(
+            "没有仅据陈述判定的事项。",
+            "No item was rated on a statement alone.",
+        ));
+        return;
+    }
+    let mut table = Table::new(vec![
+        Column::text(),
+        Column::text().wide(5),
+        Column::text().wide(9),
+        Column::text(),
+    ])
+    .with_caption(draft.table("未核实的陈述", "Statements not verified"))
+    .with_header(Row::of_texts([
+        v.words("事项", "Item"),
+        v.words("判定", "Verdict"),
+        v.words("陈述人", "Said by"),
+        v.words("可据以核实的材料", "Papers that would verify it"),
+    ]));
+    for id in items {
+        table.rows.push(unverified_row(report, id));
+    }
+    draft.push(table);
+}
+
+fn unverified_row(report: &Report<'_>, id: &ItemId) -> Row {
+    let v = report.voice;
+    let answer = report.input.checkup.answer(id);
+    let verdict = answer.and_then(|a| a.verdict);
+    let said_by = answer.map_or("", |a| a.said_by.as_str());
+    let papers = report
+        .item(id)
+        .map_or_else(String::new, |item| v.list(&item.papers));
+    Row::new(vec![
+        Cell::from(report.title_link(id)),
+        Cell::from(verdict.map_or_else(String::new, |verdict| v.name(|lang| verdict.name(lang)))),
+        Cell::from(if said_by.is_empty() { "—" } else { said_by }),
+        Cell::from(papers),
+    ])
+}
+
+fn unclear(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let rows = report.input.assessment.rows.iter();
+    let unclear: Vec<&ItemId> = rows
+        .filter(|row| row.state.verdict() == Some(Verdict::Unclear))
+        .map(|row| &row.item)
+        .collect();
+    draft.section(&v.words("不清楚的事项", "Unclear"));
+    if unclear.is_empty() {
+        draft.say(v.lines(
+            "没有答为“不清楚”的事项。",
+            "No item was answered “unclear”.",
+        ));
+    } else {
+        draft.push(List::bullets(unclear.into_iter().map(|id| {
+            let mut runs = vec![Run::text(report.title(id))];
+            let answer = report.input.checkup.answer(id);
+            let said_by = answer.map_or("", |answer| answer.said_by.as_str());
+            if !said_by.is_empty() {
+                runs.push(Run::muted(format!(
+                    "{}{said_by}{}",
+                    v.pick("（询问 ", " (asked: "),
+                    v.pick("）", ")")
+                )));
+            }
+            let check = report.item(id).map_or("", |item| item.check.as_str());
+            if !check.is_empty() {
+                runs.push(Run::text(format!(
+                    "{}{check}",
+                    v.pick("。查明办法：", ". How to find out: ")
+                )));
+            }
+            Item::new(runs)
+        })));
+    }
+    let asked = report
+        .input
+        .assessment
+        .rows
+        .iter()
+        .filter(|row| row.state == compliance_model::answer::ItemState::NotAsked);
+    let count = asked.count();
+    if count > 0 {
+        draft.push(crate::document::Paragraph::body(vec![
+            Run::text(v.tell(|lang| match lang {
+                Lang::Zh => format!("另有 {count} 项未问，见"),
+                Lang::En => format!("{count} more were not asked; see "),
+            })),
+            Run::link(v.pick("体检范围", "the scope"), "scope"),
+            Run::text(v.pick("。", ".")),
+        ]));
+    }
+}
+
+/// Adds the items on which two records differ, each with its source.
+fn conflicts(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let conflicts = &report.input.assessment.conflicts;
+    if conflicts.is_empty() {
+        return;
+    }
+    draft.section(&v.words("记录不一致的事项", "Conflicting records"));
+    draft.say(v.lines(
+        "下列事项有两份不同的记录，均予保留，由主办律师裁定；裁定前按未明计入指数，定级时从严看待。",
+        "On these items two records differ; both are kept until the lead lawyer decides. Until then they count as open in the index, and the worse one counts for the grade.",
+    ));
+    let checkup = report.input.checkup;
+    draft.push(List::bullets(conflicts.iter().map(|id| {
+        let heads = checkup.answers(id).map(|(at, answer)| {
+            let verdict = answer.verdict.map_or_else(
+                || v.words("撤回", "withdrawn"),
+                |verdict| v.name(|lang| verdict.name(lang)),
+            );
+            let lawyer = checkup
+                .lawyer_of(at)
+                .map_or("", |lawyer| lawyer.name.as_str());
+            let proof = proof_words(report, answer.proof);
+            let parts = [
+                verdict.as_str(),
+                proof.as_str(),
+                answer.said_by.as_str(),
+                lawyer,
+            ];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            Item::new(vec![Run::Text(parts.join(v.pick("，", ", ")))])
+        });
+        Item::new(vec![Run::strong(report.title(id))]).with(List::bullets(heads))
+    })));
+}

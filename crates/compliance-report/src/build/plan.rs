@@ -1,0 +1,158 @@
+//! The plan (整改计划) and the papers owed (应补材料).
+
+use super::{
+    draft::Draft,
+    report::{Report, finding_id, tone},
+};
+use crate::document::{Cell, Chart, Column, Deadline, Figure, Row, Run, Table, Tick};
+use compliance_model::plan::Action;
+
+/// How many findings the timeline shows; more would not be read.
+const TIMELINE: usize = 12;
+
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.part("整改计划", "Plan", "plan");
+    let plan = &report.input.assessment.plan;
+    if plan.is_empty() {
+        draft.say(v.lines(
+            "本次没有需要列入计划的措施。",
+            "There are no measures to plan.",
+        ));
+        return;
+    }
+    draft.say(v.lines(
+        "计划由各问题的建议汇总而成，按期限先后排列，供企业安排并逐项勾销。它是日常体检后的改进安排，不是涉案企业合规整改，也不涉及任何从宽处理的承诺。期限落在周末的，不顺延，宜提前办结。",
+        "The plan gathers the advice of all findings in order of their terms, to be ticked off by the firm. It follows an ordinary checkup, is no compliance programme in a criminal case and promises no lenient treatment. Terms that end on a weekend are not moved; better be done before.",
+    ));
+    let timeline = timeline(report, draft);
+    draft.push(timeline);
+    let table = table(report, draft);
+    draft.push(table);
+}
+
+fn timeline(report: &Report<'_>, draft: &mut Draft) -> Figure {
+    let shown = report.input.assessment.most_urgent(TIMELINE);
+    let mut deadlines: Vec<Deadline> = shown
+        .iter()
+        .map(|finding| Deadline {
+            label: format!("{} {}", finding.number, report.title(&finding.item)),
+            due: finding.due,
+            tone: tone(finding.level),
+        })
+        .collect();
+    deadlines.sort_by_key(|deadline| deadline.due);
+    let from = report.input.checkup.base_day().unwrap_or(report.input.day);
+    let caption = draft.figure("问题的建议期限", "Suggested terms of the findings");
+    Figure::new(caption, Chart::Timeline { from, deadlines })
+}
+
+fn table(report: &Report<'_>, draft: &mut Draft) -> Table {
+    let v = report.voice;
+    let mut table = Table::new(vec![
+        Column::centered().wide(3),
+        Column::text(),
+        Column::text().wide(4),
+        Column::text().wide(5),
+        Column::text().wide(6),
+        Column::text(),
+        Column::text().wide(4),
+    ])
+    .with_caption(draft.table("整改计划", "Plan"))
+    .with_header(Row::of_texts([
+        v.words("问题", "No."),
+        v.words("措施", "Action"),
+        v.words("类型", "Kind"),
+        v.words("责任人", "Owner"),
+        v.words("期限", "By"),
+        v.words("完成标志", "Trace"),
+        v.words("状态", "State"),
+    ]));
+    table.rows.extend(
+        report
+            .input
+            .assessment
+            .plan
+            .iter()
+            .map(|action| row(report, action)),
+    );
+    table
+}
+
+fn row(report: &Report<'_>, action: &Action) -> Row {
+    let v = report.voice;
+    Row::new(vec![
+        Cell::from(Run::link(
+            action.finding.to_string(),
+            finding_id(action.finding),
+        ))
+        .with_tone(tone(action.level)),
+        Cell::from(action.action.as_str()),
+        Cell::from(v.name(|lang| action.kind.name(lang))),
+        Cell::from(v.name(|lang| action.owner.name(lang))),
+        Cell::from(report.due(action.due)),
+        Cell::from(action.trace.as_str()),
+        Cell::new(vec![
+            Run::Tick(Tick::Empty),
+            Run::text(v.words(" 完成", " done")),
+        ]),
+    ])
+}
+
+/// Adds the papers the firm still owes.
+pub(super) fn write_owed(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.part("应补材料", "Papers owed", "owed");
+    let owed = &report.input.assessment.owed;
+    if owed.is_empty() {
+        draft.say(v.lines("没有登记应补材料。", "No papers are owed."));
+        return;
+    }
+    draft.say(v.lines(
+        "下列材料看过以后才能判断，请按期交给体检律师；补齐前相应事项按未明计。",
+        "These papers must be seen before the items can be judged; until then the items stay open.",
+    ));
+    let table = owed_table(report, draft);
+    draft.push(table);
+}
+
+/// Returns the papers owed: what, for which item, who, by when.
+pub(super) fn owed_table(report: &Report<'_>, draft: &mut Draft) -> Table {
+    let v = report.voice;
+    let mut table = Table::new(vec![
+        Column::text(),
+        Column::text(),
+        Column::text().wide(7),
+        Column::text().wide(6),
+        Column::text().wide(4),
+    ])
+    .with_caption(draft.table("应补材料", "Papers owed"))
+    .with_header(Row::of_texts([
+        v.words("材料", "Papers"),
+        v.words("所涉事项", "Item"),
+        v.words("提供人", "From"),
+        v.words("期限", "By"),
+        v.words("状态", "State"),
+    ]));
+    for owed in &report.input.assessment.owed {
+        let who = match owed.owed.who.as_str() {
+            "" => v.words("待定", "to be named"),
+            who => who.to_owned(),
+        };
+        let due = owed
+            .owed
+            .due
+            .map_or_else(|| v.words("待定", "to be set"), |day| report.due(day));
+        table.rows.push(Row::new(vec![
+            Cell::from(owed.owed.what.as_str()),
+            Cell::from(report.title(&owed.item)),
+            Cell::from(who),
+            Cell::from(due),
+            Cell::new(vec![
+                Run::Tick(Tick::Empty),
+                Run::text(v.words(" 收到", " received")),
+            ]),
+        ]));
+    }
+    table
+}

@@ -1,0 +1,381 @@
+//! What all parts of a report draw on: names, links, dates, sources, in the report's languages.
+
+use super::{Input, voice::Voice};
+use crate::document::{Run, Tone};
+use compliance_model::{
+    answer::Proof,
+    assess::{Finding, show_fact},
+    condition::Why,
+    date::{Date, is_weekend, long_date},
+    fact::{FactDef, FactKind, FactValue, Facts, format_wan},
+    id::{FactId, ItemId},
+    industry::IndustryCode,
+    item::Item,
+    law::Citation,
+    record::Lawyer,
+    score::Level,
+    text::Lang,
+};
+use std::collections::BTreeMap;
+
+/// How many titles a sentence names before it counts the rest.
+const TITLES_NAMED: usize = 6;
+
+/// The input with what is worked out from it once.
+pub(super) struct Report<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) voice: Voice,
+    pub(super) facts: Facts,
+    numbers: BTreeMap<&'a ItemId, u32>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(input: &'a Input<'a>) -> Self {
+        let findings = input.assessment.findings.iter();
+        Self {
+            input,
+            voice: Voice::new(input.lang, input.bilingual),
+            facts: input.checkup.facts(),
+            numbers: findings.map(|f| (&f.item, f.number)).collect(),
+        }
+    }
+
+    pub(super) fn item(&self, id: &ItemId) -> Option<&'a Item> {
+        self.input.content.item(id)
+    }
+
+    /// Returns the title of an item; of one that is not in the content, its id.
+    pub(super) fn title(&self, id: &ItemId) -> String {
+        self.item(id).map_or_else(
+            || id.to_string(),
+            |item| item.title.get(self.voice.main()).to_owned(),
+        )
+    }
+
+    /// Returns the titles of items in a row.
+    pub(super) fn titles<'i>(&self, ids: impl IntoIterator<Item = &'i ItemId>) -> String {
+        let titles: Vec<String> = ids.into_iter().map(|id| self.title(id)).collect();
+        self.voice.list(&titles)
+    }
+
+    /// Returns the first few titles and how many there are.
+    pub(super) fn some_titles<'i>(&self, ids: impl IntoIterator<Item = &'i ItemId>) -> String {
+        let titles: Vec<String> = ids.into_iter().map(|id| self.title(id)).collect();
+        let named = titles.get(..TITLES_NAMED).unwrap_or(&titles);
+        let listed = self.voice.list(named);
+        match (titles.len() > named.len(), self.voice.main()) {
+            (false, _) => listed,
+            (true, Lang::Zh) => format!("{listed}等 {} 项", titles.len()),
+            (true, Lang::En) => format!("{listed} and {} more", titles.len() - named.len()),
+        }
+    }
+
+    /// Returns the title of an item, leading to its finding if it has one.
+    pub(super) fn title_link(&self, id: &ItemId) -> Run {
+        let title = self.title(id);
+        match self.numbers.get(id) {
+            Some(number) => Run::link(title, finding_id(*number)),
+            None => Run::Text(title),
+        }
+    }
+
+    /// Returns the numbers of findings as links.
+    pub(super) fn number_links(&self, numbers: impl IntoIterator<Item = u32>) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for number in numbers {
+            if !runs.is_empty() {
+                runs.push(Run::text(self.voice.pick("、", ", ")));
+            }
+            runs.push(Run::link(number.to_string(), finding_id(number)));
+        }
+        runs
+    }
+
+    /// Returns the version of a citation in words, leading to the list of laws; where the cited
+    /// version does not apply on the day of the report, that is said.
+    pub(super) fn citation(&self, cite: &Citation) -> Vec<Run> {
+        let register = self.input.content.laws();
+        let words = cite.in_chinese(register);
+        match cite.on(register, self.input.day) {
+            Some((_, version)) => vec![
+                Run::link(words, law_anchor(cite, false)),
+                Run::muted(match self.voice.main() {
+                    Lang::Zh => format!("（{} 版）", version.adopted),
+                    Lang::En => format!(" ({} version)", version.adopted),
+                }),
+            ],
+            None => vec![
+                Run::link(words, law_anchor(cite, true)),
+                Run::muted(format!(
+                    "{}{}{}",
+                    self.voice.pick("（", " ("),
+                    self.out_of_force(cite),
+                    self.voice.pick("）", ")")
+                )),
+            ],
+        }
+    }
+
+    /// Returns why a citation does not apply on the day of the report.
+    pub(super) fn out_of_force(&self, cite: &Citation) -> String {
+        let v = self.voice;
+        let Some(law) = self.input.content.laws().get(&cite.law) else {
+            return v.words("不在法规库中", "not in the register");
+        };
+        let version = match cite.version {
+            Some(adopted) => law.version(adopted),
+            None => law.versions.last(),
+        };
+        let Some(version) = version else {
+            return v.words("版本不详", "version not known");
+        };
+        let day = self.input.day;
+        if version.effective > day {
+            return v.tell(|lang| match lang {
+                Lang::Zh => format!(
+                    "{} 版，{}起施行",
+                    version.adopted,
+                    long_date(version.effective, lang)
+                ),
+                Lang::En => format!(
+                    "{} version, in force from {}",
+                    version.adopted,
+                    long_date(version.effective, lang)
+                ),
+            });
+        }
+        let end = version.repealed_on.or_else(|| law.replaced_on(version));
+        v.tell(|lang| {
+            let until = end.map_or_else(String::new, |end| long_date(end, lang));
+            match lang {
+                Lang::Zh => format!("{} 版，自{until}起不再适用", version.adopted),
+                Lang::En => format!(
+                    "{} version, no longer applied from {until}",
+                    version.adopted
+                ),
+            }
+        })
+    }
+
+    /// Returns what a finding rests on: whose words, or which kind of paper.
+    pub(super) fn source(&self, proof: Proof, said_by: &str) -> String {
+        let (zh, en) = match proof {
+            Proof::Statement => ("据陈述，未见文件", "by statement, no paper seen"),
+            Proof::Copy => ("据文件：复印件或截屏", "by paper: copy or screenshot"),
+            Proof::Original => ("据文件：原件或抽样", "by paper: original or sample"),
+            Proof::PublicRecord => ("据公开系统核验", "checked in a public record"),
+        };
+        let grade = proof_grade(proof);
+        self.voice
+            .tell(|lang| match (lang, said_by.is_empty(), proof) {
+                (Lang::Zh, false, Proof::Statement) => {
+                    format!("据{said_by}陈述，未见文件；证据等级 {grade}")
+                }
+                (Lang::Zh, false, _) => format!("{zh}；受访人 {said_by}；证据等级 {grade}"),
+                (Lang::Zh, true, _) => format!("{zh}；证据等级 {grade}"),
+                (Lang::En, false, _) => {
+                    format!("{en}; person interviewed: {said_by}; proof {grade}")
+                }
+                (Lang::En, true, _) => format!("{en}; proof {grade}"),
+            })
+    }
+
+    /// Returns a day as `2026-12-26（周六）`, where a weekend is said.
+    pub(super) fn due(&self, day: Date) -> String {
+        if !is_weekend(day) {
+            return day.to_string();
+        }
+        let saturday = day.weekday() == jiff::civil::Weekday::Saturday;
+        let name = match (self.voice.main(), saturday) {
+            (Lang::Zh, true) => "（周六）",
+            (Lang::Zh, false) => "（周日）",
+            (Lang::En, true) => " (Saturday)",
+            (Lang::En, false) => " (Sunday)",
+        };
+        format!("{day}{name}")
+    }
+
+    /// Returns a day in words.
+    pub(super) fn long(&self, day: Date) -> String {
+        long_date(day, self.voice.main())
+    }
+
+    /// Returns the name of a fact.
+    pub(super) fn fact_name(&self, id: &FactId) -> String {
+        self.input.content.fact(id).map_or_else(
+            || id.to_string(),
+            |def| def.name.get(self.voice.main()).to_owned(),
+        )
+    }
+
+    /// Returns the value of a fact as the firm gave it.
+    pub(super) fn fact_value(&self, def: &FactDef) -> String {
+        let v = self.voice;
+        match self.facts.known(&def.id) {
+            None if self.facts.asked(&def.id) => v.words("不清楚", "not known"),
+            None => v.words("未填", "not asked"),
+            Some(FactValue::Industry(code)) => {
+                IndustryCode::parse(code).map_or_else(|_| code.clone(), |code| code.name(v.main()))
+            }
+            Some(value) if v.main() == Lang::Zh => show_fact(def, Some(value)),
+            Some(value) => english_value(def, value),
+        }
+    }
+
+    /// Returns facts with their values: `从业人员 86 人`.
+    pub(super) fn facts_told(&self, ids: &[FactId]) -> String {
+        let told: Vec<String> = ids
+            .iter()
+            .map(|id| match self.input.content.fact(id) {
+                Some(def) => format!(
+                    "{}{}{}",
+                    self.fact_name(id),
+                    self.voice.pick("：", ": "),
+                    self.fact_value(def)
+                ),
+                None => id.to_string(),
+            })
+            .collect();
+        told.join(self.voice.pick("；", "; "))
+    }
+
+    /// Returns in words what decided whether an item is asked.
+    pub(super) fn why(&self, why: &Why) -> String {
+        let mut parts = Vec::new();
+        if !why.facts.is_empty() {
+            parts.push(self.facts_told(&why.facts));
+        }
+        if !why.items.is_empty() {
+            let titles = self.titles(&why.items);
+            parts.push(match self.voice.main() {
+                Lang::Zh => format!("“{titles}”的判定"),
+                Lang::En => format!("the verdict on: {titles}"),
+            });
+        }
+        if why.programme {
+            parts.push(self.voice.words("所选方案", "the programme"));
+        }
+        parts.join(self.voice.pick("；", "; "))
+    }
+
+    /// Returns the lawyers of the report, the lead first: those of the visit, else those who
+    /// worked on the checkup, else the one who issues it.
+    pub(super) fn lawyers(&self) -> Vec<&'a Lawyer> {
+        let named = |lawyer: &&Lawyer| !lawyer.name.is_empty();
+        let visit = self.input.checkup.visit();
+        let mut found: Vec<&Lawyer> = visit
+            .iter()
+            .flat_map(|visit| &visit.lawyers)
+            .filter(named)
+            .collect();
+        if found.is_empty() {
+            for lawyer in self.input.checkup.lawyers().filter(named) {
+                if !found.contains(&lawyer) {
+                    found.push(lawyer);
+                }
+            }
+        }
+        if found.is_empty() {
+            found.extend(Some(self.input.lawyer).filter(named));
+        }
+        found
+    }
+
+    /// Returns the law office.
+    pub(super) fn office(&self) -> &'a str {
+        let own = self
+            .lawyers()
+            .into_iter()
+            .map(|lawyer| lawyer.office.as_str());
+        own.chain([
+            self.input.theme.office.as_str(),
+            self.input.lawyer.office.as_str(),
+        ])
+        .find(|office| !office.is_empty())
+        .unwrap_or_default()
+    }
+
+    /// Returns the name of the firm.
+    pub(super) fn firm_name(&self) -> &'a str {
+        self.input.checkup.firm().map_or("", |firm| firm.name())
+    }
+
+    /// Returns the number of the report.
+    pub(super) fn number(&self) -> String {
+        self.input
+            .theme
+            .report_number(self.input.day.year(), self.input.number)
+    }
+
+    /// Returns the mark of a level: shape, colour, word and meaning.
+    pub(super) fn level(&self, level: Level) -> Run {
+        let word = self.voice.tell(|lang| match lang {
+            Lang::Zh => format!("{}（{}）", level.name(lang), level.meaning(lang)),
+            Lang::En => format!("{} ({})", level.name(lang), level.meaning(lang)),
+        });
+        Run::mark(tone(level), word.replace('\n', " "))
+    }
+
+    /// Returns the mark of a level with its colour word alone, for tables.
+    pub(super) fn short_level(&self, level: Level) -> Run {
+        Run::mark(tone(level), level.name(self.voice.main()))
+    }
+
+    /// Returns the finding that is to be mended first, and the next ones.
+    pub(super) fn most_urgent(&self) -> Vec<&'a Finding> {
+        self.input.assessment.most_urgent(3)
+    }
+}
+
+/// Returns the tone of a level.
+pub(super) const fn tone(level: Level) -> Tone {
+    match level {
+        Level::Red => Tone::Red,
+        Level::Orange => Tone::Orange,
+        Level::Yellow => Tone::Yellow,
+        Level::Blue => Tone::Blue,
+    }
+}
+
+/// Returns the name of a finding for links.
+pub(super) fn finding_id(number: u32) -> String {
+    format!("finding-{number}")
+}
+
+/// Returns the name of a law's line in the list of laws; citations out of force have their own.
+pub(super) fn law_anchor(cite: &Citation, out_of_force: bool) -> String {
+    if out_of_force {
+        let version = cite
+            .version
+            .map_or_else(String::new, |day| format!("-{day}"));
+        format!("other-law-{}{version}-{}", cite.law, cite.article)
+    } else {
+        format!("law-{}", cite.law)
+    }
+}
+
+/// Returns the grade of a kind of proof, as the method section lists it.
+pub(super) const fn proof_grade(proof: Proof) -> &'static str {
+    match proof {
+        Proof::Statement => "E0",
+        Proof::Copy => "E1",
+        Proof::Original => "E2",
+        Proof::PublicRecord => "E3",
+    }
+}
+
+fn english_value(def: &FactDef, value: &FactValue) -> String {
+    match (value, &def.kind) {
+        (FactValue::Unknown, _) => "not known".to_owned(),
+        (FactValue::Yes, _) => "yes".to_owned(),
+        (FactValue::No, _) => "no".to_owned(),
+        (FactValue::Count(n), _) => n.to_string(),
+        (FactValue::Money(yuan), _) => format!("{} ×10,000 yuan", format_wan(*yuan)),
+        (FactValue::Date(day), _) => long_date(*day, Lang::En),
+        (FactValue::Choice(id), FactKind::Choice(choices)) => choices
+            .iter()
+            .find(|choice| &choice.id == id)
+            .map_or_else(|| id.clone(), |choice| choice.name.get(Lang::En).to_owned()),
+        (FactValue::Choice(text) | FactValue::Industry(text), _) => text.clone(),
+    }
+}

@@ -1,0 +1,214 @@
+//! Scope (体检范围): what was looked at, and, at the same length, what was not.
+
+use super::{
+    draft::Draft,
+    report::Report,
+    summary::{coverage, group_indices, index, interval},
+};
+use crate::document::{Chart, Column, Figure, Item, List, Row, Run, Table};
+use compliance_model::{
+    answer::{ItemState, Verdict},
+    condition::{Truth, Why},
+    group::ExpertGroup,
+    id::ItemId,
+    text::Lang,
+};
+use std::collections::BTreeMap;
+
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.part(
+        "体检范围与未查看的内容",
+        "Scope, and what was not looked at",
+        "scope",
+    );
+    draft.section(&v.words("范围与覆盖", "Scope and coverage"));
+    covered(report, draft);
+    draft.section(&v.words("没有查看的内容", "What was not looked at"));
+    draft.say(v.lines(
+        "本次没有到场盘点实物，没有查阅账册凭证全部，没有访谈名单以外的人员；下列事项也不在本次结论之内。",
+        "Nothing was counted on site, books and vouchers were not read in full, and nobody beyond the persons named was interviewed; nor do the conclusions cover what follows.",
+    ));
+    thin(report, draft);
+    not_asked(report, draft);
+    left_out(report, draft);
+    kept(report, draft);
+    not_applicable(report, draft);
+}
+
+fn covered(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let a = report.input.assessment;
+    let (asked, left) = (a.rows.len(), a.left_out.len());
+    draft.say(v.tell(|lang| match lang {
+        Lang::Zh => format!("按所选方案，适用于本企业的检查项共 {asked} 项，分属五个专家组；依企业事实不适用而未列入的 {left} 项。"),
+        Lang::En => format!("By the programme chosen {asked} items in five groups apply to this firm; {left} were left out because of its facts."),
+    }));
+    let mut table = Table::new(vec![
+        Column::text(),
+        Column::number(),
+        Column::number(),
+        Column::number(),
+        Column::number(),
+        Column::text(),
+    ])
+    .with_caption(draft.table("五组的覆盖与指数", "Coverage and index of the groups"))
+    .with_header(Row::of_texts([
+        v.words("专家组", "Group"),
+        v.words("已评", "Rated"),
+        v.words("未明", "Open"),
+        v.words("覆盖率", "Coverage"),
+        v.words("指数", "Index"),
+        v.words("区间", "Interval"),
+    ]));
+    table.row_headers = true;
+    for (group, score) in &a.groups {
+        table.rows.push(Row::of_texts([
+            v.name(|lang| group.name(lang)),
+            score.rated_items.to_string(),
+            score.open_items.to_string(),
+            coverage(report, score),
+            index(report, score),
+            interval(report, score),
+        ]));
+    }
+    draft.push(table);
+    let caption = draft.figure(
+        "五组指数及未明事项留下的区间",
+        "Index of the groups and the interval the open items leave",
+    );
+    draft.push(Figure::new(caption, Chart::Bars(group_indices(report))));
+    for group in report.input.content.groups() {
+        draft.remark(format!(
+            "{}{}{}",
+            v.name(|lang| group.id.name(lang)),
+            v.pick("：", ": "),
+            group.scope.get(v.main())
+        ));
+    }
+}
+
+/// Adds the groups that are covered less than the better grade asks for.
+fn thin(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let limit = report.input.content.scoring().group_coverage_a_from;
+    let thin: Vec<&str> = report
+        .input
+        .assessment
+        .groups
+        .iter()
+        .filter(|(_, score)| score.coverage().is_some_and(|c| c.is_below(limit)))
+        .map(|(group, _)| group.name(v.main()))
+        .collect();
+    if !thin.is_empty() {
+        let names = v.list(&thin);
+        draft.say(v.tell(|lang| match lang {
+            Lang::Zh => format!("覆盖率低于 {limit}% 的组：{names}。这些组的指数只反映已评的少数事项。"),
+            Lang::En => format!("Groups covered less than {limit}%: {names}. Their indices speak of the few items rated."),
+        }));
+    }
+}
+
+/// Adds the items that were not asked, by group.
+fn not_asked(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let mut by_group: BTreeMap<ExpertGroup, Vec<&ItemId>> = BTreeMap::new();
+    for row in &report.input.assessment.rows {
+        if row.state == ItemState::NotAsked {
+            by_group.entry(row.group).or_default().push(&row.item);
+        }
+    }
+    if by_group.is_empty() {
+        return;
+    }
+    let total: usize = by_group.values().map(Vec::len).sum();
+    draft.say(v.tell(|lang| match lang {
+        Lang::Zh => format!("未问的事项 {total} 项，按未明事项计入区间："),
+        Lang::En => format!("{total} items were not asked; they count as open:"),
+    }));
+    draft.push(List::bullets(by_group.into_iter().map(|(group, items)| {
+        Item::new(vec![
+            Run::strong(format!("{}{}", group.name(v.main()), v.pick("：", ": "))),
+            Run::text(report.titles(items)),
+        ])
+    })));
+}
+
+/// Adds the items of the programme that do not apply to the firm, by the reason.
+fn left_out(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let left = report.input.assessment.left_out.iter();
+    let by_reason = by_reason(report, left.map(|(item, why)| (item, why)));
+    if by_reason.is_empty() {
+        return;
+    }
+    draft.say(v.lines(
+        "依企业提供的事实不适用、因而没有提问的事项：",
+        "Items that do not apply by the facts the firm stated and were not asked:",
+    ));
+    draft.push(reasons(report, by_reason));
+}
+
+/// Adds the items that are kept because facts are not known.
+fn kept(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let rows = report.input.assessment.rows.iter();
+    let unknown = rows.filter(|row| row.why.truth == Truth::Unknown);
+    let by_reason = by_reason(report, unknown.map(|row| (&row.item, &row.why)));
+    if by_reason.is_empty() {
+        return;
+    }
+    draft.say(v.lines(
+        "因下列事实不清楚而保留的事项，事实查明后可能不适用：",
+        "Items kept because facts are not known; once these are, they may turn out not to apply:",
+    ));
+    draft.push(reasons(report, by_reason));
+}
+
+fn by_reason<'i>(
+    report: &Report<'_>,
+    items: impl Iterator<Item = (&'i ItemId, &'i Why)>,
+) -> BTreeMap<String, Vec<&'i ItemId>> {
+    let mut by_reason: BTreeMap<String, Vec<&ItemId>> = BTreeMap::new();
+    for (item, why) in items {
+        by_reason.entry(report.why(why)).or_default().push(item);
+    }
+    by_reason
+}
+
+fn reasons(report: &Report<'_>, by_reason: BTreeMap<String, Vec<&ItemId>>) -> List {
+    List::bullets(by_reason.into_iter().map(|(reason, items)| {
+        Item::new(vec![
+            Run::muted(format!("{reason}{}", report.voice.pick(" —— ", " — "))),
+            Run::text(report.titles(items)),
+        ])
+    }))
+}
+
+/// Adds the items the lawyer judged not applicable, with the reason.
+fn not_applicable(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let rows = report.input.assessment.rows.iter();
+    let items: Vec<Item> = rows
+        .filter(|row| row.state.verdict() == Some(Verdict::NotApplicable))
+        .map(|row| {
+            let answer = report.input.checkup.answer(&row.item);
+            let reason = answer.map_or("", |answer| answer.reason.as_str());
+            let reason = match reason {
+                "" => v.words("未写明理由", "no reason given"),
+                reason => reason.to_owned(),
+            };
+            Item::new(vec![
+                Run::text(report.title(&row.item)),
+                Run::muted(format!("{}{reason}", v.pick("：", ": "))),
+            ])
+        })
+        .collect();
+    if !items.is_empty() {
+        draft.say(v.lines(
+            "律师判定为不适用的事项：",
+            "Items the lawyer judged not applicable:",
+        ));
+        draft.push(List::bullets(items));
+    }
+}

@@ -1,0 +1,297 @@
+//! The summary on one page (摘要): grade and why, index, groups, levels, what to do first.
+
+use super::{
+    draft::Draft,
+    report::{Report, finding_id, tone},
+};
+use crate::document::{
+    Block, Callout, Cell, Chart, Column, Figure, Flow, GroupIndex, Item, List, Paragraph, Permille,
+    Row, Run, Share, Table, Tile, Tone,
+};
+use compliance_model::{
+    assess::Finding,
+    grade::{Grade, RuleHit},
+    score::{Level, Percent, Score},
+    text::Lang,
+};
+
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
+    draft.page();
+    draft.part("摘要", "Summary", "summary");
+    draft.push(tiles(report));
+    draft.push(why(report));
+    let radar = Figure::new(
+        draft.figure("五组指数与区间", "Index of the groups with interval"),
+        Chart::Radar(group_indices(report)),
+    );
+    let matrix = Figure::new(
+        draft.figure(
+            "问题的可能性与影响程度",
+            "Findings by likelihood and impact",
+        ),
+        Chart::Matrix(matrix(report)),
+    );
+    draft.push(Block::Figures(vec![radar, matrix]));
+    let caption = draft.figure("各项结果", "Results of the items");
+    draft.push(Figure::new(caption, Chart::Shares(shares(report))));
+    draft.section(&report.voice.words("先处理这几件", "What to do first"));
+    urgent(report, draft);
+}
+
+/// Returns grade, index, coverage and findings as big values.
+pub(super) fn tiles(report: &Report<'_>) -> Block {
+    let v = report.voice;
+    let a = report.input.assessment;
+    let grade = a.graded.grade();
+    let rule = a.graded.rule().code();
+    let total = &a.total;
+    let levels = Level::ALL.map(|level| format!("{} {}", level.name(v.main()), a.levels.of(level)));
+    let findings = a.findings.len().to_string();
+    Block::Tiles(vec![
+        Tile::new(
+            v.words("总评等级", "Grade"),
+            grade.letter(),
+            format!(
+                "{} · {} {rule}",
+                v.name(|l| grade.name(l)),
+                v.words("规则", "rule")
+            ),
+        )
+        .with_tone(grade_tone(grade)),
+        Tile::new(
+            v.words("合规指数", "Index"),
+            index(report, total),
+            interval(report, total),
+        ),
+        Tile::new(
+            v.words("覆盖率", "Coverage"),
+            coverage(report, total),
+            match v.main() {
+                Lang::Zh => format!(
+                    "已评 {} 项，未明 {} 项",
+                    total.rated_items, total.open_items
+                ),
+                Lang::En => format!("{} rated, {} open", total.rated_items, total.open_items),
+            },
+        ),
+        Tile::new(v.words("问题", "Findings"), findings, levels.join(" ")),
+    ])
+}
+
+/// Returns the index with one decimal, or that it is not rated.
+pub(super) fn index(report: &Report<'_>, score: &Score) -> String {
+    let marks = marks(report);
+    score.index().map_or_else(
+        || report.voice.words("未评", "not rated"),
+        |index| index.show(&marks),
+    )
+}
+
+/// Returns the interval in words.
+pub(super) fn interval(report: &Report<'_>, score: &Score) -> String {
+    let (low, high) = score.interval();
+    let marks = marks(report);
+    format!(
+        "{} {}–{}",
+        report.voice.words("区间", "interval"),
+        low.show(&marks),
+        high.show(&marks)
+    )
+}
+
+/// Returns the coverage in percent.
+pub(super) fn coverage(report: &Report<'_>, score: &Score) -> String {
+    let s = report.input.content.scoring();
+    let marks = [
+        s.coverage_below,
+        s.group_coverage_below,
+        s.coverage_a_from,
+        s.group_coverage_a_from,
+    ];
+    score
+        .coverage()
+        .map_or_else(|| "—".to_owned(), |c| format!("{}%", c.show(&marks)))
+}
+
+/// Returns the values at which a shown index must not mislead.
+fn marks(report: &Report<'_>) -> [u32; 3] {
+    let s = report.input.content.scoring();
+    [s.index_d_below, s.index_c_below, s.index_a_from]
+}
+
+const fn grade_tone(grade: Grade) -> Tone {
+    match grade {
+        Grade::A => Tone::Green,
+        Grade::B => Tone::Blue,
+        Grade::C => Tone::Orange,
+        Grade::D => Tone::Red,
+        Grade::U => Tone::Grey,
+    }
+}
+
+/// Returns why the grade is what it is: the rule that decided, and the others that hold too.
+pub(super) fn why(report: &Report<'_>) -> Callout {
+    let v = report.voice;
+    let graded = &report.input.assessment.graded;
+    let grade = graded.grade();
+    let title = v.tell(|lang| match lang {
+        Lang::Zh => format!("为什么是 {}（{}）", grade.letter(), grade.name(lang)),
+        Lang::En => format!("Why {} ({})", grade.letter(), grade.name(lang)),
+    });
+    let mut body = Vec::new();
+    let mut hits = graded.hits.iter();
+    if let Some(decided) = hits.next() {
+        let mut runs = vec![Run::strong(v.words("决定规则 ", "Deciding rule "))];
+        runs.extend(hit(report, decided));
+        body.push(Flow::Paragraph(Paragraph::plain(runs)));
+    }
+    let others: Vec<Item> = hits.map(|other| Item::new(hit(report, other))).collect();
+    if !others.is_empty() {
+        body.push(Flow::from(vec![Run::text(
+            v.words("同时成立的规则：", "Rules that hold as well:"),
+        )]));
+        body.push(Flow::List(List::bullets(others)));
+    }
+    Callout::new(grade_tone(grade), title.replace('\n', " "), body)
+}
+
+/// Returns a rule that hit, with what made it hit.
+fn hit(report: &Report<'_>, hit: &RuleHit) -> Vec<Run> {
+    let v = report.voice;
+    let scoring = report.input.content.scoring();
+    let rule = v.tell(|lang| hit.rule.describe(scoring, lang));
+    let mut runs = vec![
+        Run::strong(hit.rule.code()),
+        Run::text(format!("{}{rule}", v.pick("：", ": "))),
+    ];
+    if !hit.items.is_empty() {
+        runs.push(Run::text(v.pick("；涉及：", "; items: ")));
+        runs.push(Run::text(report.some_titles(&hit.items)));
+    }
+    if !hit.groups.is_empty() {
+        let names: Vec<&str> = hit
+            .groups
+            .iter()
+            .map(|group| group.name(v.main()))
+            .collect();
+        runs.push(Run::text(
+            v.pick("；覆盖不足的组：", "; groups covered little: "),
+        ));
+        runs.push(Run::text(v.list(&names)));
+    }
+    runs.push(Run::text(v.pick("。", ".")));
+    runs
+}
+
+/// Returns the indices of the groups with their intervals.
+pub(super) fn group_indices(report: &Report<'_>) -> Vec<GroupIndex> {
+    let lang = report.voice.main();
+    let groups = report.input.assessment.groups.iter();
+    groups
+        .map(|(group, score)| {
+            let (low, high) = score.interval();
+            GroupIndex {
+                label: group.name(lang).to_owned(),
+                index: score.index().map(permille),
+                low: permille(low),
+                high: permille(high),
+            }
+        })
+        .collect()
+}
+
+fn permille(value: Percent) -> Permille {
+    Permille::try_from(value.rounded(1)).unwrap_or(1000)
+}
+
+/// Returns how many findings there are of each likelihood and impact.
+fn matrix(report: &Report<'_>) -> [[u16; 5]; 5] {
+    let mut counts = [[0u16; 5]; 5];
+    let a = report.input.assessment;
+    for row in a.findings.iter().filter_map(|finding| a.row(&finding.item)) {
+        let place = |value: u8| usize::from(value).saturating_sub(1);
+        let line = counts.get_mut(place(row.likelihood));
+        if let Some(count) = line.and_then(|line| line.get_mut(place(row.impact))) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Returns the findings by level, and what is met and open.
+fn shares(report: &Report<'_>) -> Vec<Share> {
+    let v = report.voice;
+    let a = report.input.assessment;
+    let rows = |wanted: fn(&compliance_model::assess::Row) -> bool| {
+        u32::try_from(a.rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
+    };
+    let share = |label: String, count, tone| Share { label, count, tone };
+    let mut shares: Vec<Share> = Level::ALL
+        .into_iter()
+        .map(|level| share(v.name(|l| level.name(l)), a.levels.of(level), tone(level)))
+        .collect();
+    let met = rows(|row| row.state.verdict() == Some(compliance_model::answer::Verdict::Met));
+    shares.push(share(v.words("符合", "Met"), met, Tone::Green));
+    shares.push(share(
+        v.words("未明", "Open"),
+        rows(|row| row.state.is_open()),
+        Tone::Grey,
+    ));
+    shares
+}
+
+/// Adds the table of the three most urgent findings.
+pub(super) fn urgent(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let first = report.most_urgent();
+    if first.is_empty() {
+        draft.say(v.lines(
+            "在所问事项和所见材料范围内，没有需要先处理的问题；未明事项仍请按期补充。",
+            "Within what was asked and seen there is nothing to be mended first; the open items remain to be cleared.",
+        ));
+        return;
+    }
+    let mut table = Table::new(vec![
+        Column::centered().wide(3),
+        Column::text(),
+        Column::centered().wide(4),
+        Column::text(),
+        Column::text().wide(6),
+    ])
+    .with_header(Row::of_texts([
+        v.words("编号", "No."),
+        v.words("事项", "Item"),
+        v.words("等级", "Level"),
+        v.words("先做什么", "First step"),
+        v.words("期限", "By"),
+    ]));
+    for finding in first {
+        table.rows.push(urgent_row(report, finding));
+    }
+    draft.push(table);
+}
+
+fn urgent_row(report: &Report<'_>, finding: &Finding) -> Row {
+    let v = report.voice;
+    let mut title = vec![report.title_link(&finding.item)];
+    for (flag, zh, en) in [
+        (finding.bottom_line, "底线事项", "bottom line"),
+        (finding.urgent, "紧急", "urgent"),
+    ] {
+        if flag {
+            title.push(Run::muted(format!(" · {}", v.words(zh, en))));
+        }
+    }
+    let plan = &report.input.assessment.plan;
+    let first_step = plan.iter().find(|action| action.finding == finding.number);
+    Row::new(vec![
+        Cell::from(Run::link(
+            finding.number.to_string(),
+            finding_id(finding.number),
+        )),
+        Cell::new(title),
+        Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
+        Cell::from(first_step.map_or_else(String::new, |action| action.action.clone())),
+        Cell::from(report.due(finding.due)),
+    ])
+}
