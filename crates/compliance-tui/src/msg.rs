@@ -12,7 +12,7 @@ use compliance_model::{
 pub enum Msg {
     /// A key.
     Key(Chord),
-    /// Text that was typed in one go or committed by an input method.
+    /// Text for the open editor, typed in one go or committed by an input method.
     Text(String),
     /// Text that was pasted; never read as keys.
     Paste(String),

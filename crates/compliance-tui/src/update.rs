@@ -27,8 +27,7 @@ use compliance_model::text::Lang;
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(chord) => key(state, chord),
-        Msg::Text(text) => typed(state, &text),
-        Msg::Paste(text) => pasted(state, &text),
+        Msg::Text(text) | Msg::Paste(text) => pasted(state, &text),
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
             Vec::new()
@@ -139,19 +138,19 @@ fn unbound(state: &mut State, chord: Chord) -> Vec<Effect> {
     }
 }
 
-/// Text in one go is text in an editor; elsewhere it is keys, typed fast.
-fn typed(state: &mut State, text: &str) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if overlay::edits(state) {
-            let rest: String = std::iter::once(c).chain(chars.by_ref()).collect();
-            effects.extend(overlay::insert(state, &rest));
-        } else if let Some(chord) = Chord::from_char(c) {
-            effects.extend(key(state, chord));
+/// Takes the next message off text that was typed in one go: all of it where an editor is open,
+/// else one key, for what a key does must be done before the next one is looked at.
+pub fn next_typed(state: &State, text: &mut String) -> Option<Msg> {
+    if !text.is_empty() && overlay::edits(state) {
+        return Some(Msg::Text(std::mem::take(text)));
+    }
+    while !text.is_empty() {
+        let c = text.remove(0);
+        if let Some(chord) = Chord::from_char(c) {
+            return Some(Msg::Key(chord));
         }
     }
-    effects
+    None
 }
 
 fn pasted(state: &mut State, text: &str) -> Vec<Effect> {

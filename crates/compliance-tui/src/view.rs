@@ -1,12 +1,17 @@
 //! `view`: draws the state, changes nothing.
 
 use crate::{
-    keys::table,
+    keys::{action::Action, table},
     overlays, screens,
     state::{Case, MIN_SIZE, Saved, Screen, State},
     widgets::paint,
 };
-use compliance_model::{answer::Verdict, group::ExpertGroup, score::Level, text::Lang};
+use compliance_model::{
+    answer::{ItemState, Verdict},
+    group::ExpertGroup,
+    score::Level,
+    text::Lang,
+};
 use compliance_text::width::cells;
 use ratatui::{
     Frame,
@@ -66,7 +71,10 @@ fn too_small(state: &State, area: Rect, buf: &mut Buffer) {
 /// The first two lines: where one is, and how it stands.
 fn header(state: &State, area: Rect, buf: &mut Buffer) {
     let bar = state.glyphs.bar();
-    let mut left = vec![state.say("法治体检", "Legal Checkup").to_owned()];
+    let mut left = Vec::new();
+    if state.case.is_none() || area.width >= 100 {
+        left.push(state.say("法治体检", "Legal Checkup").to_owned());
+    }
     let mut right = String::new();
     if let Some(case) = &state.case {
         let firm = case
@@ -114,70 +122,108 @@ fn index(state: &State, case: &Case) -> String {
     }
 }
 
-/// Progress of the groups and what stands out.
+/// Progress of the groups and what stands out; where there is no room, of this group alone.
 fn counters(state: &State, case: &Case, width: u16) -> Vec<Span<'static>> {
-    let mut spans = vec![Span::raw(" ")];
     let here = case.current().map(|row| row.group);
-    for group in ExpertGroup::ALL {
-        let rows = case.assessment.rows.iter().filter(|row| row.group == group);
-        let (mut done, mut all) = (0, 0);
-        for row in rows {
-            all += 1;
-            done += usize::from(row.state != compliance_model::answer::ItemState::NotAsked);
+    let tail = standouts(state, case);
+    let all = progress(state, case, &ExpertGroup::ALL, here);
+    let length = |spans: &[Span<'_>]| spans.iter().map(|s| cells(&s.content)).sum::<usize>();
+    let width = usize::from(width);
+    let mut spans = if length(&all) + length(&tail) <= width {
+        all
+    } else {
+        progress(state, case, here.as_slice(), here)
+    };
+    let gap = width.saturating_sub(length(&spans) + length(&tail));
+    spans.push(Span::raw(" ".repeat(gap)));
+    spans.extend(tail);
+    spans
+}
+
+fn progress(
+    state: &State,
+    case: &Case,
+    groups: &[ExpertGroup],
+    here: Option<ExpertGroup>,
+) -> Vec<Span<'static>> {
+    let mut spans = vec![Span::raw(" ")];
+    for group in groups {
+        let rows = case
+            .assessment
+            .rows
+            .iter()
+            .filter(|row| row.group == *group);
+        let (asked, all) = rows.fold((0, 0), |(asked, all), row| {
+            (asked + u32::from(row.state != ItemState::NotAsked), all + 1)
+        });
+        if all == 0 {
+            continue;
         }
-        let style = if here == Some(group) {
+        let style = if here == Some(*group) {
             state.theme.heading()
         } else {
             state.theme.dim()
         };
-        spans.push(Span::styled(
-            format!("[{} {done}/{all}]", group.short(state.lang)),
-            style,
-        ));
+        let name = group.short(state.lang);
+        spans.push(Span::styled(format!("[{name} {asked}/{all}]"), style));
     }
+    spans
+}
+
+fn standouts(state: &State, case: &Case) -> Vec<Span<'static>> {
     let levels = &case.assessment.levels;
-    let mut tail = Vec::new();
-    for level in [Level::Red, Level::Orange] {
-        let text = format!(" {}{}", level.name(state.lang), levels.of(level));
-        tail.push(Span::styled(text, state.theme.level(level)));
-    }
+    let mut spans: Vec<_> = [Level::Red, Level::Orange]
+        .into_iter()
+        .map(|level| {
+            let text = format!(" {}{}", level.name(state.lang), levels.of(level));
+            Span::styled(text, state.theme.level(level))
+        })
+        .collect();
     let owed = case.count(Verdict::PapersOwed);
     let unclear = case.count(Verdict::Unclear);
-    let rest = match state.lang {
+    spans.push(Span::raw(match state.lang {
         Lang::Zh => format!(" 待补{owed} 不清楚{unclear} 余 {} ", case.left()),
         Lang::En => format!(" owed {owed} unclear {unclear} left {} ", case.left()),
-    };
-    tail.push(Span::raw(rest));
-    let used: usize = spans.iter().chain(&tail).map(|s| cells(&s.content)).sum();
-    spans.push(Span::raw(
-        " ".repeat(usize::from(width).saturating_sub(used)),
-    ));
-    spans.extend(tail);
+    }));
     spans
 }
 
 /// The last two lines: the keys, and what became of the last record.
 fn footer(state: &State, area: Rect, buf: &mut Buffer) {
     let y = area.bottom() - 2;
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
-    for binding in table::footer(state.scopes()) {
-        let Some(chord) = binding.keys.first() else {
-            continue;
-        };
-        let (key, name) = (chord.to_string(), binding.name(state.lang));
-        let width = cells(&key) + cells(name) + 3;
-        if used + width > usize::from(area.width) {
-            continue;
-        }
-        used += width;
-        spans.push(Span::styled(key, state.theme.key()));
-        spans.push(Span::raw(format!(" {name}  ")));
-    }
     clear_line(buf, area, y);
-    buf.set_line(area.x, y, &Line::from(spans), area.width);
+    let line = Line::from(hints(state, usize::from(area.width)));
+    buf.set_line(area.x, y, &line, area.width);
     clear_line(buf, area, y + 1);
     status(state, Rect::new(area.x, y + 1, area.width, 1), buf);
+}
+
+/// The hints that fit, each with a bare letter where it has one; the help is always among them.
+fn hints(state: &State, width: usize) -> Vec<Span<'static>> {
+    let hint = |binding: &table::Binding| {
+        let short = binding.keys.iter().find(|chord| chord.is_bare_letter());
+        let key = short
+            .or(binding.keys.first())
+            .map_or_else(String::new, ToString::to_string);
+        (key, format!(" {}  ", binding.name(state.lang)))
+    };
+    let length = |(key, name): &(String, String)| cells(key) + cells(name);
+    let (help, others): (Vec<_>, Vec<_>) =
+        table::footer(state.scopes()).partition(|b| b.action == Action::Help);
+    let help: Vec<_> = help.into_iter().map(hint).collect();
+    let mut room = width.saturating_sub(1 + help.iter().map(length).sum::<usize>());
+    let mut shown = Vec::new();
+    for hint in others.into_iter().map(hint) {
+        if length(&hint) <= room {
+            room -= length(&hint);
+            shown.push(hint);
+        }
+    }
+    let styled = shown
+        .into_iter()
+        .chain(help)
+        .flat_map(|(key, name)| [Span::styled(key, state.theme.key()), Span::raw(name)]);
+    std::iter::once(Span::raw(" ")).chain(styled).collect()
 }
 
 fn clear_line(buf: &mut Buffer, area: Rect, y: u16) {

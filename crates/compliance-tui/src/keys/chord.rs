@@ -112,6 +112,14 @@ impl Chord {
         }
     }
 
+    /// Returns whether the chord is one letter, or the slash of the search.
+    pub const fn is_bare_letter(self) -> bool {
+        match self.key {
+            Key::Char(c) => !self.ctrl && (c.is_ascii_alphabetic() || c == '/'),
+            _ => false,
+        }
+    }
+
     /// Returns whether an open input method lets the chord through: no bare letter or sign.
     pub const fn is_ime_safe(self) -> bool {
         match self.key {

@@ -8,7 +8,7 @@ use crate::{
     runtime::{Runtime, Setup},
     state::State,
     theme::Theme,
-    update::update,
+    update::{next_typed, update},
     view::view,
 };
 use crossterm::{
@@ -19,7 +19,6 @@ use crossterm::{
 };
 use ratatui::DefaultTerminal;
 use std::{
-    collections::VecDeque,
     io,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
@@ -89,55 +88,97 @@ fn run_loop(
     let size = terminal.size()?;
     state.size = (size.width, size.height);
     let input = read_in_background()?;
-    take(terminal, state, runtime, Vec::new(), vec![Effect::List])?;
-    terminal.draw(|frame| view(state, frame))?;
-    while let Some(messages) = wait(&input, state.wants_ticks()) {
-        if take(terminal, state, runtime, messages, Vec::new())? {
+    let mut program = Program {
+        terminal,
+        state,
+        runtime,
+    };
+    program.carry_out(vec![Effect::List])?;
+    program.draw()?;
+    while let Some(inputs) = wait(&input, program.state.wants_ticks()) {
+        if take_all(&mut program, inputs)? {
             break;
         }
-        terminal.draw(|frame| view(state, frame))?;
+        program.draw()?;
     }
     Ok(())
 }
 
-/// Takes messages in and carries out what they ask for, until nothing more follows; returns
-/// whether the program is to end.
-fn take(
-    terminal: &mut DefaultTerminal,
-    state: &mut State,
-    runtime: &mut Runtime,
-    messages: Vec<Msg>,
-    effects: Vec<Effect>,
-) -> io::Result<bool> {
-    let mut messages: VecDeque<Msg> = messages.into();
-    let mut effects: VecDeque<Effect> = effects.into();
-    loop {
-        // What became of an effect is taken in before the next key.
-        if let Some(effect) = effects.pop_front() {
-            match effect {
-                Effect::Quit => return Ok(true),
-                Effect::Redraw => terminal.clear()?,
-                effect => {
-                    for (n, msg) in runtime.perform(effect).into_iter().enumerate() {
-                        messages.insert(n, msg);
+/// Takes input in; returns whether the program is to end.
+fn take_all(program: &mut Program<'_>, inputs: Vec<Typed>) -> io::Result<bool> {
+    for input in inputs {
+        match input {
+            Typed::Msg(msg) => {
+                if program.take(msg)? {
+                    return Ok(true);
+                }
+            }
+            Typed::Text(mut text) => {
+                while let Some(msg) = next_typed(program.state, &mut text) {
+                    if program.take(msg)? {
+                        return Ok(true);
                     }
                 }
             }
-        } else if let Some(msg) = messages.pop_front() {
-            state.now = runtime.now();
-            effects.extend(update(state, msg));
-        } else {
-            return Ok(false);
         }
+    }
+    Ok(false)
+}
+
+/// What the loop works on.
+struct Program<'a> {
+    terminal: &'a mut DefaultTerminal,
+    state: &'a mut State,
+    runtime: &'a mut Runtime,
+}
+
+impl Program<'_> {
+    /// Takes a message in and carries out what it asks for; what became of an effect is taken in
+    /// before the next effect. Returns whether the program is to end.
+    fn take(&mut self, msg: Msg) -> io::Result<bool> {
+        self.state.now = self.runtime.now();
+        let effects = update(self.state, msg);
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<bool> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Redraw => self.terminal.clear()?,
+                effect => {
+                    for msg in self.runtime.perform(effect) {
+                        if self.take(msg)? {
+                            return Ok(true);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let state = &*self.state;
+        self.terminal.draw(|frame| view(state, frame))?;
+        Ok(())
     }
 }
 
+/// Input as the loop takes it.
+enum Typed {
+    /// A message.
+    Msg(Msg),
+    /// Characters that came together.
+    Text(String),
+}
+
 /// Waits for input; none when nothing can come any more.
-fn wait(input: &Receiver<Input>, ticks: bool) -> Option<Vec<Msg>> {
+fn wait(input: &Receiver<Input>, ticks: bool) -> Option<Vec<Typed>> {
     let first = if ticks {
         match input.recv_timeout(TICK) {
             Ok(first) => first,
-            Err(RecvTimeoutError::Timeout) => return Some(vec![Msg::Tick]),
+            Err(RecvTimeoutError::Timeout) => return Some(vec![Typed::Msg(Msg::Tick)]),
             Err(RecvTimeoutError::Disconnected) => return None,
         }
     } else {
@@ -149,7 +190,7 @@ fn wait(input: &Receiver<Input>, ticks: bool) -> Option<Vec<Msg>> {
 
 /// Turns events into messages; characters that came together stay together, so that a phrase of
 /// an input method is one step to undo.
-fn messages(events: impl Iterator<Item = Input>) -> Vec<Msg> {
+fn messages(events: impl Iterator<Item = Input>) -> Vec<Typed> {
     let mut messages = Vec::new();
     let mut text = String::new();
     for input in events {
@@ -160,15 +201,15 @@ fn messages(events: impl Iterator<Item = Input>) -> Vec<Msg> {
             continue;
         }
         push_text(&mut messages, &mut text);
-        messages.extend(message(input));
+        messages.extend(message(input).map(Typed::Msg));
     }
     push_text(&mut messages, &mut text);
     messages
 }
 
-fn push_text(messages: &mut Vec<Msg>, text: &mut String) {
+fn push_text(messages: &mut Vec<Typed>, text: &mut String) {
     if !text.is_empty() {
-        messages.push(Msg::Text(std::mem::take(text)));
+        messages.push(Typed::Text(std::mem::take(text)));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
 };
 use compliance_model::{
     fact::{FactDef, FactKind, FactValue, format_wan},
+    id::FactId,
     size, stage,
     text::Lang,
 };
@@ -152,22 +153,45 @@ fn question(state: &State, def: &FactDef, page: &mut Page) {
     page.text(&keys, state.theme.dim());
 }
 
-/// What follows from the facts so far, with its reasons.
+/// What follows from the facts so far; where they do not decide, which would.
 fn follows(state: &State, case: &Case, page: &mut Page) {
     let facts = case.file.checkup.facts();
-    let size = size::classify(&facts).explain(state.lang);
-    page.labelled(state.say("规模：", "Size: "), &size, state.theme.heading());
-    let recommended = stage::recommend(&facts, state.today());
-    let reason = recommended.reason(state.lang);
+    let names = |ids: Vec<FactId>| {
+        let names: Vec<&str> = ids
+            .iter()
+            .filter_map(|id| state.content.fact(id))
+            .map(|def| def.name.get(state.lang))
+            .collect();
+        let names = names.join(state.say("、", ", "));
+        format!(
+            "{}{names}",
+            state.say("待定，还要知道：", "open; still to know: ")
+        )
+    };
+    let size = size::classify(&facts);
+    let text = if size.class().is_some() {
+        size.explain(state.lang)
+    } else {
+        names(size.deciding())
+    };
+    page.labelled(state.say("规模：", "Size: "), &text, state.theme.heading());
+    let programme = stage::recommend(&facts, state.today());
+    let text = match programme.recommended {
+        Some(selection) => match state.lang {
+            Lang::Zh => format!(
+                "推荐{}。按 G（Ctrl-G）看理由、选方案",
+                selection.name(state.lang)
+            ),
+            Lang::En => format!(
+                "{} recommended. G (Ctrl-G) shows why and chooses",
+                selection.name(state.lang)
+            ),
+        },
+        None => names(programme.deciding),
+    };
     page.labelled(
         state.say("方案：", "Programme: "),
-        &reason,
+        &text,
         state.theme.heading(),
     );
-    if recommended.recommended.is_some() && case.file.checkup.selection().is_none() {
-        page.text(
-            state.say("Ctrl-G 去选方案", "Ctrl-G chooses the programme"),
-            state.theme.key(),
-        );
-    }
 }

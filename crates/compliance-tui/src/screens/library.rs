@@ -108,7 +108,7 @@ fn table(state: &State, rows: &[LibraryRow], area: Rect, buf: &mut Buffer) {
         let body = line(
             wide,
             name_width,
-            &cells_of(state, row).each_ref().map(String::as_str),
+            &cells_of(state, row, wide).each_ref().map(String::as_str),
         );
         text(
             buf,
@@ -120,7 +120,7 @@ fn table(state: &State, rows: &[LibraryRow], area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn cells_of(state: &State, row: &LibraryRow) -> [String; 6] {
+fn cells_of(state: &State, row: &LibraryRow, wide: bool) -> [String; 6] {
     let status = if let Some(damage) = &row.damage {
         damage.clone()
     } else if row.closed {
@@ -137,7 +137,13 @@ fn cells_of(state: &State, row: &LibraryRow) -> [String; 6] {
         row.grade
             .map_or("-", compliance_model::grade::Grade::letter)
             .to_owned(),
-        row.touched.map_or_else(String::new, |day| day.to_string()),
+        row.touched.map_or_else(String::new, |day| {
+            if wide {
+                day.to_string()
+            } else {
+                format!("{:02}-{:02}", day.month(), day.day())
+            }
+        }),
     ]
 }
 

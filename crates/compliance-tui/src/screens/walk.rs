@@ -7,9 +7,10 @@ use crate::{
     widgets::paint::{Page, text},
 };
 use compliance_model::{
-    answer::{Proof, Verdict},
+    answer::{ItemState, Proof, Verdict},
     assess::Row,
     item::Item,
+    record::Record,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 
@@ -17,6 +18,8 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 const OUTLINE_FROM: u16 = 100;
 /// From this width on the basis stands beside it too.
 const BASIS_FROM: u16 = 120;
+/// How wide the keys with their verdicts are.
+const LABEL_CELLS: usize = 14;
 /// How many lines at the bottom show the answer and the notes.
 const ANSWER_ROWS: u16 = 4;
 
@@ -186,7 +189,7 @@ fn asked(state: &State, row: &Row, item: &Item, page: &mut Page) {
     for (verdict, text) in criteria {
         let (label, style) = key_label(state, row, verdict);
         page.hanging(
-            &crate::widgets::paint::fit(&label, 13),
+            &crate::widgets::paint::fit(&label, LABEL_CELLS),
             text,
             style,
             Style::new(),
@@ -240,16 +243,21 @@ fn evidence(state: &State, item: &Item, page: &mut Page) {
 /// What was put down: answer, source, proof, notes.
 fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
     let checkup = &case.file.checkup;
-    let given = checkup.answer(&row.item);
-    let pending = case
+    let waiting = case
         .pending
         .iter()
-        .any(|record| record.item() == Some(&row.item));
-    let mut line = format!(
-        "{}{}",
-        state.say("回答：", "Answer: "),
-        row.state.name(state.lang)
-    );
+        .rev()
+        .find(|r| r.item() == Some(&row.item));
+    let pending = waiting.is_some();
+    let (given, standing) = match waiting {
+        Some(Record::Answer { answer, .. }) => {
+            let verdict = answer.verdict.map(ItemState::Answered);
+            (Some(answer), verdict.unwrap_or(ItemState::NotAsked))
+        }
+        _ => (checkup.answer(&row.item), row.state),
+    };
+    let name = standing.name(state.lang);
+    let mut line = format!("{}{name}", state.say("回答：", "Answer: "));
     if let Some(given) = given {
         let due = given
             .owed

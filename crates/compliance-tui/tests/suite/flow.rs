@@ -1,0 +1,299 @@
+//! What keys do, from the first to the report.
+
+use crate::fixture::{Driver, lawyer, verdict};
+use compliance_model::{
+    answer::{ItemState, Verdict},
+    id::ItemId,
+    programme::{ProgrammeId, Selection},
+    record::Record,
+    text::Lang,
+};
+use compliance_tui::{
+    effect::Effect,
+    keys::chord::{Chord, Key},
+    msg::Msg,
+    overlay::Overlay,
+    state::Screen,
+};
+
+fn state_of(driver: &Driver, item: &str) -> ItemState {
+    driver.replay().checkup.state(&ItemId::new(item))
+}
+
+fn on_card(driver: &Driver) -> String {
+    let case = driver.state.case.as_ref().unwrap();
+    case.walk.item.as_ref().unwrap().to_string()
+}
+
+#[test]
+fn from_consent_to_the_walk() {
+    let driver = Driver::in_walk();
+    let checkup = driver.replay().checkup;
+    assert_eq!(driver.state.screen, Screen::Walk);
+    assert!(
+        checkup
+            .consent()
+            .is_some_and(|c| c.given && c.by == "王强" && c.post == "总经理")
+    );
+    assert_eq!(
+        checkup.selection(),
+        Some(Selection::only(ProgrammeId::Micro))
+    );
+    assert_eq!(on_card(&driver), "GOV-REG-001");
+    assert_eq!(driver.state.case.as_ref().unwrap().assessment.rows.len(), 5);
+}
+
+#[test]
+fn the_walk_waits_for_the_consent() {
+    let mut driver = Driver::new();
+    driver.firm().key(Key::F(6));
+    assert_eq!(driver.state.screen, Screen::Consent);
+    assert!(driver.state.remark.is_some());
+}
+
+#[test]
+fn one_key_answers_and_moves_on() {
+    let mut driver = Driver::in_walk();
+    driver.keys("1");
+    assert_eq!(
+        state_of(&driver, "GOV-REG-001"),
+        ItemState::Answered(Verdict::Met)
+    );
+    assert_eq!(on_card(&driver), "GOV-REG-002");
+    driver.text("35");
+    assert_eq!(
+        state_of(&driver, "GOV-REG-002"),
+        ItemState::Answered(Verdict::Unmet)
+    );
+    assert_eq!(
+        state_of(&driver, "LAB-CON-013"),
+        ItemState::Answered(Verdict::Unclear)
+    );
+    assert_eq!(on_card(&driver), "LAB-WAG-001");
+}
+
+#[test]
+fn not_applicable_asks_why_and_owed_asks_what() {
+    let mut driver = Driver::in_walk();
+    driver.keys("4").text("没有变更").key(Key::Enter);
+    let checkup = driver.replay().checkup;
+    assert_eq!(
+        checkup.answer(&"GOV-REG-001".into()).unwrap().reason,
+        "没有变更"
+    );
+    assert_eq!(on_card(&driver), "GOV-REG-002");
+    driver
+        .keys("6")
+        .key(Key::Enter)
+        .text("财务")
+        .key(Key::Enter)
+        .text("2026-12-08")
+        .key(Key::Enter);
+    let owed = driver
+        .replay()
+        .checkup
+        .answer(&"GOV-REG-002".into())
+        .unwrap()
+        .owed
+        .clone();
+    assert_eq!(
+        (owed.what.as_str(), owed.who.as_str()),
+        ("花名册、劳动合同台账", "财务")
+    );
+    assert_eq!(owed.due.unwrap().to_string(), "2026-12-08");
+    assert_eq!(on_card(&driver), "LAB-CON-013");
+}
+
+#[test]
+fn escape_from_a_reason_keeps_the_answer() {
+    let mut driver = Driver::in_walk();
+    driver.keys("4").key(Key::Esc);
+    assert_eq!(
+        state_of(&driver, "GOV-REG-001"),
+        ItemState::Answered(Verdict::NotApplicable)
+    );
+    assert_eq!(on_card(&driver), "GOV-REG-002");
+}
+
+#[test]
+fn undo_and_redo_go_back_to_the_item() {
+    let mut driver = Driver::in_walk();
+    driver.keys("13u");
+    assert_eq!(state_of(&driver, "GOV-REG-002"), ItemState::NotAsked);
+    assert_eq!(on_card(&driver), "GOV-REG-002");
+    driver.keys("u");
+    assert_eq!(state_of(&driver, "GOV-REG-001"), ItemState::NotAsked);
+    driver.ctrl('y').ctrl('y');
+    assert_eq!(
+        state_of(&driver, "GOV-REG-001"),
+        ItemState::Answered(Verdict::Met)
+    );
+    assert_eq!(
+        state_of(&driver, "GOV-REG-002"),
+        ItemState::Answered(Verdict::Unmet)
+    );
+}
+
+#[test]
+fn notes_are_stored_on_leaving_and_after_a_pause() {
+    let mut driver = Driver::in_walk();
+    driver.keys("n").text("焊工班新进2人");
+    assert_eq!(driver.replay().checkup.note(&"GOV-REG-001".into()), "");
+    driver.state.now = compliance_model::date::Timestamp::from_unix(1_795_484_469);
+    driver.send(Msg::Tick);
+    assert_eq!(
+        driver.replay().checkup.note(&"GOV-REG-001".into()),
+        "焊工班新进2人"
+    );
+    driver.text("，未签").key(Key::Esc);
+    assert_eq!(
+        driver.replay().checkup.note(&"GOV-REG-001".into()),
+        "焊工班新进2人，未签"
+    );
+    driver.keys("u");
+    assert_eq!(driver.replay().checkup.note(&"GOV-REG-001".into()), "");
+}
+
+#[test]
+fn the_system_ending_the_program_stores_the_note_first() {
+    let mut driver = Driver::in_walk();
+    driver.keys("p").text("内部意见").send(Msg::Terminate);
+    let private = driver.replay().private;
+    assert_eq!(
+        private.get(&"GOV-REG-001".into()).unwrap().reveal(),
+        "内部意见"
+    );
+    assert_eq!(driver.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn a_record_that_is_not_stored_does_not_count_and_is_tried_again() {
+    let mut driver = Driver::in_walk();
+    driver.room = 0;
+    driver.keys("1");
+    assert_eq!(state_of(&driver, "GOV-REG-001"), ItemState::NotAsked);
+    assert_eq!(on_card(&driver), "GOV-REG-001");
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("未能保存") && !frame.contains("已保存"),
+        "{frame}"
+    );
+    driver.key(Key::F(10));
+    assert!(matches!(
+        driver.state.overlays.last(),
+        Some(Overlay::Confirm { .. })
+    ));
+    driver.keys("2");
+    driver.room = 9;
+    driver.ctrl('s');
+    assert_eq!(
+        state_of(&driver, "GOV-REG-001"),
+        ItemState::Answered(Verdict::Met)
+    );
+    assert!(driver.frame(80, 24).contains("已保存"));
+}
+
+#[test]
+fn read_only_changes_nothing() {
+    let mut driver = Driver::in_walk();
+    driver.state.case.as_mut().unwrap().read_only = true;
+    let before = driver.records.len();
+    driver.keys("13mnp").key(Key::Esc);
+    assert_eq!(driver.records.len(), before);
+}
+
+#[test]
+fn pasting_is_never_read_as_keys() {
+    let mut driver = Driver::in_walk();
+    let before = driver.records.len();
+    driver.send(Msg::Paste("123456\nnpq".into()));
+    assert_eq!(driver.records.len(), before);
+    driver
+        .keys("n")
+        .send(Msg::Paste("a\r\nb".repeat(10_000)))
+        .key(Key::Esc);
+    let note = driver.replay().checkup.note(&"GOV-REG-001".into());
+    assert_eq!(note.chars().count(), 10_000);
+    assert!(note.starts_with("a\nba\nb"));
+}
+
+#[test]
+fn the_real_cursor_stands_in_the_editor() {
+    let mut driver = Driver::in_walk();
+    assert_eq!(driver.draw(80, 24).1, None);
+    driver.keys("n").text("劳动ab");
+    let (buffer, cursor) = driver.draw(80, 24);
+    let (x, y) = cursor.unwrap();
+    assert_eq!(buffer[(x - 1, y)].symbol(), "b");
+    assert_eq!(buffer[(x - 6, y)].symbol(), "劳");
+}
+
+#[test]
+fn hostile_text_is_inert_on_every_screen() {
+    let mut driver = Driver::in_walk();
+    let hostile = "\u{1b}]0;owned\u{7}\u{202e}gnp\u{2066}\u{200b}x";
+    driver
+        .keys("n")
+        .text(hostile)
+        .key(Key::Esc)
+        .keys("s")
+        .text(hostile)
+        .key(Key::Enter);
+    driver
+        .keys("1")
+        .key(Key::Up)
+        .keys("s")
+        .text(hostile)
+        .key(Key::Enter);
+    for key in [6, 5, 7, 8, 9] {
+        let frame = driver.key(Key::F(key)).frame(80, 24);
+        assert!(
+            !frame.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{2066}', '\u{200b}']),
+            "F{key}"
+        );
+    }
+}
+
+#[test]
+fn filters_go_through_what_they_show() {
+    let mut driver = Driver::in_walk();
+    driver.keys("35156");
+    driver.key(Key::Esc).key(Key::F(2)).key(Key::F(2));
+    let case = driver.state.case.as_ref().unwrap();
+    let shown: Vec<&str> = case.visible().iter().map(|row| row.item.as_str()).collect();
+    assert_eq!(shown, ["GOV-REG-001"]);
+}
+
+#[test]
+fn another_programme_needs_a_reason() {
+    let mut driver = Driver::in_walk();
+    driver.state.case.as_mut().unwrap().fact_cursor = 0;
+    driver.key(Key::F(5)).text("C34").key(Key::Enter);
+    driver.key(Key::Enter);
+    driver.key(Key::Esc).key(Key::End).key(Key::Up);
+    assert_eq!(driver.state.screen, Screen::Facts);
+}
+
+#[test]
+fn every_verdict_is_stored_with_its_words() {
+    let mut driver = Driver::in_walk();
+    for n in 0..5 {
+        driver.send(Msg::Key(
+            Chord::from_char(char::from_digit(n + 1, 10).unwrap()).unwrap(),
+        ));
+        while !driver.state.overlays.is_empty() {
+            driver.key(Key::Esc);
+        }
+    }
+    let verdicts: Vec<_> = driver
+        .records
+        .iter()
+        .filter_map(|(_, record)| match record {
+            Record::Answer { answer, .. } => answer.verdict,
+            _ => None,
+        })
+        .collect();
+    assert_eq!(verdicts, (0..5).map(verdict).collect::<Vec<_>>());
+    assert_eq!(lawyer().name, "李明");
+    assert_eq!(Verdict::PapersOwed.name(Lang::Zh), "待补材料");
+}
