@@ -243,72 +243,20 @@ fn evidence(state: &State, item: &Item, page: &mut Page) {
 /// What was put down: answer, source, proof, notes.
 fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
     let checkup = &case.file.checkup;
-    let waiting = case
-        .pending
-        .iter()
-        .rev()
-        .find(|r| r.item() == Some(&row.item));
-    let pending = waiting.is_some();
-    let (given, standing) = match waiting {
-        Some(Record::Answer { answer, .. }) => {
-            let verdict = answer.verdict.map(ItemState::Answered);
-            (Some(answer), verdict.unwrap_or(ItemState::NotAsked))
-        }
-        _ => (checkup.answer(&row.item), row.state),
-    };
-    let name = standing.name(state.lang);
-    let mut line = format!("{}{name}", state.say("回答：", "Answer: "));
-    if let Some(given) = given {
-        let due = given
-            .owed
-            .due
-            .map(|day| day.to_string())
-            .unwrap_or_default();
-        let proof = given.proof.name(state.lang);
-        let owed = &given.owed;
-        for part in [
-            proof,
-            &given.said_by,
-            &given.reason,
-            &owed.what,
-            &due,
-            &owed.who,
-        ] {
-            if !part.is_empty() {
-                line.push_str(" · ");
-                line.push_str(part);
-            }
-        }
-    }
-    if pending {
-        line += state.say(" · 未存盘！", " · NOT ON DISK!");
-    }
-    let style = if pending {
-        state.theme.error()
-    } else {
-        Style::new()
-    };
+    let (line, style) = answer_line(state, case, row);
     text(buf, (area.x, area.y), area.width, &line, style);
     let note = checkup.note(&row.item).replace('\n', " ");
-    let note = if note.is_empty() {
-        "-".to_owned()
-    } else {
-        note
-    };
+    let note = if note.is_empty() { "-" } else { &note };
     let note = format!("{}{note}", state.say("备注：", "Note: "));
     text(buf, (area.x, area.y + 1), area.width, &note, Style::new());
-    let private = case.file.private.get(&row.item).is_some();
+    let tick = |set: bool| if set { "*" } else { " " };
     let marks = format!(
         "{}[{}]  {}[{}]  {}",
         state.say("内部备注", "Private"),
-        if private { "*" } else { " " },
+        tick(case.file.private.get(&row.item).is_some()),
         state.say("复核标记", "Review"),
-        if checkup.is_marked(&row.item) {
-            "*"
-        } else {
-            " "
-        },
-        proof_hint(state, given.map(|a| a.proof)),
+        tick(checkup.is_marked(&row.item)),
+        proof_hint(state, checkup.answer(&row.item).map(|a| a.proof)),
     );
     text(
         buf,
@@ -317,6 +265,46 @@ fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
         &marks,
         state.theme.dim(),
     );
+}
+
+/// The answer in one line; one that is not on the disk yet says so.
+fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
+    let waiting = case
+        .pending
+        .iter()
+        .rev()
+        .find(|r| r.item() == Some(&row.item));
+    let (given, standing) = match waiting {
+        Some(Record::Answer { answer, .. }) => {
+            let verdict = answer.verdict.map(ItemState::Answered);
+            (Some(answer), verdict.unwrap_or(ItemState::NotAsked))
+        }
+        _ => (case.file.checkup.answer(&row.item), row.state),
+    };
+    let mut parts = vec![standing.name(state.lang).to_owned()];
+    if let Some(given) = given {
+        let owed = &given.owed;
+        let due = owed.due.map(|day| day.to_string()).unwrap_or_default();
+        let proof = given.proof.name(state.lang);
+        let all = [
+            proof,
+            &given.said_by,
+            &given.reason,
+            &owed.what,
+            &due,
+            &owed.who,
+        ];
+        parts.extend(all.into_iter().filter(|p| !p.is_empty()).map(str::to_owned));
+    }
+    let mut style = Style::new();
+    if waiting.is_some() {
+        parts.push(state.say("未存盘！", "NOT ON DISK!").to_owned());
+        style = state.theme.error();
+    }
+    (
+        format!("{}{}", state.say("回答：", "Answer: "), parts.join(" · ")),
+        style,
+    )
 }
 
 fn proof_hint(state: &State, proof: Option<Proof>) -> &'static str {

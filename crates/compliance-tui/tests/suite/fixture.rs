@@ -131,6 +131,27 @@ fn facts() -> Vec<FactSection> {
     }]
 }
 
+fn law() -> Law {
+    Law {
+        id: "labor-contract-law".into(),
+        title: "中华人民共和国劳动合同法".into(),
+        short: "劳动合同法".into(),
+        aliases: vec![],
+        kind: LawKind::Law,
+        issuer: "全国人民代表大会常务委员会".into(),
+        versions: vec![LawVersion {
+            adopted: Date::constant(2012, 12, 28),
+            effective: Date::constant(2013, 7, 1),
+            repealed_on: None,
+            repealed_by: None,
+            last_article: 98,
+        }],
+        checked: Date::constant(2026, 11, 23),
+        review: None,
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one record, field by field")]
 /// Six items over two groups, one under a condition.
 pub(crate) fn content() -> Arc<Content> {
     let topic = |id: &str, zh: &str, en: &str| Topic {
@@ -156,30 +177,13 @@ pub(crate) fn content() -> Arc<Content> {
         counts: [].into(),
         modules: vec![],
     };
-    let law = Law {
-        id: "labor-contract-law".into(),
-        title: "中华人民共和国劳动合同法".into(),
-        short: "劳动合同法".into(),
-        aliases: vec![],
-        kind: LawKind::Law,
-        issuer: "全国人民代表大会常务委员会".into(),
-        versions: vec![LawVersion {
-            adopted: Date::constant(2012, 12, 28),
-            effective: Date::constant(2013, 7, 1),
-            repealed_on: None,
-            repealed_by: None,
-            last_article: 98,
-        }],
-        checked: Date::constant(2026, 11, 23),
-        review: None,
-    };
     Arc::new(Content::new(Parts {
         stamp: ContentStamp {
             version: "test".into(),
             as_of: Some(Date::constant(2026, 11, 23)),
             digest: String::new(),
         },
-        laws: [(law.id.clone(), law)].into(),
+        laws: [("labor-contract-law".into(), law())].into(),
         facts: facts(),
         groups: vec![
             group(

@@ -1,5 +1,7 @@
 //! The terminal program without a terminal: keys in, frames out.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod fixture;
 mod flow;
 mod frames;

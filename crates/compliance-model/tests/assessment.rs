@@ -1,0 +1,291 @@
+//! What an assessment must always be, over random checkups.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use compliance_model::{
+    answer::{Answer, ItemState, Proof, Verdict},
+    assess::{Assessment, assess},
+    checkup::{CaseFile, RegisterKey},
+    content::{Content, Parts},
+    date::{Date, Timestamp},
+    grade::{Grade, Rule},
+    group::{ExpertGroup, GroupDef, Topic},
+    id::{ItemId, Ref},
+    item::Item,
+    programme::{ProgrammeId, Selection},
+    record::Record,
+    score::Level,
+    text::Name,
+};
+use proptest::prelude::*;
+
+const TODAY: Date = Date::constant(2026, 11, 24);
+
+fn at() -> Timestamp {
+    Timestamp::from_unix(1_795_484_467)
+}
+
+/// One item of the labour group as content has it, with likelihood, impact and bottom line.
+fn item(n: usize, (likelihood, impact, bottom_line): (u8, u8, bool)) -> Item {
+    let bottom = if bottom_line {
+        "Some(\"底线\")"
+    } else {
+        "None"
+    };
+    let text = format!(
+        r#"(id: "LAB-CON-{n:03}", topic: "{}", title: (zh: "事项{n}"), question: "问", why: "", check: "",
+        papers: ["花名册"], criteria: (met: "a", partly: "b", unmet: "c"),
+        finding: (partly: "部分", unmet: "没有"), risk: "", basis: [], consequence: [],
+        advice: [(action: "补签", who: HumanResources, days: 14, trace: "签收单", kind: Correct)],
+        owner: HumanResources, days: 14, likelihood: {likelihood}, impact: {impact},
+        bottom_line: {bottom}, leniency: A, programmes: [Micro], review: Checked)"#,
+        if n.is_multiple_of(2) { "even" } else { "odd" },
+    );
+    ron::from_str(&text).unwrap()
+}
+
+fn content(weights: &[(u8, u8, bool)]) -> Content {
+    let topic = |id: &str| Topic {
+        id: id.into(),
+        name: Name::default(),
+    };
+    let group = |id, topic| GroupDef {
+        id,
+        scope: Name::default(),
+        topics: vec![topic],
+    };
+    Content::new(Parts {
+        groups: vec![
+            group(ExpertGroup::Labour, topic("even")),
+            group(ExpertGroup::General, topic("odd")),
+        ],
+        items: weights
+            .iter()
+            .enumerate()
+            .map(|(n, &w)| item(n, w))
+            .collect(),
+        ..Parts::default()
+    })
+}
+
+fn id(n: usize) -> ItemId {
+    ItemId::new(&format!("LAB-CON-{n:03}"))
+}
+
+/// Answers by item; each is one record.
+fn records(answers: &[(Option<Verdict>, Proof)]) -> Vec<(Ref, Record)> {
+    let programme = Record::Programme {
+        selection: Selection::only(ProgrammeId::Micro),
+        reason: String::new(),
+        at: at(),
+        over: vec![],
+    };
+    let mut records = vec![(Ref("s".into(), 1), programme)];
+    for (n, &(verdict, proof)) in answers.iter().enumerate() {
+        let Some(verdict) = verdict else { continue };
+        let line = u32::try_from(records.len()).unwrap() + 1;
+        let answer = Answer {
+            proof,
+            ..Answer::of(verdict)
+        };
+        let record = Record::Answer {
+            item: id(n),
+            answer,
+            at: at(),
+            over: vec![],
+        };
+        records.push((Ref("s".into(), line), record));
+    }
+    records
+}
+
+fn fold(records: &[(Ref, Record)]) -> CaseFile {
+    CaseFile::replay(records.iter().map(|(at, record)| (at, record)))
+}
+
+fn assessed(weights: &[(u8, u8, bool)], answers: &[(Option<Verdict>, Proof)]) -> Assessment {
+    assess(&content(weights), &fold(&records(answers)).checkup, TODAY)
+}
+
+fn all(verdict: Verdict, count: usize) -> Vec<(Option<Verdict>, Proof)> {
+    vec![(Some(verdict), Proof::Original); count]
+}
+
+/// The worked example of the method: with these six labour items alone the grade is D by D3.
+#[test]
+fn the_worked_example_is_graded_d_by_rule_d3() {
+    use Verdict::{Met, NotApplicable, Partly, Unclear, Unmet};
+    let weights = [(4, 3), (4, 2), (4, 4), (3, 3), (3, 2), (3, 2)].map(|(l, i)| (l, i, false));
+    let verdicts = [Unmet, Partly, Partly, Unclear, Met, NotApplicable];
+    let answers = verdicts.map(|v| (Some(v), Proof::Statement));
+    let a = assessed(&weights, &answers);
+    let percent = |p: compliance_model::score::Percent| p.show(&[]);
+    assert_eq!(a.total.index().map(percent).unwrap(), "42.9");
+    let (low, high) = a.total.interval();
+    assert_eq!(
+        (percent(low), percent(high)),
+        ("35.3".into(), "52.9".into())
+    );
+    assert_eq!(a.total.coverage().map(percent).unwrap(), "82.4");
+    assert_eq!((a.graded.grade(), a.graded.rule()), (Grade::D, Rule::D3));
+    let levels: Vec<_> = a.rows.iter().map(|row| (row.index, row.level)).collect();
+    assert!(levels.contains(&(0, Some(Level::Orange))));
+}
+
+#[test]
+fn each_rule_decides_where_it_should() {
+    use Verdict::{Met, Partly, Unclear, Unmet};
+    let plain = |l, i| (l, i, false);
+    let graded = |weights: &[(u8, u8, bool)], verdicts: &[Option<Verdict>]| {
+        let answers: Vec<_> = verdicts.iter().map(|&v| (v, Proof::Original)).collect();
+        assessed(weights, &answers).graded.rule()
+    };
+    let many = |n: usize, weight| vec![weight; n];
+    let but = |n: usize, first: Verdict| {
+        let mut verdicts = vec![Some(Met); n];
+        verdicts[0] = Some(first);
+        verdicts
+    };
+    let with_bottom = |n: usize| {
+        let mut weights = many(n, plain(2, 2));
+        weights[0] = (1, 1, true);
+        weights
+    };
+    assert_eq!(graded(&with_bottom(10), &but(10, Unmet)), Rule::D1);
+    let mut reds = vec![Some(Met); 40];
+    reds[..3].fill(Some(Unmet));
+    assert_eq!(graded(&many(40, plain(5, 3)), &reds), Rule::D2);
+    assert_eq!(graded(&many(10, plain(2, 2)), &[Some(Unmet); 10]), Rule::D3);
+    assert_eq!(graded(&many(40, plain(5, 3)), &but(40, Unmet)), Rule::C1);
+    assert_eq!(graded(&with_bottom(10), &but(10, Partly)), Rule::C1);
+    assert_eq!(graded(&many(10, plain(2, 2)), &[None; 10]), Rule::U1);
+    let mut thin = vec![Some(Met); 20];
+    for n in (0..12).step_by(2) {
+        thin[n] = None;
+    }
+    let mut light = many(20, plain(3, 3));
+    for n in (0..20).step_by(2) {
+        light[n] = if n < 12 { plain(2, 2) } else { plain(1, 1) };
+    }
+    assert_eq!(graded(&light, &thin), Rule::U2);
+    assert_eq!(graded(&with_bottom(10), &but(10, Unclear)), Rule::U3);
+    let mut orange = vec![Some(Met); 40];
+    orange[..4].fill(Some(Unmet));
+    assert_eq!(graded(&many(40, plain(4, 2)), &orange), Rule::C2);
+    let mut yellow = vec![Some(Met); 10];
+    yellow[..3].fill(Some(Unmet));
+    assert_eq!(graded(&many(10, plain(2, 2)), &yellow), Rule::C3);
+    assert_eq!(graded(&many(10, plain(2, 2)), &[Some(Met); 10]), Rule::A);
+    assert_eq!(graded(&many(10, plain(2, 2)), &but(10, Unmet)), Rule::A);
+    let mut two = vec![Some(Met); 10];
+    two[..2].fill(Some(Unmet));
+    assert_eq!(graded(&many(10, plain(2, 2)), &two), Rule::B);
+}
+
+#[test]
+fn a_bottom_line_on_a_statement_alone_is_no_grade_a() {
+    let weights = vec![(2, 2, true); 10];
+    let a = assessed(&weights, &all(Verdict::Met, 10));
+    assert_eq!(a.graded.rule(), Rule::A);
+    let stated = vec![(Some(Verdict::Met), Proof::Statement); 10];
+    let b = assessed(&weights, &stated);
+    assert_eq!(b.graded.rule(), Rule::B);
+    assert_eq!(b.graded.hits[0].items.len(), 10);
+}
+
+#[test]
+fn a_conflict_is_open_but_its_worse_answer_counts_for_the_bottom_line() {
+    let weights = vec![(2, 2, true), (2, 2, false)];
+    let mut records = records(&all(Verdict::Met, 2));
+    let other = Record::Answer {
+        item: id(0),
+        answer: Answer::of(Verdict::Unmet),
+        at: at(),
+        over: vec![],
+    };
+    records.push((Ref("t".into(), 1), other));
+    let file = fold(&records);
+    let a = assess(&content(&weights), &file.checkup, TODAY);
+    assert_eq!(a.graded.rule(), Rule::D1);
+    assert_eq!(a.total.open_items, 1);
+    assert_eq!(a.conflicts, [id(0)]);
+    assert!(a.findings.is_empty());
+    let decided = Record::Answer {
+        item: id(0),
+        answer: Answer::of(Verdict::Met),
+        at: at(),
+        over: file.checkup.over(&RegisterKey::Answer(id(0))),
+    };
+    records.push((Ref("s".into(), 99), decided));
+    assert_eq!(
+        fold(&records).checkup.state(&id(0)),
+        ItemState::Answered(Verdict::Met)
+    );
+}
+
+fn weights() -> impl Strategy<Value = Vec<(u8, u8, bool)>> {
+    proptest::collection::vec((1u8..=5, 1u8..=5, prop::bool::weighted(0.15)), 1..24)
+}
+
+fn answers() -> impl Strategy<Value = Vec<(Option<Verdict>, Proof)>> {
+    let verdict = prop::option::weighted(0.85, prop::sample::select(Verdict::ALL.to_vec()));
+    let proof = prop::sample::select(Proof::ALL.to_vec());
+    proptest::collection::vec((verdict, proof), 24)
+}
+
+/// Best first; a firm that is not graded is neither better nor worse than one that is.
+fn rank(grade: Grade) -> Option<u8> {
+    match grade {
+        Grade::A => Some(0),
+        Grade::B => Some(1),
+        Grade::C => Some(2),
+        Grade::D => Some(3),
+        Grade::U => None,
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_records_does_not_matter(
+        weights in weights(), answers in answers(), turn in any::<prop::sample::Index>(),
+    ) {
+        let records = records(&answers[..weights.len()]);
+        let mut turned = records.clone();
+        turned.rotate_left(turn.index(records.len()));
+        turned.reverse();
+        prop_assert_eq!(fold(&records), fold(&turned));
+    }
+
+    #[test]
+    fn every_case_is_graded_and_counted(weights in weights(), answers in answers()) {
+        let a = assessed(&weights, &answers[..weights.len()]);
+        prop_assert!(!a.graded.hits.is_empty());
+        let (low, high) = a.total.interval();
+        if let Some(index) = a.total.index() {
+            prop_assert!(low <= index && index <= high);
+        }
+        let counted = a.levels.red + a.levels.orange + a.levels.yellow + a.levels.blue;
+        prop_assert_eq!(usize::try_from(counted).unwrap(), a.findings.len());
+        prop_assert_eq!(a.plan.len(), a.findings.len());
+    }
+
+    #[test]
+    fn a_worse_answer_never_gives_a_better_index_or_grade(
+        weights in weights(), answers in answers(), at in any::<prop::sample::Index>(),
+    ) {
+        let n = at.index(weights.len());
+        let with = |verdict| {
+            let mut answers = answers[..weights.len()].to_vec();
+            answers[n] = (Some(verdict), Proof::Original);
+            assessed(&weights, &answers)
+        };
+        let steps = [with(Verdict::Met), with(Verdict::Partly), with(Verdict::Unmet)];
+        for pair in steps.windows(2) {
+            prop_assert!(pair[1].total.index() < pair[0].total.index());
+            if let (Some(better), Some(worse)) =
+                (rank(pair[0].graded.grade()), rank(pair[1].graded.grade()))
+            {
+                prop_assert!(better <= worse, "{:?} {:?}", pair[0].graded, pair[1].graded);
+            }
+        }
+    }
+}
