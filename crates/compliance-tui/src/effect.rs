@@ -1,6 +1,11 @@
 //! What `update` asks the runtime to do; the only way out of the pure part.
 
-use compliance_model::{firm::Firm, id::CheckupId, record::Record, text::Lang};
+use compliance_model::{
+    firm::Firm,
+    id::CheckupId,
+    record::{Lawyer, Record},
+    text::Lang,
+};
 
 /// One effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +40,8 @@ pub enum Effect {
     },
     /// Lays the report out as text.
     Preview(Lang),
+    /// Remembers who works with the program.
+    SaveLawyer(Lawyer),
     /// Remembers the language.
     SaveLang(Lang),
     /// Draws the whole screen anew.

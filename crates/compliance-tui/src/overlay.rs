@@ -102,6 +102,8 @@ pub enum Purpose {
     NewFirm,
     /// Who agrees for the firm.
     Consent,
+    /// Where the visit is, with whom, by whom.
+    Visit,
     /// The value of a fact.
     Fact(FactId),
     /// Why an item does not apply.

@@ -89,6 +89,10 @@ impl Runtime {
             Effect::WriteReport { lang, path } => self.write_report(lang, &path),
             Effect::Preview(lang) => self.preview(lang),
             Effect::SaveLang(lang) => self.save_lang(lang),
+            Effect::SaveLawyer(lawyer) => {
+                self.setup.settings.lawyer = lawyer;
+                self.save_settings()
+            }
             Effect::Redraw | Effect::Quit => Ok(Vec::new()),
         };
         done.unwrap_or_else(|text| vec![Msg::Failed(text)])
@@ -211,6 +215,10 @@ impl Runtime {
     fn save_lang(&mut self, lang: Lang) -> Result<Vec<Msg>, String> {
         self.lang = lang;
         self.setup.settings.language = lang;
+        self.save_settings()
+    }
+
+    fn save_settings(&self) -> Result<Vec<Msg>, String> {
         let saved = self.setup.library.save_settings(&self.setup.settings);
         saved.map(|()| Vec::new()).map_err(|e| self.say(&e))
     }

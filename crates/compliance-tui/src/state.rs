@@ -186,6 +186,8 @@ pub struct Walk {
     pub filter: Filter,
     /// How far the card is scrolled.
     pub scroll: u16,
+    /// Who speaks; new answers take it over until another speaker is named.
+    pub speaker: String,
     /// The item to move on from as soon as its answer is stored.
     pub leave: Option<ItemId>,
 }

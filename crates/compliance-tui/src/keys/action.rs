@@ -55,6 +55,8 @@ pub enum Action {
     Decline,
     /// Switches whether the visit may be counted.
     ToggleStatistics,
+    /// Says where the visit is, with whom, by whom.
+    Visit,
     /// Says yes to a fact.
     FactYes,
     /// Says no to a fact.

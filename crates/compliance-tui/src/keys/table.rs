@@ -157,6 +157,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Agree => [Chord::char('1'), key(Key::Enter)] "企业同意" "Firm agrees" true;
         Action::Decline => [Chord::char('2')] "不同意" "Declines" true;
         Action::ToggleStatistics => [Chord::char('3')] "可否计入统计" "Statistics" true;
+        Action::Visit => [Chord::char('4')] "到场与受访人" "Visit" true;
     }
     in Facts {
         Action::Take => [key(Key::Enter)] "填写" "Fill in" true;

@@ -104,6 +104,7 @@ fn title(state: &State, purpose: &Purpose) -> String {
     match purpose {
         Purpose::NewFirm => state.say("新建企业", "New firm").to_owned(),
         Purpose::Consent => state.say("记录同意", "Record the consent").to_owned(),
+        Purpose::Visit => state.say("到场与受访人", "The visit").to_owned(),
         Purpose::Fact(id) => state
             .content
             .fact(id)

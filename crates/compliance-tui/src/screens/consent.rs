@@ -1,6 +1,10 @@
 //! Notice and consent: what is read out before anything is asked.
 
-use crate::{notice, state::State, widgets::paint::Page};
+use crate::{
+    notice,
+    state::{Case, State},
+    widgets::paint::Page,
+};
 use compliance_model::text::Lang;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -46,14 +50,17 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         },
         state.theme.heading(),
     );
+    visit(state, case, &mut page);
     page.gap();
     let next = match (state.lang, given) {
-        (Lang::Zh, false) => "按 1 记录同意（姓名、职务），按 2 记录不同意，按 3 切换可否统计。",
-        (Lang::Zh, true) => "按 Enter 继续填写企业事实。",
-        (Lang::En, false) => {
-            "1 records the consent (name, post), 2 that it is declined, 3 switches the count."
+        (Lang::Zh, false) => {
+            "按 1 记录同意（姓名、职务），2 不同意，3 切换可否统计，4 填写到场与受访人。"
         }
-        (Lang::En, true) => "Enter goes on to the facts.",
+        (Lang::Zh, true) => "按 4 填写到场与受访人，按 Enter 继续填写企业事实。",
+        (Lang::En, false) => {
+            "1 records the consent (name, post), 2 that it is declined, 3 switches the count, 4 the visit."
+        }
+        (Lang::En, true) => "4 fills in the visit, Enter goes on to the facts.",
     };
     page.text(next, Style::new());
     page.draw(
@@ -61,4 +68,23 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         0,
         buf,
     );
+}
+
+/// Where the visit is, with whom, by whom.
+fn visit(state: &State, case: &Case, page: &mut Page) {
+    let visit = case.file.checkup.visit().cloned().unwrap_or_default();
+    let lawyers: Vec<&str> = visit.lawyers.iter().map(|l| l.name.as_str()).collect();
+    let comma = state.say("、", ", ");
+    let lines = [
+        (state.say("地点：", "Place: "), visit.place.clone()),
+        (state.say("律师：", "Lawyers: "), lawyers.join(comma)),
+        (
+            state.say("受访人：", "Interviewees: "),
+            visit.interviewees.join(comma),
+        ),
+    ];
+    for (label, text) in lines {
+        let text = if text.is_empty() { "-" } else { &text };
+        page.labelled(label, text, state.theme.heading());
+    }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use compliance_model::{
     checkup::RegisterKey,
-    record::{Consent, Record},
+    record::{Consent, Lawyer, Record, Visit},
 };
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -50,6 +50,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 },
             )
         }
+        Action::Visit => {
+            open_visit(state);
+            Vec::new()
+        }
         Action::ToggleStatistics => store(
             state,
             Consent {
@@ -59,6 +63,83 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         ),
         _ => Vec::new(),
     }
+}
+
+/// The fields of the form of the visit.
+const VISIT_FIELDS: [(&str, &str); 5] = [
+    ("地点", "Place"),
+    ("律师姓名", "Lawyer"),
+    ("执业证号", "Licence number"),
+    ("律师事务所", "Law office"),
+    (
+        "受访人及职务（用顿号分开）",
+        "Interviewees with posts (parted by commas)",
+    ),
+];
+
+/// Opens the form of the visit with what is known; the lawyer is remembered from last time.
+fn open_visit(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    let visit = case.file.checkup.visit().cloned().unwrap_or_default();
+    let lawyer = visit.lawyers.first().unwrap_or(&state.lawyer).clone();
+    let people = visit.interviewees.join("、");
+    let texts = [
+        &visit.place,
+        &lawyer.name,
+        &lawyer.licence,
+        &lawyer.office,
+        &people,
+    ];
+    let fields: Vec<_> = VISIT_FIELDS
+        .into_iter()
+        .zip(texts.map(String::as_str))
+        .collect();
+    let form = Form::new(&fields);
+    state.overlays.push(Overlay::Form {
+        form,
+        purpose: Purpose::Visit,
+    });
+}
+
+/// Takes the form of the visit in. Further lawyers of the visit are kept.
+pub(crate) fn store_visit(state: &mut State, texts: &[String]) -> Vec<Effect> {
+    if refuses_writing(state) {
+        return Vec::new();
+    }
+    let text = |n: usize| texts.get(n).cloned().unwrap_or_default();
+    let lawyer = Lawyer {
+        name: text(1),
+        licence: text(2),
+        office: text(3),
+    };
+    let people = text(4);
+    let people = people.split(['、', ',', '，', ';', '；']).map(str::trim);
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let checkup = &case.file.checkup;
+    let old = checkup.visit().cloned().unwrap_or_default();
+    let further = old.lawyers.into_iter().skip(1);
+    let visit = Visit {
+        on: old.on.or(Some(state.today())),
+        place: text(0),
+        lawyers: std::iter::once(lawyer.clone()).chain(further).collect(),
+        interviewees: people
+            .filter(|p| !p.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    };
+    let over = checkup.over(&RegisterKey::Visit);
+    let mut effects = case::append(Record::Visit {
+        visit,
+        at: state.now,
+        over,
+    });
+    if lawyer != state.lawyer {
+        state.lawyer = lawyer.clone();
+        effects.push(Effect::SaveLawyer(lawyer));
+    }
+    effects
 }
 
 /// Stores a consent, unless it is already stored so.

@@ -78,10 +78,13 @@ fn answer(state: &mut State, item: &ItemId, verdict: Verdict) -> Vec<Effect> {
         return Vec::new();
     };
     let before = case.file.checkup.answer(item).cloned().unwrap_or_default();
-    let after = Answer {
+    let mut after = Answer {
         verdict: Some(verdict),
         ..before.clone()
     };
+    if after.said_by.is_empty() {
+        after.said_by.clone_from(&case.walk.speaker);
+    }
     case.walk.leave = Some(item.clone());
     let same = case.file.checkup.state(item) == ItemState::Answered(verdict);
     if same {
@@ -141,7 +144,7 @@ pub(crate) fn submit(
     let text = |n: usize| texts.get(n).cloned().unwrap_or_default();
     let effects = match purpose {
         Purpose::Reason(item) => amend(state, item, |answer| answer.reason = text(0)),
-        Purpose::SaidBy(item) => amend(state, item, |answer| answer.said_by = text(0)),
+        Purpose::SaidBy(item) => speaker(state, item, text(0)),
         Purpose::Owed(item) => {
             let due = super::forms::optional_date(&text(2), state.lang)?;
             amend(state, item, |answer| {
@@ -158,6 +161,18 @@ pub(crate) fn submit(
         leave(state, item);
     }
     Ok(effects)
+}
+
+/// Says who said it, of an answer that was given, and who speaks from now on.
+fn speaker(state: &mut State, item: &ItemId, name: String) -> Vec<Effect> {
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    case.walk.speaker.clone_from(&name);
+    if case.file.checkup.answer(item).is_none() {
+        return Vec::new();
+    }
+    amend(state, item, |answer| answer.said_by = name)
 }
 
 /// Moves on from an item that was answered, unless a form about it is still to come.
@@ -333,7 +348,7 @@ fn open_source(state: &mut State, item: ItemId) {
         .file
         .checkup
         .answer(&item)
-        .map_or("", |answer| &answer.said_by);
+        .map_or(case.walk.speaker.as_str(), |answer| &answer.said_by);
     let form = Form::new(&[(
         ("谁说的（姓名、职务）", "Who said it (name, post)"),
         said_by,

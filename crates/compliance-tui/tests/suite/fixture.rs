@@ -17,7 +17,7 @@ use compliance_model::{
     },
     law::{Citation, CitationRole, Law, LawKind, LawVersion},
     programme::{Programme, ProgrammeId},
-    record::{ContentStamp, Lawyer, Record},
+    record::{ContentStamp, Record},
     text::{Lang, Name},
 };
 use compliance_tui::{
@@ -459,12 +459,4 @@ pub(crate) fn row(firm: &str, answered: usize) -> LibraryRow {
 /// Returns the verdict of the n-th key.
 pub(crate) fn verdict(n: usize) -> Verdict {
     Verdict::ALL[n % 6]
-}
-
-/// Returns the lawyer of the tests.
-pub(crate) fn lawyer() -> Lawyer {
-    Lawyer {
-        name: "李明".into(),
-        ..Lawyer::default()
-    }
 }

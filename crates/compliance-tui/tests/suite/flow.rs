@@ -1,12 +1,11 @@
 //! What keys do, from the first to the report.
 
-use crate::fixture::{Driver, lawyer, verdict};
+use crate::fixture::{Driver, verdict};
 use compliance_model::{
     answer::{ItemState, Verdict},
     id::ItemId,
     programme::{ProgrammeId, Selection},
     record::Record,
-    text::Lang,
 };
 use compliance_tui::{
     effect::Effect,
@@ -113,6 +112,45 @@ fn escape_from_a_reason_keeps_the_answer() {
         ItemState::Answered(Verdict::NotApplicable)
     );
     assert_eq!(on_card(&driver), "GOV-REG-002");
+}
+
+#[test]
+fn who_speaks_is_said_once() {
+    let mut driver = Driver::in_walk();
+    driver
+        .keys("s")
+        .text("人事经理 陈静")
+        .key(Key::Enter)
+        .keys("11");
+    let checkup = driver.replay().checkup;
+    for item in ["GOV-REG-001", "GOV-REG-002"] {
+        assert_eq!(
+            checkup.answer(&item.into()).unwrap().said_by,
+            "人事经理 陈静"
+        );
+    }
+}
+
+#[test]
+fn the_visit_is_stored_and_the_lawyer_remembered() {
+    let mut driver = Driver::new();
+    driver
+        .firm()
+        .keys("4")
+        .text("会议室")
+        .key(Key::Enter)
+        .text("李明")
+        .key(Key::Enter);
+    driver
+        .text("132042026")
+        .key(Key::Enter)
+        .text("示例律师事务所")
+        .key(Key::Enter);
+    driver.text("总经理 王强、财务 周敏").key(Key::Enter);
+    let visit = driver.replay().checkup.visit().cloned().unwrap();
+    assert_eq!(visit.lawyers[0].licence, "132042026");
+    assert_eq!(visit.interviewees, ["总经理 王强", "财务 周敏"]);
+    assert!(matches!(driver.effects.last(), Some(Effect::SaveLawyer(_))));
 }
 
 #[test]
@@ -294,6 +332,4 @@ fn every_verdict_is_stored_with_its_words() {
         })
         .collect();
     assert_eq!(verdicts, (0..5).map(verdict).collect::<Vec<_>>());
-    assert_eq!(lawyer().name, "李明");
-    assert_eq!(Verdict::PapersOwed.name(Lang::Zh), "待补材料");
 }
