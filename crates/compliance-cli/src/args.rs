@@ -1,0 +1,477 @@
+//! The command line as data. Help is in Chinese first and English second, in one line.
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use compliance_model::{group::ExpertGroup, programme::ProgrammeId, text::Lang};
+use std::path::PathBuf;
+
+/// The headings of help texts.
+const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
+
+/// 企业法治体检：现场逐项核对，当场出报告。不带命令即打开终端程序。
+/// Legal health checks for firms, onsite. Without a command the terminal program opens.
+#[derive(Debug, Parser)]
+#[command(
+    name = "checkup",
+    version,
+    help_template = TEMPLATE,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "命令 Commands",
+    next_help_heading = "选项 Options",
+    infer_long_args = false
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// Options that stand before or after any command.
+#[derive(Debug, Args)]
+pub(crate) struct Globals {
+    /// 数据文件夹 The data folder
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CHECKUP_DATA",
+        hide_env_values = true,
+        global = true
+    )]
+    pub(crate) data: Option<PathBuf>,
+    /// 以此文件夹的检查项代替内置内容 Checklists to use instead of the built-in ones
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CHECKUP_CONTENT",
+        hide_env_values = true,
+        global = true
+    )]
+    pub(crate) content: Option<PathBuf>,
+    /// 语言；默认依设置，再依系统，再为中文 The language; by default as set, as the system has it, Chinese
+    #[arg(long, value_name = "LANG", global = true)]
+    pub(crate) lang: Option<LangArg>,
+    /// 显示帮助 Print help
+    #[arg(short, long, action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// 显示版本 Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 生成演示企业的报告，不动您的数据 Make the report of an invented firm; your data is not touched
+    #[command(help_template = TEMPLATE)]
+    Demo(DemoArgs),
+    /// 新建一次体检 Begin a checkup
+    #[command(help_template = TEMPLATE)]
+    New(NewArgs),
+    /// 列出各次体检 List the checkups
+    #[command(help_template = TEMPLATE)]
+    List(ListArgs),
+    /// 查看一次体检的概要 Show a checkup in short
+    #[command(help_template = TEMPLATE)]
+    Show(ShowArgs),
+    /// 永久删除一次体检 Remove a checkup for good
+    #[command(help_template = TEMPLATE)]
+    Rm(RmArgs),
+    /// 生成报告 Make the report
+    #[command(help_template = TEMPLATE)]
+    Report(ReportArgs),
+    /// 查看与核验检查项 Look at the checklists and check them
+    #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
+    Content(ContentArgs),
+    /// 检查终端、字体、数据文件夹、磁盘加密与时钟 Check terminal, fonts, data folder, disk encryption and clock
+    #[command(help_template = TEMPLATE)]
+    Doctor(DoctorArgs),
+    /// 输出命令行补全脚本 Print a completion script for a shell
+    #[command(help_template = TEMPLATE)]
+    Completions(CompletionsArgs),
+    /// 输出手册页（roff） Print a manual page (roff)
+    #[command(help_template = TEMPLATE)]
+    Man(ManArgs),
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// 报告写到此文件夹，默认当前文件夹 The folder for the report, by default the current one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// 企业全称，照营业执照 The firm's full name as on the licence
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// 统一社会信用代码 The unified social credit code
+    #[arg(value_name = "CODE")]
+    pub(crate) code: String,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// 体检编号，写出能区分的前几位即可 The id of the checkup, or as much of it as is unique
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `rm`.
+#[derive(Debug, Args)]
+pub(crate) struct RmArgs {
+    /// 体检编号，写出能区分的前几位即可 The id of the checkup, or as much of it as is unique
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// 不再询问，直接删除 Remove without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+}
+
+/// `report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// 体检编号，写出能区分的前几位即可 The id of the checkup, or as much of it as is unique
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// 写到此文件或文件夹；- 为标准输出；已有文件不覆盖而加编号 The file or folder to write to; - is the standard output; no file is written over, a number is added
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// 格式；默认依文件名，再为 pdf The format; by default as the file name says, else pdf
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// 版本 The edition
+    #[arg(long, value_name = "EDITION", default_value = "full")]
+    pub(crate) edition: Edition,
+    /// 报告在本年的编号；不写则留空 The report's number within the year; left blank by default
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) number: Option<String>,
+    /// 固定文字中英对照 Set the fixed words in both languages
+    #[arg(long)]
+    pub(crate) bilingual: bool,
+    /// 有记录损坏仍出报告 Make the report although records are damaged
+    #[arg(long)]
+    pub(crate) accept_damage: bool,
+}
+
+/// `content`.
+#[derive(Debug, Args)]
+pub(crate) struct ContentArgs {
+    #[command(subcommand)]
+    pub(crate) command: ContentCommand,
+}
+
+/// The commands of `content`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ContentCommand {
+    /// 核验全部文件并运行用例 Check all files and run the cases
+    #[command(help_template = TEMPLATE)]
+    Lint(LintArgs),
+    /// 列出检查项 List the items
+    #[command(help_template = TEMPLATE)]
+    List(ContentListArgs),
+    /// 查看一个检查项的全文 Show an item in full
+    #[command(help_template = TEMPLATE)]
+    Show(ContentShowArgs),
+    /// 输出全部引用，每行一个 JSON 对象 Print all citations, one JSON object a line
+    #[command(help_template = TEMPLATE)]
+    Citations,
+    /// 每个主题一份校对单（PDF），供复核律师打勾签名 A proof sheet (PDF) per topic for a reviewing lawyer
+    #[command(help_template = TEMPLATE)]
+    Proof(ProofArgs),
+}
+
+/// `content proof`.
+#[derive(Debug, Args)]
+pub(crate) struct ProofArgs {
+    /// 只出此主题（编号或名称） Only this topic (id or name)
+    #[arg(long, value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
+    /// 写到此文件夹，默认当前文件夹 The folder, by default the current one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `content lint`.
+#[derive(Debug, Args)]
+pub(crate) struct LintArgs {
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `content list`.
+#[derive(Debug, Args)]
+pub(crate) struct ContentListArgs {
+    /// 只列此专家组 Only this expert group
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) group: Option<GroupArg>,
+    /// 只列此主题（编号或名称） Only this topic (id or name)
+    #[arg(long, value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
+    /// 只列此方案 Only this programme
+    #[arg(long, value_name = "PROGRAMME")]
+    pub(crate) programme: Option<ProgrammeArg>,
+    /// 只列此复核状态 Only this review status
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) review: Option<ReviewArg>,
+    /// 只列引用此法的（编号或名称） Only items that cite this law (id or name)
+    #[arg(long, value_name = "LAW")]
+    pub(crate) law: Option<String>,
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `content show`.
+#[derive(Debug, Args)]
+pub(crate) struct ContentShowArgs {
+    /// 检查项编号，如 LAB-CON-001 The id of the item, as in LAB-CON-001
+    #[arg(value_name = "ITEM")]
+    pub(crate) item: String,
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `doctor`.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// 命令行外壳 The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// 某个命令的手册页，如 content list The page of a command, as in content list
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Vec<String>,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangArg {
+    /// 中文 Chinese
+    Zh,
+    /// 英文 English
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 可打印、可签字 For printing and signing
+    Pdf,
+    /// 纯文本 Plain text
+    Txt,
+    /// Markdown 文本 Markdown
+    Md,
+}
+
+/// An edition of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Edition {
+    /// 企业版，全文 All of it, for the firm
+    Full,
+}
+
+/// An expert group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GroupArg {
+    /// 法人治理组 Governance
+    #[value(aliases = ["治理", "法人治理", "法人治理组"])]
+    Governance,
+    /// 合同审查组 Contracts
+    #[value(aliases = ["合同", "合同审查", "合同审查组"])]
+    Contract,
+    /// 劳资关系组 Labour relations
+    #[value(aliases = ["劳资", "劳资关系", "劳资关系组"])]
+    Labour,
+    /// 知识产权组 Intellectual property
+    #[value(aliases = ["知产", "知识产权", "知识产权组"])]
+    Ip,
+    /// 综合合规组 General compliance
+    #[value(aliases = ["综合", "综合合规", "综合合规组"])]
+    General,
+}
+
+impl From<GroupArg> for ExpertGroup {
+    fn from(group: GroupArg) -> Self {
+        match group {
+            GroupArg::Governance => Self::Governance,
+            GroupArg::Contract => Self::Contract,
+            GroupArg::Labour => Self::Labour,
+            GroupArg::Ip => Self::Ip,
+            GroupArg::General => Self::General,
+        }
+    }
+}
+
+/// A programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgrammeArg {
+    /// 小微简式 Micro
+    #[value(aliases = ["小微", "小微简式"])]
+    Micro,
+    /// 初创 Start-up
+    #[value(alias = "初创")]
+    Startup,
+    /// 成长 Growth
+    #[value(alias = "成长")]
+    Growth,
+    /// 拟上市 Pre-IPO
+    #[value(aliases = ["拟上市", "pre_ipo"])]
+    PreIpo,
+    /// 上市 Listed
+    #[value(alias = "上市")]
+    Listed,
+    /// 国有 State-owned
+    #[value(aliases = ["国有", "state_owned"])]
+    StateOwned,
+}
+
+impl From<ProgrammeArg> for ProgrammeId {
+    fn from(programme: ProgrammeArg) -> Self {
+        match programme {
+            ProgrammeArg::Micro => Self::Micro,
+            ProgrammeArg::Startup => Self::Startup,
+            ProgrammeArg::Growth => Self::Growth,
+            ProgrammeArg::PreIpo => Self::PreIpo,
+            ProgrammeArg::Listed => Self::Listed,
+            ProgrammeArg::StateOwned => Self::StateOwned,
+        }
+    }
+}
+
+/// Whether a lawyer still has to look at an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReviewArg {
+    /// 已逐条核对 Checked
+    Checked,
+    /// 尚需律师复核 Needs a lawyer's look
+    Needed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{Command as Clap, CommandFactory as _};
+
+    /// Returns a command and all below it, by their full names.
+    fn all(command: &Clap) -> Vec<(String, &Clap)> {
+        let name = command.get_name().to_owned();
+        let mut found = vec![(name.clone(), command)];
+        for below in command.get_subcommands() {
+            found.extend(
+                all(below)
+                    .into_iter()
+                    .map(|(sub, c)| (format!("{name} {sub}"), c)),
+            );
+        }
+        found
+    }
+
+    fn is_bilingual(text: &str) -> bool {
+        let chinese = text
+            .chars()
+            .position(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let words = text.split_whitespace();
+        let english = words.filter(|w| w.chars().all(|c| c.is_ascii())).count();
+        chinese.is_some() && english > 0
+    }
+
+    #[test]
+    fn the_table_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_option_and_value_is_documented_in_both_languages() {
+        let mut cli = Cli::command();
+        cli.build();
+        for (name, command) in all(&cli) {
+            let about = command
+                .get_about()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            assert!(is_bilingual(&about), "{name}: {about}");
+            for arg in command.get_arguments() {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(is_bilingual(&help), "{name} {}: {help}", arg.get_id());
+                for value in arg.get_possible_values() {
+                    let shell = arg.get_id() == "shell" || arg.get_action().takes_values() == false;
+                    let help = value
+                        .get_help()
+                        .map(ToString::to_string)
+                        .unwrap_or_default();
+                    assert!(
+                        shell || is_bilingual(&help),
+                        "{name} {}: {help}",
+                        value.get_name()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_help() {
+        let mut cli = Cli::command();
+        cli.build();
+        for (name, _) in all(&cli) {
+            let words = name.split(' ').chain(["--help"]);
+            let error = Cli::try_parse_from(words).unwrap_err();
+            assert_eq!(error.kind(), clap::error::ErrorKind::DisplayHelp, "{name}");
+            assert!(error.to_string().contains("用法 Usage"), "{name}");
+        }
+    }
+
+    #[test]
+    fn global_options_stand_anywhere() {
+        for words in [
+            ["checkup", "--lang", "en", "list"],
+            ["checkup", "list", "--lang", "en"],
+        ] {
+            assert_eq!(
+                Cli::try_parse_from(words).unwrap().globals.lang,
+                Some(LangArg::En)
+            );
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The commands, one file each.
+
+mod completions;
+mod content;
+mod demo;
+mod doctor;
+mod list;
+mod man;
+mod new;
+mod report;
+mod rm;
+mod show;
+mod terminal;
+
+use crate::{
+    args::{Cli, Command},
+    context::Context,
+    error::Done,
+};
+use std::io::Write;
+
+/// Runs what the command line asks for.
+pub(crate) fn run(cli: &Cli, context: &Context, out: &mut dyn Write) -> Done {
+    match &cli.command {
+        None => terminal::run(context),
+        Some(Command::Demo(args)) => demo::run(args, context, out),
+        Some(Command::New(args)) => new::run(args, context, out),
+        Some(Command::List(args)) => list::run(args, context, out),
+        Some(Command::Show(args)) => show::run(args, context, out),
+        Some(Command::Rm(args)) => rm::run(args, context, out),
+        Some(Command::Report(args)) => report::run(args, context, out),
+        Some(Command::Content(args)) => content::run(args, context, out),
+        Some(Command::Doctor(args)) => doctor::run(args, context, out),
+        Some(Command::Completions(args)) => completions::run(args, out),
+        Some(Command::Man(args)) => man::run(args, context, out),
+    }
+}

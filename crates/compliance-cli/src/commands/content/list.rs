@@ -1,0 +1,188 @@
+//! `checkup content list`: the items, filtered.
+
+use crate::{
+    args::{ContentListArgs, ReviewArg},
+    context::Context,
+    error::{CommandError, Done},
+    output,
+    table::{Align, Table},
+};
+use compliance_model::{
+    content::Content,
+    group::ExpertGroup,
+    id::{LawId, TopicId},
+    item::{Item, Review},
+    programme::ProgrammeId,
+    text::Lang,
+};
+use serde::Serialize;
+use std::{collections::BTreeSet, io::Write};
+
+/// One item as JSON.
+#[derive(Debug, Serialize)]
+struct Line<'c> {
+    id: &'c str,
+    group: ExpertGroup,
+    topic: &'c str,
+    title: &'c str,
+    question: &'c str,
+    programmes: &'c [ProgrammeId],
+    bottom_line: bool,
+    review: Option<&'c str>,
+}
+
+pub(super) fn run(args: &ContentListArgs, context: &Context, out: &mut dyn Write) -> Done {
+    let lang = context.lang;
+    let content = context.content()?;
+    let filter = Filter::new(args, &content, lang)?;
+    let items: Vec<&Item> = content
+        .items()
+        .iter()
+        .filter(|i| filter.admits(&content, i))
+        .collect();
+    if args.json {
+        let lines: Vec<Line<'_>> = items
+            .iter()
+            .map(|item| line(&content, item, lang))
+            .collect();
+        return output::json(out, &lines);
+    }
+    table(&content, &items, lang).print(out)?;
+    let count = items.len();
+    match lang {
+        Lang::Zh => writeln!(out, "共 {count} 项")?,
+        Lang::En => writeln!(out, "{count} items")?,
+    }
+    Ok(())
+}
+
+fn line<'c>(content: &Content, item: &'c Item, lang: Lang) -> Line<'c> {
+    Line {
+        id: item.id.as_str(),
+        group: content.group_of(item),
+        topic: item.topic.as_str(),
+        title: item.title.get(lang),
+        question: &item.question,
+        programmes: &item.programmes,
+        bottom_line: item.bottom_line.is_some(),
+        review: match &item.review {
+            Review::Checked => None,
+            Review::Needed(reason) => Some(reason),
+        },
+    }
+}
+
+fn table(content: &Content, items: &[&Item], lang: Lang) -> Table {
+    let mut table = Table::new(&[
+        (lang.pick("编号", "id"), Align::Left),
+        (lang.pick("组", "group"), Align::Left),
+        (lang.pick("主题", "topic"), Align::Left),
+        (lang.pick("复核", "review"), Align::Left),
+        (lang.pick("标题", "title"), Align::Left),
+    ]);
+    for item in items {
+        let topic = content.topic(&item.topic);
+        let review = match item.review {
+            Review::Checked => lang.pick("已核对", "checked"),
+            Review::Needed(_) => lang.pick("待复核", "needed"),
+        };
+        table.row([
+            item.id.as_str(),
+            content.group_of(item).short(lang),
+            topic.map_or(item.topic.as_str(), |topic| topic.name.get(lang)),
+            review,
+            item.title.get(lang),
+        ]);
+    }
+    table
+}
+
+/// What an item has to be to be listed; nothing named admits everything that is asked.
+#[derive(Debug)]
+struct Filter {
+    group: Option<ExpertGroup>,
+    topic: Option<TopicId>,
+    programme: Option<ProgrammeId>,
+    review: Option<ReviewArg>,
+    laws: Option<BTreeSet<LawId>>,
+}
+
+impl Filter {
+    fn new(args: &ContentListArgs, content: &Content, lang: Lang) -> Result<Self, CommandError> {
+        let topic = args.topic.as_deref().map(|name| topic(content, name, lang));
+        let laws = args.law.as_deref().map(|name| laws(content, name, lang));
+        Ok(Self {
+            group: args.group.map(ExpertGroup::from),
+            topic: topic.transpose()?,
+            programme: args.programme.map(ProgrammeId::from),
+            review: args.review,
+            laws: laws.transpose()?,
+        })
+    }
+
+    fn admits(&self, content: &Content, item: &Item) -> bool {
+        let review = self.review.is_none_or(|wanted| match item.review {
+            Review::Checked => wanted == ReviewArg::Checked,
+            Review::Needed(_) => wanted == ReviewArg::Needed,
+        });
+        let cites = |laws: &BTreeSet<LawId>| item.basis.iter().any(|c| laws.contains(&c.law));
+        !item.retired
+            && review
+            && self
+                .group
+                .is_none_or(|group| content.group_of(item) == group)
+            && self.topic.as_ref().is_none_or(|topic| item.topic == *topic)
+            && self.programme.is_none_or(|p| item.programmes.contains(&p))
+            && self.laws.as_ref().is_none_or(cites)
+    }
+}
+
+/// Returns the topic of an id or a name.
+fn topic(content: &Content, name: &str, lang: Lang) -> Result<TopicId, CommandError> {
+    let topics = || content.groups().iter().flat_map(|group| &group.topics);
+    let is = |t: &&compliance_model::group::Topic| {
+        t.id.as_str() == name || t.name.zh == name || t.name.en.eq_ignore_ascii_case(name)
+    };
+    topics()
+        .find(is)
+        .map(|topic| topic.id.clone())
+        .ok_or_else(|| {
+            let known: Vec<String> = topics()
+                .map(|t| format!("{} {}", t.id, t.name.get(lang)))
+                .collect();
+            CommandError::user(match lang {
+                Lang::Zh => format!("没有主题“{name}”"),
+                Lang::En => format!("there is no topic {name:?}"),
+            })
+            .hint(format!(
+                "{}\n  {}",
+                lang.pick("可用的主题", "the topics are"),
+                known.join("\n  ")
+            ))
+        })
+}
+
+/// Returns the laws of an id, or whose title holds the text.
+fn laws(content: &Content, name: &str, lang: Lang) -> Result<BTreeSet<LawId>, CommandError> {
+    let wanted = name.trim_matches(['《', '》']);
+    let laws = content.laws().values();
+    let exact = laws.clone().filter(|law| {
+        law.id.as_str() == wanted || law.short == wanted || law.aliases.iter().any(|a| a == wanted)
+    });
+    let mut found: BTreeSet<LawId> = exact.map(|law| law.id.clone()).collect();
+    if found.is_empty() && !wanted.is_empty() {
+        let holds = laws.filter(|law| law.title.contains(wanted) || law.short.contains(wanted));
+        found = holds.map(|law| law.id.clone()).collect();
+    }
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    Err(CommandError::user(match lang {
+        Lang::Zh => format!("法规库里没有“{name}”"),
+        Lang::En => format!("the law register has no {name:?}"),
+    })
+    .hint(lang.pick(
+        "用简称或其中几个字，如 --law 劳动合同法；法规在 checklists/laws/ 中",
+        "use the short Chinese title or a part of it, as in --law 劳动合同法",
+    )))
+}

@@ -1,0 +1,106 @@
+//! `checkup demo`: an invented firm, fully answered, and its report. The library is not touched.
+
+use crate::{
+    APP,
+    args::{DemoArgs, Format},
+    context::Context,
+    error::{CommandError, Done},
+    paper,
+};
+use compliance_model::{
+    assess::{Assessment, assess},
+    checkup::CaseFile,
+    content::Content,
+    date::Timestamp,
+    id::{CheckupId, Ref, SessionId},
+    record::{Lawyer, Record},
+    text::Lang,
+};
+use compliance_report::{build, document::Document};
+use compliance_store::{Fingerprint, LogHead};
+use compliance_tui::{demo, runtime::report_name};
+use std::{io::Write, time::Instant};
+
+pub(super) fn run(args: &DemoArgs, context: &Context, out: &mut dyn Write) -> Done {
+    let (lang, begun) = (context.lang, Instant::now());
+    let content = context.content()?;
+    let loaded = begun.elapsed();
+    let (file, lines) = casefile(&content, lang)?;
+    let assessment = assess(&content, &file.checkup, demo::day());
+    let document = document(&content, &file, &assessment, lines, lang);
+    let paper = paper::render(&document, Format::Pdf, lang)?;
+    let name = report_name(file.checkup.firm(), demo::day(), lang);
+    let path = args.out.clone().unwrap_or_default().join(name);
+    let path = context.write(&path, &paper.bytes)?;
+    let graded = &assessment.graded;
+    let grade = format!("{} {}", graded.grade().letter(), graded.grade().name(lang));
+    let (pages, kib) = (paper.pages.unwrap_or(0), paper.bytes.len().div_ceil(1024));
+    let (all, content_ms) = (begun.elapsed().as_millis(), loaded.as_millis());
+    let (items, shown) = (assessment.rows.len(), paper::shown(&path));
+    match lang {
+        Lang::Zh => writeln!(
+            out,
+            "演示企业：{}（虚构），{items} 项，评级 {grade}\n报告：{shown}（{pages} 页，{kib} KiB）\n用时：{all} 毫秒，其中读取内容 {content_ms} 毫秒",
+            demo::FIRM
+        )?,
+        Lang::En => writeln!(
+            out,
+            "demo firm: {} (invented), {items} items, grade {grade}\nreport: {shown} ({pages} pages, {kib} KiB)\ntime: {all} ms, of which {content_ms} ms loading the content",
+            demo::FIRM
+        )?,
+    }
+    for warning in &paper.warnings {
+        writeln!(out, "{}{warning}", lang.pick("注意：", "note: "))?;
+    }
+    Ok(())
+}
+
+/// Folds the records of the demo in memory, as of its own day; returns how many there are.
+fn casefile(content: &Content, lang: Lang) -> Result<(CaseFile, u32), CommandError> {
+    let now = Timestamp::from_beijing(demo::day().at(9, 30, 0, 0));
+    let made = demo::demo(content, now);
+    let (firm, mut records) = made.map_err(|e| CommandError::user(e.message(lang)))?;
+    let open = Record::Open {
+        format: 1,
+        checkup: CheckupId::new("demo"),
+        firm,
+        content: content.stamp().clone(),
+        at: now,
+    };
+    records.insert(0, open);
+    let mut file = CaseFile::default();
+    let mut lines = 0;
+    for record in &records {
+        lines += 1;
+        file.apply(Ref(SessionId::new("demo"), lines), record);
+    }
+    Ok((file, lines))
+}
+
+fn document(
+    content: &Content,
+    file: &CaseFile,
+    assessment: &Assessment,
+    lines: u32,
+    lang: Lang,
+) -> Document {
+    // There are no logs; what the demo rests on is the content.
+    let fingerprint = Fingerprint::of(&[LogHead {
+        log: SessionId::new("demo"),
+        lines,
+        hash: content.stamp().digest.clone(),
+    }]);
+    build::full(&build::Input {
+        content,
+        checkup: &file.checkup,
+        assessment,
+        lang,
+        fingerprint: &fingerprint.short(),
+        app: APP,
+        lawyer: &Lawyer::default(),
+        day: demo::day(),
+        bilingual: false,
+        theme: &build::Theme::default(),
+        number: "",
+    })
+}

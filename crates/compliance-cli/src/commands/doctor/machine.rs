@@ -1,0 +1,199 @@
+//! Terminal, fonts, content and clock.
+
+use super::{Finding, Health};
+use crate::{args::Format, clock, context::Context, paper};
+use compliance_model::{
+    date::{Date, days_between},
+    firm::Firm,
+    text::Lang,
+};
+use compliance_report::document::{self, Document, Meta, Paragraph, Run};
+use std::{
+    env,
+    io::{self, IsTerminal as _},
+};
+
+/// The smallest terminal the screens fit, and the one they are made for.
+const SMALLEST: (u16, u16) = (60, 20);
+const INTENDED: (u16, u16) = (80, 24);
+
+/// Days after which somebody should look whether the law in the content is still the law.
+const OLD_DAYS: i32 = 180;
+
+/// Characters of names that printers' fonts often lack.
+const RARE: &str = "𬭩㙍䶮𬴊龘〇镕喆堃珺";
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Looks at the terminal.
+pub(super) fn terminal(lang: Lang) -> Vec<Finding> {
+    let what = lang.pick("终端", "terminal");
+    let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let name = variable("TERM").unwrap_or_else(|| "?".into());
+    let mut findings = vec![if is_terminal {
+        Finding::new(what, Health::Good, name)
+    } else {
+        let told = lang.pick("当前输入输出不是终端", "the input or output is no terminal");
+        Finding::new(what, Health::Unknown, told)
+    }];
+    findings.push(size(is_terminal, lang));
+    findings.push(colour(lang));
+    findings.push(encoding(lang));
+    findings
+}
+
+fn size(is_terminal: bool, lang: Lang) -> Finding {
+    let what = lang.pick("尺寸", "size");
+    let size = is_terminal
+        .then(crossterm::terminal::size)
+        .and_then(Result::ok);
+    let Some((columns, rows)) = size else {
+        return Finding::new(what, Health::Unknown, "-");
+    };
+    let fits = |(c, r): (u16, u16)| columns >= c && rows >= r;
+    let told = format!("{columns}×{rows}");
+    if fits(INTENDED) {
+        Finding::new(what, Health::Good, told)
+    } else if fits(SMALLEST) {
+        let told = format!("{told}{}", lang.pick("，80×24 更好", "; 80×24 is better"));
+        Finding::new(what, Health::Warning, told)
+    } else {
+        let told = format!(
+            "{told}{}",
+            lang.pick(
+                "，至少要 60×20，请放大窗口",
+                "; 60×20 is the least, enlarge the window"
+            )
+        );
+        Finding::new(what, Health::Bad, told)
+    }
+}
+
+fn colour(lang: Lang) -> Finding {
+    let told = if variable("NO_COLOR").is_some() {
+        lang.pick("NO_COLOR：不用颜色", "NO_COLOR: none")
+    } else if variable("TERM").as_deref() == Some("dumb") {
+        lang.pick("无", "none")
+    } else {
+        lang.pick("16 色", "16 colours")
+    };
+    Finding::new(lang.pick("颜色", "colour"), Health::Good, told)
+}
+
+fn encoding(lang: Lang) -> Finding {
+    let what = lang.pick("编码", "encoding");
+    if cfg!(windows) {
+        return Finding::new(what, Health::Good, "Unicode");
+    }
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let set = names
+        .iter()
+        .find_map(|name| variable(name))
+        .unwrap_or_else(|| "?".into());
+    let upper = set.to_ascii_uppercase();
+    if upper.contains("UTF-8") || upper.contains("UTF8") {
+        return Finding::new(what, Health::Good, set);
+    }
+    let advice = lang.pick(
+        "：不是 UTF-8，中文可能显示不出；可设 LANG=zh_CN.UTF-8",
+        ": not UTF-8, Chinese may not show; set LANG=zh_CN.UTF-8",
+    );
+    Finding::new(what, Health::Warning, format!("{set}{advice}"))
+}
+
+/// Looks at the content, and at the clock against the content's date.
+pub(super) fn content_and_clock(context: &Context) -> Vec<Finding> {
+    let lang = context.lang;
+    let what = lang.pick("检查项内容", "content");
+    let content = match context.content() {
+        Ok(content) => content,
+        Err(_) => {
+            let told = lang.pick(
+                "有错误，见 checkup content lint",
+                "has errors, see `checkup content lint`",
+            );
+            return vec![
+                Finding::new(what, Health::Bad, told),
+                clock_finding(None, lang),
+            ];
+        }
+    };
+    let stamp = content.stamp();
+    let (as_of, version, count) = (content.as_of(), &stamp.version, content.items().len());
+    let days = days_between(as_of, clock::now().date());
+    let (health, advice) = if days > OLD_DAYS {
+        (
+            Health::Warning,
+            lang.pick(
+                "；时间已久，请更新或核对新法",
+                "; old, update it or look for new law",
+            ),
+        )
+    } else {
+        (Health::Good, "")
+    };
+    let told = match lang {
+        Lang::Zh => {
+            format!("版本 {version}，{count} 项，法律核对至 {as_of}（{days} 天前）{advice}")
+        }
+        Lang::En => {
+            format!("version {version}, {count} items, law as of {as_of} ({days} days ago){advice}")
+        }
+    };
+    vec![
+        Finding::new(what, health, told),
+        clock_finding(Some(as_of), lang),
+    ]
+}
+
+/// A clock before the content's own date is wrong.
+fn clock_finding(as_of: Option<Date>, lang: Lang) -> Finding {
+    let what = lang.pick("时钟", "clock");
+    let now = clock::now();
+    let shown = now.to_minute();
+    if clock::fixed().is_some() {
+        let told = lang.pick("（由 CHECKUP_NOW 固定）", " (fixed by CHECKUP_NOW)");
+        return Finding::new(what, Health::Warning, format!("{shown}{told}"));
+    }
+    let beijing = lang.pick("北京时间", "Beijing time");
+    let early = as_of.is_some_and(|day| now.date() < day);
+    let late = as_of.is_some_and(|day| days_between(day, now.date()) > 3650);
+    if early || late {
+        let told = lang.pick(
+            "：不可信，请校准，否则期限会算错",
+            ": not plausible; set it, or terms will be wrong",
+        );
+        return Finding::new(what, Health::Bad, format!("{beijing} {shown}{told}"));
+    }
+    Finding::new(what, Health::Good, format!("{beijing} {shown}"))
+}
+
+/// Prints rare characters and the names of all firms, and sees what the report's fonts lack.
+pub(super) fn fonts(context: &Context) -> Finding {
+    let lang = context.lang;
+    let what = lang.pick("报告字体", "report fonts");
+    let library = context.existing_library().ok().flatten();
+    let summaries = library
+        .and_then(|library| library.list().ok())
+        .unwrap_or_default();
+    let names = summaries
+        .iter()
+        .filter_map(|s| s.firm.as_ref().map(Firm::name));
+    let text: String = names.chain([RARE]).collect();
+    let day = clock::now().date();
+    let mut document = Document::new(Meta::new(document::Lang::Zh, "", day));
+    document.push(Paragraph::body(vec![Run::text(text)]));
+    match paper::render(&document, Format::Pdf, lang) {
+        Ok(paper) if paper.warnings.is_empty() => {
+            let told = lang.pick(
+                "生僻字与各企业名称均可印出",
+                "rare characters and all firms' names can be printed",
+            );
+            Finding::new(what, Health::Good, told)
+        }
+        Ok(paper) => Finding::new(what, Health::Warning, paper.warnings.join(" ")),
+        Err(_) => Finding::new(what, Health::Bad, lang.pick("不可用", "unusable")),
+    }
+}

@@ -1,0 +1,58 @@
+//! `checkup new`: begins a checkup.
+
+use crate::{
+    args::NewArgs,
+    context::Context,
+    error::{CommandError, Done},
+};
+use compliance_model::{credit_code::CreditCode, firm::Firm, text::Lang};
+use std::io::Write;
+
+pub(super) fn run(args: &NewArgs, context: &Context, out: &mut dyn Write) -> Done {
+    let lang = context.lang;
+    let store = |e| CommandError::store(&e, lang);
+    let parsed = CreditCode::parse(&args.code);
+    let (code, mut remarks) = match parsed {
+        Ok((code, warnings)) => (
+            code,
+            warnings.iter().map(|w| w.message(lang)).collect::<Vec<_>>(),
+        ),
+        Err(error) => return Err(CommandError::user(error.message(lang))),
+    };
+    let firm = Firm::new(&args.name, code).map_err(|e| CommandError::user(e.message(lang)))?;
+    let content = context.content()?;
+    let library = context.library()?;
+    let settings = context.settings(&library)?;
+    remarks.extend(
+        library
+            .preflight()
+            .map_err(store)?
+            .iter()
+            .map(|w| w.message(lang)),
+    );
+    let before = library.list().map_err(store)?;
+    let of_firm =
+        |s: &&compliance_store::Summary| s.firm.as_ref().is_some_and(|f| f.code() == firm.code());
+    match (before.iter().filter(of_firm).count(), lang) {
+        (0, _) => {}
+        (n, Lang::Zh) => remarks.push(format!("此信用代码已有 {n} 次体检，见 checkup list")),
+        (n, Lang::En) => remarks.push(format!(
+            "the code has {n} checkups already, see `checkup list`"
+        )),
+    }
+    let made = library.create(&firm, content.stamp(), context.author(&settings));
+    let (session, _) = made.map_err(store)?;
+    match lang {
+        Lang::Zh => writeln!(out, "已建立：{}  {}", session.checkup(), firm.name())?,
+        Lang::En => writeln!(out, "begun: {}  {}", session.checkup(), firm.name())?,
+    }
+    for remark in remarks {
+        writeln!(
+            out,
+            "{}{}",
+            lang.pick("注意：", "note: "),
+            crate::output::inert(&remark)
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! `checkup`: the terminal program.
+
+use crate::{
+    APP, clock,
+    context::Context,
+    error::{CommandError, Done},
+};
+use compliance_store::Library;
+use compliance_tui::runtime::{Setup, terminal};
+use std::{
+    env,
+    io::{self, IsTerminal as _},
+    sync::Arc,
+};
+
+pub(super) fn run(context: &Context) -> Done {
+    let lang = context.lang;
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(CommandError::user(lang.pick(
+            "终端程序需要在终端中运行，而此处的输入或输出不是终端",
+            "the terminal program needs a terminal, and the input or output is none",
+        ))
+        .hint(lang.pick(
+            "在终端窗口中直接运行 checkup；脚本可用的命令见 checkup --help",
+            "run checkup in a terminal window; `checkup --help` lists commands for scripts",
+        )));
+    }
+    let content = context.content()?;
+    let library = context.library()?;
+    let settings = context.settings(&library)?;
+    let setup = Setup {
+        content: Arc::new(content),
+        notices: notices(context, &library),
+        settings,
+        library,
+        clock: clock::now,
+        app: APP.into(),
+        report_dir: env::current_dir().unwrap_or_default(),
+    };
+    terminal::run(setup).map_err(|error| {
+        CommandError::user(lang.pick("终端已断开或不可用", "the terminal is gone or unusable"))
+            .because(error.to_string())
+            .hint(lang.pick(
+                "已显示✓的答案都已保存；换一个终端窗口再运行 checkup",
+                "every answer that showed ✓ is stored; run checkup in another window",
+            ))
+    })
+}
+
+/// What must be said before the first question: whether answers will be safe in the data folder.
+/// A folder that takes nothing can still be read, so it is said and not refused.
+fn notices(context: &Context, library: &Library) -> Vec<String> {
+    match library.preflight() {
+        Ok(warnings) => warnings.iter().map(|w| w.message(context.lang)).collect(),
+        Err(error) => vec![error.message(context.lang)],
+    }
+}

@@ -1,0 +1,161 @@
+//! What every command needs: the language, the data folder, the content.
+
+use crate::{
+    APP,
+    args::Globals,
+    clock,
+    error::{CommandError, Done},
+    paper,
+};
+use compliance_content::{Source, load, render_all};
+use compliance_model::{content::Content, text::Lang};
+use compliance_store::{Author, Library, Settings};
+use std::{env, path::PathBuf};
+
+/// The answers to the options that all commands have.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// The language of everything that is said.
+    pub(crate) lang: Lang,
+    /// Where the content comes from.
+    pub(crate) source: Source,
+    data: Option<PathBuf>,
+}
+
+impl Context {
+    /// Finds the language: as asked for, else as set, else as the system says, else Chinese.
+    pub(crate) fn new(globals: &Globals) -> Self {
+        let source = globals.content.clone();
+        let mut context = Self {
+            lang: Lang::Zh,
+            source: source.map_or(Source::Embedded, Source::Directory),
+            data: globals.data.clone(),
+        };
+        let asked = globals.lang.map(Lang::from);
+        context.lang = asked
+            .or_else(|| context.language_set())
+            .or_else(|| language_of(|name| env::var(name).ok()))
+            .unwrap_or_default();
+        context
+    }
+
+    /// The language of settings that can be read; wrong ones are said by who needs them.
+    fn language_set(&self) -> Option<Lang> {
+        let root = Library::locate(self.data.clone()).ok()?;
+        if !Settings::path(&root).is_file() {
+            return None;
+        }
+        let settings = Library::open(root).ok()?.settings().ok()?;
+        Some(settings.language)
+    }
+
+    /// Returns the path of the data folder; it may not be there yet.
+    pub(crate) fn root(&self) -> Result<PathBuf, CommandError> {
+        Library::locate(self.data.clone()).map_err(|e| CommandError::store(&e, self.lang))
+    }
+
+    /// Opens the data folder, making it if it is missing.
+    pub(crate) fn library(&self) -> Result<Library, CommandError> {
+        Library::open(self.root()?).map_err(|e| CommandError::store(&e, self.lang))
+    }
+
+    /// Opens the data folder if there is one: looking makes nothing.
+    pub(crate) fn existing_library(&self) -> Result<Option<Library>, CommandError> {
+        if self.root()?.exists() {
+            self.library().map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Returns the settings, in the language that was found.
+    pub(crate) fn settings(&self, library: &Library) -> Result<Settings, CommandError> {
+        let settings = library.settings();
+        let mut settings = settings.map_err(|e| CommandError::store(&e, self.lang))?;
+        settings.language = self.lang;
+        Ok(settings)
+    }
+
+    /// Loads the content; with an error anywhere in it, all problems are the answer.
+    pub(crate) fn content(&self) -> Result<Content, CommandError> {
+        let loaded = load(&self.source, self.lang);
+        loaded.content.ok_or_else(|| {
+            let lang = self.lang;
+            CommandError::user(lang.pick(
+                "检查项内容有错误，为免漏查，没有开始",
+                "the checklists have errors; nothing was begun, lest items be missed",
+            ))
+            .detail(render_all(&loaded.diagnostics, lang))
+            .hint(lang.pick(
+                "按上列位置修改后再试；不带 --content 则使用内置内容",
+                "mend the places above; without --content the built-in checklists are used",
+            ))
+        })
+    }
+
+    /// Returns who writes.
+    pub(crate) fn author(&self, settings: &Settings) -> Author {
+        Author {
+            lawyer: settings.lawyer.clone(),
+            group: None,
+            app: APP.into(),
+            now: clock::now(),
+        }
+    }
+
+    /// Writes a file for others and returns the name it got.
+    pub(crate) fn write(
+        &self,
+        path: &std::path::Path,
+        bytes: &[u8],
+    ) -> Result<PathBuf, CommandError> {
+        paper::write(path, bytes, self.lang)
+    }
+
+    /// Returns an error unless a condition holds.
+    pub(crate) fn require(&self, holds: bool, zh: &str, en: &str) -> Done {
+        if holds {
+            Ok(())
+        } else {
+            Err(CommandError::user(self.lang.pick(zh, en)))
+        }
+    }
+}
+
+/// Returns the language of the system's variables; of languages that we do not speak, none.
+fn language_of(variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let set = names
+        .iter()
+        .find_map(|name| variable(name).filter(|v| !v.is_empty()))?;
+    match set.get(..2)? {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_variable_that_is_set_decides() {
+        let lang = |set: &[(&str, &str)]| {
+            language_of(|name| {
+                let found = set.iter().find(|(n, _)| *n == name);
+                found.map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(lang(&[("LANG", "en_US.UTF-8")]), Some(Lang::En));
+        assert_eq!(
+            lang(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")]),
+            Some(Lang::Zh)
+        );
+        assert_eq!(lang(&[("LC_ALL", ""), ("LANG", "zh_CN")]), Some(Lang::Zh));
+        for none in ["C", "POSIX", "法", "de_DE"] {
+            assert_eq!(lang(&[("LANG", none)]), None, "{none}");
+        }
+        assert_eq!(lang(&[]), None);
+    }
+}

@@ -1,0 +1,76 @@
+//! The program `checkup`: arguments in, exit code out. Everything else is in the libraries.
+
+mod args;
+mod clock;
+mod commands;
+mod context;
+mod error;
+mod output;
+mod panic;
+mod paper;
+mod table;
+
+use args::Cli;
+use clap::{Parser as _, error::ErrorKind};
+use context::Context;
+use error::{CommandError, Exit};
+use std::{
+    io::{self, BufWriter, Write as _},
+    panic::{AssertUnwindSafe, catch_unwind},
+    process::ExitCode,
+};
+
+/// The program and its version, as logs and reports name it.
+const APP: &str = concat!("checkup ", env!("CARGO_PKG_VERSION"));
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error).into(),
+    };
+    let context = Context::new(&cli.globals);
+    panic::install(&context);
+    // The hook has said what happened by the time this returns.
+    let exit = catch_unwind(AssertUnwindSafe(|| run(&cli, &context))).unwrap_or(Exit::Internal);
+    exit.into()
+}
+
+fn run(cli: &Cli, context: &Context) -> Exit {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = clock::check(context.lang)
+        .and_then(|()| commands::run(cli, context, &mut out))
+        .and_then(|()| Ok(out.flush()?));
+    match done {
+        Ok(()) => Exit::Ok,
+        Err(error) => say(&error, context, out),
+    }
+}
+
+/// Says an error after what was printed before it.
+fn say(error: &CommandError, context: &Context, mut out: impl io::Write) -> Exit {
+    // Where nobody reads any more there is nobody to tell.
+    let _unread = out.flush();
+    let _unread = error.print(context.lang, &mut io::stderr().lock());
+    error.exit()
+}
+
+/// Prints help and version, or what is wrong with the command line.
+fn usage(error: &clap::Error) -> Exit {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return match error.print().and_then(|()| io::stdout().flush()) {
+            Ok(()) => Exit::Ok,
+            Err(error) => CommandError::from(error).exit(),
+        };
+    }
+    let mut to = io::stderr().lock();
+    let _unread = writeln!(to, "命令写法有误，全部用法见 checkup --help。");
+    let _unread = writeln!(
+        to,
+        "{}",
+        output::inert(error.render().to_string().trim_end())
+    );
+    Exit::Usage
+}

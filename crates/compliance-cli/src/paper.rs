@@ -1,0 +1,123 @@
+//! A report as bytes, and the file it is put in.
+
+use crate::{args::Format, error::CommandError};
+use compliance_model::text::Lang;
+use compliance_report::{
+    PdfOptions, ReportError, Warning, document::Document, render_markdown, render_pdf, render_text,
+};
+use compliance_text::clean;
+use compliance_tui::runtime::{OutputError, write_new};
+use std::path::{Path, PathBuf};
+
+/// A report, written.
+#[derive(Debug)]
+pub(crate) struct Paper {
+    /// The file.
+    pub(crate) bytes: Vec<u8>,
+    /// How many pages it has, where it has pages.
+    pub(crate) pages: Option<usize>,
+    /// What should be said to the one who made it.
+    pub(crate) warnings: Vec<String>,
+}
+
+impl Format {
+    /// Returns the end of a file name.
+    pub(crate) const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Txt => "txt",
+            Self::Md => "md",
+        }
+    }
+
+    /// Returns the format a file name asks for.
+    pub(crate) fn of_name(path: &Path) -> Option<Self> {
+        let end = path.extension()?.to_str()?;
+        [Self::Pdf, Self::Txt, Self::Md]
+            .into_iter()
+            .find(|format| end.eq_ignore_ascii_case(format.extension()))
+    }
+}
+
+/// Writes a document in a format.
+pub(crate) fn render(
+    document: &Document,
+    format: Format,
+    lang: Lang,
+) -> Result<Paper, CommandError> {
+    let text = |text: String| Paper {
+        bytes: text.into_bytes(),
+        pages: None,
+        warnings: Vec::new(),
+    };
+    match format {
+        Format::Txt => Ok(text(render_text(document))),
+        Format::Md => Ok(text(render_markdown(document))),
+        Format::Pdf => {
+            let made = render_pdf(document, &PdfOptions::default());
+            let pdf = made.map_err(|error| failed(&error, lang))?;
+            Ok(Paper {
+                bytes: pdf.bytes,
+                pages: Some(pdf.pages),
+                warnings: pdf.warnings.iter().map(|w| warning(w, lang)).collect(),
+            })
+        }
+    }
+}
+
+fn failed(error: &ReportError, lang: Lang) -> CommandError {
+    CommandError::user(lang.pick("报告没有做成", "the report could not be made"))
+        .because(error.to_string())
+        .hint(lang.pick(
+            "可先用 --format txt 或 md 取得全文",
+            "--format txt or md gives the whole text meanwhile",
+        ))
+}
+
+fn warning(warning: &Warning, lang: Lang) -> String {
+    match (warning, lang) {
+        (Warning::MissingCharacters(characters), Lang::Zh) => {
+            let named: Vec<String> = characters
+                .iter()
+                .map(|&c| format!("{c}（U+{:04X}）", u32::from(c)))
+                .collect();
+            format!("字体缺字，报告中以编码方框代替：{}", named.join("、"))
+        }
+        (Warning::UnknownTarget(id), Lang::Zh) => format!("有链接无处可去：{}", id.as_str()),
+        (Warning::DuplicateTarget(id), Lang::Zh) => format!("链接名重复：{}", id.as_str()),
+        (_, Lang::En) => warning.to_string(),
+    }
+}
+
+/// Writes a new file and returns the name it got.
+pub(crate) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<PathBuf, CommandError> {
+    write_new(path, bytes).map_err(|error| {
+        let told = CommandError::user(error.message(lang));
+        match error {
+            OutputError::NoFolder(_) => told.hint(lang.pick(
+                "先建立该文件夹，或用 -o 另指定",
+                "make the folder first, or name another with -o",
+            )),
+            OutputError::Exists(_) | OutputError::Io { .. } => told,
+        }
+    })
+}
+
+/// Returns a path for people to read.
+pub(crate) fn shown(path: &Path) -> String {
+    clean::line(&path.display().to_string()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_tells_the_format() {
+        assert_eq!(Format::of_name(Path::new("报告.PDF")), Some(Format::Pdf));
+        assert_eq!(Format::of_name(Path::new("a.b/报告.md")), Some(Format::Md));
+        for none in ["报告", "报告.docx", ".pdf/报告", ""] {
+            assert_eq!(Format::of_name(Path::new(none)), None, "{none}");
+        }
+    }
+}
