@@ -169,6 +169,19 @@ pub enum LeniencyClass {
     NotApplicable,
 }
 
+impl LeniencyClass {
+    /// Returns the class in words.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::A => lang.pick("A 先责令改正", "A correction first"),
+            Self::B => lang.pick("B 可以处罚", "B may be punished"),
+            Self::C => lang.pick("C 直接处罚", "C punished at once"),
+            Self::X => lang.pick("X 不宜从宽", "X no leniency"),
+            Self::NotApplicable => lang.pick("无行政处罚", "no administrative penalty"),
+        }
+    }
+}
+
 /// Whether a lawyer still has to look at an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Review {

@@ -3,7 +3,9 @@
 //! [`document`] is what a report says; [`render_pdf`] makes pages of it, [`render_text`] and
 //! [`render_markdown`] plain words. Rendering is pure: the same document gives the same bytes.
 
+pub mod build;
 pub mod document;
+pub mod proof;
 
 mod error;
 mod fonts;
