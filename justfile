@@ -1,0 +1,59 @@
+# What is done often. CI runs .ci/run, which needs no just.
+
+default:
+    @just --list
+
+# Installs the tools that some recipes need (Debian)
+setup:
+    apt-get update -qq && apt-get install -y -qq tmux poppler-utils qpdf imagemagick
+
+# Opens the terminal program
+run *ARGS:
+    cargo run --release -- {{ARGS}}
+
+# Makes the demo firm's report in target/demo
+demo:
+    mkdir -p target/demo
+    cargo run --release -- demo --out target/demo
+
+fmt:
+    cargo fmt --all
+
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# The tests that need Rust alone
+test:
+    cargo test --workspace
+
+# Reviews changed snapshots (needs cargo-insta)
+review:
+    cargo insta review
+
+# Drives the real program through a terminal (needs poppler)
+e2e:
+    cargo test -p checkup-tests -- --ignored --test-threads=1
+
+# Asks poppler and qpdf what they make of the PDF
+pdf:
+    cargo test -p compliance-report -- --ignored
+
+# Checks the checklists
+content:
+    cargo run -q -p compliance-cli -- content lint
+
+# Pictures of the demo report's pages in target/demo (needs poppler)
+preview: demo
+    pdftoppm -r 70 -png target/demo/*.pdf target/demo/page
+
+bench:
+    cargo bench -p compliance-tui -p compliance-content -p compliance-store -p compliance-report
+
+# Writes docs/keys.md from the key table
+docs:
+    UPDATE_DOCS=1 cargo test -q -p compliance-tui --test suite docs
+
+# All that CI checks
+ci:
+    .ci/run

@@ -1,0 +1,174 @@
+//! The tree's own rules: who may depend on whom, how long files are, what every file says first.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// What each of our crates may use of ours.
+const DIRECTION: &[(&str, &[&str])] = &[
+    ("compliance-model", &[]),
+    ("compliance-text", &[]),
+    (
+        "compliance-content",
+        &["compliance-model", "compliance-text"],
+    ),
+    ("compliance-store", &["compliance-model", "compliance-text"]),
+    (
+        "compliance-report",
+        &["compliance-model", "compliance-text"],
+    ),
+    (
+        "compliance-tui",
+        &[
+            "compliance-content",
+            "compliance-model",
+            "compliance-report",
+            "compliance-store",
+            "compliance-text",
+        ],
+    ),
+];
+
+/// Who alone may see what of others.
+const WRAPPERS: &[(&str, &[&str])] = &[
+    ("printpdf", &["compliance-report"]),
+    ("lopdf", &["compliance-report"]),
+    ("ratatui", &["compliance-tui"]),
+    ("crossterm", &["compliance-tui", "compliance-cli"]),
+    ("ron", &["compliance-content", "compliance-store"]),
+    ("directories", &["compliance-store", "compliance-cli"]),
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+/// The dependencies of our crates, tests left aside.
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--offline",
+        ])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let name = |value: &serde_json::Value| value["name"].as_str().unwrap().to_owned();
+    let packages = metadata["packages"].as_array().unwrap();
+    packages
+        .iter()
+        .map(|package| {
+            let used = package["dependencies"].as_array().unwrap().iter();
+            let used = used.filter(|d| d["kind"].is_null()).map(name).collect();
+            (name(package), used)
+        })
+        .collect()
+}
+
+#[test]
+fn crates_depend_in_one_direction() {
+    let all = dependencies();
+    for (krate, allowed) in DIRECTION {
+        let ours = all[*krate].iter().filter(|d| d.starts_with("compliance-"));
+        for used in ours {
+            assert!(
+                allowed.contains(&used.as_str()),
+                "{krate} must not use {used}"
+            );
+        }
+    }
+    for (library, wrappers) in WRAPPERS {
+        for (krate, used) in &all {
+            let may = wrappers.contains(&krate.as_str()) || !used.contains(*library);
+            assert!(may, "{krate} must not use {library}");
+        }
+    }
+}
+
+/// Returns the files of a folder that end so.
+fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
+    let mut found = vec![];
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, end));
+        } else if path.to_string_lossy().ends_with(end) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut paths = files(&root().join("crates"), ".rs");
+    paths.extend(files(&root().join("tests"), ".rs"));
+    paths
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+#[test]
+fn every_file_says_its_duty_first_and_stays_short() {
+    for (path, text) in sources() {
+        let first = text.lines().next().unwrap_or_default();
+        assert!(
+            first.starts_with("//! "),
+            "{} has no duty in its first line",
+            path.display()
+        );
+        let code = text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap_or_default()
+            .lines();
+        let code = code
+            .filter(|l| !l.trim().is_empty() && !l.trim().starts_with("//"))
+            .count();
+        assert!(code <= 500, "{} has {code} lines", path.display());
+    }
+}
+
+#[test]
+fn there_are_no_mod_rs_files() {
+    for (path, _) in sources() {
+        assert!(!path.ends_with("mod.rs"), "{}", path.display());
+    }
+}
+
+#[test]
+fn fonts_come_with_their_licence() {
+    let folder = root().join("assets/fonts");
+    assert!(!files(&folder, "OFL.txt").is_empty() || !files(&folder, ".txt").is_empty());
+}
+
+/// Chinese is set with full-width marks: a half-width one after a Han character is a slip.
+#[test]
+fn chinese_content_has_full_width_marks() {
+    let mut slips = vec![];
+    for path in files(&root().join("checklists"), ".ron") {
+        let text = fs::read_to_string(&path).unwrap();
+        for (n, line) in text.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or_default();
+            let pairs = line.chars().zip(line.chars().skip(1));
+            let slip = |(a, b): (char, char)| {
+                ('\u{4e00}'..='\u{9fff}').contains(&a) && matches!(b, ',' | ';' | '?' | '!' | ':')
+            };
+            if pairs.into_iter().any(slip) {
+                slips.push(format!("{}:{}", path.display(), n + 1));
+            }
+        }
+    }
+    assert!(slips.is_empty(), "{}", slips.join("\n"));
+}
