@@ -101,12 +101,26 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Begins a checkup, then comes back to it in a session of its own.
-    pub(crate) fn new() -> Self {
+    /// Begins a checkup and stays in the session that began it.
+    pub(crate) fn first() -> Self {
         let disk = FakeDisk::default();
         let library = Library::open_on(PathBuf::from("/data"), Arc::new(disk.clone())).unwrap();
-        let (session, _) = library.create(&firm(), &content(), author("甲")).unwrap();
+        let (session, loaded) = library.create(&firm(), &content(), author("甲")).unwrap();
         let id = session.checkup().clone();
+        Self {
+            disk,
+            library,
+            id,
+            session,
+            file: loaded.casefile,
+        }
+    }
+
+    /// Begins a checkup, then comes back to it in a session of its own.
+    pub(crate) fn new() -> Self {
+        let Self {
+            disk, id, session, ..
+        } = Self::first();
         drop(session);
         Self::reopen(disk, id)
     }

@@ -15,7 +15,7 @@ fn twelve() -> (Desk, PathBuf, Vec<u8>) {
     for number in 1..=3 {
         desk.answer(number, Verdict::Met).unwrap();
     }
-    desk.append(&note(&desk.file, 1, "经理称\u{1b}[2J合同已签\n另附"))
+    desk.append(&note(&desk.file, 1, "经理称\u{1b}[2J合同已签\n另附 J*"))
         .unwrap();
     desk.append(&private(&desk.file, 1, "存疑")).unwrap();
     let path = desk.log();
@@ -184,6 +184,24 @@ fn a_block_of_zeros_never_drops_an_answer_in_silence() {
             );
         }
     }
+}
+
+#[test]
+fn a_record_that_seems_to_replace_itself_or_a_later_one_is_not_believed() {
+    let mut desk = Desk::new();
+    for verdict in [Verdict::Unmet, Verdict::Partly, Verdict::Met] {
+        desk.answer(1, verdict).unwrap();
+    }
+    // The second line of the log is swallowed, so that each answer seems to replace itself.
+    let path = desk.log();
+    let text = String::from_utf8(desk.disk.read(&path, 1 << 20).unwrap()).unwrap();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let hurt = [lines[0].trim_end(), "xxxx\n", lines[2], lines[3]].concat();
+    desk.disk.put(&path, hurt.as_bytes());
+    let loaded = desk.loaded();
+    assert!(loaded.is_damaged());
+    let latest = |(_, answer): (&Ref, &Answer)| answer.verdict == Some(Verdict::Met);
+    assert!(loaded.casefile.checkup.answers(&item(1)).any(latest));
 }
 
 #[test]
