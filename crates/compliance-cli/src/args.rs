@@ -412,7 +412,7 @@ mod tests {
             .chars()
             .position(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         let words = text.split_whitespace();
-        let english = words.filter(|w| w.chars().all(|c| c.is_ascii())).count();
+        let english = words.filter(|w| w.is_ascii()).count();
         chinese.is_some() && english > 0
     }
 
@@ -435,7 +435,7 @@ mod tests {
                 let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
                 assert!(is_bilingual(&help), "{name} {}: {help}", arg.get_id());
                 for value in arg.get_possible_values() {
-                    let shell = arg.get_id() == "shell" || arg.get_action().takes_values() == false;
+                    let shell = arg.get_id() == "shell" || !arg.get_action().takes_values();
                     let help = value
                         .get_help()
                         .map(ToString::to_string)

@@ -20,18 +20,18 @@ use crate::{
 use std::io::Write;
 
 /// Runs what the command line asks for.
-pub(crate) fn run(cli: &Cli, context: &Context, out: &mut dyn Write) -> Done {
+pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
     match &cli.command {
-        None => terminal::run(context),
-        Some(Command::Demo(args)) => demo::run(args, context, out),
-        Some(Command::New(args)) => new::run(args, context, out),
-        Some(Command::List(args)) => list::run(args, context, out),
-        Some(Command::Show(args)) => show::run(args, context, out),
-        Some(Command::Rm(args)) => rm::run(args, context, out),
-        Some(Command::Report(args)) => report::run(args, context, out),
-        Some(Command::Content(args)) => content::run(args, context, out),
-        Some(Command::Doctor(args)) => doctor::run(args, context, out),
+        None => terminal::run(cx),
+        Some(Command::Demo(args)) => demo::run(args, cx, out),
+        Some(Command::New(args)) => new::run(args, cx, out),
+        Some(Command::List(args)) => list::run(args, cx, out),
+        Some(Command::Show(args)) => show::run(args, cx, out),
+        Some(Command::Rm(args)) => rm::run(args, cx, out),
+        Some(Command::Report(args)) => report::run(args, cx, out),
+        Some(Command::Content(args)) => content::run(args, cx, out),
+        Some(Command::Doctor(args)) => doctor::run(args, cx, out),
         Some(Command::Completions(args)) => completions::run(args, out),
-        Some(Command::Man(args)) => man::run(args, context, out),
+        Some(Command::Man(args)) => man::run(args, cx, out),
     }
 }

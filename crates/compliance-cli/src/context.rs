@@ -1,12 +1,6 @@
 //! What every command needs: the language, the data folder, the content.
 
-use crate::{
-    APP,
-    args::Globals,
-    clock,
-    error::{CommandError, Done},
-    paper,
-};
+use crate::{APP, args::Globals, clock, error::CommandError};
 use compliance_content::{Source, load, render_all};
 use compliance_model::{content::Content, text::Lang};
 use compliance_store::{Author, Library, Settings};
@@ -92,33 +86,15 @@ impl Context {
             ))
         })
     }
+}
 
-    /// Returns who writes.
-    pub(crate) fn author(&self, settings: &Settings) -> Author {
-        Author {
-            lawyer: settings.lawyer.clone(),
-            group: None,
-            app: APP.into(),
-            now: clock::now(),
-        }
-    }
-
-    /// Writes a file for others and returns the name it got.
-    pub(crate) fn write(
-        &self,
-        path: &std::path::Path,
-        bytes: &[u8],
-    ) -> Result<PathBuf, CommandError> {
-        paper::write(path, bytes, self.lang)
-    }
-
-    /// Returns an error unless a condition holds.
-    pub(crate) fn require(&self, holds: bool, zh: &str, en: &str) -> Done {
-        if holds {
-            Ok(())
-        } else {
-            Err(CommandError::user(self.lang.pick(zh, en)))
-        }
+/// Returns who writes.
+pub(crate) fn author(settings: &Settings) -> Author {
+    Author {
+        lawyer: settings.lawyer.clone(),
+        group: None,
+        app: APP.into(),
+        now: clock::now(),
     }
 }
 

@@ -28,29 +28,29 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error).into(),
     };
-    let context = Context::new(&cli.globals);
-    panic::install(&context);
+    let cx = Context::new(&cli.globals);
+    panic::install(&cx);
     // The hook has said what happened by the time this returns.
-    let exit = catch_unwind(AssertUnwindSafe(|| run(&cli, &context))).unwrap_or(Exit::Internal);
+    let exit = catch_unwind(AssertUnwindSafe(|| run(&cli, &cx))).unwrap_or(Exit::Internal);
     exit.into()
 }
 
-fn run(cli: &Cli, context: &Context) -> Exit {
+fn run(cli: &Cli, cx: &Context) -> Exit {
     let mut out = BufWriter::new(io::stdout().lock());
-    let done = clock::check(context.lang)
-        .and_then(|()| commands::run(cli, context, &mut out))
+    let done = clock::check(cx.lang)
+        .and_then(|()| commands::run(cli, cx, &mut out))
         .and_then(|()| Ok(out.flush()?));
     match done {
         Ok(()) => Exit::Ok,
-        Err(error) => say(&error, context, out),
+        Err(error) => say(&error, cx, out),
     }
 }
 
 /// Says an error after what was printed before it.
-fn say(error: &CommandError, context: &Context, mut out: impl io::Write) -> Exit {
+fn say(error: &CommandError, cx: &Context, mut out: impl io::Write) -> Exit {
     // Where nobody reads any more there is nobody to tell.
     let _unread = out.flush();
-    let _unread = error.print(context.lang, &mut io::stderr().lock());
+    let _unread = error.print(cx.lang, &mut io::stderr().lock());
     error.exit()
 }
 

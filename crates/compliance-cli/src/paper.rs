@@ -1,13 +1,19 @@
 //! A report as bytes, and the file it is put in.
 
-use crate::{args::Format, error::CommandError};
+use crate::{
+    args::Format,
+    error::{CommandError, Done},
+};
 use compliance_model::text::Lang;
 use compliance_report::{
     PdfOptions, ReportError, Warning, document::Document, render_markdown, render_pdf, render_text,
 };
 use compliance_text::clean;
 use compliance_tui::runtime::{OutputError, write_new};
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// A report, written.
 #[derive(Debug)]
@@ -106,6 +112,20 @@ pub(crate) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<PathBuf, Co
 /// Returns a path for people to read.
 pub(crate) fn shown(path: &Path) -> String {
     clean::line(&path.display().to_string()).into_owned()
+}
+
+/// Says where a report is, how long it is and what its maker should know.
+pub(crate) fn say(out: &mut dyn Write, path: &Path, paper: &Paper, lang: Lang) -> Done {
+    let shown = shown(path);
+    match (lang, paper.pages) {
+        (Lang::Zh, Some(pages)) => writeln!(out, "{shown}（{pages} 页）")?,
+        (Lang::En, Some(pages)) => writeln!(out, "{shown} ({pages} pages)")?,
+        (_, None) => writeln!(out, "{shown}")?,
+    }
+    for warning in &paper.warnings {
+        writeln!(out, "{}{warning}", lang.pick("注意：", "note: "))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

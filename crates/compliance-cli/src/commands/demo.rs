@@ -21,9 +21,9 @@ use compliance_store::{Fingerprint, LogHead};
 use compliance_tui::{demo, runtime::report_name};
 use std::{io::Write, time::Instant};
 
-pub(super) fn run(args: &DemoArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let (lang, begun) = (context.lang, Instant::now());
-    let content = context.content()?;
+pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let (lang, begun) = (cx.lang, Instant::now());
+    let content = cx.content()?;
     let loaded = begun.elapsed();
     let (file, lines) = casefile(&content, lang)?;
     let assessment = assess(&content, &file.checkup, demo::day());
@@ -31,7 +31,7 @@ pub(super) fn run(args: &DemoArgs, context: &Context, out: &mut dyn Write) -> Do
     let paper = paper::render(&document, Format::Pdf, lang)?;
     let name = report_name(file.checkup.firm(), demo::day(), lang);
     let path = args.out.clone().unwrap_or_default().join(name);
-    let path = context.write(&path, &paper.bytes)?;
+    let path = paper::write(&path, &paper.bytes, lang)?;
     let graded = &assessment.graded;
     let grade = format!("{} {}", graded.grade().letter(), graded.grade().name(lang));
     let (pages, kib) = (paper.pages.unwrap_or(0), paper.bytes.len().div_ceil(1024));

@@ -57,12 +57,12 @@ impl Finding {
     }
 }
 
-pub(super) fn run(args: &DoctorArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
+pub(super) fn run(args: &DoctorArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
     let mut findings = machine::terminal(lang);
-    findings.extend(machine::content_and_clock(context));
-    findings.extend(disk::data(context));
-    findings.push(machine::fonts(context));
+    findings.extend(machine::content_and_clock(cx));
+    findings.extend(disk::data(cx));
+    findings.push(machine::fonts(cx));
     if args.json {
         output::json(out, &findings)?;
     } else {

@@ -37,9 +37,9 @@ struct Line<'s> {
     conflicts: u32,
 }
 
-pub(super) fn run(args: &ListArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
-    let library = context.existing_library()?;
+pub(super) fn run(args: &ListArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
+    let library = cx.existing_library()?;
     let summaries = library.map_or(Ok(Vec::new()), |library| library.list());
     let summaries = summaries.map_err(|e| CommandError::store(&e, lang))?;
     if args.json {
@@ -47,7 +47,7 @@ pub(super) fn run(args: &ListArgs, context: &Context, out: &mut dyn Write) -> Do
         return output::json(out, &lines);
     }
     if summaries.is_empty() {
-        let root = paper::shown(&context.root()?);
+        let root = paper::shown(&cx.root()?);
         match lang {
             Lang::Zh => writeln!(
                 out,

@@ -9,14 +9,14 @@ use clap::CommandFactory as _;
 use compliance_model::text::Lang;
 use std::io::Write;
 
-pub(super) fn run(args: &ManArgs, context: &Context, out: &mut dyn Write) -> Done {
+pub(super) fn run(args: &ManArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let mut root = Cli::command();
     root.build();
     let mut command = &root;
     for word in &args.command {
         command = command
             .find_subcommand(word)
-            .ok_or_else(|| unknown(word, context.lang))?;
+            .ok_or_else(|| unknown(word, cx.lang))?;
     }
     clap_mangen::Man::new(command.clone()).render(&mut *out)?;
     Ok(())

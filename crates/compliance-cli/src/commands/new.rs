@@ -2,14 +2,14 @@
 
 use crate::{
     args::NewArgs,
-    context::Context,
+    context::{Context, author},
     error::{CommandError, Done},
 };
 use compliance_model::{credit_code::CreditCode, firm::Firm, text::Lang};
 use std::io::Write;
 
-pub(super) fn run(args: &NewArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
+pub(super) fn run(args: &NewArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
     let store = |e| CommandError::store(&e, lang);
     let parsed = CreditCode::parse(&args.code);
     let (code, mut remarks) = match parsed {
@@ -20,9 +20,9 @@ pub(super) fn run(args: &NewArgs, context: &Context, out: &mut dyn Write) -> Don
         Err(error) => return Err(CommandError::user(error.message(lang))),
     };
     let firm = Firm::new(&args.name, code).map_err(|e| CommandError::user(e.message(lang)))?;
-    let content = context.content()?;
-    let library = context.library()?;
-    let settings = context.settings(&library)?;
+    let content = cx.content()?;
+    let library = cx.library()?;
+    let settings = cx.settings(&library)?;
     remarks.extend(
         library
             .preflight()
@@ -40,7 +40,7 @@ pub(super) fn run(args: &NewArgs, context: &Context, out: &mut dyn Write) -> Don
             "the code has {n} checkups already, see `checkup list`"
         )),
     }
-    let made = library.create(&firm, content.stamp(), context.author(&settings));
+    let made = library.create(&firm, content.stamp(), author(&settings));
     let (session, _) = made.map_err(store)?;
     match lang {
         Lang::Zh => writeln!(out, "已建立：{}  {}", session.checkup(), firm.name())?,

@@ -7,7 +7,7 @@ use crate::{
     commands::show::find,
     context::Context,
     error::{CommandError, Done, Exit},
-    paper::{self, Paper},
+    paper,
 };
 use compliance_model::{assess::assess, checkup::Checkup, text::Lang};
 use compliance_report::{build, document::Document};
@@ -18,21 +18,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(super) fn run(args: &ReportArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
-    let library = super::show::library(context)?;
+pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
+    let library = super::show::library(cx)?;
     let id = find(&library, &args.id, lang)?;
     let loaded = library
         .load(&id)
         .map_err(|e| CommandError::store(&e, lang))?;
     accept(&loaded, args.accept_damage, lang)?;
     let checkup = &loaded.casefile.checkup;
-    context.require(
-        checkup.selection().is_some(),
-        "这次体检还没有选定方案，出不了报告；请先在 checkup 中选定方案并作答",
-        "no programme was chosen yet, so there is nothing to report; choose one in `checkup` and answer its items",
-    )?;
-    let document = document(args, context, &library, &loaded)?;
+    if checkup.selection().is_none() {
+        return Err(no_programme(lang));
+    }
+    let document = document(args, cx, &library, &loaded)?;
     let named = args.output.as_deref().and_then(Format::of_name);
     let format = args.format.or(named).unwrap_or(Format::Pdf);
     let to_stdout = args.output.as_deref() == Some(Path::new("-"));
@@ -44,11 +42,9 @@ pub(super) fn run(args: &ReportArgs, context: &Context, out: &mut dyn Write) -> 
         out.write_all(&paper.bytes)?;
         return Ok(());
     }
-    let path = context.write(
-        &target(args, checkup, &document, format, lang),
-        &paper.bytes,
-    )?;
-    say(out, &path, &paper, lang)
+    let target = target(args, checkup, &document, format, lang);
+    let path = paper::write(&target, &paper.bytes, lang)?;
+    paper::say(out, &path, &paper, lang)
 }
 
 /// A report that leaves out what cannot be read any more needs to be wanted.
@@ -74,12 +70,12 @@ fn accept(loaded: &Loaded, accepted: bool, lang: Lang) -> Done {
 
 fn document(
     args: &ReportArgs,
-    context: &Context,
+    cx: &Context,
     library: &Library,
     loaded: &Loaded,
 ) -> Result<Document, CommandError> {
-    let content = context.content()?;
-    let settings = context.settings(library)?;
+    let content = cx.content()?;
+    let settings = cx.settings(library)?;
     let checkup = &loaded.casefile.checkup;
     let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
     let assessment = assess(&content, checkup, day);
@@ -87,7 +83,7 @@ fn document(
         content: &content,
         checkup,
         assessment: &assessment,
-        lang: context.lang,
+        lang: cx.lang,
         fingerprint: &loaded.fingerprint().short(),
         app: APP,
         lawyer: &settings.lawyer,
@@ -99,6 +95,17 @@ fn document(
     Ok(match args.edition {
         Edition::Full => build::full(&input),
     })
+}
+
+fn no_programme(lang: Lang) -> CommandError {
+    CommandError::user(lang.pick(
+        "这次体检还没有选定方案，出不了报告",
+        "no programme was chosen yet, so there is nothing to report",
+    ))
+    .hint(lang.pick(
+        "先运行 checkup 打开它，选定方案并作答",
+        "run checkup, open it, choose a programme and answer its items",
+    ))
 }
 
 fn refuse_terminal(lang: Lang) -> CommandError {
@@ -128,18 +135,4 @@ fn target(
         Some(file) => file.clone(),
         None => name,
     }
-}
-
-fn say(out: &mut dyn Write, path: &Path, paper: &Paper, lang: Lang) -> Done {
-    let shown = paper::shown(path);
-    match (lang, paper.pages) {
-        (Lang::Zh, Some(pages)) => writeln!(out, "报告：{shown}（{pages} 页）")?,
-        (Lang::Zh, None) => writeln!(out, "报告：{shown}")?,
-        (Lang::En, Some(pages)) => writeln!(out, "report: {shown} ({pages} pages)")?,
-        (Lang::En, None) => writeln!(out, "report: {shown}")?,
-    }
-    for warning in &paper.warnings {
-        writeln!(out, "{}{warning}", lang.pick("注意：", "note: "))?;
-    }
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::{
     args::RmArgs,
     commands::show::{find, library},
-    context::Context,
+    context::{Context, author},
     error::{CommandError, Done, Exit},
     output::inert,
 };
@@ -14,11 +14,11 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write};
 /// Digits of the id that are typed to confirm.
 const TYPED: usize = 8;
 
-pub(super) fn run(args: &RmArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
-    let library = library(context)?;
+pub(super) fn run(args: &RmArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
+    let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
-    refuse_if_held(&library, &id, context)?;
+    refuse_if_held(&library, &id, cx)?;
     let removal = library
         .removal(&id)
         .map_err(|e| CommandError::store(&e, lang))?;
@@ -34,10 +34,10 @@ pub(super) fn run(args: &RmArgs, context: &Context, out: &mut dyn Write) -> Done
 }
 
 /// A checkup that somebody works on is not taken from under them.
-fn refuse_if_held(library: &Library, id: &CheckupId, context: &Context) -> Done {
-    let lang = context.lang;
-    let settings = context.settings(library)?;
-    let opened = library.open_checkup(id, context.author(&settings), Access::Alone);
+fn refuse_if_held(library: &Library, id: &CheckupId, cx: &Context) -> Done {
+    let lang = cx.lang;
+    let settings = cx.settings(library)?;
+    let opened = library.open_checkup(id, author(&settings), Access::Alone);
     let opened = opened.map_err(|e| CommandError::store(&e, lang))?;
     let Some(holder) = opened.held_by else {
         return Ok(());

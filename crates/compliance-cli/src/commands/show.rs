@@ -25,14 +25,14 @@ use compliance_text::clean;
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) fn run(args: &ShowArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
-    let library = library(context)?;
+pub(super) fn run(args: &ShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
+    let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
     let loaded = library
         .load(&id)
         .map_err(|e| CommandError::store(&e, lang))?;
-    let content = context.content()?;
+    let content = cx.content()?;
     let checkup = &loaded.casefile.checkup;
     let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
     let assessment = assess(&content, checkup, day);
@@ -51,15 +51,15 @@ pub(super) fn run(args: &ShowArgs, context: &Context, out: &mut dyn Write) -> Do
 }
 
 /// Opens the library; where there is none, there is no checkup to name.
-pub(super) fn library(context: &Context) -> Result<Library, CommandError> {
-    let (library, root) = (context.existing_library()?, context.root()?);
+pub(super) fn library(cx: &Context) -> Result<Library, CommandError> {
+    let (library, root) = (cx.existing_library()?, cx.root()?);
     library.ok_or_else(|| {
         let root = paper::shown(&root);
-        CommandError::user(match context.lang {
+        CommandError::user(match cx.lang {
             Lang::Zh => format!("数据文件夹 {root} 不存在"),
             Lang::En => format!("there is no data folder {root}"),
         })
-        .hint(context.lang.pick(
+        .hint(cx.lang.pick(
             "用 --data 指定所在的文件夹；checkup new 会新建",
             "name the right one with --data; `checkup new` makes it",
         ))

@@ -13,8 +13,8 @@ use std::{
     sync::Arc,
 };
 
-pub(super) fn run(context: &Context) -> Done {
-    let lang = context.lang;
+pub(super) fn run(cx: &Context) -> Done {
+    let lang = cx.lang;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(CommandError::user(lang.pick(
             "终端程序需要在终端中运行，而此处的输入或输出不是终端",
@@ -25,12 +25,12 @@ pub(super) fn run(context: &Context) -> Done {
             "run checkup in a terminal window; `checkup --help` lists commands for scripts",
         )));
     }
-    let content = context.content()?;
-    let library = context.library()?;
-    let settings = context.settings(&library)?;
+    let content = cx.content()?;
+    let library = cx.library()?;
+    let settings = cx.settings(&library)?;
     let setup = Setup {
         content: Arc::new(content),
-        notices: notices(context, &library),
+        notices: notices(cx, &library),
         settings,
         library,
         clock: clock::now,
@@ -49,9 +49,9 @@ pub(super) fn run(context: &Context) -> Done {
 
 /// What must be said before the first question: whether answers will be safe in the data folder.
 /// A folder that takes nothing can still be read, so it is said and not refused.
-fn notices(context: &Context, library: &Library) -> Vec<String> {
+fn notices(cx: &Context, library: &Library) -> Vec<String> {
     match library.preflight() {
-        Ok(warnings) => warnings.iter().map(|w| w.message(context.lang)).collect(),
-        Err(error) => vec![error.message(context.lang)],
+        Ok(warnings) => warnings.iter().map(|w| w.message(cx.lang)).collect(),
+        Err(error) => vec![error.message(cx.lang)],
     }
 }

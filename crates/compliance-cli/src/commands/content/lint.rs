@@ -9,9 +9,9 @@ use crate::{
 use compliance_content::{Severity, lint, render_all};
 use std::io::Write;
 
-pub(super) fn run(args: &LintArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
-    let problems = lint(&context.source, lang).diagnostics;
+pub(super) fn run(args: &LintArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
+    let problems = lint(&cx.source, lang).diagnostics;
     if args.json {
         output::json(out, &problems)?;
     } else {

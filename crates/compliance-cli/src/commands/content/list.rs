@@ -2,6 +2,7 @@
 
 use crate::{
     args::{ContentListArgs, ReviewArg},
+    commands::content::topic,
     context::Context,
     error::{CommandError, Done},
     output,
@@ -20,7 +21,7 @@ use std::{collections::BTreeSet, io::Write};
 
 /// One item as JSON.
 #[derive(Debug, Serialize)]
-struct Line<'c> {
+struct Entry<'c> {
     id: &'c str,
     group: ExpertGroup,
     topic: &'c str,
@@ -31,9 +32,9 @@ struct Line<'c> {
     review: Option<&'c str>,
 }
 
-pub(super) fn run(args: &ContentListArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let lang = context.lang;
-    let content = context.content()?;
+pub(super) fn run(args: &ContentListArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let lang = cx.lang;
+    let content = cx.content()?;
     let filter = Filter::new(args, &content, lang)?;
     let items: Vec<&Item> = content
         .items()
@@ -41,11 +42,11 @@ pub(super) fn run(args: &ContentListArgs, context: &Context, out: &mut dyn Write
         .filter(|i| filter.admits(&content, i))
         .collect();
     if args.json {
-        let lines: Vec<Line<'_>> = items
+        let entries: Vec<Entry<'_>> = items
             .iter()
-            .map(|item| line(&content, item, lang))
+            .map(|item| entry(&content, item, lang))
             .collect();
-        return output::json(out, &lines);
+        return output::json(out, &entries);
     }
     table(&content, &items, lang).print(out)?;
     let count = items.len();
@@ -56,8 +57,8 @@ pub(super) fn run(args: &ContentListArgs, context: &Context, out: &mut dyn Write
     Ok(())
 }
 
-fn line<'c>(content: &Content, item: &'c Item, lang: Lang) -> Line<'c> {
-    Line {
+fn entry<'c>(content: &Content, item: &'c Item, lang: Lang) -> Entry<'c> {
+    Entry {
         id: item.id.as_str(),
         group: content.group_of(item),
         topic: item.topic.as_str(),
@@ -109,7 +110,10 @@ struct Filter {
 
 impl Filter {
     fn new(args: &ContentListArgs, content: &Content, lang: Lang) -> Result<Self, CommandError> {
-        let topic = args.topic.as_deref().map(|name| topic(content, name, lang));
+        let topic = args
+            .topic
+            .as_deref()
+            .map(|name| topic(content, name, lang).map(|(_, topic)| topic.id.clone()));
         let laws = args.law.as_deref().map(|name| laws(content, name, lang));
         Ok(Self {
             group: args.group.map(ExpertGroup::from),
@@ -135,31 +139,6 @@ impl Filter {
             && self.programme.is_none_or(|p| item.programmes.contains(&p))
             && self.laws.as_ref().is_none_or(cites)
     }
-}
-
-/// Returns the topic of an id or a name.
-fn topic(content: &Content, name: &str, lang: Lang) -> Result<TopicId, CommandError> {
-    let topics = || content.groups().iter().flat_map(|group| &group.topics);
-    let is = |t: &&compliance_model::group::Topic| {
-        t.id.as_str() == name || t.name.zh == name || t.name.en.eq_ignore_ascii_case(name)
-    };
-    topics()
-        .find(is)
-        .map(|topic| topic.id.clone())
-        .ok_or_else(|| {
-            let known: Vec<String> = topics()
-                .map(|t| format!("{} {}", t.id, t.name.get(lang)))
-                .collect();
-            CommandError::user(match lang {
-                Lang::Zh => format!("没有主题“{name}”"),
-                Lang::En => format!("there is no topic {name:?}"),
-            })
-            .hint(format!(
-                "{}\n  {}",
-                lang.pick("可用的主题", "the topics are"),
-                known.join("\n  ")
-            ))
-        })
 }
 
 /// Returns the laws of an id, or whose title holds the text.

@@ -17,18 +17,18 @@ use compliance_model::{
 use compliance_text::clean;
 use std::io::{self, Write};
 
-pub(super) fn run(args: &ContentShowArgs, context: &Context, out: &mut dyn Write) -> Done {
-    let content = context.content()?;
+pub(super) fn run(args: &ContentShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
+    let content = cx.content()?;
     let id = ItemId::new(&args.item.to_ascii_uppercase());
     let item = content
         .item(&id)
-        .ok_or_else(|| missing(&content, &id, context.lang))?;
+        .ok_or_else(|| missing(&content, &id, cx.lang))?;
     if args.json {
         return output::json(out, item);
     }
     Ok(Sheet {
         content: &content,
-        lang: context.lang,
+        lang: cx.lang,
         out,
     }
     .item(item)?)

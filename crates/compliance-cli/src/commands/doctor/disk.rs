@@ -13,30 +13,27 @@ use std::{
 const LAYERS_MAX: usize = 8;
 
 /// Looks at the data folder; one that is missing is not made.
-pub(super) fn data(context: &Context) -> Vec<Finding> {
-    let lang = context.lang;
+pub(super) fn data(cx: &Context) -> Vec<Finding> {
+    let lang = cx.lang;
     let what = lang.pick("数据文件夹", "data folder");
-    let root = match context.root() {
-        Ok(root) => root,
-        Err(_) => {
-            let told = lang.pick(
-                "系统未给出用户目录，请用 --data 指定",
-                "the system names none, use --data",
-            );
-            return vec![Finding::new(what, Health::Bad, told)];
-        }
+    let Ok(root) = cx.root() else {
+        let told = lang.pick(
+            "系统未给出用户目录，请用 --data 指定",
+            "the system names none, use --data",
+        );
+        return vec![Finding::new(what, Health::Bad, told)];
     };
+    let root = std::path::absolute(&root).unwrap_or(root);
     let shown = paper::shown(&root);
-    let mut findings = Vec::new();
-    if !root.exists() {
-        let told = lang.pick("（首次使用时建立）", " (made when first used)");
-        findings.push(Finding::new(what, Health::Good, format!("{shown}{told}")));
+    let mut findings = if root.exists() {
+        Library::open(root.clone()).map_or_else(
+            |error| vec![Finding::new(what, Health::Bad, error.message(lang))],
+            |library| library_findings(&library, what, &shown, lang),
+        )
     } else {
-        match Library::open(root.clone()) {
-            Ok(library) => findings.extend(library_findings(&library, what, &shown, lang)),
-            Err(error) => findings.push(Finding::new(what, Health::Bad, error.message(lang))),
-        }
-    }
+        let told = lang.pick("（首次使用时建立）", " (made when first used)");
+        vec![Finding::new(what, Health::Good, format!("{shown}{told}"))]
+    };
     findings.push(encryption(&root, lang));
     findings
 }
@@ -115,8 +112,8 @@ fn encryption(root: &Path, lang: Lang) -> Finding {
         ),
         Some(false) => {
             let told = lang.pick(
-                "未加密；电脑丢失会泄露客户资料，请启用整盘加密",
-                "none; a lost laptop gives client data away, turn disk encryption on",
+                "未见磁盘加密；电脑丢失会泄露客户资料，请启用整盘加密",
+                "none seen; a lost laptop gives client data away, turn disk encryption on",
             );
             Finding::new(what, Health::Warning, told)
         }

@@ -104,24 +104,25 @@ fn encoding(lang: Lang) -> Finding {
 }
 
 /// Looks at the content, and at the clock against the content's date.
-pub(super) fn content_and_clock(context: &Context) -> Vec<Finding> {
-    let lang = context.lang;
+pub(super) fn content_and_clock(cx: &Context) -> Vec<Finding> {
+    let lang = cx.lang;
     let what = lang.pick("检查项内容", "content");
-    let content = match context.content() {
-        Ok(content) => content,
-        Err(_) => {
-            let told = lang.pick(
-                "有错误，见 checkup content lint",
-                "has errors, see `checkup content lint`",
-            );
-            return vec![
-                Finding::new(what, Health::Bad, told),
-                clock_finding(None, lang),
-            ];
-        }
+    let Ok(content) = cx.content() else {
+        let told = lang.pick(
+            "有错误，见 checkup content lint",
+            "has errors, see `checkup content lint`",
+        );
+        return vec![
+            Finding::new(what, Health::Bad, told),
+            clock_finding(None, lang),
+        ];
     };
     let stamp = content.stamp();
-    let (as_of, version, count) = (content.as_of(), &stamp.version, content.items().len());
+    let (as_of, version, count) = (
+        content.as_of(),
+        &stamp.version,
+        content.items().iter().filter(|i| !i.retired).count(),
+    );
     let days = days_between(as_of, clock::now().date());
     let (health, advice) = if days > OLD_DAYS {
         (
@@ -171,10 +172,10 @@ fn clock_finding(as_of: Option<Date>, lang: Lang) -> Finding {
 }
 
 /// Prints rare characters and the names of all firms, and sees what the report's fonts lack.
-pub(super) fn fonts(context: &Context) -> Finding {
-    let lang = context.lang;
+pub(super) fn fonts(cx: &Context) -> Finding {
+    let lang = cx.lang;
     let what = lang.pick("报告字体", "report fonts");
-    let library = context.existing_library().ok().flatten();
+    let library = cx.existing_library().ok().flatten();
     let summaries = library
         .and_then(|library| library.list().ok())
         .unwrap_or_default();

@@ -1,0 +1,487 @@
+//! The built binary: what its commands print, make and return.
+#![cfg(unix)]
+
+use std::{
+    fs::{self, File},
+    io::{Read as _, Write as _},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+const FIRM: &str = "常州示例机械有限公司";
+const CODE: &str = "91350100M000100Y43";
+
+/// A data folder of its own, a working folder, and no settings from outside.
+struct Sandbox(tempfile::TempDir);
+
+impl Sandbox {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_checkup"));
+        command
+            .args(words)
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("CHECKUP_DATA", self.path("data"))
+            .env("CHECKUP_NOW", "2026-11-24T09:41:07+08:00")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Ran {
+        self.command(words).output().unwrap().into()
+    }
+
+    /// Begins a checkup and returns its id.
+    fn begin(&self) -> String {
+        let ran = self.run(&["new", FIRM, CODE]).ok();
+        let id = ran.split_whitespace().next().unwrap();
+        id.trim_start_matches("已建立：").to_owned()
+    }
+
+    /// Appends a line to a log, with the hash the format asks for or not at all.
+    fn damage(&self, id: &str) {
+        let folder = self.path("data/library").join(id);
+        let is_log = |p: &PathBuf| fs::read(p).is_ok_and(|b| b.len() > 100);
+        let mut logs = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+        let log = logs.find(is_log).unwrap();
+        let mut file = File::options().append(true).open(log).unwrap();
+        file.write_all(b"this is no record\n").unwrap();
+    }
+}
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    #[track_caller]
+    fn ok(self) -> String {
+        assert_eq!(self.code, Some(0), "{}", self.err);
+        self.out
+    }
+
+    #[track_caller]
+    fn fails(self, code: i32, says: &str) -> String {
+        assert_eq!(self.code, Some(code), "{}{}", self.out, self.err);
+        assert!(self.err.contains(says), "{says} is not in {}", self.err);
+        self.err
+    }
+}
+
+#[track_caller]
+fn is_inert(text: &str) {
+    let active = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(!text.contains(active), "{text:?}");
+}
+
+#[test]
+fn a_checkup_is_begun_listed_shown_and_removed() {
+    let sandbox = Sandbox::new();
+    assert!(sandbox.run(&["list"]).ok().contains("还没有体检"));
+    assert!(!sandbox.path("data").exists(), "looking makes nothing");
+    let id = sandbox.begin();
+    let list = sandbox.run(&["list"]).ok();
+    assert!(
+        list.contains(FIRM) && list.contains(&id[..8]) && list.contains("进行中"),
+        "{list}"
+    );
+    let json = sandbox.run(&["list", "--json"]).ok();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["id"], id.as_str());
+    assert_eq!(json[0]["code"], CODE);
+    let show = sandbox.run(&["show", &id[..4]]).ok();
+    assert!(
+        show.contains(FIRM) && show.contains("还没有选定方案"),
+        "{show}"
+    );
+    let json = sandbox.run(&["show", &id.to_uppercase(), "--json"]).ok();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["answered"], 0);
+    let kept = sandbox.run(&["rm", &id]);
+    assert!(
+        kept.out.contains("将永久删除") && kept.out.contains(FIRM),
+        "{}",
+        kept.out
+    );
+    kept.fails(2, "--yes");
+    assert!(sandbox.run(&["list"]).ok().contains(FIRM));
+    sandbox.run(&["rm", &id, "--yes"]).ok();
+    assert!(sandbox.run(&["list"]).ok().contains("还没有体检"));
+    sandbox.run(&["show", &id]).fails(1, "checkup list");
+}
+
+#[test]
+fn wrong_firms_are_refused_with_the_place() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .run(&["new", FIRM, "91350100M000100Y44"])
+        .fails(1, "校验码");
+    let error = sandbox
+        .run(&["new", "示例\u{1b}[2J\u{202e}公司", CODE])
+        .fails(1, "第 3 个字符");
+    is_inert(&error);
+    assert!(!sandbox.path("data/library").exists(), "nothing was made");
+    sandbox.run(&["new", FIRM]).fails(2, "<CODE>");
+}
+
+#[test]
+fn hostile_words_on_the_command_line_are_inert() {
+    let sandbox = Sandbox::new();
+    sandbox.begin();
+    for words in [
+        &["show", "\u{1b}]0;x\u{7}"][..],
+        &["content", "show", "\u{1b}[2J\u{202e}"],
+        &["content", "list", "--topic", "\u{9b}31m"],
+        &["content", "list", "--law", "\u{1b}c"],
+        &["\u{1b}[31m"],
+        &["man", "\u{1b}[31m"],
+        &["report", "\u{202e}", "-o", "\u{1b}[31m/x"],
+    ] {
+        let ran = sandbox.run(words);
+        assert!(matches!(ran.code, Some(1 | 2)), "{words:?} {:?}", ran.code);
+        is_inert(&ran.err);
+        is_inert(&ran.out);
+    }
+}
+
+#[test]
+fn a_prefix_has_to_be_unique() {
+    let sandbox = Sandbox::new();
+    // Of seventeen ids, two begin with the same digit.
+    let ids: Vec<String> = (0..17).map(|_| sandbox.begin()).collect();
+    let digit = "0123456789abcdef"
+        .chars()
+        .find(|&d| ids.iter().filter(|id| id.starts_with(d)).count() > 1);
+    let digit = digit.unwrap().to_string();
+    let error = sandbox.run(&["show", &digit]).fails(1, "写长一些");
+    assert!(error.matches(FIRM).count() > 1, "{error}");
+    sandbox.run(&["show", "x"]).fails(1, "开头的体检");
+    sandbox.run(&["show", ""]).fails(1, "开头的体检");
+    sandbox.run(&["show", "../../etc"]).fails(1, "开头的体检");
+}
+
+#[test]
+fn a_checkup_that_is_open_elsewhere_is_not_removed() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.begin();
+    let lock = File::create(sandbox.path("data/library").join(&id).join(".lock")).unwrap();
+    lock.try_lock().unwrap();
+    sandbox.run(&["rm", &id, "--yes"]).fails(4, "正被打开");
+    assert!(sandbox.run(&["list"]).ok().contains(FIRM));
+    drop(lock);
+    sandbox.run(&["rm", &id, "--yes"]).ok();
+}
+
+#[test]
+fn the_demo_leaves_a_pdf_and_nothing_else() {
+    let sandbox = Sandbox::new();
+    let out = sandbox.run(&["demo"]).ok();
+    assert!(out.contains("评级") && out.contains(" 页"), "{out}");
+    let files: Vec<_> = fs::read_dir(sandbox.0.path())
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    let first = fs::read(&files[0]).unwrap();
+    assert!(first.starts_with(b"%PDF-"));
+    // Once more, elsewhere: the same bytes; here: another name.
+    fs::create_dir(sandbox.path("out")).unwrap();
+    sandbox.run(&["demo", "--out", "out"]).ok();
+    sandbox.run(&["demo"]).ok();
+    let name = files[0].file_name().unwrap();
+    assert_eq!(fs::read(sandbox.path("out").join(name)).unwrap(), first);
+    assert_eq!(fs::read(&files[0]).unwrap(), first);
+    sandbox
+        .run(&["demo", "--out", "missing"])
+        .fails(1, "不存在");
+}
+
+#[test]
+fn a_report_needs_a_programme() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.begin();
+    sandbox.run(&["report", &id]).fails(1, "方案");
+    sandbox
+        .run(&["report", &id, "--edition", "brief"])
+        .fails(2, "full");
+    sandbox
+        .run(&["report", &id, "--format", "docx"])
+        .fails(2, "pdf");
+    assert_eq!(
+        fs::read_dir(sandbox.0.path()).unwrap().count(),
+        1,
+        "no file was left"
+    );
+}
+
+#[test]
+fn a_damaged_record_is_shown_and_has_to_be_accepted() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.begin();
+    sandbox.damage(&id);
+    assert!(sandbox.run(&["list"]).ok().contains("有损坏"));
+    assert!(sandbox.run(&["show", &id]).ok().contains("注意："));
+    sandbox.run(&["report", &id]).fails(1, "--accept-damage");
+    sandbox
+        .run(&["report", &id, "--accept-damage"])
+        .fails(1, "方案");
+}
+
+#[test]
+fn the_content_is_listed_filtered_and_shown() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["content", "lint"]).ok();
+    let count = |filter: &[&str]| {
+        let words = [&["content", "list", "--json"], filter].concat();
+        let json = sandbox.run(&words).ok();
+        serde_json::from_str::<Vec<serde_json::Value>>(&json)
+            .unwrap()
+            .len()
+    };
+    let all = count(&[]);
+    let groups = ["governance", "contract", "labour", "ip", "综合"];
+    assert_eq!(
+        groups.iter().map(|g| count(&["--group", g])).sum::<usize>(),
+        all
+    );
+    assert_eq!(count(&["--programme", "micro"]), 36);
+    assert_eq!(
+        count(&["--review", "checked"]) + count(&["--review", "needed"]),
+        all
+    );
+    let law = count(&["--law", "劳动合同法"]);
+    assert!(law > 0 && law < all && law == count(&["--law", "《劳动合同法》"]));
+    sandbox
+        .run(&["content", "list", "--law", "没有的法"])
+        .fails(1, "法规库");
+    sandbox
+        .run(&["content", "list", "--topic", "none"])
+        .fails(1, "可用的主题");
+    sandbox
+        .run(&["content", "list", "--group", "none"])
+        .fails(2, "governance");
+    let first = sandbox.run(&["content", "citations"]).ok();
+    let first: serde_json::Value = serde_json::from_str(first.lines().next().unwrap()).unwrap();
+    let item = first["item"].as_str().unwrap();
+    let shown = sandbox.run(&["content", "show", &item.to_lowercase()]).ok();
+    assert!(shown.starts_with(item) && shown.contains("依据"), "{shown}");
+    sandbox
+        .run(&["content", "show", "ZZ-ZZ-999"])
+        .fails(1, "content list");
+}
+
+#[test]
+fn broken_content_starts_nothing_and_tells_all() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.path("lists");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../checklists"),
+        &folder,
+    );
+    let groups = fs::read_to_string(folder.join("groups.ron")).unwrap();
+    put(
+        &folder.join("groups.ron"),
+        &groups.replacen("id:", "idd:", 2),
+    );
+    put(&folder.join("facts.ron"), "(");
+    let content = folder.to_str().unwrap();
+    let lint = sandbox.run(&["content", "lint", "--content", content]);
+    assert!(
+        lint.out.contains("groups.ron:") && lint.out.contains("facts.ron:"),
+        "{}",
+        lint.out
+    );
+    lint.fails(1, "不能使用");
+    let json = sandbox.run(&["content", "lint", "--json", "--content", content]);
+    assert!(
+        serde_json::from_str::<Vec<serde_json::Value>>(&json.out)
+            .unwrap()
+            .len()
+            > 1
+    );
+    for words in [&["new", FIRM, CODE][..], &["demo"], &["content", "list"]] {
+        let mut command = sandbox.command(words);
+        let ran: Ran = command
+            .env("CHECKUP_CONTENT", content)
+            .output()
+            .unwrap()
+            .into();
+        assert!(
+            ran.err.contains("groups.ron:") && ran.err.contains("facts.ron:"),
+            "{}",
+            ran.err
+        );
+        ran.fails(1, "没有开始");
+    }
+    assert!(!sandbox.path("data").exists());
+}
+
+#[test]
+fn whoever_stops_reading_gets_exit_code_three() {
+    let sandbox = Sandbox::new();
+    for words in [
+        &["content", "citations"][..],
+        &["man"],
+        &["completions", "bash"],
+        &["--help"],
+    ] {
+        let mut child = sandbox
+            .command(words)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(3), "{words:?}");
+        assert_eq!(said, "", "{words:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_output_is_an_error() {
+    let sandbox = Sandbox::new();
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let ran = sandbox
+        .command(&["content", "list"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    Ran::from(ran).fails(1, "标准输出");
+}
+
+#[test]
+fn the_language_follows_option_settings_and_system() {
+    let sandbox = Sandbox::new();
+    let says = |words: &[&str], lang: &str, english: bool| {
+        let ran = sandbox.command(words).env("LANG", lang).output().unwrap();
+        let out = Ran::from(ran).ok();
+        assert_eq!(
+            out.contains("checkup demo makes"),
+            english,
+            "{words:?} {lang}: {out}"
+        );
+    };
+    says(&["list"], "zh_CN.UTF-8", false);
+    says(&["list"], "en_US.UTF-8", true);
+    says(&["list"], "C", false);
+    says(&["list", "--lang", "en"], "zh_CN.UTF-8", true);
+    fs::create_dir(sandbox.path("data")).unwrap();
+    put(&sandbox.path("data/config.ron"), "(language: en)");
+    says(&["list"], "zh_CN.UTF-8", true);
+    says(&["--lang", "zh", "list"], "en_US.UTF-8", false);
+}
+
+#[test]
+fn wrong_settings_and_clocks_are_told_with_their_place() {
+    let sandbox = Sandbox::new();
+    fs::create_dir(sandbox.path("data")).unwrap();
+    put(&sandbox.path("data/config.ron"), "(\n  langage: en,\n)");
+    sandbox.run(&["new", FIRM, CODE]).fails(1, "config.ron:2:");
+    let mut command = sandbox.command(&["list"]);
+    let ran = command.env("CHECKUP_NOW", "yesterday").output().unwrap();
+    Ran::from(ran).fails(1, "CHECKUP_NOW");
+}
+
+#[test]
+fn the_terminal_program_needs_a_terminal() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&[]).fails(1, "不是终端");
+    assert!(!sandbox.path("data").exists());
+}
+
+#[test]
+fn the_doctor_tells_what_is_bad() {
+    let sandbox = Sandbox::new();
+    let json = sandbox.run(&["doctor", "--json"]).ok();
+    let findings: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert!(findings.len() >= 8);
+    assert!(!sandbox.path("data").exists());
+    put(&sandbox.path("data"), "a file where a folder should be");
+    let ran = sandbox.run(&["doctor"]);
+    assert!(
+        ran.out.contains("不行") && ran.out.contains("不是文件夹"),
+        "{}",
+        ran.out
+    );
+    ran.fails(1, "不行");
+}
+
+#[test]
+fn scripts_and_pages_are_made_for_every_shell_and_command() {
+    let sandbox = Sandbox::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(
+            sandbox
+                .run(&["completions", shell])
+                .ok()
+                .contains("checkup"),
+            "{shell}"
+        );
+    }
+    assert!(sandbox.run(&["man"]).ok().contains(".TH checkup"));
+    assert!(
+        sandbox
+            .run(&["man", "content", "list"])
+            .ok()
+            .contains("programme")
+    );
+    sandbox.run(&["man", "none"]).fails(2, "--help");
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_fault_of_the_program_says_that_nothing_is_lost() {
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command(&["doctor"]);
+    let ran = command.env("CHECKUP_PANIC_AT", "1").output().unwrap();
+    let said = Ran::from(ran).fails(70, "没有丢失");
+    assert!(said.contains(sandbox.path("data").to_str().unwrap()));
+}
+
+fn put(path: &Path, text: &str) {
+    File::create(path)
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
