@@ -12,7 +12,7 @@ use compliance_model::{
     firm::Firm,
     id::{ItemId, Ref},
     programme::{ProgrammeId, Selection},
-    record::{Consent, Lawyer, Record, Visit},
+    record::{Consent, ContentStamp, Lawyer, Record, Visit},
     text::{Lang, NoteText, PrivateText},
 };
 
@@ -72,7 +72,7 @@ impl Case {
             format: 1,
             checkup: "0123456789abcdef0123456789abcdef".into(),
             firm,
-            content: Default::default(),
+            content: ContentStamp::default(),
             at,
         });
         case.put(&Record::Programme {
@@ -139,14 +139,14 @@ fn now() -> Timestamp {
 pub(crate) fn answered(content: &Content, programme: ProgrammeId) -> Case {
     let mut case = Case::open("示例精密机械有限公司", programme);
     let at = now();
-    let consent = Consent {
+    let agreed = Consent {
         given: true,
         by: "王强".into(),
         post: "总经理".into(),
         ..Consent::default()
     };
     case.put(&Record::Consent {
-        consent,
+        consent: agreed,
         at,
         over: vec![],
     });
@@ -191,7 +191,7 @@ fn answer_one(case: &mut Case, n: usize, item: &ItemId) {
     }
     if verdict == Verdict::PapersOwed {
         answer.owed = Owed {
-            what: if n % 2 == 0 {
+            what: if n.is_multiple_of(2) {
                 String::new()
             } else {
                 "近十二个月的缴费记录".into()

@@ -6,6 +6,7 @@
 mod cover;
 mod declaration;
 mod draft;
+mod finding;
 mod findings;
 mod firm;
 mod laws;
@@ -58,9 +59,6 @@ pub struct Input<'a> {
     pub number: &'a str,
 }
 
-/// Findings up to which the contents list each one.
-const FINDINGS_LISTED: usize = 24;
-
 /// Returns the full report (企业版).
 pub fn full(input: &Input<'_>) -> Document {
     let report = Report::new(input);
@@ -72,10 +70,7 @@ pub fn full(input: &Input<'_>) -> Document {
     declaration::write(&report, &mut draft);
     summary::write(&report, &mut draft);
     draft.page();
-    let listed = input.assessment.findings.len() <= FINDINGS_LISTED;
-    draft.push(Contents {
-        max_level: if listed { 3 } else { 2 },
-    });
+    draft.push(Contents { max_level: 2 });
     draft.page();
     firm::write(&report, &mut draft);
     scope::write(&report, &mut draft);

@@ -26,7 +26,7 @@ pub(super) fn meta(report: &Report<'_>, title: &Title) -> Meta {
     };
     let mut meta = Meta::new(lang, name, report.input.day);
     meta.subject = subtitle(report, title);
-    meta.author = report.office().to_owned();
+    report.office().clone_into(&mut meta.author);
     meta.keywords = vec![
         voice.words("法治体检", "legal checkup"),
         voice.words("合规", "compliance"),

@@ -47,6 +47,11 @@ impl Draft {
         ));
     }
 
+    /// Adds a small heading that the contents leave out.
+    pub(super) fn heading(&mut self, words: &str) {
+        self.push(Heading::new(4, words));
+    }
+
     /// Returns the caption of the next figure.
     pub(super) fn figure(&mut self, zh: &str, en: &str) -> String {
         self.figures += 1;

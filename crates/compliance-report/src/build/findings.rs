@@ -1,23 +1,15 @@
-//! Findings by group (分组结论): what was met, in restrained words, then each shortfall in full.
+//! Findings by group (分组结论): what was met, in restrained words, then the shortfalls.
 
 use super::{
     draft::Draft,
-    report::{Report, finding_id, proof_grade, tone},
-    summary::{index, interval},
+    finding,
+    report::{Report, tone},
+    summary::{index, interval, shares},
 };
-use crate::document::{Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Run};
+use crate::document::{Cell, Chart, Column, Figure, Row, Table};
 use compliance_model::{
-    answer::{Proof, Verdict},
-    assess::Finding,
-    date::{is_weekend, long_date},
-    group::ExpertGroup,
-    id::ItemId,
-    item::{Item as CheckItem, LeniencyClass, Review},
-    law::CitationRole,
-    score::Score,
-    text::Lang,
+    answer::Verdict, assess::Row as Asked, group::ExpertGroup, id::ItemId, score::Score, text::Lang,
 };
-
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     draft.page();
@@ -26,6 +18,11 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         "以下按专家组列明结论。每一问题先写事实及其来源，再写依据、可能后果、风险提示和建议；所述后果以事实成立和条文所定条件为前提。",
         "The conclusions follow by group. Each finding gives the fact and its source first, then the basis, what may follow, the risk and advice; consequences presuppose the facts and the conditions of the articles.",
     ));
+    draft.say(v.lines(
+        "本报告所列金额、期限、数量中的“以上”“以下”“以内”均含本数。",
+        "In amounts, terms and quantities, bounds written as 以上, 以下 and 以内 are inclusive.",
+    ));
+    overview(report, draft);
     for (group, score) in &report.input.assessment.groups {
         draft.section(&v.name(|lang| group.name(lang)));
         draft.say(opening(report, *group, score));
@@ -36,15 +33,54 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             .iter()
             .filter(|f| f.group == *group)
         {
-            write_finding(report, draft, finding);
+            finding::write(report, draft, finding);
         }
     }
+}
+
+/// Adds how the items came out, and a table of the findings to find one's way.
+fn overview(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let caption = draft.figure("各项结果", "Results of the items");
+    draft.push(Figure::new(caption, Chart::Shares(shares(report))));
+    let findings = &report.input.assessment.findings;
+    if findings.is_empty() {
+        return;
+    }
+    let mut table = Table::new(vec![
+        Column::centered().wide(3),
+        Column::text(),
+        Column::centered().wide(4),
+        Column::text(),
+        Column::text(),
+        Column::text().wide(6),
+    ])
+    .with_caption(draft.table("问题一览", "Findings at a glance"))
+    .with_header(Row::of_texts([
+        v.words("编号", "No."),
+        v.words("事项", "Item"),
+        v.words("等级", "Level"),
+        v.words("判定", "Verdict"),
+        v.words("责任岗位", "Owner"),
+        v.words("期限", "By"),
+    ]));
+    for finding in findings {
+        let owner = report.item(&finding.item).map(|item| item.owner);
+        table.rows.push(Row::new(vec![
+            Cell::from(finding.number.to_string()),
+            Cell::from(report.title_link(&finding.item)),
+            Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
+            Cell::from(v.name(|lang| finding.verdict.name(lang))),
+            Cell::from(owner.map_or_else(String::new, |owner| v.name(|lang| owner.name(lang)))),
+            Cell::from(report.due(finding.due)),
+        ]));
+    }
+    draft.push(table);
 }
 
 /// Returns the first sentence of a group: what was met and on what it rests.
 fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score) -> String {
     let v = report.voice;
-    let a = report.input.assessment;
     if score.applicable_items() == 0 {
         return v.lines(
             "本方案在该组没有适用的事项，不作结论。",
@@ -57,341 +93,51 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score) -> String {
             "None of this group's items could be rated; there is no conclusion, which must not be read as compliance.",
         );
     }
-    let met: Vec<&ItemId> = a
-        .rows
-        .iter()
-        .filter(|row| row.group == group && row.state.verdict() == Some(Verdict::Met))
-        .map(|row| &row.item)
-        .collect();
-    let (stated, seen): (Vec<&ItemId>, Vec<&ItemId>) = met
-        .iter()
-        .copied()
-        .partition(|id| a.unverified.contains(id));
-    let short = a
-        .findings
-        .iter()
-        .filter(|finding| finding.group == group)
-        .count();
-    let sums = format!("{} {}", index(report, score), interval(report, score));
-    let (rated, open, met) = (score.rated_items, score.open_items, met.len());
-    let seen = if seen.is_empty() {
-        String::new()
-    } else {
-        report.some_titles(seen)
-    };
-    let stated = stated.len();
-    v.tell(|lang| match lang {
-        Lang::Zh => {
-            let mut text = format!("已评 {rated} 项，未明 {open} 项，指数 {sums}。其中 {met} 项在所问范围内判定为符合");
-            if !seen.is_empty() {
-                text.push_str(&format!("，看过材料或核验过的有{seen}"));
-            }
-            if stated > 0 {
-                text.push_str(&format!("；{stated} 项仅据陈述，尚未核实"));
-            }
-            text.push_str(&match short {
-                0 => "。未记录到部分符合或不符合的事项。".to_owned(),
-                _ => format!("。需要改进的 {short} 项如下。"),
-            });
-            text
-        }
+    let (rated, open) = (score.rated_items, score.open_items);
+    let (index, interval) = (index(report, score), interval(report, score));
+    let sums = v.tell(|lang| match lang {
+        Lang::Zh => format!("已评 {rated} 项，未明 {open} 项，指数 {index}（区间 {interval}）。"),
         Lang::En => {
-            let mut text = format!("{rated} items rated, {open} open, index {sums}. {met} were met within what was asked");
-            if !seen.is_empty() {
-                text.push_str(&format!("; on papers or records: {seen}"));
-            }
-            if stated > 0 {
-                text.push_str(&format!("; {stated} rest on a statement alone and are not verified"));
-            }
-            text.push_str(&match short {
-                0 => ". No shortfall was recorded.".to_owned(),
-                _ => format!(". {short} to be improved follow."),
-            });
-            text
+            format!("{rated} items rated, {open} open, index {index} (interval {interval}). ")
         }
-    })
-}
-
-/// Adds one finding.
-pub(super) fn write_finding(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
-    let v = report.voice;
-    let title = report.title(&finding.item);
-    let words = v.pick("问题", "Finding");
-    draft.push(
-        Heading::new(3, format!("{words} {}　{title} ", finding.number))
-            .with_run(Run::mark(tone(finding.level), finding.level.name(v.main())))
-            .with_id(finding_id(finding.number)),
-    );
-    let mut rows = vec![fact(report, finding), level(report, finding)];
-    if let Some(item) = report.item(&finding.item) {
-        rows.push(basis(report, item));
-        rows.extend(consequences(report, item));
-        rows.push(KeyValue::new(
-            v.words("风险提示", "Risk"),
-            item.risk.as_str(),
-        ));
-        rows.extend(attention(report, finding, item));
-        rows.extend(advice(report, item));
-        rows.push(owner(report, finding, item));
-    }
-    if !finding.note.is_empty() {
-        rows.push(KeyValue::new(
-            v.words("律师说明", "Lawyer's note"),
-            finding.note.as_str(),
-        ));
-    }
-    rows.extend(files(report, &finding.item));
-    draft.push(KeyValues::new(rows));
-}
-
-fn fact(report: &Report<'_>, finding: &Finding) -> KeyValue {
-    let v = report.voice;
-    let source = report.source(finding.proof, &finding.said_by);
-    KeyValue::new(
-        v.words("发现的事实", "Fact"),
-        vec![
-            Run::text(finding.wording.clone()),
-            Run::muted(format!(
-                "{}{source}{}",
-                v.pick("（", " ("),
-                v.pick("）", ")")
-            )),
-        ],
-    )
-}
-
-fn level(report: &Report<'_>, finding: &Finding) -> KeyValue {
-    let v = report.voice;
-    let mut runs = vec![
-        report.level(finding.level),
-        Run::text(format!(
-            "{}{}",
-            v.pick("，", ", "),
-            v.name(|lang| finding.verdict.name(lang))
-        )),
-    ];
-    if let Some(row) = report.input.assessment.row(&finding.item) {
-        let half = if finding.verdict == Verdict::Partly {
-            " × 1/2"
-        } else {
-            ""
-        };
-        let (l, i, risk) = (row.likelihood, row.impact, halves(finding.risk_halves));
-        let sums = v.tell(|lang| match lang {
-            Lang::Zh => format!("可能性 {l} × 影响 {i}{half} = 风险 {risk}"),
-            Lang::En => format!("likelihood {l} × impact {i}{half} = risk {risk}"),
-        });
-        runs.push(Run::muted(format!("{}{sums}", v.pick("；", "; "))));
-    }
-    if let Some(shift) = report.input.checkup.shift(&finding.item) {
-        let (l, i, why) = (shift.likelihood, shift.impact, &shift.reason);
-        runs.push(Run::muted(v.tell(|lang| match lang {
-            Lang::Zh => format!("；律师调整：可能性 {l:+}，影响 {i:+}，理由：{why}"),
-            Lang::En => {
-                format!("; moved by the lawyer: likelihood {l:+}, impact {i:+}, because: {why}")
-            }
-        })));
-    }
-    KeyValue::new(v.words("等级与判定", "Level and verdict"), runs)
-}
-
-/// Writes half of a whole number: `7.5`.
-fn halves(halves: u32) -> String {
-    match halves % 2 {
-        0 => (halves / 2).to_string(),
-        _ => format!("{}.5", halves / 2),
-    }
-}
-
-fn basis(report: &Report<'_>, item: &CheckItem) -> KeyValue {
-    let v = report.voice;
-    let entries = item.basis.iter().map(|cite| {
-        let (zh, en) = match cite.role {
-            CitationRole::Duty => ("义务", "duty"),
-            CitationRole::Penalty => ("处罚", "penalty"),
-            CitationRole::Civil => ("民事后果", "civil"),
-            CitationRole::Criminal => ("刑事责任", "criminal"),
-            CitationRole::Explains => ("说明", "explains"),
-        };
-        let mut runs = report.citation(cite);
-        runs.push(Run::muted(format!(" [{}] ", v.words(zh, en))));
-        runs.push(Run::text(cite.says.clone()));
-        if cite.review.is_some() {
-            runs.push(Run::muted(
-                v.pick("（引用待复核）", " (citation to be checked)"),
-            ));
-        }
-        Item::new(runs)
     });
-    let mut value = vec![Flow::List(List::bullets(entries))];
-    if let Review::Needed(_) = item.review {
-        value.push(Flow::Paragraph(Paragraph::plain(vec![Run::muted(
-            v.lines(
-                "本项依据或后果有待律师签署前复核。",
-                "Basis or consequences of this item are to be checked by a lawyer before signing.",
-            ),
-        )])));
-    }
-    KeyValue {
-        key: v.words("依据", "Basis"),
-        value,
-    }
+    [sums, met(report, group), short(report, group)].concat()
 }
 
-fn consequences(report: &Report<'_>, item: &CheckItem) -> Option<KeyValue> {
+/// Returns what was met: on papers by name, on statements as a number.
+fn met(report: &Report<'_>, group: ExpertGroup) -> String {
     let v = report.voice;
-    let register = report.input.content.laws();
-    let entries: Vec<Item> =
-        item.consequence
-            .iter()
-            .map(|consequence| {
-                let law = register.get(&consequence.law);
-                let short = law.map_or_else(|| consequence.law.as_str(), |law| law.short.as_str());
-                let words = format!("《{short}》{}", consequence.article.in_chinese());
-                let applies = item.basis.iter().filter(|cite| {
-                    cite.law == consequence.law && cite.article == consequence.article
-                });
-                let mut of_day = applies
-                    .map(|cite| cite.on(register, report.input.day).is_some())
-                    .peekable();
-                let dormant = of_day.peek().is_some() && !of_day.any(|on| on);
-                let later = if dormant {
-                    v.pick("，体检日不适用", ", not applicable on this day")
-                } else {
-                    ""
-                };
-                Item::new(vec![
-                    Run::text(format!(
-                        "{}{}{}",
-                        consequence.when,
-                        v.pick("：", ": "),
-                        consequence.what
-                    )),
-                    Run::muted(format!(
-                        "{}{words}{later}{}",
-                        v.pick("（", " ("),
-                        v.pick("）", ")")
-                    )),
-                ])
-            })
-            .collect();
-    (!entries.is_empty()).then(|| KeyValue {
-        key: v.words("可能后果", "What may follow"),
-        value: vec![Flow::List(List::bullets(entries))],
-    })
-}
-
-/// Returns why a finding is marked as urgent or bottom line.
-fn attention(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
-    let v = report.voice;
-    let mut lines = Vec::new();
-    if finding.urgent {
-        lines.push(v.tell(|lang| match (item.deadline, lang) {
-            (Some(day), Lang::Zh) => format!("紧急：法定期限为 {}。", long_date(day, lang)),
-            (Some(day), Lang::En) => format!(
-                "Urgent: the statutory term ends on {}.",
-                long_date(day, lang)
-            ),
-            (None, Lang::Zh) => "紧急：该情形在改正以前可能被视为持续。".to_owned(),
-            (None, Lang::En) => {
-                "Urgent: the matter may be seen as going on until it is mended.".to_owned()
-            }
+    let a = report.input.assessment;
+    let is_met = |row: &&Asked| row.group == group && row.state.verdict() == Some(Verdict::Met);
+    let met = a.rows.iter().filter(is_met).map(|row| &row.item);
+    let (stated, seen): (Vec<&ItemId>, Vec<&ItemId>) =
+        met.partition(|id| a.unverified.contains(id));
+    let titles = report.some_titles(seen.iter().copied());
+    let mut told = Vec::new();
+    if !seen.is_empty() {
+        told.push(v.tell(|lang| match lang {
+            Lang::Zh => format!("看过材料或经核验、在所问范围内判定为符合的有{titles}。"),
+            Lang::En => format!("Met within what was asked, on papers or records: {titles}. "),
         }));
     }
-    if let Some(reason) = &item.bottom_line {
-        let lead = v.pick(
-            "底线事项（提示先行处理，不是结论）：",
-            "Bottom-line item (to be looked at first; no conclusion): ",
-        );
-        lines.push(format!("{lead}{reason}"));
+    let stated = stated.len();
+    if stated > 0 {
+        told.push(v.tell(|lang| match lang {
+            Lang::Zh => format!("另有 {stated} 项据陈述为符合，尚未核实。"),
+            Lang::En => format!("{stated} more are met by statement alone and not verified. "),
+        }));
     }
-    let flows: Vec<Flow> = lines
-        .into_iter()
-        .map(|line| Flow::from(vec![Run::Text(line)]))
-        .collect();
-    (!flows.is_empty()).then(|| KeyValue {
-        key: v.words("特别提示", "Attention"),
-        value: flows,
+    told.concat()
+}
+
+/// Returns how many findings follow.
+fn short(report: &Report<'_>, group: ExpertGroup) -> String {
+    let findings = report.input.assessment.findings.iter();
+    let short = findings.filter(|finding| finding.group == group).count();
+    report.voice.tell(|lang| match (short, lang) {
+        (0, Lang::Zh) => "未记录到部分符合或不符合的事项。".to_owned(),
+        (0, Lang::En) => "No shortfall was recorded.".to_owned(),
+        (_, Lang::Zh) => format!("需要改进的 {short} 项如下。"),
+        (_, Lang::En) => format!("{short} to be improved follow."),
     })
-}
-
-fn advice(report: &Report<'_>, item: &CheckItem) -> Option<KeyValue> {
-    let v = report.voice;
-    let entries: Vec<Item> = item
-        .advice
-        .iter()
-        .map(|advice| {
-            let (who, days, trace) = (advice.who, advice.days, &advice.trace);
-            let detail = match v.main() {
-                Lang::Zh => format!("（{}，{days} 日内；留痕：{trace}）", who.name(Lang::Zh)),
-                Lang::En => format!(
-                    " ({}, within {days} days; trace: {trace})",
-                    who.name(Lang::En)
-                ),
-            };
-            Item::new(vec![Run::text(advice.action.clone()), Run::muted(detail)])
-        })
-        .collect();
-    (!entries.is_empty()).then(|| KeyValue {
-        key: v.words("建议", "Advice"),
-        value: vec![Flow::List(List::numbers(entries))],
-    })
-}
-
-fn owner(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
-    let v = report.voice;
-    let mut runs = vec![
-        Run::text(v.name(|lang| item.owner.name(lang))),
-        Run::text(v.pick("；建议期限 ", "; by ")),
-        Run::strong(report.long(finding.due)),
-    ];
-    if is_weekend(finding.due) {
-        runs.push(Run::text(
-            v.pick("（周末，宜提前）", " (a weekend; better earlier)"),
-        ));
-    }
-    if matches!(
-        item.leniency,
-        LeniencyClass::A | LeniencyClass::B | LeniencyClass::C
-    ) {
-        runs.push(Run::text(v.pick("；", "; ")));
-        runs.push(Run::link(
-            v.pick("可主张的依据", "what may be argued"),
-            format!("leniency-{}", finding.number),
-        ));
-    }
-    KeyValue::new(v.words("责任岗位与期限", "Owner and term"), runs)
-}
-
-/// Returns the files attached to the item, as far as they are named.
-fn files(report: &Report<'_>, item: &ItemId) -> Option<KeyValue> {
-    let attached = report
-        .input
-        .checkup
-        .attachments()
-        .filter(|(_, file)| &file.item == item);
-    let names: Vec<String> = attached
-        .map(|(_, file)| {
-            format!(
-                "{}（SHA-256 {}…）",
-                file.name,
-                file.file.chars().take(12).collect::<String>()
-            )
-        })
-        .collect();
-    (!names.is_empty()).then(|| {
-        KeyValue::new(
-            report.voice.words("附件", "Files"),
-            vec![Run::Text(names.join("；"))],
-        )
-    })
-}
-
-/// Returns the name of a kind of proof with its grade.
-pub(super) fn proof_words(report: &Report<'_>, proof: Proof) -> String {
-    format!(
-        "{} {}",
-        proof_grade(proof),
-        report.voice.name(|lang| proof.name(lang))
-    )
 }

@@ -3,8 +3,8 @@
 use super::{draft::Draft, report::Report};
 use crate::document::{Cell, Column, KeyValue, KeyValues, Row, Run, Table};
 use compliance_model::{
-    assess::Row as Asked, condition::Truth, fact::FactDef, id::FactId, size::classify,
-    stage::recommend, text::Lang,
+    assess::Row as Asked, condition::Truth, id::FactId, size::classify, stage::recommend,
+    text::Lang,
 };
 use std::collections::BTreeMap;
 
@@ -38,11 +38,8 @@ fn particulars(report: &Report<'_>) -> KeyValues {
         "Credit code",
         code.unwrap_or_default().to_owned(),
     );
-    row(
-        "规模",
-        "Size",
-        v.tell(|lang| classify(&report.facts).explain(lang)),
-    );
+    let size = classify(&report.facts);
+    row("规模", "Size", v.tell(|lang| size.explain(lang)));
     let selection = report.input.assessment.selection;
     row(
         "体检方案",
@@ -53,7 +50,14 @@ fn particulars(report: &Report<'_>) -> KeyValues {
     row(
         "方案推荐",
         "Recommendation",
-        v.tell(|lang| recommended.reason(lang)),
+        v.tell(|lang| {
+            // The size is told in full above.
+            let (reason, told) = (recommended.reason(lang), size.explain(lang));
+            size.class().map_or_else(
+                || reason.clone(),
+                |class| reason.replace(&told, class.name(lang)),
+            )
+        }),
     );
     row(
         "另选方案的理由",
@@ -87,18 +91,28 @@ fn facts(report: &Report<'_>, draft: &mut Draft) {
         v.words("因此提问的事项", "Items asked because of it"),
     ]));
     table.row_headers = true;
-    let told = |def: &&FactDef| report.facts.asked(&def.id) || brought.contains_key(&def.id);
-    for def in report.input.content.facts().filter(told) {
-        table.rows.push(Row::new(vec![
-            Cell::from(def.name.get(v.main())),
-            Cell::from(report.fact_value(def)),
-            items_cell(report, brought.get(&def.id).map_or(&[], Vec::as_slice)),
-        ]));
+    let mut others = Vec::new();
+    for def in report.input.content.facts() {
+        if let Some(rows) = brought.get(&def.id) {
+            table.rows.push(Row::new(vec![
+                Cell::from(def.name.get(v.main())),
+                Cell::from(report.fact_value(def)),
+                items_cell(report, rows),
+            ]));
+        } else if report.facts.asked(&def.id) {
+            others.push(def.id.clone());
+        }
     }
-    if table.rows.is_empty() {
+    if table.rows.is_empty() && others.is_empty() {
         draft.say(v.lines("没有记录企业事实。", "No facts of the firm were recorded."));
-    } else {
+    }
+    if !table.rows.is_empty() {
         draft.push(table);
+    }
+    if !others.is_empty() {
+        let told = report.facts_told(&others);
+        let (lead, end) = (v.pick("其他事实：", "Other facts: "), v.pick("。", "."));
+        draft.say(format!("{lead}{told}{end}"));
     }
 }
 

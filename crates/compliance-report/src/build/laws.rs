@@ -115,9 +115,10 @@ fn in_force(report: &Report<'_>, draft: &mut Draft, used: &BTreeMap<LawId, Used>
             Cell::from(version.adopted.to_string()),
             Cell::from(version.effective.to_string()),
             Cell::from(articles.join("、")),
-            match used.findings.is_empty() {
-                true => Cell::from("—"),
-                false => Cell::new(report.number_links(used.findings.iter().copied())),
+            if used.findings.is_empty() {
+                Cell::from("—")
+            } else {
+                Cell::new(report.number_links(used.findings.iter().copied()))
             },
         ]));
     }

@@ -1,6 +1,9 @@
 //! What is not verified or still open (未核实与未查明): statements, 不清楚, conflicts.
 
-use super::{draft::Draft, findings::proof_words, report::Report};
+use super::{
+    draft::Draft,
+    report::{Report, proof_grade},
+};
 use crate::document::{Cell, Column, Item, List, Row, Run, Table};
 use compliance_model::{answer::Verdict, id::ItemId, text::Lang};
 
@@ -142,7 +145,11 @@ fn conflicts(report: &Report<'_>, draft: &mut Draft) {
             let lawyer = checkup
                 .lawyer_of(at)
                 .map_or("", |lawyer| lawyer.name.as_str());
-            let proof = proof_words(report, answer.proof);
+            let proof = format!(
+                "{} {}",
+                proof_grade(answer.proof),
+                v.name(|lang| answer.proof.name(lang))
+            );
             let parts = [
                 verdict.as_str(),
                 proof.as_str(),

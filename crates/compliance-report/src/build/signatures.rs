@@ -2,6 +2,7 @@
 
 use super::{draft::Draft, report::Report};
 use crate::document::{Block, Signature};
+use compliance_model::record::Lawyer;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -11,37 +12,19 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         "本报告由下列律师作出。企业签收只表示已收到并知悉，不表示同意全部结论；有不同意见的，请写在下栏或另附页，与报告一并存档。",
         "This report was made by the lawyers below. The firm's signature acknowledges receipt and knowledge, not agreement; different views may be written below or on a further sheet and are kept with the report.",
     ));
-    let mut boxes: Vec<Signature> = Vec::new();
     let colon = v.pick("：", ": ");
-    for lawyer in report.lawyers() {
-        let licence = match lawyer.licence.as_str() {
-            "" => v.words("执业证号", "Licence No."),
-            licence => format!("{}{colon}{licence}", v.words("执业证号", "Licence No.")),
-        };
-        boxes.push(Signature {
-            title: v.words("体检律师", "Lawyer"),
-            fields: vec![
-                format!("{}{colon}{}", v.words("姓名", "Name"), lawyer.name),
-                licence,
-                v.words("签名", "Signature"),
-                v.words("日期", "Date"),
-            ],
-        });
+    let nobody = Lawyer::default();
+    let mut lawyers = report.lawyers();
+    if lawyers.is_empty() {
+        lawyers.push(&nobody);
     }
-    if boxes.is_empty() {
-        boxes.push(Signature {
-            title: v.words("体检律师", "Lawyer"),
-            fields: vec![
-                v.words("姓名", "Name"),
-                v.words("执业证号", "Licence No."),
-                v.words("签名", "Signature"),
-                v.words("日期", "Date"),
-            ],
-        });
-    }
+    let mut boxes: Vec<Signature> = lawyers
+        .into_iter()
+        .map(|lawyer| signer(report, lawyer, colon))
+        .collect();
     boxes.push(office(report, colon));
     draft.push(Block::Signatures(boxes));
-    draft.section(&v.words("企业签收", "Receipt by the firm"));
+    draft.heading(&v.words("企业签收", "Receipt by the firm"));
     draft.say(v.lines(
         "已收到并知悉本报告；体检时所作陈述和所提供的资料属实。",
         "We have received this report and know its contents; what we stated and submitted is true.",
@@ -64,7 +47,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             )],
         },
     ]));
-    draft.section(&v.words(
+    draft.heading(&v.words(
         "企业的不同意见或补充说明",
         "Different views or additions of the firm",
     ));
@@ -78,14 +61,34 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     }]));
 }
 
+fn signer(report: &Report<'_>, lawyer: &Lawyer, colon: &str) -> Signature {
+    let v = report.voice;
+    Signature {
+        title: v.words("体检律师", "Lawyer"),
+        fields: vec![
+            filled(&v.words("姓名", "Name"), colon, &lawyer.name),
+            filled(&v.words("执业证号", "Licence No."), colon, &lawyer.licence),
+            v.words("签名", "Signature"),
+            v.words("日期", "Date"),
+        ],
+    }
+}
+
+/// Returns a label with its value, or alone, which leaves a blank to write on.
+fn filled(label: &str, colon: &str, value: &str) -> String {
+    match value {
+        "" => label.to_owned(),
+        value => format!("{label}{colon}{value}"),
+    }
+}
+
 fn office(report: &Report<'_>, colon: &str) -> Signature {
     let v = report.voice;
-    let name = match report.office() {
-        "" => v.words("名称", "Name"),
-        office => format!("{}{colon}{office}", v.words("名称", "Name")),
-    };
     Signature {
         title: v.words("律师事务所（盖章）", "Law office (seal)"),
-        fields: vec![name, v.words("日期", "Date")],
+        fields: vec![
+            filled(&v.words("名称", "Name"), colon, report.office()),
+            v.words("日期", "Date"),
+        ],
     }
 }

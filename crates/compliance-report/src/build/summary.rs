@@ -20,6 +20,8 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     draft.part("摘要", "Summary", "summary");
     draft.push(tiles(report));
     draft.push(why(report));
+    draft.heading(&report.voice.words("先处理这几件", "What to do first"));
+    urgent(report, draft);
     let radar = Figure::new(
         draft.figure("五组指数与区间", "Index of the groups with interval"),
         Chart::Radar(group_indices(report)),
@@ -32,10 +34,6 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         Chart::Matrix(matrix(report)),
     );
     draft.push(Block::Figures(vec![radar, matrix]));
-    let caption = draft.figure("各项结果", "Results of the items");
-    draft.push(Figure::new(caption, Chart::Shares(shares(report))));
-    draft.section(&report.voice.words("先处理这几件", "What to do first"));
-    urgent(report, draft);
 }
 
 /// Returns grade, index, coverage and findings as big values.
@@ -61,7 +59,11 @@ pub(super) fn tiles(report: &Report<'_>) -> Block {
         Tile::new(
             v.words("合规指数", "Index"),
             index(report, total),
-            interval(report, total),
+            format!(
+                "{} {}",
+                v.words("区间", "interval"),
+                interval(report, total)
+            ),
         ),
         Tile::new(
             v.words("覆盖率", "Coverage"),
@@ -74,7 +76,7 @@ pub(super) fn tiles(report: &Report<'_>) -> Block {
                 Lang::En => format!("{} rated, {} open", total.rated_items, total.open_items),
             },
         ),
-        Tile::new(v.words("问题", "Findings"), findings, levels.join(" ")),
+        Tile::new(v.words("问题", "Findings"), findings, levels.join("　")),
     ])
 }
 
@@ -87,16 +89,11 @@ pub(super) fn index(report: &Report<'_>, score: &Score) -> String {
     )
 }
 
-/// Returns the interval in words.
+/// Returns the interval: `57.5–79.0`.
 pub(super) fn interval(report: &Report<'_>, score: &Score) -> String {
     let (low, high) = score.interval();
     let marks = marks(report);
-    format!(
-        "{} {}–{}",
-        report.voice.words("区间", "interval"),
-        low.show(&marks),
-        high.show(&marks)
-    )
+    format!("{}–{}", low.show(&marks), high.show(&marks))
 }
 
 /// Returns the coverage in percent.
@@ -219,7 +216,7 @@ fn matrix(report: &Report<'_>) -> [[u16; 5]; 5] {
 }
 
 /// Returns the findings by level, and what is met and open.
-fn shares(report: &Report<'_>) -> Vec<Share> {
+pub(super) fn shares(report: &Report<'_>) -> Vec<Share> {
     let v = report.voice;
     let a = report.input.assessment;
     let rows = |wanted: fn(&compliance_model::assess::Row) -> bool| {

@@ -1,0 +1,291 @@
+//! One finding (问题) in full: fact and source, level, basis, consequences, advice, owner, term.
+
+use super::{
+    draft::Draft,
+    report::{Report, finding_id, tone},
+};
+use crate::document::{Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Run};
+use compliance_model::{
+    answer::Verdict,
+    assess::Finding,
+    date::{is_weekend, long_date},
+    id::ItemId,
+    item::{Item as CheckItem, LeniencyClass, Review},
+    law::CitationRole,
+    text::Lang,
+};
+
+/// Adds one finding.
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
+    let v = report.voice;
+    let title = report.title(&finding.item);
+    let words = v.pick("问题", "Finding");
+    draft.push(
+        Heading::new(3, format!("{words} {}　{title} ", finding.number))
+            .with_run(Run::mark(tone(finding.level), finding.level.name(v.main())))
+            .with_id(finding_id(finding.number)),
+    );
+    let mut rows = vec![fact(report, finding), level(report, finding)];
+    if let Some(item) = report.item(&finding.item) {
+        rows.push(basis(report, item));
+        rows.extend(consequences(report, item));
+        rows.push(KeyValue::new(
+            v.words("风险提示", "Risk"),
+            item.risk.as_str(),
+        ));
+        rows.extend(attention(report, finding, item));
+        rows.extend(advice(report, item));
+        rows.push(owner(report, finding, item));
+    }
+    if !finding.note.is_empty() {
+        rows.push(KeyValue::new(
+            v.words("律师说明", "Lawyer's note"),
+            finding.note.as_str(),
+        ));
+    }
+    rows.extend(files(report, &finding.item));
+    draft.push(KeyValues::new(rows));
+}
+
+fn fact(report: &Report<'_>, finding: &Finding) -> KeyValue {
+    let v = report.voice;
+    let source = report.source(finding.proof, &finding.said_by);
+    KeyValue::new(
+        v.words("发现的事实", "Fact"),
+        vec![
+            Run::text(finding.wording.clone()),
+            Run::muted(format!(
+                "{}{source}{}",
+                v.pick("（", " ("),
+                v.pick("）", ")")
+            )),
+        ],
+    )
+}
+
+fn level(report: &Report<'_>, finding: &Finding) -> KeyValue {
+    let v = report.voice;
+    let mut runs = vec![
+        report.level(finding.level),
+        Run::text(format!(
+            "{}{}",
+            v.pick("，", ", "),
+            v.name(|lang| finding.verdict.name(lang))
+        )),
+    ];
+    if let Some(row) = report.input.assessment.row(&finding.item) {
+        let half = if finding.verdict == Verdict::Partly {
+            " × 1/2"
+        } else {
+            ""
+        };
+        let (l, i, risk) = (row.likelihood, row.impact, halves(finding.risk_halves));
+        let sums = v.tell(|lang| match lang {
+            Lang::Zh => format!("可能性 {l} × 影响 {i}{half} = 风险 {risk}"),
+            Lang::En => format!("likelihood {l} × impact {i}{half} = risk {risk}"),
+        });
+        runs.push(Run::muted(format!("{}{sums}", v.pick("；", "; "))));
+    }
+    if let Some(shift) = report.input.checkup.shift(&finding.item) {
+        let (l, i, why) = (shift.likelihood, shift.impact, &shift.reason);
+        runs.push(Run::muted(v.tell(|lang| match lang {
+            Lang::Zh => format!("；律师调整：可能性 {l:+}，影响 {i:+}，理由：{why}"),
+            Lang::En => {
+                format!("; moved by the lawyer: likelihood {l:+}, impact {i:+}, because: {why}")
+            }
+        })));
+    }
+    KeyValue::new(v.words("等级与判定", "Level and verdict"), runs)
+}
+
+/// Writes half of a whole number: `7.5`.
+fn halves(halves: u32) -> String {
+    match halves % 2 {
+        0 => (halves / 2).to_string(),
+        _ => format!("{}.5", halves / 2),
+    }
+}
+
+fn basis(report: &Report<'_>, item: &CheckItem) -> KeyValue {
+    let v = report.voice;
+    let entries = item.basis.iter().map(|cite| {
+        let (zh, en) = match cite.role {
+            CitationRole::Duty => ("义务", "duty"),
+            CitationRole::Penalty => ("处罚", "penalty"),
+            CitationRole::Civil => ("民事后果", "civil"),
+            CitationRole::Criminal => ("刑事责任", "criminal"),
+            CitationRole::Explains => ("说明", "explains"),
+        };
+        let mut runs = report.citation(cite);
+        runs.push(Run::muted(format!(" [{}] ", v.words(zh, en))));
+        runs.push(Run::text(cite.says.clone()));
+        if cite.review.is_some() {
+            runs.push(Run::muted(
+                v.pick("（引用待复核）", " (citation to be checked)"),
+            ));
+        }
+        Item::new(runs)
+    });
+    let mut value = vec![Flow::List(List::bullets(entries))];
+    if let Review::Needed(_) = item.review {
+        value.push(Flow::Paragraph(Paragraph::plain(vec![Run::muted(
+            v.lines(
+                "本项依据或后果有待律师签署前复核。",
+                "Basis or consequences of this item are to be checked by a lawyer before signing.",
+            ),
+        )])));
+    }
+    KeyValue {
+        key: v.words("依据", "Basis"),
+        value,
+    }
+}
+
+fn consequences(report: &Report<'_>, item: &CheckItem) -> Option<KeyValue> {
+    let v = report.voice;
+    let register = report.input.content.laws();
+    let entries: Vec<Item> =
+        item.consequence
+            .iter()
+            .map(|consequence| {
+                let law = register.get(&consequence.law);
+                let short = law.map_or_else(|| consequence.law.as_str(), |law| law.short.as_str());
+                let words = format!("《{short}》{}", consequence.article.in_chinese());
+                let applies = item.basis.iter().filter(|cite| {
+                    cite.law == consequence.law && cite.article == consequence.article
+                });
+                let mut of_day = applies
+                    .map(|cite| cite.on(register, report.input.day).is_some())
+                    .peekable();
+                let dormant = of_day.peek().is_some() && !of_day.any(|on| on);
+                let later = if dormant {
+                    v.pick("，体检日不适用", ", not applicable on this day")
+                } else {
+                    ""
+                };
+                Item::new(vec![
+                    Run::text(format!(
+                        "{}{}{}",
+                        consequence.when,
+                        v.pick("：", ": "),
+                        consequence.what
+                    )),
+                    Run::muted(format!(
+                        "{}{words}{later}{}",
+                        v.pick("（", " ("),
+                        v.pick("）", ")")
+                    )),
+                ])
+            })
+            .collect();
+    (!entries.is_empty()).then(|| KeyValue {
+        key: v.words("可能后果", "What may follow"),
+        value: vec![Flow::List(List::bullets(entries))],
+    })
+}
+
+/// Returns why a finding is marked as urgent or bottom line.
+fn attention(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
+    let v = report.voice;
+    let mut lines = Vec::new();
+    if finding.urgent {
+        lines.push(v.tell(|lang| match (item.deadline, lang) {
+            (Some(day), Lang::Zh) => format!("紧急：法定期限为 {}。", long_date(day, lang)),
+            (Some(day), Lang::En) => format!(
+                "Urgent: the statutory term ends on {}.",
+                long_date(day, lang)
+            ),
+            (None, Lang::Zh) => "紧急：该情形在改正以前可能被视为持续。".to_owned(),
+            (None, Lang::En) => {
+                "Urgent: the matter may be seen as going on until it is mended.".to_owned()
+            }
+        }));
+    }
+    if let Some(reason) = &item.bottom_line {
+        let lead = v.pick(
+            "底线事项（提示先行处理，不是结论）：",
+            "Bottom-line item (to be looked at first; no conclusion): ",
+        );
+        lines.push(format!("{lead}{reason}"));
+    }
+    let flows: Vec<Flow> = lines
+        .into_iter()
+        .map(|line| Flow::from(vec![Run::Text(line)]))
+        .collect();
+    (!flows.is_empty()).then(|| KeyValue {
+        key: v.words("特别提示", "Attention"),
+        value: flows,
+    })
+}
+
+fn advice(report: &Report<'_>, item: &CheckItem) -> Option<KeyValue> {
+    let v = report.voice;
+    let entries: Vec<Item> = item
+        .advice
+        .iter()
+        .map(|advice| {
+            let (who, days, trace) = (advice.who, advice.days, &advice.trace);
+            let detail = match v.main() {
+                Lang::Zh => format!("（{}，{days} 日内；留痕：{trace}）", who.name(Lang::Zh)),
+                Lang::En => format!(
+                    " ({}, within {days} days; trace: {trace})",
+                    who.name(Lang::En)
+                ),
+            };
+            Item::new(vec![Run::text(advice.action.clone()), Run::muted(detail)])
+        })
+        .collect();
+    (!entries.is_empty()).then(|| KeyValue {
+        key: v.words("建议", "Advice"),
+        value: vec![Flow::List(List::numbers(entries))],
+    })
+}
+
+fn owner(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
+    let v = report.voice;
+    let mut runs = vec![
+        Run::text(v.name(|lang| item.owner.name(lang))),
+        Run::text(v.pick("；建议期限 ", "; by ")),
+        Run::strong(report.long(finding.due)),
+    ];
+    if is_weekend(finding.due) {
+        runs.push(Run::text(
+            v.pick("（周末，宜提前）", " (a weekend; better earlier)"),
+        ));
+    }
+    if matches!(
+        item.leniency,
+        LeniencyClass::A | LeniencyClass::B | LeniencyClass::C
+    ) {
+        runs.push(Run::text(v.pick("；", "; ")));
+        runs.push(Run::link(
+            v.pick("可主张的依据", "what may be argued"),
+            format!("leniency-{}", finding.number),
+        ));
+    }
+    KeyValue::new(v.words("责任岗位与期限", "Owner and term"), runs)
+}
+
+/// Returns the files attached to the item, as far as they are named.
+fn files(report: &Report<'_>, item: &ItemId) -> Option<KeyValue> {
+    let attached = report
+        .input
+        .checkup
+        .attachments()
+        .filter(|(_, file)| &file.item == item);
+    let names: Vec<String> = attached
+        .map(|(_, file)| {
+            format!(
+                "{}（SHA-256 {}…）",
+                file.name,
+                file.file.chars().take(12).collect::<String>()
+            )
+        })
+        .collect();
+    (!names.is_empty()).then(|| {
+        KeyValue::new(
+            report.voice.words("附件", "Files"),
+            vec![Run::Text(names.join("；"))],
+        )
+    })
+}

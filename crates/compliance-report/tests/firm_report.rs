@@ -1,0 +1,372 @@
+//! A firm's report holds what was found, says nothing it must not, and stands whatever was typed.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking; helpers of tests are not seen as tests"
+)]
+
+#[path = "../samples/checkup.rs"]
+mod sample;
+
+use compliance_model::{
+    answer::{Answer, ItemState, Owed, Proof, Verdict},
+    assess::{Assessment, assess},
+    content::{Content, Parts},
+    date::Timestamp,
+    grade::Rule,
+    programme::ProgrammeId,
+    record::{Lawyer, Record},
+    text::{Lang, NoteText},
+};
+use compliance_report::{
+    PdfOptions,
+    build::{self, Input, Theme},
+    document::Document,
+    render_markdown, render_pdf, render_text,
+};
+use sample::Case;
+
+/// Makes the input of a report and hands it on.
+fn with<T>(
+    content: &Content,
+    case: &Case,
+    lang: Lang,
+    bilingual: bool,
+    make: impl Fn(&Input<'_>) -> T,
+) -> T {
+    let assessment = assessed(content, case);
+    make(&Input {
+        content,
+        checkup: &case.file().checkup,
+        assessment: &assessment,
+        lang,
+        bilingual,
+        fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
+        app: "checkup 0.1.0",
+        lawyer: &Lawyer::default(),
+        day: sample::DAY,
+        theme: &Theme::default(),
+        number: "12",
+    })
+}
+
+fn assessed(content: &Content, case: &Case) -> Assessment {
+    assess(content, &case.file().checkup, sample::DAY)
+}
+
+fn full(content: &Content, case: &Case) -> Document {
+    with(content, case, Lang::Zh, false, build::full)
+}
+
+/// Asserts that a text holds all of these, blanks and line breaks aside.
+fn holds_all<T: AsRef<str>>(text: &str, wanted: impl IntoIterator<Item = T>) {
+    let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+    let text = squeeze(text);
+    for wanted in wanted {
+        let wanted = wanted.as_ref();
+        assert!(text.contains(&squeeze(wanted)), "missing: {wanted}");
+    }
+}
+
+#[test]
+fn every_finding_statute_action_paper_and_rule_is_there() {
+    let content = sample::content();
+    for programme in [ProgrammeId::Micro, ProgrammeId::Growth] {
+        let case = sample::answered(&content, programme);
+        let a = assessed(&content, &case);
+        let document = full(&content, &case);
+        let text = render_text(&document);
+        let states: Vec<_> = a.rows.iter().map(|row| row.state.verdict()).collect();
+        for verdict in Verdict::ALL {
+            assert!(
+                states.contains(&Some(verdict)),
+                "the sample lacks {verdict:?}"
+            );
+        }
+        assert!(!a.findings.is_empty() && !a.owed.is_empty() && !a.conflicts.is_empty());
+        for finding in &a.findings {
+            let item = content.item(&finding.item).unwrap();
+            holds_all(
+                &text,
+                [
+                    &finding.wording,
+                    &item.risk,
+                    &item.title.zh,
+                    &finding.said_by,
+                ],
+            );
+            holds_all(
+                &text,
+                item.basis
+                    .iter()
+                    .map(|cite| cite.in_chinese(content.laws())),
+            );
+            holds_all(
+                &text,
+                item.consequence.iter().flat_map(|c| [&c.when, &c.what]),
+            );
+            holds_all(&text, [finding.due.to_string()]);
+        }
+        holds_all(
+            &text,
+            a.plan
+                .iter()
+                .flat_map(|action| [&action.action, &action.trace]),
+        );
+        holds_all(
+            &text,
+            a.owed
+                .iter()
+                .flat_map(|owed| [&owed.owed.what, &owed.owed.who]),
+        );
+        let named = a.unverified.iter().chain(&a.conflicts);
+        holds_all(&text, named.map(|id| &content.item(id).unwrap().title.zh));
+        let scoring = content.scoring();
+        holds_all(
+            &text,
+            a.graded
+                .hits
+                .iter()
+                .map(|hit| hit.rule.describe(scoring, Lang::Zh)),
+        );
+        let all = [
+            Rule::D1,
+            Rule::D2,
+            Rule::D3,
+            Rule::C1,
+            Rule::C2,
+            Rule::C3,
+            Rule::U1,
+            Rule::U2,
+            Rule::U3,
+            Rule::A,
+            Rule::B,
+        ];
+        holds_all(&text, all.map(|rule| rule.describe(scoring, Lang::Zh)));
+        let not_asked = a.rows.iter().filter(|row| row.state == ItemState::NotAsked);
+        holds_all(
+            &text,
+            not_asked.map(|row| &content.item(&row.item).unwrap().title.zh),
+        );
+        let left_out = a.left_out.iter();
+        holds_all(
+            &text,
+            left_out.map(|(id, _)| &content.item(id).unwrap().title.zh),
+        );
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere_and_no_character_is_lost() {
+    let content = sample::content();
+    for (programme, lang, both) in [
+        (ProgrammeId::Micro, Lang::Zh, false),
+        (ProgrammeId::Micro, Lang::En, false),
+        (ProgrammeId::Micro, Lang::Zh, true),
+        (ProgrammeId::Growth, Lang::Zh, false),
+    ] {
+        let case = sample::answered(&content, programme);
+        let document = with(&content, &case, lang, both, build::full);
+        let pdf = render_pdf(&document, &PdfOptions::default()).unwrap();
+        assert_eq!(pdf.warnings, [], "{programme:?} {lang:?}");
+        assert!(pdf.pages > 10);
+    }
+}
+
+#[test]
+fn private_notes_are_nowhere() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Micro);
+    let findings = assessed(&content, &case).findings;
+    let private = &case.file().private;
+    assert!(
+        findings
+            .iter()
+            .any(|finding| private.get(&finding.item).is_some())
+    );
+    let document = full(&content, &case);
+    assert!(!render_text(&document).contains(sample::PRIVATE));
+    assert!(!render_markdown(&document).contains(sample::PRIVATE));
+    assert!(!format!("{document:?}").contains(sample::PRIVATE));
+}
+
+#[test]
+fn the_fixed_words_promise_and_judge_nothing() {
+    let content = Content::new(Parts::default());
+    let case = Case::open("示例精密机械有限公司", ProgrammeId::Micro);
+    for (lang, both) in [(Lang::Zh, false), (Lang::Zh, true)] {
+        let text = render_text(&with(&content, &case, lang, both, build::full));
+        for word in ["构成违法", "构成犯罪", "必然", "保证", "免罚", "一定会"] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn without_answers_the_report_says_so() {
+    let content = sample::content();
+    let case = Case::open("示例精密机械有限公司", ProgrammeId::Micro);
+    let text = render_text(&full(&content, &case));
+    holds_all(
+        &text,
+        [
+            "未评",
+            "均未查明，不作结论",
+            "未填",
+            "没有登记应补材料",
+            "记录中没有企业同意的记载",
+        ],
+    );
+}
+
+#[test]
+fn without_findings_there_is_no_plan_and_no_praise() {
+    let content = sample::content();
+    let mut case = Case::open("示例精密机械有限公司", ProgrammeId::Micro);
+    for row in assessed(&content, &case).rows {
+        let mut answer = Answer::of(Verdict::Met);
+        answer.proof = Proof::Original;
+        case.answer(&row.item, answer);
+    }
+    let a = assessed(&content, &case);
+    assert_eq!((a.findings.len(), a.graded.rule()), (0, Rule::A));
+    let document = full(&content, &case);
+    let text = render_text(&document);
+    holds_all(
+        &text,
+        [
+            "未记录到部分符合或不符合的事项",
+            "本次没有需要列入计划的措施",
+        ],
+    );
+    assert!(
+        render_pdf(&document, &PdfOptions::default())
+            .unwrap()
+            .warnings
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_conflict_is_shown_with_both_records() {
+    let content = sample::content();
+    let mut case = Case::open("示例精密机械有限公司", ProgrammeId::Micro);
+    let item = assessed(&content, &case).rows[0].item.clone();
+    for (verdict, said_by) in [
+        (Verdict::Met, "总经理 王强"),
+        (Verdict::Unmet, "人事经理 陈静"),
+    ] {
+        let answer = Answer {
+            said_by: said_by.into(),
+            ..Answer::of(verdict)
+        };
+        case.answer(&item, answer);
+    }
+    let text = render_text(&full(&content, &case));
+    holds_all(
+        &text,
+        [
+            "记录不一致的事项",
+            "符合，E0 陈述，总经理 王强",
+            "不符合，E0 陈述，人事经理 陈静",
+        ],
+    );
+}
+
+#[test]
+fn what_people_typed_is_inert() {
+    const EVIL: &str = "\u{1b}[31m红\u{202e}倒\u{200b}\u{7}\n换行|竖线](x)<b>#";
+    let content = sample::content();
+    let mut case = Case::open("示例｜<script>|公司", ProgrammeId::Micro);
+    for (n, row) in assessed(&content, &case).rows.iter().enumerate() {
+        let mut answer = Answer::of(Verdict::ALL[n % 6]);
+        answer.said_by = EVIL.into();
+        answer.reason = EVIL.into();
+        answer.owed = Owed {
+            what: EVIL.into(),
+            who: EVIL.into(),
+            due: None,
+        };
+        case.answer(&row.item, answer);
+        let at = Timestamp::from_beijing(sample::DAY.at(10, 0, 0, 0));
+        let text = NoteText(EVIL.repeat(3));
+        let (item, salt) = (row.item.clone(), String::new());
+        case.put(&Record::Note {
+            item,
+            text,
+            salt,
+            at,
+            over: vec![],
+        });
+    }
+    let document = full(&content, &case);
+    for text in [render_text(&document), render_markdown(&document)] {
+        let hidden = |c: &char| {
+            (c.is_control() && *c != '\n')
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        };
+        assert_eq!(text.chars().find(hidden), None);
+    }
+    assert!(render_pdf(&document, &PdfOptions::default()).unwrap().pages > 5);
+}
+
+#[test]
+fn the_english_edition_has_english_words_and_titles() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Micro);
+    let text = render_text(&with(&content, &case, Lang::En, false, build::full));
+    let finding = &assessed(&content, &case).findings[0];
+    let title = &content.item(&finding.item).unwrap().title.en;
+    holds_all(
+        &text,
+        [
+            title,
+            "1. Declaration",
+            "Deciding rule",
+            "What was not looked at",
+            "Receipt by the firm",
+            &finding.wording,
+        ],
+    );
+    assert!(!text.contains("整改计划") && !text.contains("声明"));
+}
+
+#[test]
+fn the_bilingual_edition_has_both() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Micro);
+    let text = render_text(&with(&content, &case, Lang::Zh, true, build::full));
+    holds_all(
+        &text,
+        [
+            "一、声明 Declaration",
+            "未核实不等于符合",
+            "Not verified is not compliant",
+        ],
+    );
+}
+
+#[test]
+fn laws_that_change_soon_say_so() {
+    let content = sample::content();
+    let register = content.laws();
+    let law = register
+        .get(&"trademark-law".into())
+        .expect("the trade mark law");
+    let version = law.in_force(sample::DAY).unwrap();
+    let next = law.replaced_on(version).expect("the 2026 version");
+    let mut case = Case::open("示例精密机械有限公司", ProgrammeId::Growth);
+    let cites = |item: &compliance_model::item::Item| {
+        item.basis
+            .iter()
+            .any(|cite| cite.law == law.id && cite.on(register, sample::DAY).is_some())
+    };
+    for row in assessed(&content, &case).rows {
+        if content.item(&row.item).is_some_and(cites) {
+            case.answer(&row.item, Answer::of(Verdict::Unmet));
+        }
+    }
+    assert!(!assessed(&content, &case).findings.is_empty());
+    let text = render_text(&full(&content, &case));
+    holds_all(&text, [format!("新版本自 {next} 起施行")]);
+}
