@@ -54,6 +54,15 @@ pub enum Status {
     },
 }
 
+/// A closing or a reopening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Closed, with the fingerprint of the logs before.
+    Closed(String),
+    /// Reopened, for this reason.
+    Reopened(String),
+}
+
 /// An attached file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
@@ -89,7 +98,7 @@ pub struct Checkup {
     detached: BTreeSet<Ref>,
     groups: BTreeMap<ExpertGroup, Register<String>>,
     /// Closings and reopenings by time, so that the order of arrival does not matter.
-    closings: BTreeMap<(Timestamp, Ref), Option<String>>,
+    closings: BTreeMap<(Timestamp, Ref), Turn>,
     records: u32,
 }
 
@@ -168,11 +177,13 @@ impl Checkup {
                 self.touch(*time);
             }
             Record::Close { digest, at: time } => {
-                self.closings.insert((*time, at), Some(digest.clone()));
+                self.closings
+                    .insert((*time, at), Turn::Closed(digest.clone()));
                 self.touch(*time);
             }
-            Record::Reopen { at: time, .. } => {
-                self.closings.insert((*time, at), None);
+            Record::Reopen { why, at: time } => {
+                self.closings
+                    .insert((*time, at), Turn::Reopened(why.clone()));
                 self.touch(*time);
             }
             Record::Redacted { of, over, .. } => self.redact(of, over),
@@ -477,12 +488,17 @@ impl Checkup {
     /// Returns whether it is closed.
     pub fn status(&self) -> Status {
         match self.closings.last_key_value() {
-            Some(((at, _), Some(digest))) => Status::Closed {
+            Some(((at, _), Turn::Closed(digest))) => Status::Closed {
                 digest: digest.clone(),
                 at: *at,
             },
-            Some((_, None)) | None => Status::Open,
+            Some((_, Turn::Reopened(_))) | None => Status::Open,
         }
+    }
+
+    /// Returns every closing and reopening, earliest first.
+    pub fn turns(&self) -> impl Iterator<Item = (Timestamp, &Turn)> {
+        self.closings.iter().map(|((at, _), turn)| (*at, turn))
     }
 
     /// Returns the records that a new record of a register has to name as replaced.

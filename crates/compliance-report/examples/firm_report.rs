@@ -1,4 +1,4 @@
-//! Writes the report of an invented firm: `firm_report PROGRAMME zh|en|both FILE`.
+//! Writes the report of an invented firm: `firm_report EDITION PROGRAMME zh|en|both FILE`.
 
 #[path = "../samples/checkup.rs"]
 mod sample;
@@ -13,8 +13,8 @@ use std::io::Write as _;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [programme, lang, path] = arguments.as_slice() else {
-        return Err("which programme, language and file?".into());
+    let [edition, programme, lang, path] = arguments.as_slice() else {
+        return Err("which edition, programme, language and file?".into());
     };
     let programme = match programme.as_str() {
         "startup" => ProgrammeId::Startup,
@@ -37,7 +37,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         theme: &Theme::default(),
         number: "",
     };
-    let document = build::full(&input);
+    let document = match edition.as_str() {
+        "brief" => build::brief(&input),
+        "leave-behind" => build::leave_behind(&input),
+        "internal" => build::internal(&input, &case.file().private),
+        _ => build::full(&input),
+    };
     let pdf = render_pdf(&document, &PdfOptions::default())?;
     let mut file = std::fs::File::create(path)?;
     file.write_all(&pdf.bytes)?;

@@ -3,18 +3,22 @@
 //! Each part of the report is a module that adds its blocks to a draft; [`full`] puts them in
 //! order. Nothing here knows fonts or pages.
 
+mod brief;
 mod cover;
 mod declaration;
 mod draft;
 mod finding;
 mod findings;
 mod firm;
+mod internal;
 mod laws;
+mod leave_behind;
 mod leniency;
 mod method;
 mod open;
 mod plan;
 mod report;
+mod revisions;
 mod scope;
 mod signatures;
 mod summary;
@@ -26,7 +30,12 @@ pub use theme::Theme;
 
 use crate::document::{Contents, Document};
 use compliance_model::{
-    assess::Assessment, checkup::Checkup, content::Content, date::Date, record::Lawyer, text::Lang,
+    assess::Assessment,
+    checkup::{Checkup, PrivateNotes},
+    content::Content,
+    date::Date,
+    record::Lawyer,
+    text::Lang,
 };
 use cover::Title;
 use draft::Draft;
@@ -67,22 +76,74 @@ pub fn full(input: &Input<'_>) -> Document {
         edition: ("企业版", "for the firm"),
     };
     let mut draft = begin(&report, &title);
-    declaration::write(&report, &mut draft);
-    summary::write(&report, &mut draft);
-    draft.page();
-    draft.push(Contents { max_level: 2 });
-    draft.page();
-    firm::write(&report, &mut draft);
-    scope::write(&report, &mut draft);
-    findings::write(&report, &mut draft);
-    plan::write(&report, &mut draft);
-    plan::write_owed(&report, &mut draft);
-    open::write(&report, &mut draft);
-    leniency::write(&report, &mut draft);
-    laws::write(&report, &mut draft);
-    method::write(&report, &mut draft);
+    whole(&report, &mut draft, |_| {});
     signatures::write(&report, &mut draft);
     draft.finish()
+}
+
+/// Returns the full report with what only the lawyers may read (律所内部版): every page is marked,
+/// and it has no page to sign.
+pub fn internal(input: &Input<'_>, private: &PrivateNotes) -> Document {
+    let report = Report::new(input);
+    let title = Title {
+        title: ("法治体检报告", "Legal Checkup Report"),
+        edition: ("律所内部版", "internal"),
+    };
+    let mut draft = begin(&report, &title);
+    whole(&report, &mut draft, |draft| {
+        internal::write(&report, draft, private);
+    });
+    let mut document = draft.finish();
+    document.furniture.classification = Some(internal::classification(&report));
+    document
+}
+
+/// Returns the brief report (简版), made for the micro programme: four pages at most for the
+/// usual number of findings, without cover, contents and method.
+pub fn brief(input: &Input<'_>) -> Document {
+    let report = Report::new(input);
+    let title = Title {
+        title: ("法治体检报告", "Legal Checkup Report"),
+        edition: ("简版", "brief"),
+    };
+    let mut draft = without_cover(&report, &title);
+    brief::write(&report, &mut draft);
+    draft.finish()
+}
+
+/// Returns the page that stays with the firm at the end of the visit (留存页).
+pub fn leave_behind(input: &Input<'_>) -> Document {
+    let report = Report::without_findings(input);
+    let title = Title {
+        title: ("法治体检留存页", "Legal Checkup: to Keep"),
+        edition: ("留存页", "to keep"),
+    };
+    let mut draft = without_cover(&report, &title);
+    leave_behind::write(&report, &mut draft);
+    let mut document = draft.finish();
+    // A reminder is no draft of anything.
+    document.furniture.watermark = None;
+    document
+}
+
+/// Adds all parts that every full edition has; what is special comes after the contents.
+fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft)) {
+    declaration::write(report, draft);
+    summary::write(report, draft);
+    draft.page();
+    draft.push(Contents { max_level: 2 });
+    special(draft);
+    draft.page();
+    firm::write(report, draft);
+    scope::write(report, draft);
+    findings::write(report, draft);
+    plan::write(report, draft);
+    plan::write_owed(report, draft);
+    open::write(report, draft);
+    leniency::write(report, draft);
+    laws::write(report, draft);
+    method::write(report, draft);
+    revisions::write(report, draft);
 }
 
 /// Begins a document with its cover and what stands on every page.
@@ -90,5 +151,12 @@ fn begin(report: &Report<'_>, title: &Title) -> Draft {
     let mut document = Document::new(cover::meta(report, title));
     document.furniture = cover::furniture(report, title);
     document.cover = Some(cover::cover(report, title));
+    Draft::new(document, report.voice)
+}
+
+/// Begins a document of a few pages.
+fn without_cover(report: &Report<'_>, title: &Title) -> Draft {
+    let mut document = Document::new(cover::meta(report, title));
+    document.furniture = cover::furniture(report, title);
     Draft::new(document, report.voice)
 }

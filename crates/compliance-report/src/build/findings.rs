@@ -72,7 +72,7 @@ fn overview(report: &Report<'_>, draft: &mut Draft) {
             Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
             Cell::from(v.name(|lang| finding.verdict.name(lang))),
             Cell::from(owner.map_or_else(String::new, |owner| v.name(|lang| owner.name(lang)))),
-            Cell::from(report.due(finding.due)),
+            report.due_cell(finding.due),
         ]));
     }
     draft.push(table);

@@ -46,6 +46,11 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.section(&v.words("术语", "Terms"));
     draft.push(pairs(report, &GLOSSARY));
+    let app = report.input.app;
+    draft.remark(v.tell(|lang| match lang {
+        Lang::Zh => format!("本报告由 {app} 依体检记录生成。"),
+        Lang::En => format!("Made by {app} from the records of the checkup."),
+    }));
 }
 
 fn pairs(report: &Report<'_>, pairs: &[(Words, Words)]) -> KeyValues {

@@ -2,7 +2,7 @@
 
 use super::{
     draft::Draft,
-    report::{Report, finding_id, tone},
+    report::{Report, tone},
 };
 use crate::document::{Cell, Chart, Column, Deadline, Figure, Row, Run, Table, Tick};
 use compliance_model::plan::Action;
@@ -82,15 +82,11 @@ fn table(report: &Report<'_>, draft: &mut Draft) -> Table {
 fn row(report: &Report<'_>, action: &Action) -> Row {
     let v = report.voice;
     Row::new(vec![
-        Cell::from(Run::link(
-            action.finding.to_string(),
-            finding_id(action.finding),
-        ))
-        .with_tone(tone(action.level)),
+        Cell::from(report.number_link(action.finding)).with_tone(tone(action.level)),
         Cell::from(action.action.as_str()),
         Cell::from(v.name(|lang| action.kind.name(lang))),
         Cell::from(v.name(|lang| action.owner.name(lang))),
-        Cell::from(report.due(action.due)),
+        report.due_cell(action.due),
         Cell::from(action.trace.as_str()),
         Cell::new(vec![
             Run::Tick(Tick::Empty),
@@ -139,15 +135,15 @@ pub(super) fn owed_table(report: &Report<'_>, draft: &mut Draft) -> Table {
             "" => v.words("待定", "to be named"),
             who => who.to_owned(),
         };
-        let due = owed
-            .owed
-            .due
-            .map_or_else(|| v.words("待定", "to be set"), |day| report.due(day));
+        let due = owed.owed.due.map_or_else(
+            || Cell::from(v.words("待定", "to be set")),
+            |day| report.due_cell(day),
+        );
         table.rows.push(Row::new(vec![
             Cell::from(owed.owed.what.as_str()),
             Cell::from(report.title(&owed.item)),
             Cell::from(who),
-            Cell::from(due),
+            due,
             Cell::new(vec![
                 Run::Tick(Tick::Empty),
                 Run::text(v.words(" 收到", " received")),

@@ -1,12 +1,12 @@
 //! What all parts of a report draw on: names, links, dates, sources, in the report's languages.
 
 use super::{Input, voice::Voice};
-use crate::document::{Run, Tone};
+use crate::document::{Cell, Run, Tone};
 use compliance_model::{
     answer::Proof,
     assess::{Finding, show_fact},
     condition::Why,
-    date::{Date, is_weekend, long_date},
+    date::{Date, long_date},
     fact::{FactDef, FactKind, FactValue, Facts, format_wan},
     id::{FactId, ItemId},
     industry::IndustryCode,
@@ -16,6 +16,7 @@ use compliance_model::{
     score::Level,
     text::Lang,
 };
+use jiff::civil::Weekday;
 use std::collections::BTreeMap;
 
 /// How many titles a sentence names before it counts the rest.
@@ -26,6 +27,7 @@ pub(super) struct Report<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) voice: Voice,
     pub(super) facts: Facts,
+    /// The numbers of the findings, as far as the edition has places for them to link to.
     numbers: BTreeMap<&'a ItemId, u32>,
 }
 
@@ -50,6 +52,14 @@ impl<'a> Report<'a> {
             || id.to_string(),
             |item| item.title.get(self.voice.main()).to_owned(),
         )
+    }
+
+    /// Returns the same for an edition that does not have the findings themselves.
+    pub(super) fn without_findings(input: &'a Input<'a>) -> Self {
+        Self {
+            numbers: BTreeMap::new(),
+            ..Self::new(input)
+        }
     }
 
     /// Returns the titles of items in a row.
@@ -86,9 +96,18 @@ impl<'a> Report<'a> {
             if !runs.is_empty() {
                 runs.push(Run::text(self.voice.pick("、", ", ")));
             }
-            runs.push(Run::link(number.to_string(), finding_id(number)));
+            runs.push(self.number_link(number));
         }
         runs
+    }
+
+    /// Returns the number of a finding, leading to it if the edition has it.
+    pub(super) fn number_link(&self, number: u32) -> Run {
+        if self.numbers.is_empty() {
+            Run::Text(number.to_string())
+        } else {
+            Run::link(number.to_string(), finding_id(number))
+        }
     }
 
     /// Returns the version of a citation in words, leading to the list of laws; where the cited
@@ -113,6 +132,16 @@ impl<'a> Report<'a> {
                     self.voice.pick("）", ")")
                 )),
             ],
+        }
+    }
+
+    /// Returns a citation without links: where its version does not apply, that is said.
+    pub(super) fn citation_words(&self, cite: &Citation) -> String {
+        let register = self.input.content.laws();
+        let words = cite.in_chinese(register);
+        match cite.on(register, self.input.day) {
+            Some(_) => words,
+            None => format!("{words}（{}）", self.out_of_force(cite)),
         }
     }
 
@@ -182,17 +211,21 @@ impl<'a> Report<'a> {
 
     /// Returns a day as `2026-12-26（周六）`, where a weekend is said.
     pub(super) fn due(&self, day: Date) -> String {
-        if !is_weekend(day) {
-            return day.to_string();
-        }
-        let saturday = day.weekday() == jiff::civil::Weekday::Saturday;
-        let name = match (self.voice.main(), saturday) {
-            (Lang::Zh, true) => "（周六）",
-            (Lang::Zh, false) => "（周日）",
-            (Lang::En, true) => " (Saturday)",
-            (Lang::En, false) => " (Sunday)",
+        self.with_weekend(day, self.voice.pick("", " "))
+    }
+
+    /// Returns the same for a narrow column, the weekend on a line of its own.
+    pub(super) fn due_cell(&self, day: Date) -> Cell {
+        Cell::from(self.with_weekend(day, "\n"))
+    }
+
+    fn with_weekend(&self, day: Date, between: &str) -> String {
+        let name = match day.weekday() {
+            Weekday::Saturday => self.voice.pick("（周六）", "(Saturday)"),
+            Weekday::Sunday => self.voice.pick("（周日）", "(Sunday)"),
+            _ => return day.to_string(),
         };
-        format!("{day}{name}")
+        format!("{day}{between}{name}")
     }
 
     /// Returns a day in words.

@@ -12,6 +12,24 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         "本报告由下列律师作出。企业签收只表示已收到并知悉，不表示同意全部结论；有不同意见的，请写在下栏或另附页，与报告一并存档。",
         "This report was made by the lawyers below. The firm's signature acknowledges receipt and knowledge, not agreement; different views may be written below or on a further sheet and are kept with the report.",
     ));
+    boxes(report, draft);
+    draft.heading(&v.words(
+        "企业的不同意见或补充说明",
+        "Different views or additions of the firm",
+    ));
+    draft.push(Block::Signatures(vec![Signature {
+        title: v.words("涉及的问题", "Findings concerned"),
+        fields: vec![
+            v.words("编号", "Numbers"),
+            v.words("意见", "View"),
+            v.words("续", "Continued"),
+        ],
+    }]));
+}
+
+/// Adds the boxes to sign in: lawyers and office, then the firm's receipt.
+fn boxes(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
     let colon = v.pick("：", ": ");
     let nobody = Lawyer::default();
     let mut lawyers = report.lawyers();
@@ -25,10 +43,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     boxes.push(office(report, colon));
     draft.push(Block::Signatures(boxes));
     draft.heading(&v.words("企业签收", "Receipt by the firm"));
-    draft.say(v.lines(
-        "已收到并知悉本报告；体检时所作陈述和所提供的资料属实。",
-        "We have received this report and know its contents; what we stated and submitted is true.",
-    ));
+    draft.say(receipt(report));
     draft.push(Block::Signatures(vec![
         Signature {
             title: v.words("签收人", "Received by"),
@@ -47,18 +62,47 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             )],
         },
     ]));
-    draft.heading(&v.words(
-        "企业的不同意见或补充说明",
-        "Different views or additions of the firm",
-    ));
-    draft.push(Block::Signatures(vec![Signature {
-        title: v.words("涉及的问题", "Findings concerned"),
-        fields: vec![
-            v.words("编号", "Numbers"),
-            v.words("意见", "View"),
-            v.words("续", "Continued"),
-        ],
-    }]));
+}
+
+/// Adds the boxes of the brief edition: one for the lawyers and their office, one for the firm.
+pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let colon = v.pick("：", ": ");
+    let lawyers = report.lawyers().into_iter().map(|lawyer| {
+        let licence = match lawyer.licence.as_str() {
+            "" => String::new(),
+            licence => format!("{}{licence}", v.words(" 执业证号 ", " licence ")),
+        };
+        format!(
+            "{}{colon}{}{licence}",
+            v.words("律师", "Lawyer"),
+            lawyer.name
+        )
+    });
+    let mut own: Vec<String> = lawyers.collect();
+    own.extend([v.words("签名", "Signature"), v.words("日期", "Date")]);
+    draft.say(receipt(report));
+    draft.push(Block::Signatures(vec![
+        Signature {
+            title: v.words("律师、律师事务所（盖章）", "Lawyers, law office (seal)"),
+            fields: own,
+        },
+        Signature {
+            title: v.words("企业签收（盖章）", "Receipt by the firm (seal)"),
+            fields: vec![
+                v.words("签收人、职务", "Name, post"),
+                v.words("日期", "Date"),
+                v.words("不同意见", "Different views"),
+            ],
+        },
+    ]));
+}
+
+fn receipt(report: &Report<'_>) -> String {
+    report.voice.lines(
+        "企业声明：已收到并知悉本报告；体检时所作陈述和所提供的资料属实。",
+        "The firm: we have received this report and know its contents; what we stated and submitted is true.",
+    )
 }
 
 fn signer(report: &Report<'_>, lawyer: &Lawyer, colon: &str) -> Signature {

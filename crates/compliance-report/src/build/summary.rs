@@ -2,7 +2,7 @@
 
 use super::{
     draft::Draft,
-    report::{Report, finding_id, tone},
+    report::{Report, tone},
 };
 use crate::document::{
     Block, Callout, Cell, Chart, Column, Figure, Flow, GroupIndex, Item, List, Paragraph, Permille,
@@ -282,13 +282,10 @@ fn urgent_row(report: &Report<'_>, finding: &Finding) -> Row {
     let plan = &report.input.assessment.plan;
     let first_step = plan.iter().find(|action| action.finding == finding.number);
     Row::new(vec![
-        Cell::from(Run::link(
-            finding.number.to_string(),
-            finding_id(finding.number),
-        )),
+        Cell::from(report.number_link(finding.number)),
         Cell::new(title),
         Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
         Cell::from(first_step.map_or_else(String::new, |action| action.action.clone())),
-        Cell::from(report.due(finding.due)),
+        report.due_cell(finding.due),
     ])
 }

@@ -208,3 +208,9 @@ pub(super) const GLOSSARY: [(Words, Words); 8] = [
         ),
     ),
 ];
+
+/// The declaration of the brief edition.
+pub(super) const BRIEF_DECLARATION: Words = (
+    "本体检自愿、免费，可随时停止；不是行政检查，不对是否违法作出认定。报告依据受访人陈述和当日所见资料作出，未作独立调查或审计；未核实不等于符合。所称后果是条文规定的区间，以事实成立为前提，“以上”“以下”“以内”含本数。本报告不构成针对个案的正式法律意见，不得用于融资、上市、招投标、诉讼、仲裁等证明用途。律师依《律师法》第38条保密。一式两份，企业、律所各一份。",
+    "This checkup is voluntary and free and may be stopped at any time; it is no administrative inspection and does not decide whether the law was broken. It rests on statements and on the papers seen that day, without independent investigation or audit; not verified is not compliant. Consequences are the ranges of the articles if the facts hold; bounds are inclusive. It is no formal opinion on a particular case and must not be used as proof in financing, listing, bidding, litigation or arbitration. The lawyers keep it in confidence under article 38 of the Lawyers Law. Two copies: one for the firm, one for the office.",
+);

@@ -1,0 +1,93 @@
+//! The leave-behind (留存页): one page for the manager's desk, printed at the end of the visit.
+
+use super::{draft::Draft, plan, report::Report, summary};
+use crate::document::{Callout, Flow, Heading, KeyValue, KeyValues, Paragraph, Run, Tone};
+use compliance_model::{date::Date, text::Lang};
+
+/// How many papers the page lists; the rest are counted.
+const PAPERS: usize = 8;
+
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.push(Heading::new(
+        1,
+        v.words("法治体检留存页", "Legal checkup: to keep"),
+    ));
+    draft.push(KeyValues::new(vec![
+        KeyValue::new(v.words("受检企业", "Firm"), report.firm_name()),
+        KeyValue::new(
+            v.words("体检日期", "Day"),
+            vec![Run::Text(report.long(report.input.day))],
+        ),
+        KeyValue::new(
+            v.words("联系律师", "Lawyer"),
+            vec![Run::Text(contact(report))],
+        ),
+    ]));
+    draft.push(Heading::new(2, v.words("先做这三件", "Three things first")));
+    summary::urgent(report, draft);
+    draft.push(Heading::new(
+        2,
+        v.words("还要补的材料", "Papers still owed"),
+    ));
+    papers(report, draft);
+    draft.push(Heading::new(2, v.words("下一个日子", "Next date")));
+    next(report, draft);
+    let words = v.lines(
+        "本页只是备忘，不是正式报告；体检自愿、免费，不是行政检查，不对是否违法作出认定。未核实不等于符合。",
+        "This page is a reminder and not the report; the checkup is voluntary and free, no inspection, and does not decide whether the law was broken. Not verified is not compliant.",
+    );
+    draft.push(Callout::new(
+        Tone::Grey,
+        v.words("说明", "Note"),
+        vec![Flow::from(vec![Run::Text(words)])],
+    ));
+}
+
+fn contact(report: &Report<'_>) -> String {
+    let names: Vec<&str> = report
+        .lawyers()
+        .iter()
+        .map(|lawyer| lawyer.name.as_str())
+        .collect();
+    format!("{}　{}", report.office(), report.voice.list(&names))
+}
+
+fn papers(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let owed = report.input.assessment.owed.len();
+    if owed == 0 {
+        draft.say(v.lines("没有登记应补材料。", "No papers are owed."));
+        return;
+    }
+    let mut table = plan::owed_table(report, draft);
+    table.caption.clear();
+    table.rows.truncate(PAPERS);
+    draft.push(table);
+    if owed > PAPERS {
+        let more = owed - PAPERS;
+        draft.remark(v.tell(|lang| match lang {
+            Lang::Zh => format!("另有 {more} 项见报告。"),
+            Lang::En => format!("{more} more are listed in the report."),
+        }));
+    }
+}
+
+/// Adds the earliest day on which something is due, and a blank for the next visit.
+fn next(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let a = report.input.assessment;
+    let dues = a.plan.iter().map(|action| action.due);
+    let owed = a.owed.iter().filter_map(|owed| owed.owed.due);
+    let earliest: Option<Date> = dues.chain(owed).min();
+    let told = match earliest {
+        Some(day) => report.due(day),
+        None => v.words("没有到期事项", "nothing is due"),
+    };
+    draft.push(Paragraph::plain(vec![
+        Run::text(v.words("最早到期：", "Due first: ")),
+        Run::strong(told),
+        Run::text(v.words("　　下次联系或回访：", "   Next contact or visit: ")),
+        Run::text("＿＿＿＿＿＿＿＿"),
+    ]));
+}
