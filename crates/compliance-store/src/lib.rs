@@ -41,13 +41,14 @@ mod preflight;
 mod random;
 mod session;
 mod settings;
+mod summary;
 #[cfg(test)]
 mod tests;
 
 pub use error::{Cause, Doing, StoreError};
 pub use evidence::{EVIDENCE_MAX_BYTES, StoredFile};
 pub use fingerprint::{Fingerprint, LogHead};
-pub use library::{Access, Author, Counts, Library, Opened, Removal, Summary};
+pub use library::{Access, Author, Library, Opened, Removal};
 pub use load::Loaded;
 pub use lock::Holder;
 pub use notice::{Notice, Severity};
@@ -55,3 +56,4 @@ pub use preflight::{CloudService, Warning};
 pub use random::salt;
 pub use session::{Ack, Session};
 pub use settings::{Glyphs, Settings, Theme};
+pub use summary::{Counts, Summary};

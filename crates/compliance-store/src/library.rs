@@ -7,20 +7,18 @@ use crate::{
     fingerprint::Fingerprint,
     load::{FORMAT, Loaded, load},
     lock::{Holder, Locked, try_lock},
-    notice::{Notice, Severity},
+    notice::Notice,
     preflight::{self, Warning},
     random,
     session::Session,
     settings::Settings,
+    summary::Summary,
 };
 use compliance_model::{
-    answer::{ItemState, Verdict},
-    checkup::{Checkup, Status},
     date::Timestamp,
     firm::Firm,
     group::ExpertGroup,
     id::{CheckupId, is_random_id},
-    programme::Selection,
     record::{ContentStamp, Lawyer, Record},
 };
 use directories::ProjectDirs;
@@ -67,44 +65,6 @@ pub struct Opened {
     pub session: Option<Session>,
     /// Who else has it open.
     pub held_by: Option<Holder>,
-}
-
-/// What a list of checkups shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// The id.
-    pub id: CheckupId,
-    /// The firm; none if that record cannot be read.
-    pub firm: Option<Firm>,
-    /// The programme, if one was chosen.
-    pub selection: Option<Selection>,
-    /// Whether it is closed.
-    pub status: Status,
-    /// When it was begun.
-    pub opened: Option<Timestamp>,
-    /// The time of its latest record.
-    pub touched: Option<Timestamp>,
-    /// How many answers of what kind.
-    pub counts: Counts,
-    /// What is wrong with it; [`Notice::severity`] tells how much.
-    pub notices: Vec<Notice>,
-}
-
-/// Counts of answers, by where items stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Items with a verdict.
-    pub answered: u32,
-    /// 不符合.
-    pub unmet: u32,
-    /// 部分符合.
-    pub partly: u32,
-    /// 不清楚.
-    pub unclear: u32,
-    /// 待补材料.
-    pub papers_owed: u32,
-    /// Two lawyers' answers differ.
-    pub conflicts: u32,
 }
 
 /// What removing a checkup takes away. Getting one shows the lawyer; handing it to
@@ -402,17 +362,7 @@ impl Library {
         if loaded.is_empty() {
             return None;
         }
-        let checkup = &loaded.casefile.checkup;
-        Some(Summary {
-            firm: checkup.firm().cloned(),
-            selection: checkup.selection(),
-            status: checkup.status(),
-            opened: checkup.opened(),
-            touched: checkup.touched(),
-            counts: Counts::of(checkup),
-            notices: loaded.notices,
-            id,
-        })
+        Some(Summary::of(id, loaded))
     }
 
     fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
@@ -462,46 +412,5 @@ impl Library {
             }
         }
         Ok(())
-    }
-}
-
-impl Summary {
-    /// Returns whether something that was stored cannot be read.
-    pub fn is_damaged(&self) -> bool {
-        self.notices
-            .iter()
-            .any(|notice| notice.severity() == Severity::Damage)
-    }
-
-    /// Returns whether a newer version wrote to it, so that this one only shows it.
-    pub fn is_read_only(&self) -> bool {
-        self.notices
-            .iter()
-            .any(|notice| notice.severity() == Severity::ReadOnly)
-    }
-}
-
-impl Counts {
-    fn of(checkup: &Checkup) -> Self {
-        let mut counts = Self::default();
-        for item in checkup.answered_items() {
-            let verdict = match checkup.state(item) {
-                ItemState::NotAsked => continue,
-                ItemState::Conflict(_) => {
-                    counts.conflicts += 1;
-                    continue;
-                }
-                ItemState::Answered(verdict) => verdict,
-            };
-            counts.answered += 1;
-            match verdict {
-                Verdict::Unmet => counts.unmet += 1,
-                Verdict::Partly => counts.partly += 1,
-                Verdict::Unclear => counts.unclear += 1,
-                Verdict::PapersOwed => counts.papers_owed += 1,
-                Verdict::Met | Verdict::NotApplicable => {}
-            }
-        }
-        counts
     }
 }

@@ -12,11 +12,11 @@ fn twelve() -> (Desk, PathBuf, Vec<u8>) {
     for number in 1..=6 {
         desk.answer(number, Verdict::Unmet).unwrap();
     }
+    desk.append(&note(&desk.file, 1, "经理称\u{1b}[2J合同已签\n另附 J*"))
+        .unwrap();
     for number in 1..=3 {
         desk.answer(number, Verdict::Met).unwrap();
     }
-    desk.append(&note(&desk.file, 1, "经理称\u{1b}[2J合同已签\n另附 J*"))
-        .unwrap();
     desk.append(&private(&desk.file, 1, "存疑")).unwrap();
     let path = desk.log();
     let bytes = desk.disk.read(&path, 1 << 20).unwrap();
@@ -306,11 +306,11 @@ fn a_hole_is_in_order_only_if_a_record_explains_it() {
     let loaded = desk.loaded();
     assert!(matches!(
         loaded.notices.as_slice(),
-        [Notice::Hole { line: 11, .. }]
+        [Notice::Hole { line: 8, .. }]
     ));
     assert!(loaded.is_damaged());
     assert_eq!(loaded.fingerprint(), whole.fingerprint(), "the hash stays");
-    let hole = Ref(desk.session.log().unwrap().clone(), 11);
+    let hole = Ref(desk.session.log().unwrap().clone(), 8);
     desk.disk.put(&path, text.as_bytes());
     let redacted = Record::Redacted {
         of: hole,
