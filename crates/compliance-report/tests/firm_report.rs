@@ -1,7 +1,6 @@
 //! A firm's report holds what was found, says nothing it must not, and stands whatever was typed.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     reason = "a test fails by panicking; helpers of tests are not seen as tests"
 )]
 
@@ -74,8 +73,7 @@ fn every_finding_statute_action_paper_and_rule_is_there() {
     for programme in [ProgrammeId::Micro, ProgrammeId::Growth] {
         let case = sample::answered(&content, programme);
         let a = assessed(&content, &case);
-        let document = full(&content, &case);
-        let text = render_text(&document);
+        let text = render_text(&full(&content, &case));
         let states: Vec<_> = a.rows.iter().map(|row| row.state.verdict()).collect();
         for verdict in Verdict::ALL {
             assert!(
@@ -83,30 +81,8 @@ fn every_finding_statute_action_paper_and_rule_is_there() {
                 "the sample lacks {verdict:?}"
             );
         }
-        assert!(!a.findings.is_empty() && !a.owed.is_empty() && !a.conflicts.is_empty());
-        for finding in &a.findings {
-            let item = content.item(&finding.item).unwrap();
-            holds_all(
-                &text,
-                [
-                    &finding.wording,
-                    &item.risk,
-                    &item.title.zh,
-                    &finding.said_by,
-                ],
-            );
-            holds_all(
-                &text,
-                item.basis
-                    .iter()
-                    .map(|cite| cite.in_chinese(content.laws())),
-            );
-            holds_all(
-                &text,
-                item.consequence.iter().flat_map(|c| [&c.when, &c.what]),
-            );
-            holds_all(&text, [finding.due.to_string()]);
-        }
+        assert!(!a.owed.is_empty() && !a.conflicts.is_empty());
+        findings_are_in(&text, &content, &a);
         holds_all(
             &text,
             a.plan
@@ -119,8 +95,6 @@ fn every_finding_statute_action_paper_and_rule_is_there() {
                 .iter()
                 .flat_map(|owed| [&owed.owed.what, &owed.owed.who]),
         );
-        let named = a.unverified.iter().chain(&a.conflicts);
-        holds_all(&text, named.map(|id| &content.item(id).unwrap().title.zh));
         let scoring = content.scoring();
         holds_all(
             &text,
@@ -129,30 +103,56 @@ fn every_finding_statute_action_paper_and_rule_is_there() {
                 .iter()
                 .map(|hit| hit.rule.describe(scoring, Lang::Zh)),
         );
-        let all = [
-            Rule::D1,
-            Rule::D2,
-            Rule::D3,
-            Rule::C1,
-            Rule::C2,
-            Rule::C3,
-            Rule::U1,
-            Rule::U2,
-            Rule::U3,
-            Rule::A,
-            Rule::B,
-        ];
-        holds_all(&text, all.map(|rule| rule.describe(scoring, Lang::Zh)));
+        holds_all(&text, RULES.map(|rule| rule.describe(scoring, Lang::Zh)));
         let not_asked = a.rows.iter().filter(|row| row.state == ItemState::NotAsked);
+        let ids = not_asked
+            .map(|row| &row.item)
+            .chain(&a.unverified)
+            .chain(&a.conflicts);
+        let ids = ids.chain(a.left_out.iter().map(|(id, _)| id));
+        holds_all(&text, ids.map(|id| &content.item(id).unwrap().title.zh));
+    }
+}
+
+const RULES: [Rule; 11] = [
+    Rule::D1,
+    Rule::D2,
+    Rule::D3,
+    Rule::C1,
+    Rule::U1,
+    Rule::U2,
+    Rule::U3,
+    Rule::C2,
+    Rule::C3,
+    Rule::A,
+    Rule::B,
+];
+
+/// Asserts that each finding is in a text whole: fact, basis, consequences, risk, due day.
+fn findings_are_in(text: &str, content: &Content, a: &Assessment) {
+    assert!(!a.findings.is_empty());
+    for finding in &a.findings {
+        let item = content.item(&finding.item).unwrap();
         holds_all(
-            &text,
-            not_asked.map(|row| &content.item(&row.item).unwrap().title.zh),
+            text,
+            [
+                &finding.wording,
+                &item.risk,
+                &item.title.zh,
+                &finding.said_by,
+            ],
         );
-        let left_out = a.left_out.iter();
         holds_all(
-            &text,
-            left_out.map(|(id, _)| &content.item(id).unwrap().title.zh),
+            text,
+            item.basis
+                .iter()
+                .map(|cite| cite.in_chinese(content.laws())),
         );
+        holds_all(
+            text,
+            item.consequence.iter().flat_map(|c| [&c.when, &c.what]),
+        );
+        holds_all(text, [finding.due.to_string()]);
     }
 }
 
@@ -369,4 +369,90 @@ fn laws_that_change_soon_say_so() {
     assert!(!assessed(&content, &case).findings.is_empty());
     let text = render_text(&full(&content, &case));
     holds_all(&text, [format!("新版本自 {next} 起施行")]);
+}
+
+#[test]
+fn the_brief_edition_has_every_finding_on_four_pages() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Micro);
+    let document = with(&content, &case, Lang::Zh, false, build::brief);
+    let text = render_text(&document);
+    let a = assessed(&content, &case);
+    for finding in &a.findings {
+        let item = content.item(&finding.item).unwrap();
+        holds_all(&text, [&finding.wording, &item.title.zh]);
+        holds_all(
+            &text,
+            item.basis
+                .iter()
+                .map(|cite| cite.in_chinese(content.laws())),
+        );
+        holds_all(&text, item.advice.iter().map(|advice| &advice.action));
+    }
+    holds_all(&text, a.owed.iter().map(|owed| &owed.owed.what));
+    let pdf = render_pdf(&document, &PdfOptions::default()).unwrap();
+    assert!(pdf.pages <= 4, "{} pages", pdf.pages);
+    assert_eq!(pdf.warnings, []);
+}
+
+#[test]
+fn the_leave_behind_is_one_page() {
+    let content = sample::content();
+    for programme in [ProgrammeId::Micro, ProgrammeId::Growth] {
+        let case = sample::answered(&content, programme);
+        let document = with(&content, &case, Lang::Zh, false, build::leave_behind);
+        let a = assessed(&content, &case);
+        let first = a.most_urgent(3).into_iter();
+        holds_all(
+            &render_text(&document),
+            first.map(|finding| &content.item(&finding.item).unwrap().title.zh),
+        );
+        let pdf = render_pdf(&document, &PdfOptions::default()).unwrap();
+        assert_eq!((pdf.pages, pdf.warnings), (1, vec![]));
+    }
+}
+
+#[test]
+fn only_the_internal_edition_has_private_notes_and_says_so() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Micro);
+    let internal = |input: &Input<'_>| build::internal(input, &case.file().private);
+    let document = with(&content, &case, Lang::Zh, false, internal);
+    assert_eq!(
+        document.furniture.classification.as_deref(),
+        Some("律所内部 · 不得外传")
+    );
+    assert!(render_text(&document).contains(sample::PRIVATE));
+    for edition in [build::full, build::brief, build::leave_behind] {
+        let document = with(&content, &case, Lang::Zh, false, edition);
+        assert_eq!(document.furniture.classification, None);
+        assert!(!format!("{document:?}").contains(sample::PRIVATE));
+    }
+}
+
+#[test]
+fn a_report_is_a_draft_until_the_checkup_is_closed() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    let at = |hour| Timestamp::from_beijing(sample::DAY.at(hour, 0, 0, 0));
+    let draft = full(&content, &case);
+    assert_eq!(draft.furniture.watermark.as_deref(), Some("草稿"));
+    assert!(!render_text(&draft).contains("修订记录"));
+    case.put(&Record::Close {
+        digest: "abcdef0123456789ff".into(),
+        at: at(11),
+    });
+    let closed = full(&content, &case);
+    assert_eq!(closed.furniture.watermark, None);
+    holds_all(
+        &render_text(&closed),
+        ["修订记录", "abcdef0123456789", "2026-11-24 11:00"],
+    );
+    case.put(&Record::Reopen {
+        why: "补入社保缴费记录".into(),
+        at: at(12),
+    });
+    let reopened = full(&content, &case);
+    assert_eq!(reopened.furniture.watermark.as_deref(), Some("草稿"));
+    holds_all(&render_text(&reopened), ["重新打开", "补入社保缴费记录"]);
 }

@@ -42,11 +42,15 @@ pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
     let draft = report.input.checkup.status() == Status::Open;
     let footer = [
         labelled(v, ("指纹", "Fingerprint"), report.input.fingerprint),
-        labelled(v, ("内容版本", "Content"), &stamp.version),
+        labelled(v, ("内容版本", "v"), &stamp.version),
     ];
     Furniture {
-        header_left: v.words(title.title.0, title.title.1),
-        header_right: format!("{}　{}", report.firm_name(), report.number()),
+        header_left: format!(
+            "{}　{}",
+            v.pick(title.title.0, title.title.1),
+            report.number()
+        ),
+        header_right: report.firm_name().to_owned(),
         footer_left: footer.join("　"),
         classification: None,
         watermark: draft.then(|| v.words("草稿", "Draft")),
@@ -54,7 +58,7 @@ pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
 }
 
 fn labelled(v: Voice, (zh, en): (&str, &str), value: &str) -> String {
-    format!("{} {value}", v.words(zh, en))
+    format!("{} {value}", v.pick(zh, en))
 }
 
 fn subtitle(report: &Report<'_>, title: &Title) -> String {

@@ -10,6 +10,9 @@ use crate::document::{Cell, Chart, Column, Figure, Row, Table};
 use compliance_model::{
     answer::Verdict, assess::Row as Asked, group::ExpertGroup, id::ItemId, score::Score, text::Lang,
 };
+/// How many of the titles met are named before the rest are counted.
+const TITLES_NAMED: usize = 6;
+
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     draft.page();
@@ -112,7 +115,7 @@ fn met(report: &Report<'_>, group: ExpertGroup) -> String {
     let met = a.rows.iter().filter(is_met).map(|row| &row.item);
     let (stated, seen): (Vec<&ItemId>, Vec<&ItemId>) =
         met.partition(|id| a.unverified.contains(id));
-    let titles = report.some_titles(seen.iter().copied());
+    let titles = report.some_titles(TITLES_NAMED, seen.iter().copied());
     let mut told = Vec::new();
     if !seen.is_empty() {
         told.push(v.tell(|lang| match lang {

@@ -1,11 +1,13 @@
 //! The leave-behind (留存页): one page for the manager's desk, printed at the end of the visit.
 
 use super::{draft::Draft, plan, report::Report, summary};
-use crate::document::{Callout, Flow, Heading, KeyValue, KeyValues, Paragraph, Run, Tone};
+use crate::document::{Column, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Table};
 use compliance_model::{date::Date, text::Lang};
 
 /// How many papers the page lists; the rest are counted.
-const PAPERS: usize = 8;
+const PAPERS: usize = 5;
+/// How many characters of a text fit; what is longer is cut, for one page must hold all.
+const LONGEST: usize = 60;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -24,24 +26,17 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             vec![Run::Text(contact(report))],
         ),
     ]));
-    draft.push(Heading::new(2, v.words("先做这三件", "Three things first")));
+    draft.heading(&v.words("先做这三件", "Three things first"));
     summary::urgent(report, draft);
-    draft.push(Heading::new(
-        2,
-        v.words("还要补的材料", "Papers still owed"),
-    ));
+    draft.heading(&v.words("还要补的材料", "Papers still owed"));
     papers(report, draft);
-    draft.push(Heading::new(2, v.words("下一个日子", "Next date")));
+    draft.heading(&v.words("下一个日子", "Next date"));
     next(report, draft);
     let words = v.lines(
         "本页只是备忘，不是正式报告；体检自愿、免费，不是行政检查，不对是否违法作出认定。未核实不等于符合。",
         "This page is a reminder and not the report; the checkup is voluntary and free, no inspection, and does not decide whether the law was broken. Not verified is not compliant.",
     );
-    draft.push(Callout::new(
-        Tone::Grey,
-        v.words("说明", "Note"),
-        vec![Flow::from(vec![Run::Text(words)])],
-    ));
+    draft.remark(words);
 }
 
 fn contact(report: &Report<'_>) -> String {
@@ -60,9 +55,22 @@ fn papers(report: &Report<'_>, draft: &mut Draft) {
         draft.say(v.lines("没有登记应补材料。", "No papers are owed."));
         return;
     }
-    let mut table = plan::owed_table(report, draft);
-    table.caption.clear();
-    table.rows.truncate(PAPERS);
+    let mut table = Table::new(vec![
+        Column::text(),
+        Column::text().wide(8),
+        Column::text().wide(6),
+        Column::text().wide(4),
+    ])
+    .with_header(Row::of_texts([
+        v.words("材料", "Papers"),
+        v.words("提供人", "From"),
+        v.words("期限", "By"),
+        v.words("状态", "State"),
+    ]));
+    let listed = report.input.assessment.owed.iter().take(PAPERS);
+    table
+        .rows
+        .extend(listed.map(|owed| plan::owed_row(report, owed, LONGEST)));
     draft.push(table);
     if owed > PAPERS {
         let more = owed - PAPERS;

@@ -5,7 +5,7 @@ use super::{
     report::{Report, tone},
 };
 use crate::document::{Cell, Chart, Column, Deadline, Figure, Row, Run, Table, Tick};
-use compliance_model::plan::Action;
+use compliance_model::{assess::OwedPapers, plan::Action};
 
 /// How many findings the timeline shows; more would not be read.
 const TIMELINE: usize = 12;
@@ -131,24 +131,39 @@ pub(super) fn owed_table(report: &Report<'_>, draft: &mut Draft) -> Table {
         v.words("状态", "State"),
     ]));
     for owed in &report.input.assessment.owed {
-        let who = match owed.owed.who.as_str() {
-            "" => v.words("待定", "to be named"),
-            who => who.to_owned(),
-        };
-        let due = owed.owed.due.map_or_else(
-            || Cell::from(v.words("待定", "to be set")),
-            |day| report.due_cell(day),
-        );
-        table.rows.push(Row::new(vec![
-            Cell::from(owed.owed.what.as_str()),
-            Cell::from(report.title(&owed.item)),
-            Cell::from(who),
-            due,
-            Cell::new(vec![
-                Run::Tick(Tick::Empty),
-                Run::text(v.words(" 收到", " received")),
-            ]),
-        ]));
+        let mut row = owed_row(report, owed, usize::MAX);
+        row.cells.insert(1, Cell::from(report.title(&owed.item)));
+        table.rows.push(row);
     }
     table
+}
+
+/// Returns papers owed as a row without their item: what, who, by when, received or not.
+pub(super) fn owed_row(report: &Report<'_>, owed: &OwedPapers, longest: usize) -> Row {
+    let v = report.voice;
+    let who = match owed.owed.who.as_str() {
+        "" => v.words("待定", "to be named"),
+        who => shortened(who, longest),
+    };
+    let due = owed.owed.due.map_or_else(
+        || Cell::from(v.words("待定", "to be set")),
+        |day| report.due_cell(day),
+    );
+    Row::new(vec![
+        Cell::from(shortened(&owed.owed.what, longest)),
+        Cell::from(who),
+        due,
+        Cell::new(vec![
+            Run::Tick(Tick::Empty),
+            Run::text(v.words(" 收到", " received")),
+        ]),
+    ])
+}
+
+/// Cuts a text that is too long, and shows that it was cut.
+fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().nth(longest).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(longest).chain(['…']).collect()
 }

@@ -19,9 +19,6 @@ use compliance_model::{
 use jiff::civil::Weekday;
 use std::collections::BTreeMap;
 
-/// How many titles a sentence names before it counts the rest.
-const TITLES_NAMED: usize = 6;
-
 /// The input with what is worked out from it once.
 pub(super) struct Report<'a> {
     pub(super) input: &'a Input<'a>,
@@ -69,9 +66,13 @@ impl<'a> Report<'a> {
     }
 
     /// Returns the first few titles and how many there are.
-    pub(super) fn some_titles<'i>(&self, ids: impl IntoIterator<Item = &'i ItemId>) -> String {
+    pub(super) fn some_titles<'i>(
+        &self,
+        few: usize,
+        ids: impl IntoIterator<Item = &'i ItemId>,
+    ) -> String {
         let titles: Vec<String> = ids.into_iter().map(|id| self.title(id)).collect();
-        let named = titles.get(..TITLES_NAMED).unwrap_or(&titles);
+        let named = titles.get(..few).unwrap_or(&titles);
         let listed = self.voice.list(named);
         match (titles.len() > named.len(), self.voice.main()) {
             (false, _) => listed,

@@ -77,7 +77,10 @@ fn covered(report: &Report<'_>, draft: &mut Draft) {
         "五组指数及未明事项留下的区间",
         "Index of the groups and the interval the open items leave",
     );
-    draft.push(Figure::new(caption, Chart::Bars(group_indices(report))));
+    draft.push(Figure::new(
+        caption,
+        Chart::Bars(group_indices(report, ExpertGroup::name)),
+    ));
     for group in report.input.content.groups() {
         draft.remark(format!(
             "{}{}{}",

@@ -11,9 +11,15 @@ use crate::document::{
 use compliance_model::{
     assess::Finding,
     grade::{Grade, RuleHit},
+    group::ExpertGroup,
     score::{Level, Percent, Score},
     text::Lang,
 };
+
+/// How many items are named that made the deciding rule hold.
+const DECIDING_TITLES: usize = 8;
+/// How many are named for each rule that holds as well: the summary must stay on its page.
+const OTHER_TITLES: usize = 2;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     draft.page();
@@ -24,7 +30,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     urgent(report, draft);
     let radar = Figure::new(
         draft.figure("五组指数与区间", "Index of the groups with interval"),
-        Chart::Radar(group_indices(report)),
+        Chart::Radar(group_indices(report, ExpertGroup::short)),
     );
     let matrix = Figure::new(
         draft.figure(
@@ -139,10 +145,12 @@ pub(super) fn why(report: &Report<'_>) -> Callout {
     let mut hits = graded.hits.iter();
     if let Some(decided) = hits.next() {
         let mut runs = vec![Run::strong(v.words("决定规则 ", "Deciding rule "))];
-        runs.extend(hit(report, decided));
+        runs.extend(hit(report, decided, DECIDING_TITLES));
         body.push(Flow::Paragraph(Paragraph::plain(runs)));
     }
-    let others: Vec<Item> = hits.map(|other| Item::new(hit(report, other))).collect();
+    let others: Vec<Item> = hits
+        .map(|other| Item::new(hit(report, other, OTHER_TITLES)))
+        .collect();
     if !others.is_empty() {
         body.push(Flow::from(vec![Run::text(
             v.words("同时成立的规则：", "Rules that hold as well:"),
@@ -153,7 +161,7 @@ pub(super) fn why(report: &Report<'_>) -> Callout {
 }
 
 /// Returns a rule that hit, with what made it hit.
-fn hit(report: &Report<'_>, hit: &RuleHit) -> Vec<Run> {
+fn hit(report: &Report<'_>, hit: &RuleHit, few: usize) -> Vec<Run> {
     let v = report.voice;
     let scoring = report.input.content.scoring();
     let rule = v.tell(|lang| hit.rule.describe(scoring, lang));
@@ -163,7 +171,7 @@ fn hit(report: &Report<'_>, hit: &RuleHit) -> Vec<Run> {
     ];
     if !hit.items.is_empty() {
         runs.push(Run::text(v.pick("；涉及：", "; items: ")));
-        runs.push(Run::text(report.some_titles(&hit.items)));
+        runs.push(Run::text(report.some_titles(few, &hit.items)));
     }
     if !hit.groups.is_empty() {
         let names: Vec<&str> = hit
@@ -181,14 +189,17 @@ fn hit(report: &Report<'_>, hit: &RuleHit) -> Vec<Run> {
 }
 
 /// Returns the indices of the groups with their intervals.
-pub(super) fn group_indices(report: &Report<'_>) -> Vec<GroupIndex> {
+pub(super) fn group_indices(
+    report: &Report<'_>,
+    name: fn(ExpertGroup, Lang) -> &'static str,
+) -> Vec<GroupIndex> {
     let lang = report.voice.main();
     let groups = report.input.assessment.groups.iter();
     groups
         .map(|(group, score)| {
             let (low, high) = score.interval();
             GroupIndex {
-                label: group.name(lang).to_owned(),
+                label: name(*group, lang).to_owned(),
                 index: score.index().map(permille),
                 low: permille(low),
                 high: permille(high),

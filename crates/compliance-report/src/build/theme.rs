@@ -44,6 +44,7 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::de::value::{Error as ValueError, MapDeserializer};
 
     #[test]
     fn a_number_is_filled_in_or_left_blank() {
@@ -53,5 +54,15 @@ mod tests {
         };
         assert_eq!(theme.report_number(2026, "12"), "钟法检〔2026〕12号");
         assert_eq!(theme.report_number(2026, ""), "钟法检〔2026〕＿＿＿号");
+    }
+
+    #[test]
+    fn an_unknown_field_is_named() {
+        let pairs = MapDeserializer::<_, ValueError>::new([("colour", "red")].into_iter());
+        let error = Theme::deserialize(pairs).unwrap_err().to_string();
+        assert!(
+            error.contains("`colour`") && error.contains("`letterhead`"),
+            "{error}"
+        );
     }
 }
