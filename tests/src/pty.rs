@@ -32,7 +32,7 @@ type Shared = Arc<(Mutex<Parser<Events>>, Condvar)>;
 /// A running program.
 pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
+    master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     shared: Shared,
 }
@@ -86,7 +86,7 @@ impl Pty {
         });
         Self {
             child,
-            master: Some(pair.master),
+            master: pair.master,
             writer,
             shared,
         }
@@ -151,11 +151,7 @@ impl Pty {
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         let (r, c) = size(columns, rows);
         self.shared.0.lock().unwrap().screen_mut().set_size(r, c);
-        self.master
-            .as_ref()
-            .unwrap()
-            .resize(pty_size(columns, rows))
-            .unwrap();
+        self.master.resize(pty_size(columns, rows)).unwrap();
         self
     }
 
@@ -168,12 +164,6 @@ impl Pty {
             .unwrap();
         assert!(sent.success());
         self
-    }
-
-    /// Closes the terminal under the program.
-    pub fn hang_up(&mut self) {
-        self.master = None;
-        self.writer = Box::new(std::io::sink());
     }
 
     /// Waits for the program to end and returns its exit code.

@@ -80,9 +80,9 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
     begin(&mut pty);
     for n in 0..18 {
         answer(&mut pty, n, 35 - n);
-        if n == 4 {
+        if n == 6 {
             pty.send("n")
-                .wait_for("会印在报告里")
+                .wait_for("印在报告里")
                 .send(NOTE)
                 .wait_for(NOTE)
                 .send("\u{1b}");

@@ -25,17 +25,36 @@ pub struct CaseFile {
 
 /// The notes for the lawyers alone. Nothing that writes for others takes this type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PrivateNotes(BTreeMap<ItemId, Register<PrivateText>>);
+pub struct PrivateNotes {
+    notes: BTreeMap<ItemId, Register<PrivateText>>,
+    redacted: BTreeSet<Ref>,
+}
 
 impl PrivateNotes {
+    fn put(&mut self, item: &ItemId, at: Ref, text: &PrivateText, over: &[Ref]) {
+        let register = self.notes.entry(item.clone()).or_default();
+        register.put(at, text.clone(), over);
+        register.drop_all(&self.redacted);
+    }
+
+    fn redact(&mut self, of: &Ref, over: &[Ref]) {
+        self.redacted.extend(over.iter().chain([of]).cloned());
+        for register in self.notes.values_mut() {
+            register.drop_all(&self.redacted);
+        }
+    }
+
     /// Returns the note on an item.
     pub fn get(&self, item: &ItemId) -> Option<&PrivateText> {
-        self.0.get(item)?.current().filter(|text| !text.is_empty())
+        self.notes
+            .get(item)?
+            .current()
+            .filter(|text| !text.is_empty())
     }
 
     /// Returns the records the next note has to replace.
     pub fn over(&self, item: &ItemId) -> Vec<Ref> {
-        self.0.get(item).map(Register::over).unwrap_or_default()
+        self.notes.get(item).map(Register::over).unwrap_or_default()
     }
 }
 
@@ -96,6 +115,7 @@ pub struct Checkup {
     wordings: BTreeMap<ItemId, Register<String>>,
     attached: BTreeMap<Ref, Attachment>,
     detached: BTreeSet<Ref>,
+    redacted: BTreeSet<Ref>,
     groups: BTreeMap<ExpertGroup, Register<String>>,
     /// Closings and reopenings by time, so that the order of arrival does not matter.
     closings: BTreeMap<(Timestamp, Ref), Turn>,
@@ -114,24 +134,23 @@ impl CaseFile {
 
     /// Takes a record in.
     pub fn apply(&mut self, at: Ref, record: &Record) {
-        if let Record::PrivateNote {
-            item,
-            text,
-            over,
-            at: time,
-            ..
-        } = record
-        {
-            self.private
-                .0
-                .entry(item.clone())
-                .or_default()
-                .put(at, text.clone(), over);
-            self.checkup.touch(*time);
-            self.checkup.records += 1;
-        } else {
-            self.checkup.apply(at, record);
+        match record {
+            Record::PrivateNote {
+                item,
+                text,
+                over,
+                at: time,
+                ..
+            } => {
+                self.private.put(item, at, text, over);
+                self.checkup.touch(*time);
+                self.checkup.records += 1;
+                return;
+            }
+            Record::Redacted { of, over, .. } => self.private.redact(of, over),
+            _ => {}
         }
+        self.checkup.apply(at, record);
     }
 }
 
@@ -269,7 +288,9 @@ impl Checkup {
                 at: time,
                 ..
             } => {
-                put(&mut self.notes, item, at, text, over);
+                let register = self.notes.entry(item.clone()).or_default();
+                register.put(at, text.clone(), over);
+                register.drop_all(&self.redacted);
                 time
             }
             Record::Mark {
@@ -304,12 +325,12 @@ impl Checkup {
         self.touch(*time);
     }
 
-    /// The body of a redacted record is gone, so only what it had replaced is applied again.
+    /// The body of a redacted record is gone, and what it had replaced does not come back.
     fn redact(&mut self, of: &Ref, over: &[Ref]) {
         self.detached.insert(of.clone());
-        let gone: Vec<Ref> = over.iter().chain([of]).cloned().collect();
+        self.redacted.extend(over.iter().chain([of]).cloned());
         for register in self.notes.values_mut() {
-            register.drop_all(&gone);
+            register.drop_all(&self.redacted);
         }
     }
 
@@ -564,4 +585,38 @@ pub enum RegisterKey {
 /// Returns whether a verdict is a shortfall.
 pub const fn falls_short(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Partly | Verdict::Unmet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A private note typed over an older one and then removed: neither comes back, in whatever
+    /// order the records arrive.
+    #[test]
+    fn a_redacted_note_does_not_bring_the_older_one_back() {
+        let at = |line| Ref("s".into(), line);
+        let time = Timestamp::from_unix(0);
+        let note = |text: &str, over| Record::PrivateNote {
+            item: "LAB-CON-013".into(),
+            text: PrivateText::new(text.into()),
+            salt: String::new(),
+            at: time,
+            over,
+        };
+        let gone = Record::Redacted {
+            of: at(2),
+            over: vec![at(1)],
+            why: "写错地方".into(),
+        };
+        let records = [
+            (at(1), note("旧", vec![])),
+            (at(2), note("新", vec![at(1)])),
+            (at(3), gone),
+        ];
+        let forward = CaseFile::replay(records.iter().map(|(at, record)| (at, record)));
+        let backward = CaseFile::replay(records.iter().rev().map(|(at, record)| (at, record)));
+        assert_eq!(forward.private.get(&"LAB-CON-013".into()), None);
+        assert_eq!(forward.private, backward.private);
+    }
 }

@@ -32,7 +32,7 @@ impl<T> Register<T> {
     }
 
     /// Marks records as replaced without putting a value in their place.
-    pub fn drop_all(&mut self, gone: &[Ref]) {
+    pub fn drop_all<'r>(&mut self, gone: impl IntoIterator<Item = &'r Ref>) {
         for old in gone {
             self.heads.remove(old);
             self.replaced.insert(old.clone());

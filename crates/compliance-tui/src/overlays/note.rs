@@ -31,7 +31,10 @@ pub(crate) fn draw(
             "Private note (for lawyers, never in the report)",
         )
     } else {
-        state.say("备注（会印在报告里）", "Note (printed in the report)")
+        state.say(
+            "备注（随问题印在报告里）",
+            "Note (printed with the finding)",
+        )
     };
     let size = (box_width(state.size), 10.min(area.height - 4));
     let inner = overlays::frame(state, title, area, size, buf);
