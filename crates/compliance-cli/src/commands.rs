@@ -4,6 +4,7 @@ mod completions;
 mod content;
 mod demo;
 mod doctor;
+mod find;
 mod list;
 mod man;
 mod new;

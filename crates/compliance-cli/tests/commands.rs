@@ -1,12 +1,31 @@
 //! The built binary: what its commands print, make and return.
 #![cfg(unix)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test ends where something is not as it should be"
+)]
 
+use compliance_content::Source;
+use compliance_model::{date::Timestamp, text::Lang};
+use compliance_store::{Library, Settings};
+use compliance_tui::{
+    demo,
+    effect::Effect,
+    msg::Msg,
+    runtime::{Runtime, Setup},
+};
 use std::{
     fs::{self, File},
     io::{Read as _, Write as _},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    sync::Arc,
 };
+
+/// What the demo's private notes say.
+const PRIVATE: &str = "下次来访先问此项进展";
 
 const FIRM: &str = "常州示例机械有限公司";
 const CODE: &str = "91350100M000100Y43";
@@ -46,7 +65,27 @@ impl Sandbox {
         id.trim_start_matches("已建立：").to_owned()
     }
 
-    /// Appends a line to a log, with the hash the format asks for or not at all.
+    /// Stores the answered demo firm as the terminal program does, and returns its id.
+    fn answered(&self) -> String {
+        let loaded = compliance_content::load(&Source::Embedded, Lang::Zh);
+        let now = || Timestamp::from_unix(1_795_484_467);
+        let mut runtime = Runtime::new(Setup {
+            content: Arc::new(loaded.content.unwrap()),
+            library: Library::open(self.path("data")).unwrap(),
+            settings: Settings::default(),
+            clock: now,
+            app: "checkup test".into(),
+            report_dir: self.path("."),
+            notices: Vec::new(),
+        });
+        let done = runtime.perform(Effect::CreateDemo);
+        let [Msg::Opened(opened)] = done.as_slice() else {
+            panic!("{done:?}");
+        };
+        opened.id.to_string()
+    }
+
+    /// Appends a line that is no record to the log.
     fn damage(&self, id: &str) {
         let folder = self.path("data/library").join(id);
         let is_log = |p: &PathBuf| fs::read(p).is_ok_and(|b| b.len() > 100);
@@ -196,7 +235,7 @@ fn a_checkup_that_is_open_elsewhere_is_not_removed() {
 fn the_demo_leaves_a_pdf_and_nothing_else() {
     let sandbox = Sandbox::new();
     let out = sandbox.run(&["demo"]).ok();
-    assert!(out.contains("评级") && out.contains(" 页"), "{out}");
+    assert!(out.contains("总评等级") && out.contains(" 页"), "{out}");
     let files: Vec<_> = fs::read_dir(sandbox.0.path())
         .unwrap()
         .map(|e| e.unwrap().path())
@@ -232,6 +271,53 @@ fn a_report_needs_a_programme() {
         1,
         "no file was left"
     );
+}
+
+#[test]
+fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    for format in ["txt", "md"] {
+        let text = sandbox
+            .run(&["report", &id[..8], "--format", format, "-o", "-"])
+            .ok();
+        assert!(
+            text.contains(demo::FIRM) && text.contains("总评等级"),
+            "{text}"
+        );
+        assert!(!text.contains(PRIVATE));
+    }
+    let english = sandbox
+        .run(&["report", &id, "--lang", "en", "--format", "txt", "-o", "-"])
+        .ok();
+    assert!(english.contains("Grade"), "{english}");
+    sandbox.run(&["report", &id, "--number", "7"]).ok();
+    let name = format!("法治体检报告-{}-2026-11-24", demo::FIRM);
+    assert!(
+        fs::read(sandbox.path(&format!("{name}.pdf")))
+            .unwrap()
+            .starts_with(b"%PDF-")
+    );
+    let again = sandbox.run(&["report", &id]).ok();
+    assert!(
+        again.contains(&format!("{name}-2.pdf")) && again.contains(" 页"),
+        "{again}"
+    );
+    sandbox.run(&["report", &id, "-o", "报告.md"]).ok();
+    let text = fs::read_to_string(sandbox.path("报告.md")).unwrap();
+    assert!(text.contains(demo::FIRM) && !text.contains(PRIVATE));
+    sandbox
+        .run(&["report", &id, "-o", "missing/报告.pdf"])
+        .fails(1, "不存在");
+    let show = sandbox.run(&["show", &id]).ok();
+    assert!(
+        show.contains("总评等级：") && show.contains("待补材料") && !show.contains(PRIVATE),
+        "{show}"
+    );
+    let json = sandbox.run(&["show", &id, "--json"]).ok();
+    assert!(!json.contains(PRIVATE));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["answered"], json["items"]);
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
     match lang {
         Lang::Zh => writeln!(
             out,
-            "演示企业：{}（虚构），{items} 项，评级 {grade}\n报告：{shown}（{pages} 页，{kib} KiB）\n用时：{all} 毫秒，其中读取内容 {content_ms} 毫秒",
+            "演示企业：{}（虚构），{items} 项，总评等级 {grade}\n报告：{shown}（{pages} 页，{kib} KiB）\n用时：{all} 毫秒，其中读取内容 {content_ms} 毫秒",
             demo::FIRM
         )?,
         Lang::En => writeln!(

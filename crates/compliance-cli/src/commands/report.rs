@@ -4,7 +4,7 @@ use crate::{
     APP,
     args::{Edition, Format, ReportArgs},
     clock,
-    commands::show::find,
+    commands::find::{find, library},
     context::Context,
     error::{CommandError, Done, Exit},
     paper,
@@ -20,7 +20,7 @@ use std::{
 
 pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
-    let library = super::show::library(cx)?;
+    let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
     let loaded = library
         .load(&id)

@@ -2,7 +2,7 @@
 
 use crate::{
     args::RmArgs,
-    commands::show::{find, library},
+    commands::find::{find, library},
     context::{Context, author},
     error::{CommandError, Done, Exit},
     output::inert,

@@ -1,28 +1,28 @@
 //! `checkup show`: a checkup in short. Private notes are not part of it.
 
+mod json;
+
 use crate::{
     args::ShowArgs,
     clock,
+    commands::find::{find, library},
     context::Context,
-    error::{CommandError, Done, Exit, list_hint},
-    output, paper,
+    error::{CommandError, Done},
+    output,
     table::{Align, Table},
 };
 use compliance_model::{
     assess::{Assessment, assess},
     checkup::{Checkup, Status},
     content::Content,
-    date::{Date, Timestamp},
+    date::Timestamp,
     firm::Firm,
-    group::ExpertGroup,
-    id::{CheckupId, ItemId, is_random_id},
-    programme::Selection,
+    id::{CheckupId, ItemId},
     score::{Level, Score},
     text::Lang,
 };
-use compliance_store::{Library, Loaded};
+use compliance_store::Loaded;
 use compliance_text::clean;
-use serde::Serialize;
 use std::io::{self, Write};
 
 pub(super) fn run(args: &ShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
@@ -50,61 +50,6 @@ pub(super) fn run(args: &ShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
     }
 }
 
-/// Opens the library; where there is none, there is no checkup to name.
-pub(super) fn library(cx: &Context) -> Result<Library, CommandError> {
-    let (library, root) = (cx.existing_library()?, cx.root()?);
-    library.ok_or_else(|| {
-        let root = paper::shown(&root);
-        CommandError::user(match cx.lang {
-            Lang::Zh => format!("数据文件夹 {root} 不存在"),
-            Lang::En => format!("there is no data folder {root}"),
-        })
-        .hint(cx.lang.pick(
-            "用 --data 指定所在的文件夹；checkup new 会新建",
-            "name the right one with --data; `checkup new` makes it",
-        ))
-    })
-}
-
-/// Returns the checkup whose id begins with a text, if there is exactly one.
-pub(super) fn find(library: &Library, text: &str, lang: Lang) -> Result<CheckupId, CommandError> {
-    let wanted = text.trim().to_ascii_lowercase();
-    if is_random_id(&wanted) {
-        return Ok(CheckupId::new(&wanted));
-    }
-    let summaries = library.list().map_err(|e| CommandError::store(&e, lang))?;
-    let begins =
-        |s: &&compliance_store::Summary| !wanted.is_empty() && s.id.as_str().starts_with(&wanted);
-    let found: Vec<_> = summaries.iter().filter(begins).collect();
-    match found.as_slice() {
-        [one] => Ok(one.id.clone()),
-        [] => Err(CommandError::user(match lang {
-            Lang::Zh => format!("没有编号以“{text}”开头的体检"),
-            Lang::En => format!("no checkup has an id that begins with {text:?}"),
-        })
-        .hint(list_hint(lang))),
-        several => {
-            let names: Vec<String> = several
-                .iter()
-                .map(|s| format!("  {}  {}", s.id, s.firm.as_ref().map_or("?", Firm::name)))
-                .collect();
-            Err(CommandError::user(match lang {
-                Lang::Zh => format!("编号以“{text}”开头的体检有 {} 个", several.len()),
-                Lang::En => format!(
-                    "{} checkups have ids that begin with {text:?}",
-                    several.len()
-                ),
-            })
-            .hint(format!(
-                "{}\n{}",
-                lang.pick("写长一些", "write more of it"),
-                names.join("\n")
-            ))
-            .exits(Exit::User))
-        }
-    }
-}
-
 /// What is shown.
 struct View<'a> {
     id: &'a CheckupId,
@@ -112,47 +57,6 @@ struct View<'a> {
     content: &'a Content,
     assessment: &'a Assessment,
     lang: Lang,
-}
-
-/// The same as JSON.
-#[derive(Debug, Serialize)]
-struct Json<'a> {
-    id: &'a str,
-    firm: Option<&'a Firm>,
-    programme: Option<Selection>,
-    closed: bool,
-    opened: Option<Timestamp>,
-    touched: Option<Timestamp>,
-    visit_on: Option<Date>,
-    content_version: &'a str,
-    fingerprint: String,
-    items: usize,
-    answered: usize,
-    grade: &'static str,
-    rules: Vec<&'static str>,
-    score: String,
-    groups: Vec<JsonGroup>,
-    levels: [u32; 4],
-    findings: Vec<JsonFinding<'a>>,
-    papers_owed: Vec<&'a str>,
-    notices: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct JsonGroup {
-    group: ExpertGroup,
-    score: String,
-    rated: u32,
-    open: u32,
-}
-
-#[derive(Debug, Serialize)]
-struct JsonFinding<'a> {
-    number: u32,
-    item: &'a str,
-    level: &'static str,
-    wording: &'a str,
-    due: Date,
 }
 
 impl View<'_> {
@@ -172,57 +76,6 @@ impl View<'_> {
     fn title(&self, item: &ItemId) -> String {
         let item = self.content.item(item);
         item.map_or_else(String::new, |item| item.title.get(self.lang).to_owned())
-    }
-
-    fn json(&self) -> Json<'_> {
-        let (checkup, a) = (self.checkup(), self.assessment);
-        let group = |(group, score): &(ExpertGroup, Score)| JsonGroup {
-            group: *group,
-            score: self.score(score),
-            rated: score.rated_items,
-            open: score.open_items,
-        };
-        let finding =
-            |f: &'_ compliance_model::assess::Finding| (f.number, f.level.name(Lang::En), f.due);
-        Json {
-            id: self.id.as_str(),
-            firm: checkup.firm(),
-            programme: checkup.selection(),
-            closed: matches!(checkup.status(), Status::Closed { .. }),
-            opened: checkup.opened(),
-            touched: checkup.touched(),
-            visit_on: checkup.visit().and_then(|visit| visit.on),
-            content_version: &checkup.content().version,
-            fingerprint: self.loaded.fingerprint().hex(),
-            items: a.rows.len(),
-            answered: self.answered(),
-            grade: a.graded.grade().letter(),
-            rules: a.graded.hits.iter().map(|hit| hit.rule.code()).collect(),
-            score: self.score(&a.total),
-            groups: a.groups.iter().map(group).collect(),
-            levels: Level::ALL.map(|level| a.levels.of(level)),
-            findings: a
-                .findings
-                .iter()
-                .map(|f| {
-                    let (number, level, due) = finding(f);
-                    JsonFinding {
-                        number,
-                        item: f.item.as_str(),
-                        level,
-                        wording: &f.wording,
-                        due,
-                    }
-                })
-                .collect(),
-            papers_owed: a.owed.iter().map(|owed| owed.item.as_str()).collect(),
-            notices: self
-                .loaded
-                .notices
-                .iter()
-                .map(|n| n.message(self.lang))
-                .collect(),
-        }
     }
 
     fn line(&self, out: &mut dyn Write, zh: &str, en: &str, text: &str) -> io::Result<()> {
@@ -317,7 +170,7 @@ impl View<'_> {
         let grade = a.graded.grade();
         self.line(
             out,
-            "评级",
+            "总评等级",
             "grade",
             &format!("{} {}", grade.letter(), grade.name(lang)),
         )?;

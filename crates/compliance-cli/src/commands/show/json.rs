@@ -1,0 +1,101 @@
+//! What `checkup show --json` prints.
+
+use super::View;
+use compliance_model::{
+    assess::Finding,
+    checkup::Status,
+    date::{Date, Timestamp},
+    firm::Firm,
+    group::ExpertGroup,
+    programme::Selection,
+    score::{Level, Score},
+    text::Lang,
+};
+use serde::Serialize;
+
+/// A checkup in short.
+#[derive(Debug, Serialize)]
+pub(super) struct Json<'a> {
+    id: &'a str,
+    firm: Option<&'a Firm>,
+    programme: Option<Selection>,
+    closed: bool,
+    opened: Option<Timestamp>,
+    touched: Option<Timestamp>,
+    visit_on: Option<Date>,
+    content_version: &'a str,
+    fingerprint: String,
+    items: usize,
+    answered: usize,
+    grade: &'static str,
+    rules: Vec<&'static str>,
+    score: String,
+    groups: Vec<JsonGroup>,
+    levels: [u32; 4],
+    findings: Vec<JsonFinding<'a>>,
+    papers_owed: Vec<&'a str>,
+    notices: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonGroup {
+    group: ExpertGroup,
+    score: String,
+    rated: u32,
+    open: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonFinding<'a> {
+    number: u32,
+    item: &'a str,
+    level: &'static str,
+    wording: &'a str,
+    due: Date,
+}
+
+impl<'a> View<'a> {
+    /// Returns the same as JSON.
+    pub(super) fn json(&'a self) -> Json<'a> {
+        let (checkup, a) = (self.checkup(), self.assessment);
+        let group = |(group, score): &(ExpertGroup, Score)| JsonGroup {
+            group: *group,
+            score: self.score(score),
+            rated: score.rated_items,
+            open: score.open_items,
+        };
+        let finding = |f: &'a Finding| JsonFinding {
+            number: f.number,
+            item: f.item.as_str(),
+            level: f.level.name(Lang::En),
+            wording: &f.wording,
+            due: f.due,
+        };
+        Json {
+            id: self.id.as_str(),
+            firm: checkup.firm(),
+            programme: checkup.selection(),
+            closed: matches!(checkup.status(), Status::Closed { .. }),
+            opened: checkup.opened(),
+            touched: checkup.touched(),
+            visit_on: checkup.visit().and_then(|visit| visit.on),
+            content_version: &checkup.content().version,
+            fingerprint: self.loaded.fingerprint().hex(),
+            items: a.rows.len(),
+            answered: self.answered(),
+            grade: a.graded.grade().letter(),
+            rules: a.graded.hits.iter().map(|hit| hit.rule.code()).collect(),
+            score: self.score(&a.total),
+            groups: a.groups.iter().map(group).collect(),
+            levels: Level::ALL.map(|level| a.levels.of(level)),
+            findings: a.findings.iter().map(finding).collect(),
+            papers_owed: a.owed.iter().map(|owed| owed.item.as_str()).collect(),
+            notices: self
+                .loaded
+                .notices
+                .iter()
+                .map(|n| n.message(self.lang))
+                .collect(),
+        }
+    }
+}
