@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.say(v.lines(
         "本报告所列金额、期限、数量中的“以上”“以下”“以内”均含本数。",
-        "In amounts, terms and quantities, bounds written as 以上, 以下 and 以内 are inclusive.",
+        "In amounts， terms and quantities， bounds written as 以上， 以下 and 以内 are inclusive.",
     ));
     overview(report, draft);
     for (group, score) in &report.input.assessment.groups {
@@ -98,49 +98,50 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score) -> String {
     }
     let (rated, open) = (score.rated_items, score.open_items);
     let (index, interval) = (index(report, score), interval(report, score));
-    let sums = v.tell(|lang| match lang {
-        Lang::Zh => format!("已评 {rated} 项，未明 {open} 项，指数 {index}（区间 {interval}）。"),
-        Lang::En => {
-            format!("{rated} items rated, {open} open, index {index} (interval {interval}). ")
-        }
-    });
-    [sums, met(report, group), short(report, group)].concat()
+    v.tell(|lang| {
+        let sums = match lang {
+            Lang::Zh => {
+                format!("已评 {rated} 项，未明 {open} 项，指数 {index}（区间 {interval}）。")
+            }
+            Lang::En => {
+                format!("{rated} items rated, {open} open, index {index} (interval {interval}). ")
+            }
+        };
+        [sums, met(report, group, lang), short(report, group, lang)].concat()
+    })
 }
 
 /// Returns what was met: on papers by name, on statements as a number.
-fn met(report: &Report<'_>, group: ExpertGroup) -> String {
-    let v = report.voice;
+fn met(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> String {
     let a = report.input.assessment;
     let is_met = |row: &&Asked| row.group == group && row.state.verdict() == Some(Verdict::Met);
     let met = a.rows.iter().filter(is_met).map(|row| &row.item);
     let (stated, seen): (Vec<&ItemId>, Vec<&ItemId>) =
         met.partition(|id| a.unverified.contains(id));
     let titles = report.some_titles(TITLES_NAMED, seen.iter().copied());
-    let mut told = Vec::new();
-    if !seen.is_empty() {
-        told.push(v.tell(|lang| match lang {
-            Lang::Zh => format!("看过材料或经核验、在所问范围内判定为符合的有{titles}。"),
-            Lang::En => format!("Met within what was asked, on papers or records: {titles}. "),
-        }));
-    }
-    let stated = stated.len();
-    if stated > 0 {
-        told.push(v.tell(|lang| match lang {
-            Lang::Zh => format!("另有 {stated} 项据陈述为符合，尚未核实。"),
-            Lang::En => format!("{stated} more are met by statement alone and not verified. "),
-        }));
-    }
-    told.concat()
+    let on_papers = match (seen.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("看过材料或经核验、在所问范围内判定为符合的有{titles}。"),
+        (false, Lang::En) => format!("Met within what was asked, on papers or records: {titles}. "),
+    };
+    let by_statement = match (stated.len(), lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("另有 {n} 项据陈述为符合，尚未核实。"),
+        (n, Lang::En) => format!("{n} more are met by statement alone and not verified. "),
+    };
+    on_papers + &by_statement
 }
 
 /// Returns how many findings follow.
-fn short(report: &Report<'_>, group: ExpertGroup) -> String {
+fn short(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> String {
     let findings = report.input.assessment.findings.iter();
-    let short = findings.filter(|finding| finding.group == group).count();
-    report.voice.tell(|lang| match (short, lang) {
+    match (
+        findings.filter(|finding| finding.group == group).count(),
+        lang,
+    ) {
         (0, Lang::Zh) => "未记录到部分符合或不符合的事项。".to_owned(),
         (0, Lang::En) => "No shortfall was recorded.".to_owned(),
-        (_, Lang::Zh) => format!("需要改进的 {short} 项如下。"),
-        (_, Lang::En) => format!("{short} to be improved follow."),
-    })
+        (n, Lang::Zh) => format!("需要改进的 {n} 项如下。"),
+        (n, Lang::En) => format!("{n} to be improved follow."),
+    }
 }

@@ -76,8 +76,8 @@ fn facts(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let brought = brought_in(report);
     draft.say(v.lines(
-        "下表列明企业提供的事实，以及本次因该事实而提问的事项；“不清楚”的事实不作推定，与之有关的事项予以保留。",
-        "The table gives the facts the firm stated and the items asked because of them. Nothing is presumed of a fact that is not known; items that depend on it stay.",
+        "下表列明企业提供的事实，以及本次因该事实而提问的事项；“不清楚”或未填的事实不作推定，与之有关的事项予以保留，见“体检范围”。",
+        "The table gives the facts the firm stated and the items asked because of them. Nothing is presumed of a fact that is not known; items that depend on it stay and are named in the scope.",
     ));
     let mut table = Table::new(vec![
         Column::text().wide(9),
@@ -116,10 +116,12 @@ fn facts(report: &Report<'_>, draft: &mut Draft) {
     }
 }
 
-/// Returns the items by the facts that decided, or would decide, that they are asked.
+/// Returns the items by the facts that decided that they are asked. What is kept because facts
+/// are not known stands in the scope.
 fn brought_in<'r>(report: &Report<'r>) -> BTreeMap<&'r FactId, Vec<&'r Asked>> {
     let mut brought: BTreeMap<&FactId, Vec<&Asked>> = BTreeMap::new();
-    for row in &report.input.assessment.rows {
+    let rows = report.input.assessment.rows.iter();
+    for row in rows.filter(|row| row.why.truth == Truth::Yes) {
         for fact in &row.why.facts {
             brought.entry(fact).or_default().push(row);
         }
@@ -129,20 +131,12 @@ fn brought_in<'r>(report: &Report<'r>) -> BTreeMap<&'r FactId, Vec<&'r Asked>> {
 
 fn items_cell(report: &Report<'_>, rows: &[&Asked]) -> Cell {
     let v = report.voice;
-    if rows.is_empty() {
-        return Cell::from("—");
-    }
     let mut runs = Vec::new();
     for row in rows {
         if !runs.is_empty() {
             runs.push(Run::text(v.pick("、", ", ")));
         }
         runs.push(report.title_link(&row.item));
-        if row.why.truth == Truth::Unknown {
-            runs.push(Run::muted(
-                v.pick("（因不清楚而保留）", " (kept, not known)"),
-            ));
-        }
     }
     Cell::new(runs)
 }
