@@ -4,6 +4,7 @@
 //! order. Nothing here knows fonts or pages.
 
 mod brief;
+mod cite;
 mod cover;
 mod declaration;
 mod draft;

@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.say(v.lines(
         "本报告所列金额、期限、数量中的“以上”“以下”“以内”均含本数。",
-        "In amounts， terms and quantities， bounds written as 以上， 以下 and 以内 are inclusive.",
+        "In amounts, terms and quantities, the bounds given are inclusive.",
     ));
     overview(report, draft);
     for (group, score) in &report.input.assessment.groups {

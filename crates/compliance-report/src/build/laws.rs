@@ -1,10 +1,6 @@
 //! The list of laws (适用法律清单): title, version, in force since, articles, and back to the findings.
 
-use super::{
-    draft::Draft,
-    leniency,
-    report::{Report, law_anchor},
-};
+use super::{cite::law_anchor, draft::Draft, leniency, report::Report};
 use crate::document::{Cell, Column, Row, Run, Table};
 use compliance_model::{
     id::LawId,
