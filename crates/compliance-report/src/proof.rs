@@ -16,16 +16,40 @@ use compliance_model::{
 
 /// What the reviewing lawyer ticks for each item.
 const CHECKS: [(&str, &str); 6] = [
-    ("问法顺口、问得到点上", "The question can be asked and hits the point"),
-    ("三档判定标准互不重叠、没有空档", "The criteria do not overlap and leave no gap"),
-    ("每条依据已打开原文，条款和概述均正确", "Each article was opened; number and summary are right"),
-    ("后果的条件、幅度和责任人正确", "Conditions, ranges and addressees of the consequences are right"),
-    ("建议做得到，谁做、何时、留什么痕都清楚", "The advice can be done: who, by when, what trace"),
-    ("可能性、影响和从宽分类站得住", "Likelihood, impact and leniency class can be defended"),
+    (
+        "问法顺口、问得到点上",
+        "The question can be asked and hits the point",
+    ),
+    (
+        "三档判定标准互不重叠、没有空档",
+        "The criteria do not overlap and leave no gap",
+    ),
+    (
+        "每条依据已打开原文，条款和概述均正确",
+        "Each article was opened; number and summary are right",
+    ),
+    (
+        "后果的条件、幅度和责任人正确",
+        "Conditions, ranges and addressees of the consequences are right",
+    ),
+    (
+        "建议做得到，谁做、何时、留什么痕都清楚",
+        "The advice can be done: who, by when, what trace",
+    ),
+    (
+        "可能性、影响和从宽分类站得住",
+        "Likelihood, impact and leniency class can be defended",
+    ),
 ];
 
 /// Returns the proof sheet of a topic.
-pub fn sheet(content: &Content, group: ExpertGroup, topic: &Topic, lang: Lang, day: Date) -> Document {
+pub fn sheet(
+    content: &Content,
+    group: ExpertGroup,
+    topic: &Topic,
+    lang: Lang,
+    day: Date,
+) -> Document {
     let name = format!("{} · {}", group.name(lang), topic.name.get(lang));
     let title = format!("{}{name}", lang.pick("检查项校对单：", "Proof sheet: "));
     let mut document = Document::new(Meta::new(words(lang), title.clone(), day));
@@ -45,14 +69,22 @@ pub fn sheet(content: &Content, group: ExpertGroup, topic: &Topic, lang: Lang, d
         "请逐项核对并打勾；不同意的，在“意见”处写明应如何修改。",
         "Please check and tick each item; where you disagree, say under remarks what it should be.",
     ))]));
-    for item in content.items().iter().filter(|item| item.topic == topic.id && !item.retired) {
+    for item in content
+        .items()
+        .iter()
+        .filter(|item| item.topic == topic.id && !item.retired)
+    {
         write_item(&mut document, content, item, lang);
     }
     document.push(Block::Signatures(vec![Signature {
         title: lang.pick("复核律师", "Reviewing lawyer").to_owned(),
-        fields: [("签名", "Signature"), ("执业证号", "Licence number"), ("日期", "Date")]
-            .map(|(zh, en)| lang.pick(zh, en).to_owned())
-            .to_vec(),
+        fields: [
+            ("签名", "Signature"),
+            ("执业证号", "Licence number"),
+            ("日期", "Date"),
+        ]
+        .map(|(zh, en)| lang.pick(zh, en).to_owned())
+        .to_vec(),
     }]));
     document
 }
@@ -65,7 +97,10 @@ const fn words(lang: Lang) -> crate::document::Lang {
 }
 
 fn write_item(document: &mut Document, content: &Content, item: &Item, lang: Lang) {
-    document.push(Heading::new(2, format!("{} {}", item.id, item.title.get(lang))));
+    document.push(Heading::new(
+        2,
+        format!("{} {}", item.id, item.title.get(lang)),
+    ));
     document.push(KeyValues::new(particulars(item, lang)));
     document.push(basis(content, item, lang));
     let tick = |(zh, en): (&str, &str)| ListItem::from(lang.pick(zh, en));
@@ -90,7 +125,15 @@ fn particulars(item: &Item, lang: Lang) -> Vec<KeyValue> {
     let advice: Vec<String> = item
         .advice
         .iter()
-        .map(|a| format!("{}（{}，{} 日，{}）", a.action, a.who.name(lang), a.days, a.trace))
+        .map(|a| {
+            format!(
+                "{}（{}，{} 日，{}）",
+                a.action,
+                a.who.name(lang),
+                a.days,
+                a.trace
+            )
+        })
         .collect();
     let mut rows = vec![
         row(lang.pick("提问", "Question"), &item.question),
@@ -100,16 +143,28 @@ fn particulars(item: &Item, lang: Lang) -> Vec<KeyValue> {
         row(lang.pick("符合", "Met"), &item.criteria.met),
         row(lang.pick("部分符合", "Partly met"), &item.criteria.partly),
         row(lang.pick("不符合", "Not met"), &item.criteria.unmet),
-        row(lang.pick("问题写法（部分）", "Finding (partly)"), &item.finding.partly),
-        row(lang.pick("问题写法（不符合）", "Finding (not met)"), &item.finding.unmet),
+        row(
+            lang.pick("问题写法（部分）", "Finding (partly)"),
+            &item.finding.partly,
+        ),
+        row(
+            lang.pick("问题写法（不符合）", "Finding (not met)"),
+            &item.finding.unmet,
+        ),
         row(lang.pick("风险", "Risk"), &item.risk),
         row(lang.pick("建议", "Advice"), &advice.join("；")),
         row(lang.pick("可能性 × 影响", "Likelihood × impact"), &weight),
-        row(lang.pick("从宽分类", "Leniency"), &format!("{}。{}", item.leniency.name(lang), item.leniency_note)),
+        row(
+            lang.pick("从宽分类", "Leniency"),
+            &format!("{}。{}", item.leniency.name(lang), item.leniency_note),
+        ),
         row(lang.pick("方案", "Programmes"), &programmes.join("、")),
     ];
     if let Some(condition) = &item.condition {
-        rows.push(row(lang.pick("适用条件", "Condition"), &format!("{condition:?}")));
+        rows.push(row(
+            lang.pick("适用条件", "Condition"),
+            &format!("{condition:?}"),
+        ));
     }
     if let Some(reason) = &item.bottom_line {
         rows.push(row(lang.pick("底线事项", "Bottom line"), reason));
@@ -122,7 +177,11 @@ fn particulars(item: &Item, lang: Lang) -> Vec<KeyValue> {
 
 /// The articles with the versions they are cited in, and the consequences that rest on them.
 fn basis(content: &Content, item: &Item, lang: Lang) -> Table {
-    let heads = [("条文", "Article"), ("版本", "Version"), ("概述与后果", "Summary and consequences")];
+    let heads = [
+        ("条文", "Article"),
+        ("版本", "Version"),
+        ("概述与后果", "Summary and consequences"),
+    ];
     let table = Table::new(vec![Column::text(), Column::text(), Column::text()])
         .with_header(Row::of_texts(heads.map(|(zh, en)| lang.pick(zh, en))));
     item.basis.iter().fold(table, |table, cite| {
@@ -130,7 +189,11 @@ fn basis(content: &Content, item: &Item, lang: Lang) -> Table {
             .version
             .or_else(|| Some(cite.on(content.laws(), content.as_of())?.1.adopted))
             .map_or_else(|| "?".to_owned(), |day| day.to_string());
-        let row = [cite.in_chinese(content.laws()), version, summary(item, cite)];
+        let row = [
+            cite.in_chinese(content.laws()),
+            version,
+            summary(item, cite),
+        ];
         table.with_row(Row::of_texts(row))
     })
 }
@@ -143,6 +206,10 @@ fn summary(item: &Item, cite: &Citation) -> String {
             .filter(|c| c.law == cite.law && c.article == cite.article)
             .map(|c| format!("→ {}：{}", c.when, c.what)),
     );
-    lines.extend(cite.review.iter().map(|reason| format!("（待复核：{reason}）")));
+    lines.extend(
+        cite.review
+            .iter()
+            .map(|reason| format!("（待复核：{reason}）")),
+    );
     lines.join("\n")
 }
