@@ -309,6 +309,12 @@ pub(crate) enum Format {
 pub(crate) enum Edition {
     /// 企业版，全文 All of it, for the firm
     Full,
+    /// 简版，小微不超过 4 页 In short, at most 4 pages for a micro firm
+    Brief,
+    /// 离场单，一页 One page to leave behind
+    LeaveBehind,
+    /// 律所内部版，含内部备注 For the law office, with the private notes
+    Internal,
 }
 
 /// An expert group.

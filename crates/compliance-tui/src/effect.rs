@@ -29,6 +29,8 @@ pub enum Effect {
     Remove(CheckupId),
     /// Stores a record of the open checkup.
     Append(Box<Record>),
+    /// Closes the open checkup with the fingerprint of its logs.
+    CloseCheckup,
     /// Tries again to store what waits in memory.
     Retry,
     /// Writes the report of the open checkup.

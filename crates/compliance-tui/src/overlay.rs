@@ -72,6 +72,8 @@ pub enum Confirmed {
     Remove(CheckupId),
     /// Opens a checkup for writing beside somebody else.
     Join(CheckupId),
+    /// Closes the open checkup.
+    Close,
     /// Leaves although something is not stored.
     Quit,
 }
@@ -114,6 +116,8 @@ pub enum Purpose {
     SaidBy(ItemId),
     /// Why not the recommended programme.
     Programme(Selection),
+    /// Why a closed checkup is opened again.
+    Reopen,
     /// Where the report goes.
     ReportPath,
 }

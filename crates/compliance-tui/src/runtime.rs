@@ -85,6 +85,7 @@ impl Runtime {
             }
             Effect::Remove(id) => self.remove(&id),
             Effect::Append(record) => return self.append(*record),
+            Effect::CloseCheckup => return self.close_checkup(),
             Effect::Retry => return self.retry(),
             Effect::WriteReport { lang, path } => self.write_report(lang, &path),
             Effect::Preview(lang) => self.preview(lang),
@@ -162,6 +163,21 @@ impl Runtime {
         };
         let result = session.append(&salted(record)).map(Some);
         self.acknowledge(result)
+    }
+
+    /// Closes the open checkup: the record holds the fingerprint of all that came before it.
+    fn close_checkup(&mut self) -> Vec<Msg> {
+        let Some((id, _)) = &self.open else {
+            return Vec::new();
+        };
+        match self.setup.library.fingerprint(id) {
+            Ok(fingerprint) => {
+                let digest = fingerprint.hex();
+                let at = self.now();
+                self.append(Record::Close { digest, at })
+            }
+            Err(error) => vec![Msg::Failed(self.say(&error))],
+        }
     }
 
     fn retry(&mut self) -> Vec<Msg> {

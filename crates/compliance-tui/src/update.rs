@@ -21,7 +21,7 @@ use crate::{
     overlay::{Confirmed, Overlay, Reader},
     state::{Case, Saved, Screen, State},
 };
-use compliance_model::text::Lang;
+use compliance_model::{checkup::Status, text::Lang};
 
 /// Takes a message in.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -307,17 +307,22 @@ fn quit(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Returns whether nothing can be stored right now, and says why.
+/// Returns whether nothing can be changed right now, and says why.
 pub(crate) fn refuses_writing(state: &mut State) -> bool {
-    let read_only = state.case.as_ref().is_some_and(|case| case.read_only);
-    if read_only {
-        state.remark = Some(
-            state
-                .say("本次体检为只读，不能修改", "This checkup is read-only")
-                .to_owned(),
-        );
-    }
-    read_only
+    let Some(case) = &state.case else {
+        return false;
+    };
+    let closed = matches!(case.file.checkup.status(), Status::Closed { .. });
+    let why = match (case.read_only, closed) {
+        (true, _) => ("本次体检为只读，不能修改", "This checkup is read-only"),
+        (false, true) => (
+            "已结案，不能修改；在报告页（F9）按 C 重开",
+            "Closed: reopen it on the report screen (F9, C)",
+        ),
+        (false, false) => return false,
+    };
+    state.remark = Some(state.say(why.0, why.1).to_owned());
+    true
 }
 
 /// Returns whether the last record did not reach the disk.

@@ -94,6 +94,9 @@ fn document(
     };
     Ok(match args.edition {
         Edition::Full => build::full(&input),
+        Edition::Brief => build::brief(&input),
+        Edition::LeaveBehind => build::leave_behind(&input),
+        Edition::Internal => build::internal(&input, &loaded.casefile.private),
     })
 }
 

@@ -107,6 +107,8 @@ pub enum Action {
     Redo,
     /// Writes the report.
     Print,
+    /// Closes the checkup, or opens a closed one again.
+    CloseOrReopen,
     /// Shows the report as text.
     Preview,
     /// Switches the language of the report.

@@ -205,6 +205,7 @@ pub const BINDINGS: &[Binding] = bindings! {
     in Report {
         Action::Print => [key(Key::Enter)] "生成 PDF" "Write PDF" true;
         Action::Preview => [key(Key::Space)] "预览" "Preview" true;
+        Action::CloseOrReopen => [Chord::ctrl('x'), Chord::char('c')] "结案/重开" "Close/reopen" true;
         Action::ReportLang => [Chord::ctrl('t'), Chord::char('t')] "报告语言" "Language" true;
     }
     in Reader {

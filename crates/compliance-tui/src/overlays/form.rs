@@ -112,6 +112,7 @@ fn title(state: &State, purpose: &Purpose) -> String {
             .to_owned(),
         Purpose::Reason(id) | Purpose::Owed(id) | Purpose::SaidBy(id) => item(id),
         Purpose::Programme(selection) => selection.name(state.lang),
+        Purpose::Reopen => state.say("重开体检", "Reopen the checkup").to_owned(),
         Purpose::ReportPath => state.say("生成报告", "Write the report").to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::{state::State, widgets::paint::Page};
 use compliance_model::{
     answer::{ItemState, Verdict},
+    checkup::Status,
     text::Lang,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -15,6 +16,22 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     page.labelled(
         state.say("报告语言：", "Language: "),
         lang,
+        state.theme.heading(),
+    );
+    let status = match case.file.checkup.status() {
+        Status::Open => state
+            .say(
+                "进行中（报告带“草稿”字样，按 C 结案）",
+                "open (the report is a draft; C closes)",
+            )
+            .to_owned(),
+        Status::Closed { at, .. } => {
+            format!("{} {}", state.say("已结案", "closed"), at.to_minute())
+        }
+    };
+    page.labelled(
+        state.say("状态：", "Status: "),
+        &status,
         state.theme.heading(),
     );
     let grade = a.graded.grade();

@@ -4,14 +4,14 @@ use crate::{
     effect::Effect,
     overlay::{Overlay, Purpose},
     state::State,
-    update::{consent, facts, programme, walk},
+    update::{case, consent, facts, programme, walk},
     widgets::form::Form,
 };
 use compliance_model::{
     credit_code::CreditCode,
     date::Date,
     firm::{Firm, check_name},
-    record::Consent,
+    record::{Consent, Record},
     text::Lang,
 };
 
@@ -81,6 +81,13 @@ fn accept(
             };
             Ok(consent::store(state, consent))
         }
+        Purpose::Reopen if text(0).is_empty() => {
+            Err((0, state.say("请写一句理由", "Give a reason").to_owned()))
+        }
+        Purpose::Reopen => Ok(case::append(Record::Reopen {
+            why: text(0).to_owned(),
+            at: state.now,
+        })),
         Purpose::Visit => Ok(consent::store_visit(state, texts)),
         Purpose::Fact(fact) => facts::submit(state, fact, text(0)).map_err(|e| (0, e)),
         Purpose::Programme(_) if text(0).is_empty() => {

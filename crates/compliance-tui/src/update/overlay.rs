@@ -113,6 +113,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
         (false, _) => Vec::new(),
         (true, Confirmed::Remove(id)) => vec![Effect::Remove(id), Effect::List],
         (true, Confirmed::Join(id)) => vec![Effect::Open { id, join: true }],
+        (true, Confirmed::Close) => vec![Effect::CloseCheckup],
         (true, Confirmed::Quit) => vec![Effect::Quit],
     }
 }

@@ -3,11 +3,11 @@
 use crate::{
     effect::Effect,
     keys::action::Action,
-    overlay::{Overlay, Purpose, Reader},
+    overlay::{Confirmed, Overlay, Purpose, Reader},
     state::{Case, State},
     widgets::form::Form,
 };
-use compliance_model::text::Lang;
+use compliance_model::{checkup::Status, text::Lang};
 
 /// Scrolls a screen that only shows; what it shows ends it.
 pub(crate) fn scroll(state: &mut State, action: Action) {
@@ -35,6 +35,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             });
             Vec::new()
         }
+        Action::CloseOrReopen => {
+            close_or_reopen(state);
+            Vec::new()
+        }
         Action::Preview => vec![Effect::Preview(case.report_lang)],
         Action::ReportLang => {
             case.report_lang = match case.report_lang {
@@ -48,6 +52,35 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Asks before closing, and for a reason before opening again.
+fn close_or_reopen(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    if case.read_only {
+        crate::update::refuses_writing(state);
+        return;
+    }
+    let overlay = match case.file.checkup.status() {
+        Status::Closed { .. } => Overlay::Form {
+            form: Form::new(&[(("重开的理由", "Why it is opened again"), "")]),
+            purpose: Purpose::Reopen,
+        },
+        Status::Open => Overlay::Confirm {
+            question: match state.lang {
+                Lang::Zh => format!(
+                    "结案？还有 {} 项未问。结案后不能再改，报告不再带“草稿”字样；需要时可写明理由重开。",
+                    case.left()
+                ),
+                Lang::En => format!(
+                    "Close? {} items are not asked. Nothing can be changed then and the report is no draft any more; it can be reopened with a reason.",
+                    case.left()
+                ),
+            },
+            then: Confirmed::Close,
+        },
+    };
+    state.overlays.push(overlay);
 }
 
 pub(crate) fn written(state: &mut State, path: &str, pages: usize, warnings: &[String]) {

@@ -332,6 +332,14 @@ impl Driver {
                 self.waiting.push((**record).clone());
                 self.store()
             }
+            Effect::CloseCheckup => {
+                let at = self.state.now;
+                self.waiting.push(Record::Close {
+                    digest: "d".into(),
+                    at,
+                });
+                self.store()
+            }
             Effect::Retry => self.store(),
             _ => vec![],
         }

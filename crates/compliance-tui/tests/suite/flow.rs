@@ -333,3 +333,24 @@ fn every_verdict_is_stored_with_its_words() {
         .collect();
     assert_eq!(verdicts, (0..5).map(verdict).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_closed_checkup_is_changed_only_after_it_is_opened_again() {
+    let mut driver = Driver::in_walk();
+    driver.keys("1").key(Key::F(9)).keys("c").keys("1");
+    let before = driver.records.len();
+    driver.key(Key::F(6)).keys("3mn");
+    assert_eq!(driver.records.len(), before);
+    assert!(driver.frame(80, 24).contains("已结案"));
+    driver
+        .key(Key::F(9))
+        .keys("c")
+        .text("补充材料")
+        .key(Key::Enter)
+        .key(Key::F(6))
+        .keys("3");
+    assert_eq!(
+        state_of(&driver, "GOV-REG-002"),
+        ItemState::Answered(Verdict::Unmet)
+    );
+}
