@@ -45,6 +45,12 @@ pub fn run(setup: Setup) -> io::Result<()> {
     // Windows has no bracketed paste, and a terminal that refuses it works without.
     let _refused = execute!(io::stdout(), EnableBracketedPaste);
     let result = run_loop(&mut terminal, &mut state, &mut runtime);
+    if result.is_err() {
+        // A terminal that went away while we drew takes no note with it.
+        for effect in update(&mut state, Msg::Terminate) {
+            runtime.perform(effect);
+        }
+    }
     let _gone = execute!(io::stdout(), DisableBracketedPaste);
     ratatui::restore();
     result
@@ -93,10 +99,18 @@ fn run_loop(
         state,
         runtime,
     };
+    let ended = work(&mut program, &input);
+    // Whatever ended the loop, a terminal that went away too, what was typed is stored.
+    let _quits = program.take(Msg::Terminate)?;
+    ended
+}
+
+/// Works until the program is left or the terminal goes away.
+fn work(program: &mut Program<'_>, input: &Receiver<Input>) -> io::Result<()> {
     program.carry_out(vec![Effect::List])?;
     program.draw()?;
-    while let Some(inputs) = wait(&input, program.state.wants_ticks()) {
-        if take_all(&mut program, inputs)? {
+    while let Some(inputs) = wait(input, program.state.wants_ticks()) {
+        if take_all(program, inputs)? {
             break;
         }
         program.draw()?;

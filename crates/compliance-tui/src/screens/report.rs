@@ -1,6 +1,9 @@
 //! The report: what stands in its way, and what will be in it.
 
-use crate::{state::State, widgets::paint::Page};
+use crate::{
+    state::{Case, State},
+    widgets::paint::Page,
+};
 use compliance_model::{
     answer::{ItemState, Verdict},
     checkup::Status,
@@ -11,13 +14,46 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     let Some(case) = &state.case else { return };
     let mut page = Page::new(area.width - 2);
-    let a = &case.assessment;
     let lang = case.report_lang.pick("中文", "English");
     page.labelled(
         state.say("报告语言：", "Language: "),
         lang,
         state.theme.heading(),
     );
+    sums(state, case, &mut page);
+    let warnings = warnings(state, case);
+    if warnings.is_empty() {
+        page.text(
+            state.say("没有需要先处理的事项。", "Nothing stands in its way."),
+            state.theme.good(),
+        );
+    } else {
+        page.text(
+            state.say("出报告前请看：", "Before printing:"),
+            state.theme.heading(),
+        );
+        for warning in warnings {
+            page.labelled("  - ", &warning, state.theme.warning());
+        }
+    }
+    page.gap();
+    page.text(
+        state.say(
+            "Enter 生成 PDF；空格键预览文字；T 换报告语言。内部备注不会出现在报告里。",
+            "Enter writes the PDF; Space shows it as text; T changes the language. Private notes never appear in it.",
+        ),
+        state.theme.dim(),
+    );
+    page.draw(
+        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
+        case.list_cursor,
+        buf,
+    );
+}
+
+/// Where the checkup stands: open or closed, grade, counts.
+fn sums(state: &State, case: &Case, page: &mut Page) {
+    let a = &case.assessment;
     let status = match case.file.checkup.status() {
         Status::Open => state
             .say(
@@ -61,38 +97,10 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     };
     page.text(&text, Style::new());
     page.gap();
-    let warnings = warnings(state, case);
-    if warnings.is_empty() {
-        page.text(
-            state.say("没有需要先处理的事项。", "Nothing stands in its way."),
-            state.theme.good(),
-        );
-    } else {
-        page.text(
-            state.say("出报告前请看：", "Before printing:"),
-            state.theme.heading(),
-        );
-        for warning in warnings {
-            page.labelled("  - ", &warning, state.theme.warning());
-        }
-    }
-    page.gap();
-    page.text(
-        state.say(
-            "Enter 生成 PDF；空格键预览文字；T 换报告语言。内部备注不会出现在报告里。",
-            "Enter writes the PDF; Space shows it as text; T changes the language. Private notes never appear in it.",
-        ),
-        state.theme.dim(),
-    );
-    page.draw(
-        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
-        case.list_cursor,
-        buf,
-    );
 }
 
 /// What should be looked at before printing, each with its items.
-fn warnings(state: &State, case: &crate::state::Case) -> Vec<String> {
+fn warnings(state: &State, case: &Case) -> Vec<String> {
     let checkup = &case.file.checkup;
     let rows = &case.assessment.rows;
     let titled = |keep: &dyn Fn(&compliance_model::assess::Row) -> bool| {

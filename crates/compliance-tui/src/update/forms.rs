@@ -81,7 +81,7 @@ fn accept(
             };
             Ok(consent::store(state, consent))
         }
-        Purpose::Reopen if text(0).is_empty() => {
+        Purpose::Programme(_) | Purpose::Reopen if text(0).is_empty() => {
             Err((0, state.say("请写一句理由", "Give a reason").to_owned()))
         }
         Purpose::Reopen => Ok(case::append(Record::Reopen {
@@ -90,9 +90,6 @@ fn accept(
         })),
         Purpose::Visit => Ok(consent::store_visit(state, texts)),
         Purpose::Fact(fact) => facts::submit(state, fact, text(0)).map_err(|e| (0, e)),
-        Purpose::Programme(_) if text(0).is_empty() => {
-            Err((0, state.say("请写一句理由", "Give a reason").to_owned()))
-        }
         Purpose::Programme(selection) => {
             Ok(programme::store(state, *selection, text(0).to_owned()))
         }
