@@ -3,7 +3,7 @@
 use crate::sandbox::{Sandbox, program};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::{
-    io::{Read as _, Write},
+    io::{Read, Write},
     num::NonZeroU16,
     process::Command,
     sync::{Arc, Condvar, Mutex},
@@ -27,12 +27,21 @@ impl Callbacks for Events {
     }
 }
 
-type Shared = Arc<(Mutex<Parser<Events>>, Condvar)>;
+/// What the reading thread and the test share.
+struct Output {
+    parser: Parser<Events>,
+    /// Whether the thread is to let go of the terminal after what it reads next.
+    leave: bool,
+    /// Whether nothing more will come.
+    ended: bool,
+}
+
+type Shared = Arc<(Mutex<Output>, Condvar)>;
 
 /// A running program.
 pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
+    master: Option<Box<dyn MasterPty + Send>>,
     writer: Box<dyn Write + Send>,
     shared: Shared,
 }
@@ -49,6 +58,19 @@ fn pty_size(columns: u16, rows: u16) -> PtySize {
         cols: columns,
         pixel_width: 0,
         pixel_height: 0,
+    }
+}
+
+/// Feeds the parser until the terminal is gone, or is to be let go of.
+fn read_all(mut reader: impl Read, to: &Shared) {
+    let mut bytes = [0; 4096];
+    while let Ok(n @ 1..) = reader.read(&mut bytes) {
+        let mut output = to.0.lock().unwrap();
+        output.parser.process(&bytes[..n]);
+        to.1.notify_all();
+        if output.leave {
+            return;
+        }
     }
 }
 
@@ -70,23 +92,25 @@ impl Pty {
         }
         command.cwd(sandbox.root());
         let child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
+        let reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
         let (rows, columns) = size(80, 24);
         let parser = Parser::new_with_callbacks(rows, columns, 0, Events::default());
-        let shared: Shared = Arc::new((Mutex::new(parser), Condvar::new()));
+        let output = Output {
+            parser,
+            leave: false,
+            ended: false,
+        };
+        let shared: Shared = Arc::new((Mutex::new(output), Condvar::new()));
         let to = Arc::clone(&shared);
         thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(n @ 1..) = reader.read(&mut bytes) {
-                to.0.lock().unwrap().process(&bytes[..n]);
-                to.1.notify_all();
-            }
+            read_all(reader, &to);
+            to.0.lock().unwrap().ended = true;
             to.1.notify_all();
         });
         Self {
             child,
-            master: pair.master,
+            master: Some(pair.master),
             writer,
             shared,
         }
@@ -106,18 +130,21 @@ impl Pty {
 
     /// Returns the screen as text.
     pub fn screen(&self) -> String {
-        self.shared.0.lock().unwrap().screen().contents()
+        self.shared.0.lock().unwrap().parser.screen().contents()
     }
 
     /// Returns the titles the program set for the window.
     pub fn titles(&self) -> Vec<Vec<u8>> {
-        self.shared.0.lock().unwrap().callbacks().titles.clone()
+        let output = self.shared.0.lock().unwrap();
+        output.parser.callbacks().titles.clone()
     }
 
-    /// Returns whether the terminal is as a shell needs it: main screen, cursor shown.
+    /// Returns whether the terminal is as a shell needs it: main screen, cursor shown, pasted text
+    /// not marked. Asked once the program has ended.
     pub fn is_restored(&self) -> bool {
-        let parser = self.shared.0.lock().unwrap();
-        !parser.screen().alternate_screen() && !parser.screen().hide_cursor()
+        let output = self.shared.0.lock().unwrap();
+        let screen = output.parser.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
     }
 
     /// Waits until the screen holds a text.
@@ -127,31 +154,41 @@ impl Pty {
 
     /// Waits until the screen is so.
     pub fn wait_until(&mut self, what: &str, so: impl Fn(&str) -> bool) -> &mut Self {
-        let deadline = Instant::now() + PATIENCE;
-        let mut parser = self.shared.0.lock().unwrap();
-        while !so(&parser.screen().contents()) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            assert!(
-                !left.is_zero(),
-                "waited for {what:?}:\n{}",
-                parser.screen().contents()
-            );
-            parser = self
-                .shared
-                .1
-                .wait_timeout(parser, left.min(Duration::from_millis(50)))
-                .unwrap()
-                .0;
-        }
-        drop(parser);
+        let reached = self.wait_output(|output| so(&output.parser.screen().contents()));
+        assert!(reached, "waited for {what:?}:\n{}", self.screen());
         self
+    }
+
+    /// Waits until the screen holds a text or the program ends; returns whether it does.
+    pub fn is_to_show(&self, text: &str) -> bool {
+        self.wait_output(|output| output.parser.screen().contents().contains(text))
+    }
+
+    /// Waits for the output to be so and returns whether it came to be.
+    fn wait_output(&self, so: impl Fn(&Output) -> bool) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        let (lock, changed) = &*self.shared;
+        let mut output = lock.lock().unwrap();
+        loop {
+            if so(&output) {
+                return true;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if output.ended || left.is_zero() {
+                return false;
+            }
+            output = changed.wait_timeout(output, left).unwrap().0;
+        }
     }
 
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         let (r, c) = size(columns, rows);
-        self.shared.0.lock().unwrap().screen_mut().set_size(r, c);
-        self.master.resize(pty_size(columns, rows)).unwrap();
+        let mut output = self.shared.0.lock().unwrap();
+        output.parser.screen_mut().set_size(r, c);
+        drop(output);
+        let master = self.master.as_ref().unwrap();
+        master.resize(pty_size(columns, rows)).unwrap();
         self
     }
 
@@ -166,35 +203,37 @@ impl Pty {
         self
     }
 
-    /// Waits for the program to end and returns its exit code.
+    /// Closes the terminal under the program.
+    pub fn hang_up(&mut self) {
+        self.shared.0.lock().unwrap().leave = true;
+        // The reading thread holds the terminal too; it lets go when something is drawn.
+        self.resize(90, 30);
+        assert!(self.wait_output(|output| output.ended), "nothing was drawn");
+        self.master = None;
+        self.writer = Box::new(std::io::sink());
+    }
+
+    /// Waits for the program to end, and all it wrote to arrive; returns its exit code.
     pub fn exit_code(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                assert!(self.wait_output(|output| output.ended));
                 return status.exit_code();
             }
+            let screen = self.screen();
             assert!(
                 Instant::now() < deadline,
-                "the program did not end:\n{}",
-                self.screen()
+                "the program did not end:\n{screen}"
             );
-            thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(2));
         }
     }
 
-    /// Returns the number of the last record the status line called stored.
-    pub fn acknowledged(&self) -> u32 {
+    /// Returns whether the status line calls this record stored.
+    pub fn acknowledges(&self, record: u32) -> bool {
         let screen = self.screen();
-        let Some((_, rest)) = screen.rsplit_once('第') else {
-            return 0;
-        };
-        let stored = screen.contains("✓ 已保存");
-        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        if stored {
-            digits.parse().unwrap_or(0)
-        } else {
-            0
-        }
+        screen.contains("✓ 已保存") && screen.contains(&format!("第{record}条记录"))
     }
 
     /// Returns the program's process.

@@ -5,7 +5,7 @@ use checkup_tests::{
     sandbox::{Sandbox, content},
 };
 use compliance_model::{answer::Verdict, credit_code::CreditCode, grade::Rule, text::Lang};
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 const FIRM: &str = "常州某某精密机械有限公司";
 const NOTE: &str = "焊工班新进2人，入职40天，未签";
@@ -68,8 +68,11 @@ fn answer(pty: &mut Pty, n: usize, left: usize) {
     pty.wait_for(&format!("余 {left} "));
 }
 
+/// Leaves out what breaks lines, and the quotes poppler puts around each line of tagged text.
 fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '"')
+        .collect()
 }
 
 #[test]
@@ -78,6 +81,8 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
     begin(&mut pty);
+    // Ctrl-L draws anew and asks the terminal nothing.
+    pty.send("\u{c}");
     for n in 0..18 {
         answer(&mut pty, n, 35 - n);
         if n == 6 {
@@ -147,21 +152,26 @@ fn check_answers(sandbox: &Sandbox) {
     );
 }
 
+/// Reads a PDF with one of poppler's tools: as it stands on the page, or cell by cell as tagged.
+fn read_back(tool: &str, options: &[&str], pdf: &Path) -> String {
+    let mut command = Command::new(tool);
+    command.args(options).arg(pdf);
+    if tool == "pdftotext" {
+        command.arg("-");
+    }
+    match command.output() {
+        Ok(output) => squeezed(&String::from_utf8(output.stdout).unwrap()),
+        Err(error) => panic!("{tool} is needed (poppler-utils): {error}"),
+    }
+}
+
 /// The PDF, read back, holds what it must and not what it must not.
 fn check_report(sandbox: &Sandbox) {
     let content = content();
     let assessment = sandbox.assessment(&content);
     let pdf = sandbox.root().join("report.pdf");
-    let output = Command::new("pdftotext")
-        .args(["-raw"])
-        .arg(&pdf)
-        .arg("-")
-        .output();
-    let text = match output {
-        Ok(output) => String::from_utf8(output.stdout).unwrap(),
-        Err(error) => panic!("pdftotext is needed (poppler-utils): {error}"),
-    };
-    let text = squeezed(&text);
+    let text =
+        read_back("pdftotext", &["-raw"], &pdf) + &read_back("pdfinfo", &["-struct-text"], &pdf);
     let holds = |what: &str| assert!(text.contains(&squeezed(what)), "the report lacks {what:?}");
     holds(FIRM);
     holds(NOTE);

@@ -122,6 +122,7 @@ fn sources() -> Vec<(PathBuf, String)> {
 #[test]
 fn every_file_says_its_duty_first_and_stays_short() {
     for (path, text) in sources() {
+        let is_test = path.components().any(|part| part.as_os_str() == "tests");
         let first = text.lines().next().unwrap_or_default();
         assert!(
             first.starts_with("//! "),
@@ -136,7 +137,11 @@ fn every_file_says_its_duty_first_and_stays_short() {
         let code = code
             .filter(|l| !l.trim().is_empty() && !l.trim().starts_with("//"))
             .count();
-        assert!(code <= 500, "{} has {code} lines", path.display());
+        assert!(
+            is_test || code <= 500,
+            "{} has {code} lines",
+            path.display()
+        );
     }
 }
 
@@ -148,9 +153,22 @@ fn there_are_no_mod_rs_files() {
 }
 
 #[test]
-fn fonts_come_with_their_licence() {
+fn every_font_comes_with_its_licence() {
     let folder = root().join("assets/fonts");
-    assert!(!files(&folder, "OFL.txt").is_empty() || !files(&folder, ".txt").is_empty());
+    let mut fonts = files(&folder, ".ttf");
+    fonts.extend(files(&folder, ".ttf.gz"));
+    assert!(!fonts.is_empty());
+    for font in fonts {
+        let name = font.file_name().unwrap().to_str().unwrap();
+        let family = name.split('-').next().unwrap();
+        let licence = folder.join(format!("OFL-{family}.txt"));
+        let text = fs::read_to_string(&licence).unwrap_or_default();
+        assert!(
+            text.contains("SIL OPEN FONT LICENSE"),
+            "{name} needs {}",
+            licence.display()
+        );
+    }
 }
 
 /// Chinese is set with full-width marks: a half-width one after a Han character is a slip.

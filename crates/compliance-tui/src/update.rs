@@ -30,7 +30,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Text(text) | Msg::Paste(text) => pasted(state, &text),
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
-            Vec::new()
+            // Back to the size it had before, a window has lost what it once cut off.
+            vec![Effect::Redraw]
         }
         Msg::Tick => overlay::flush_when_due(state),
         Msg::Terminate => {

@@ -17,7 +17,10 @@ use crossterm::{
     },
     execute,
 };
-use ratatui::DefaultTerminal;
+use ratatui::{
+    DefaultTerminal,
+    layout::{Position, Rect},
+};
 use std::{
     io,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -159,7 +162,7 @@ impl Program<'_> {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(true),
-                Effect::Redraw => self.terminal.clear()?,
+                Effect::Redraw => self.redraw()?,
                 effect => {
                     for msg in self.runtime.perform(effect) {
                         if self.take(msg)? {
@@ -170,6 +173,13 @@ impl Program<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// Has the next frame drawn whole. `Terminal::clear` would ask the terminal where its cursor
+    /// is, and the answer would go to the thread that reads keys.
+    fn redraw(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     fn draw(&mut self) -> io::Result<()> {
