@@ -152,6 +152,14 @@ impl Pty {
         self.wait_until(text, |screen| screen.contains(text))
     }
 
+    /// Waits until so many items are left to ask.
+    pub fn wait_for_left(&mut self, items: usize) -> &mut Self {
+        let left = format!("余 {items}");
+        self.wait_until(&left, |screen| {
+            screen.lines().any(|line| line.trim_end().ends_with(&left))
+        })
+    }
+
     /// Waits until the screen is so.
     pub fn wait_until(&mut self, what: &str, so: impl Fn(&str) -> bool) -> &mut Self {
         let reached = self.wait_output(|output| so(&output.parser.screen().contents()));

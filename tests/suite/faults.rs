@@ -138,12 +138,13 @@ fn any_number_of_sizes_while_answering_changes_nothing() {
                     let footer = screen.lines().nth(118).unwrap_or_default();
                     footer.contains("F1 帮助")
                 });
-            pty.send("1").wait_for(&format!("余 {left}"));
+            pty.send("1").wait_for_left(left);
         }
     }
     pty.resize(50, 15).wait_for("窗口太小").send("1111");
-    pty.resize(80, 24).wait_for("余 16");
-    pty.send("3").wait_for("余 15");
+    pty.resize(80, 24)
+        .wait_until("a frame again", |screen| !screen.contains("窗口太小"));
+    pty.send("3").wait_for_left(15);
     assert_eq!(sandbox.case_file().checkup.answered_items().count(), 21);
 }
 
@@ -267,8 +268,8 @@ fn a_second_program_is_told_and_both_logs_count() {
         .wait_for("一起写吗")
         .send("1")
         .wait_for("每答即存");
-    third.send("1").wait_for("余 35");
-    first.send(" ").send("3").wait_for("余 35");
+    third.send("1").wait_for_left(35);
+    first.send(" ").send("3").wait_for_left(35);
     assert_eq!(sandbox.case_file().checkup.answered_items().count(), 2);
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn begin(pty: &mut Pty) {
     pty.send("\u{7}")
         .wait_for("推荐：")
         .send("\r")
-        .wait_for("余 36");
+        .wait_for_left(36);
 }
 
 /// Answers the item on the card by the n-th verdict and waits until it is stored.
@@ -65,7 +65,7 @@ fn answer(pty: &mut Pty, n: usize, left: usize) {
         }
         _ => {}
     }
-    pty.wait_for(&format!("余 {left} "));
+    pty.wait_for_left(left);
 }
 
 /// Leaves out what breaks lines, and the quotes poppler puts around each line of tagged text.
@@ -104,7 +104,7 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
     pty.exit_code();
     drop(pty);
     let mut pty = Pty::start(&sandbox);
-    pty.wait_for(FIRM).send("\r").wait_for("余 18 ");
+    pty.wait_for(FIRM).send("\r").wait_for_left(18);
     for n in 18..36 {
         answer(&mut pty, n, 35 - n);
     }
