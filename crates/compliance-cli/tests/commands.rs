@@ -261,8 +261,8 @@ fn a_report_needs_a_programme() {
     let id = sandbox.begin();
     sandbox.run(&["report", &id]).fails(1, "方案");
     sandbox
-        .run(&["report", &id, "--edition", "brief"])
-        .fails(2, "full");
+        .run(&["report", &id, "--edition", "short"])
+        .fails(2, "leave-behind");
     sandbox
         .run(&["report", &id, "--format", "docx"])
         .fails(2, "pdf");
@@ -271,6 +271,27 @@ fn a_report_needs_a_programme() {
         1,
         "no file was left"
     );
+}
+
+#[test]
+fn private_notes_stand_in_the_internal_edition_alone() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    for edition in ["full", "brief", "leave-behind", "internal"] {
+        let text = sandbox
+            .run(&[
+                "report",
+                &id,
+                "--edition",
+                edition,
+                "--format",
+                "txt",
+                "-o",
+                "-",
+            ])
+            .ok();
+        assert_eq!(text.contains(PRIVATE), edition == "internal", "{edition}");
+    }
 }
 
 #[test]
@@ -431,13 +452,15 @@ fn whoever_stops_reading_gets_exit_code_three() {
         &["completions", "bash"],
         &["--help"],
     ] {
+        // Nobody reads from the start: a short output may not find a reader in time to lose it.
+        let (reader, output) = std::io::pipe().unwrap();
+        drop(reader);
         let mut child = sandbox
             .command(words)
-            .stdout(Stdio::piped())
+            .stdout(output)
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        drop(child.stdout.take());
         let mut said = String::new();
         child
             .stderr
