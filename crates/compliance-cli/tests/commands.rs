@@ -22,6 +22,8 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     sync::Arc,
+    thread,
+    time::Duration,
 };
 
 /// What the demo's private notes say.
@@ -452,9 +454,13 @@ fn whoever_stops_reading_gets_exit_code_three() {
         &["completions", "bash"],
         &["--help"],
     ] {
-        // Nobody reads from the start: a short output may not find a reader in time to lose it.
-        let (reader, output) = std::io::pipe().unwrap();
+        // Nobody reads from the start, lest a short output be written before the reader is gone. A
+        // program that another test starts just now may hold a copy of the reader for a moment.
+        let (reader, mut output) = std::io::pipe().unwrap();
         drop(reader);
+        while output.write_all(b".").is_ok() {
+            thread::sleep(Duration::from_millis(1));
+        }
         let mut child = sandbox
             .command(words)
             .stdout(output)
