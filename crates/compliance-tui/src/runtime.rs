@@ -52,11 +52,6 @@ impl Runtime {
         }
     }
 
-    /// Returns what it was set up with.
-    pub const fn setup(&self) -> &Setup {
-        &self.setup
-    }
-
     /// Returns the time.
     pub fn now(&self) -> Timestamp {
         (self.setup.clock)()

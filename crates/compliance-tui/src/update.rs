@@ -19,7 +19,7 @@ use crate::{
     },
     msg::Msg,
     overlay::{Confirmed, Overlay, Reader},
-    state::{Case, Saved, Screen, State},
+    state::{Case, Screen, State},
 };
 use compliance_model::{checkup::Status, text::Lang};
 
@@ -324,11 +324,6 @@ pub(crate) fn refuses_writing(state: &mut State) -> bool {
     };
     state.remark = Some(state.say(why.0, why.1).to_owned());
     true
-}
-
-/// Returns whether the last record did not reach the disk.
-pub fn has_failed(case: &Case) -> bool {
-    matches!(case.saved, Saved::Failed { .. })
 }
 
 /// Reads what was typed for a fact.
