@@ -182,9 +182,12 @@ impl Program<'_> {
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
+    /// Draws, and notes the size of what is on the screen now: a frame follows the terminal at
+    /// once, and the keys that answer it may come before word of the new size does.
     fn draw(&mut self) -> io::Result<()> {
         let state = &*self.state;
-        self.terminal.draw(|frame| view(state, frame))?;
+        let area = self.terminal.draw(|frame| view(state, frame))?.area;
+        self.state.size = (area.width, area.height);
         Ok(())
     }
 }
