@@ -1,7 +1,7 @@
 //! A checkup as a fold over its records; private notes are folded apart, so they cannot leak.
 
 use crate::{
-    answer::{Answer, ItemState, Verdict},
+    answer::{Answer, ItemState, Proof, Verdict},
     date::{Date, Timestamp},
     fact::{FactValue, Facts},
     firm::Firm,
@@ -109,6 +109,8 @@ pub struct Checkup {
     visit: Register<Visit>,
     facts: BTreeMap<FactId, Register<Option<FactValue>>>,
     answers: BTreeMap<ItemId, Register<Answer>>,
+    /// The answer given last, by time.
+    last_answer: Option<(Timestamp, Ref, ItemId)>,
     notes: BTreeMap<ItemId, Register<NoteText>>,
     marks: BTreeMap<ItemId, Register<bool>>,
     shifts: BTreeMap<ItemId, Register<Shift>>,
@@ -278,6 +280,8 @@ impl Checkup {
                 over,
                 at: time,
             } => {
+                let last = Some((*time, at.clone(), item.clone()));
+                self.last_answer = self.last_answer.take().max(last);
                 put(&mut self.answers, item, at, answer, over);
                 time
             }
@@ -421,20 +425,17 @@ impl Checkup {
         self.facts.get(id)?.current()?.as_ref()
     }
 
-    /// Returns where an item stands.
+    /// Returns where an item stands. An answer that was taken back says nothing beside one that
+    /// was not.
     pub fn state(&self, item: &ItemId) -> ItemState {
-        let Some(register) = self.answers.get(item) else {
+        let given = || self.answers(item).filter_map(|(_, answer)| answer.verdict);
+        let Some(first) = given().next() else {
             return ItemState::NotAsked;
         };
-        let mut verdicts = register.heads().map(|(_, answer)| answer.verdict);
-        let Some(first) = verdicts.next() else {
-            return ItemState::NotAsked;
-        };
-        if verdicts.all(|verdict| verdict == first) {
-            return first.map_or(ItemState::NotAsked, ItemState::Answered);
+        if given().all(|verdict| verdict == first) {
+            return ItemState::Answered(first);
         }
-        let rated = register.heads().filter_map(|(_, answer)| answer.verdict);
-        ItemState::Conflict(rated.max_by_key(|v| v.shortfall_halves().map_or(0, |h| h + 1)))
+        ItemState::Conflict(given().max_by_key(|v| v.shortfall_halves().map_or(0, |h| h + 1)))
     }
 
     /// Returns the answer to an item; of several that agree on the verdict the best proved one.
@@ -458,6 +459,27 @@ impl Checkup {
     /// Returns the items that have an answer, a withdrawn one too.
     pub fn answered_items(&self) -> impl Iterator<Item = &ItemId> {
         self.answers.keys()
+    }
+
+    /// Returns the item that was answered last.
+    pub fn last_answered(&self) -> Option<&ItemId> {
+        self.last_answer.as_ref().map(|(_, _, item)| item)
+    }
+
+    /// Returns the checkup as it would be if these items were found to be met, proved by papers.
+    #[must_use]
+    pub fn mended<'i>(&self, items: impl IntoIterator<Item = &'i ItemId>) -> Self {
+        let mut mended = self.clone();
+        for (line, item) in (1..).zip(items) {
+            let answer = Answer {
+                proof: Proof::Original,
+                ..Answer::of(Verdict::Met)
+            };
+            let over = self.over(&RegisterKey::Answer(item.clone()));
+            let at = Ref(SessionId::from("what-if"), line);
+            put(&mut mended.answers, item, at, &answer, &over);
+        }
+        mended
     }
 
     /// Returns the printable note on an item; two lawyers' notes stand one after the other.
@@ -590,6 +612,54 @@ pub const fn falls_short(verdict: Verdict) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn answered(
+        line: u32,
+        verdict: Option<Verdict>,
+        seconds: i64,
+        over: Vec<Ref>,
+    ) -> (Ref, Record) {
+        let record = Record::Answer {
+            item: "LAB-CON-013".into(),
+            answer: Answer {
+                verdict,
+                ..Answer::default()
+            },
+            at: Timestamp::from_unix(seconds),
+            over,
+        };
+        (Ref("s".into(), line), record)
+    }
+
+    /// The second of two interviewees is not heard after all: what the first said stands.
+    #[test]
+    fn an_answer_taken_back_leaves_the_other_one() {
+        let records = [
+            answered(1, Some(Verdict::Met), 1, vec![]),
+            answered(2, Some(Verdict::Unmet), 2, vec![]),
+            answered(3, None, 3, vec![Ref("s".into(), 2)]),
+        ];
+        let upto = |n: usize| {
+            let records = records.iter().take(n).map(|(at, record)| (at, record));
+            CaseFile::replay(records)
+                .checkup
+                .state(&"LAB-CON-013".into())
+        };
+        assert_eq!(upto(2), ItemState::Conflict(Some(Verdict::Unmet)));
+        assert_eq!(upto(3), ItemState::Answered(Verdict::Met));
+    }
+
+    #[test]
+    fn what_is_mended_counts_as_met_and_changes_nothing_else() {
+        let (at, record) = answered(1, Some(Verdict::Unmet), 1, vec![]);
+        let checkup = CaseFile::replay([(&at, &record)]).checkup;
+        let mended = checkup.mended([&"LAB-CON-013".into(), &"LAB-CON-014".into()]);
+        let met = ItemState::Answered(Verdict::Met);
+        assert_eq!(mended.state(&"LAB-CON-013".into()), met);
+        assert_eq!(mended.state(&"LAB-CON-014".into()), met);
+        assert_eq!(mended.records(), checkup.records());
+        assert_eq!(checkup.last_answered(), Some(&"LAB-CON-013".into()));
+    }
 
     /// A private note typed over an older one and then removed: neither comes back, in whatever
     /// order the records arrive.

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod assess;
 pub mod checkup;
 pub mod condition;
+pub mod consistency;
 pub mod content;
 pub mod credit_code;
 pub mod date;

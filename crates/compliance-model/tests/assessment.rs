@@ -5,6 +5,7 @@ use compliance_model::{
     answer::{Answer, ItemState, Proof, Verdict},
     assess::{Assessment, assess},
     checkup::{CaseFile, RegisterKey},
+    consistency::{Gap, check},
     content::{Content, Parts},
     date::{Date, Timestamp},
     grade::{Grade, Rule},
@@ -14,7 +15,7 @@ use compliance_model::{
     programme::{ProgrammeId, Selection},
     record::Record,
     score::Level,
-    text::Name,
+    text::{Name, PrivateText},
 };
 use proptest::prelude::*;
 
@@ -220,6 +221,52 @@ fn a_conflict_is_open_but_its_worse_answer_counts_for_the_bottom_line() {
         fold(&records).checkup.state(&id(0)),
         ItemState::Answered(Verdict::Met)
     );
+}
+
+#[test]
+fn every_gap_is_named_with_its_item() {
+    use Verdict::{Met, NotApplicable, PapersOwed, Unmet};
+    let weights = vec![(4, 4, false); 7];
+    let given = [Met, Met, NotApplicable, PapersOwed, Unmet, Unmet].map(Some);
+    let mut answers: Vec<_> = given.map(|v| (v, Proof::Original)).into();
+    answers[1].1 = Proof::Statement;
+    answers.push((None, Proof::Statement));
+    let mut records = records(&answers);
+    let note = Record::PrivateNote {
+        item: id(4),
+        text: PrivateText::new("焊工 3 人未签".into()),
+        salt: String::new(),
+        at: at(),
+        over: vec![],
+    };
+    let wording = Record::Wording {
+        item: id(5),
+        text: "三人未签".into(),
+        at: at(),
+        over: vec![],
+    };
+    let other = Record::Answer {
+        item: id(0),
+        answer: Answer::of(Unmet),
+        at: at(),
+        over: vec![],
+    };
+    let later = [note, wording, other].into_iter().zip(100..);
+    records.extend(later.map(|(record, line)| (Ref("t".into(), line), record)));
+    let file = fold(&records);
+    let content = content(&weights);
+    let assessment = assess(&content, &file.checkup, TODAY);
+    let gaps = check(&content, &file, &assessment, TODAY);
+    let expected = [
+        (Gap::Conflict, 0),
+        (Gap::NotAsked, 6),
+        (Gap::NoReason, 2),
+        (Gap::NoDay, 3),
+        (Gap::NoWording, 4),
+        (Gap::PrivateFact, 4),
+        (Gap::NoProof, 1),
+    ];
+    assert_eq!(gaps, expected.map(|(gap, n)| (gap, id(n))));
 }
 
 fn weights() -> impl Strategy<Value = Vec<(u8, u8, bool)>> {

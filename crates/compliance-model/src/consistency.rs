@@ -1,0 +1,163 @@
+//! The check for consistency (核对): what should be looked at before a checkup is closed.
+
+use crate::{
+    answer::{ItemState, Proof, Verdict},
+    assess::{Assessment, Row},
+    checkup::CaseFile,
+    content::Content,
+    date::Date,
+    id::ItemId,
+    item::Item,
+    score::Level,
+    text::Lang,
+};
+
+/// What is left to look at, in the order in which it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// Two surviving answers differ.
+    Conflict,
+    /// Nobody was asked.
+    NotAsked,
+    /// 不适用 without a reason.
+    NoReason,
+    /// 待补材料 without a day.
+    NoDay,
+    /// A red finding with nothing but the item's own sentence: no wording, no note.
+    NoWording,
+    /// A cited law has changed between the day of the visit and today.
+    LawChanged,
+    /// A note for the lawyers alone holds figures, while nothing is noted for the report.
+    PrivateFact,
+    /// Marked for review.
+    Marked,
+    /// 符合 on somebody's word alone.
+    NoProof,
+}
+
+impl Gap {
+    /// All gaps in the order in which they are shown.
+    pub const ALL: [Self; 9] = [
+        Self::Conflict,
+        Self::NotAsked,
+        Self::NoReason,
+        Self::NoDay,
+        Self::NoWording,
+        Self::LawChanged,
+        Self::PrivateFact,
+        Self::Marked,
+        Self::NoProof,
+    ];
+
+    /// Returns what it is called.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Conflict => lang.pick("两人说法不同，待主办裁决", "Two answers differ"),
+            Self::NotAsked => lang.pick("未问", "Not asked"),
+            Self::NoReason => lang.pick("不适用但没写理由", "Not applicable without a reason"),
+            Self::NoDay => lang.pick("待补材料但没写日期", "Papers owed without a date"),
+            Self::NoWording => lang.pick(
+                "红色问题没有改过表述，也没有备注",
+                "Red, with neither wording nor note",
+            ),
+            Self::LawChanged => lang.pick(
+                "体检日之后，所引法律已有新版本",
+                "A cited law has changed since the visit",
+            ),
+            Self::PrivateFact => lang.pick(
+                "内部备注里像有事实，报告备注是空的",
+                "A private note seems to hold facts",
+            ),
+            Self::Marked => lang.pick("有复核标记", "Marked for review"),
+            Self::NoProof => lang.pick("符合，但只有口头陈述", "Met on a statement alone"),
+        }
+    }
+
+    fn applies(self, to: &Subject<'_>) -> bool {
+        let checkup = &to.file.checkup;
+        let item = &to.row.item;
+        let verdict = to.row.state.verdict();
+        match self {
+            Self::Conflict => matches!(to.row.state, ItemState::Conflict(_)),
+            Self::NotAsked => to.row.state == ItemState::NotAsked,
+            Self::NoReason => {
+                verdict == Some(Verdict::NotApplicable)
+                    && checkup.answer(item).is_none_or(|a| a.reason.is_empty())
+            }
+            Self::NoDay => {
+                verdict == Some(Verdict::PapersOwed)
+                    && checkup.answer(item).is_none_or(|a| a.owed.due.is_none())
+            }
+            Self::NoWording => {
+                to.row.level == Some(Level::Red)
+                    && verdict.is_some()
+                    && checkup.wording(item).is_none()
+                    && checkup.note(item).is_empty()
+            }
+            Self::LawChanged => to.law_changed(),
+            Self::PrivateFact => private_fact(to.file, item),
+            Self::Marked => checkup.is_marked(item),
+            Self::NoProof => {
+                verdict == Some(Verdict::Met)
+                    && checkup
+                        .answer(item)
+                        .is_none_or(|a| a.proof == Proof::Statement)
+            }
+        }
+    }
+}
+
+/// One row and what is known of it.
+struct Subject<'a> {
+    content: &'a Content,
+    file: &'a CaseFile,
+    row: &'a Row,
+    item: Option<&'a Item>,
+    today: Date,
+}
+
+impl Subject<'_> {
+    fn law_changed(&self) -> bool {
+        let Some(day) = self.file.checkup.base_day() else {
+            return false;
+        };
+        let laws = self.content.laws();
+        let mut cited = self.item.into_iter().flat_map(|item| &item.basis);
+        cited.any(|cite| {
+            let law = laws.get(&cite.law);
+            law.is_some_and(|law| law.in_force(day) != law.in_force(self.today))
+        })
+    }
+}
+
+/// Figures are what a report rests on; a lawyer's thoughts seldom hold any.
+fn private_fact(file: &CaseFile, item: &ItemId) -> bool {
+    let figures = |text: &str| text.chars().any(char::is_numeric);
+    let private = file.private.get(item);
+    private.is_some_and(|text| figures(text.reveal())) && file.checkup.note(item).is_empty()
+}
+
+/// Returns every gap with its item: by kind, within a kind in the order of the walk.
+pub fn check(
+    content: &Content,
+    file: &CaseFile,
+    assessment: &Assessment,
+    today: Date,
+) -> Vec<(Gap, ItemId)> {
+    let subjects: Vec<Subject<'_>> = assessment
+        .rows
+        .iter()
+        .map(|row| Subject {
+            content,
+            file,
+            row,
+            item: content.items().get(row.index),
+            today,
+        })
+        .collect();
+    let of = |gap: Gap| {
+        let hit = subjects.iter().filter(move |subject| gap.applies(subject));
+        hit.map(move |subject| (gap, subject.row.item.clone()))
+    };
+    Gap::ALL.into_iter().flat_map(of).collect()
+}
