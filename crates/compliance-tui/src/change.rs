@@ -3,25 +3,25 @@
 use crate::state::Case;
 use compliance_model::{
     answer::Answer,
-    checkup::RegisterKey,
+    checkup::{Checkup, RegisterKey},
     date::Timestamp,
     fact::FactValue,
-    id::{FactId, ItemId},
-    record::Record,
+    id::{FactId, ItemId, Ref},
+    record::{Record, Shift},
     text::{NoteText, PrivateText},
 };
 
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// An answer; without a verdict it is taken back.
-    Answer {
+    /// The answers to an item that stand side by side: mostly one, none once it is taken back.
+    Answers {
         /// The item.
         item: ItemId,
-        /// The answer before.
-        before: Answer,
-        /// The answer after.
-        after: Answer,
+        /// The answers before.
+        before: Vec<Answer>,
+        /// The answers after.
+        after: Vec<Answer>,
     },
     /// A printable note.
     Note {
@@ -48,6 +48,26 @@ pub enum Change {
         /// Whether it is marked after.
         marked: bool,
     },
+    /// The report's sentence for a finding.
+    Wording {
+        /// The item.
+        item: ItemId,
+        /// The lawyer's sentence before; empty for the item's own.
+        before: String,
+        /// The lawyer's sentence after.
+        after: String,
+    },
+    /// How far likelihood and impact are moved.
+    Shift {
+        /// The item.
+        item: ItemId,
+        /// The shift before.
+        before: Shift,
+        /// The shift after.
+        after: Shift,
+    },
+    /// Several changes made by one key.
+    Many(Vec<Self>),
     /// A fact.
     Fact {
         /// The fact.
@@ -64,15 +84,36 @@ impl Change {
     #[must_use]
     pub fn reversed(self) -> Self {
         match self {
-            Self::Answer {
+            Self::Answers {
                 item,
                 before,
                 after,
-            } => Self::Answer {
+            } => Self::Answers {
                 item,
                 before: after,
                 after: before,
             },
+            Self::Wording {
+                item,
+                before,
+                after,
+            } => Self::Wording {
+                item,
+                before: after,
+                after: before,
+            },
+            Self::Shift {
+                item,
+                before,
+                after,
+            } => Self::Shift {
+                item,
+                before: after,
+                after: before,
+            },
+            Self::Many(changes) => {
+                Self::Many(changes.into_iter().rev().map(Self::reversed).collect())
+            }
             Self::Note {
                 item,
                 before,
@@ -108,33 +149,42 @@ impl Change {
     }
 
     /// Returns the item it speaks of.
-    pub const fn item(&self) -> Option<&ItemId> {
+    pub fn item(&self) -> Option<&ItemId> {
         match self {
-            Self::Answer { item, .. }
+            Self::Answers { item, .. }
             | Self::Note { item, .. }
             | Self::Private { item, .. }
-            | Self::Mark { item, .. } => Some(item),
+            | Self::Mark { item, .. }
+            | Self::Wording { item, .. }
+            | Self::Shift { item, .. } => Some(item),
+            Self::Many(changes) => changes.first().and_then(Self::item),
             Self::Fact { .. } => None,
         }
     }
 
-    /// Returns the record that says so. The salt of notes is filled in where it is stored.
-    pub fn record(&self, case: &Case, at: Timestamp) -> Record {
-        let checkup = &case.file.checkup;
-        let salt = String::new;
+    /// Returns the records that say so. The salt of notes is filled in where it is stored.
+    pub fn records(&self, case: &Case, at: Timestamp) -> Vec<Record> {
         match self {
-            Self::Answer { item, after, .. } => Record::Answer {
-                item: item.clone(),
-                answer: after.clone(),
-                at,
-                over: checkup.over(&RegisterKey::Answer(item.clone())),
-            },
+            Self::Answers { item, after, .. } => answers(&case.file.checkup, item, after, at),
+            Self::Many(changes) => changes
+                .iter()
+                .flat_map(|change| change.records(case, at))
+                .collect(),
+            _ => self.record(case, at).into_iter().collect(),
+        }
+    }
+
+    /// Returns the record of a change that is one value put in the place of another.
+    fn record(&self, case: &Case, at: Timestamp) -> Option<Record> {
+        let over = |key: RegisterKey| case.file.checkup.over(&key);
+        let salt = String::new;
+        Some(match self {
             Self::Note { item, after, .. } => Record::Note {
                 item: item.clone(),
                 text: NoteText(after.clone()),
                 salt: salt(),
                 at,
-                over: checkup.over(&RegisterKey::Note(item.clone())),
+                over: over(RegisterKey::Note(item.clone())),
             },
             Self::Private { item, after, .. } => Record::PrivateNote {
                 item: item.clone(),
@@ -147,14 +197,59 @@ impl Change {
                 item: item.clone(),
                 marked: *marked,
                 at,
-                over: checkup.over(&RegisterKey::Mark(item.clone())),
+                over: over(RegisterKey::Mark(item.clone())),
+            },
+            Self::Wording { item, after, .. } => Record::Wording {
+                item: item.clone(),
+                text: after.clone(),
+                at,
+                over: over(RegisterKey::Wording(item.clone())),
+            },
+            Self::Shift { item, after, .. } => Record::Adjust {
+                item: item.clone(),
+                shift: after.clone(),
+                at,
+                over: over(RegisterKey::Shift(item.clone())),
             },
             Self::Fact { fact, after, .. } => Record::Fact {
                 fact: fact.clone(),
                 value: after.clone(),
                 at,
-                over: checkup.over(&RegisterKey::Fact(fact.clone())),
+                over: over(RegisterKey::Fact(fact.clone())),
             },
-        }
+            Self::Answers { .. } | Self::Many(_) => return None,
+        })
     }
+}
+
+/// Returns the answers to an item that stand.
+pub(crate) fn standing(checkup: &Checkup, item: &ItemId) -> Vec<Answer> {
+    let given = checkup.answers(item).map(|(_, answer)| answer);
+    given.filter(|a| a.verdict.is_some()).cloned().collect()
+}
+
+/// Returns the records that make these the answers to an item. What stands already is left
+/// alone, so that it stays with the lawyer who took it down.
+fn answers(checkup: &Checkup, item: &ItemId, after: &[Answer], at: Timestamp) -> Vec<Record> {
+    let heads: Vec<(&Ref, &Answer)> = checkup.answers(item).collect();
+    let mut over: Vec<Ref> = heads
+        .iter()
+        .filter(|(_, head)| !after.contains(head))
+        .map(|(at, _)| (*at).clone())
+        .collect();
+    let mut added: Vec<Answer> = after
+        .iter()
+        .filter(|answer| !heads.iter().any(|(_, head)| head == answer))
+        .cloned()
+        .collect();
+    if added.is_empty() && !over.is_empty() {
+        added.push(Answer::default());
+    }
+    let record = |answer| Record::Answer {
+        item: item.clone(),
+        answer,
+        at,
+        over: std::mem::take(&mut over),
+    };
+    added.into_iter().map(record).collect()
 }

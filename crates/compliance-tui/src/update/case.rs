@@ -16,15 +16,19 @@ pub(crate) fn commit(state: &mut State, change: Change) -> Vec<Effect> {
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
-    let record = change.record(case, state.now);
+    let records = change.records(case, state.now);
     case.undo.push(change);
     case.redo.clear();
-    append(record)
+    append_all(records)
 }
 
 /// Asks for a record to be stored that cannot be undone by a key.
 pub(crate) fn append(record: Record) -> Vec<Effect> {
     vec![Effect::Append(Box::new(record))]
+}
+
+fn append_all(records: Vec<Record>) -> Vec<Effect> {
+    records.into_iter().flat_map(append).collect()
 }
 
 /// Takes the last change back, as a new record.
@@ -63,7 +67,7 @@ fn step(state: &mut State, again: bool) -> Vec<Effect> {
     } else {
         change.clone().reversed()
     };
-    let record = applied.record(case, now);
+    let records = applied.records(case, now);
     if again {
         case.undo.push(change);
     } else {
@@ -74,7 +78,7 @@ fn step(state: &mut State, again: bool) -> Vec<Effect> {
         case.walk.scroll = 0;
         case.walk.leave = None;
     }
-    append(record)
+    append_all(records)
 }
 
 /// A record is on the disk: now it counts, and the walk moves on.

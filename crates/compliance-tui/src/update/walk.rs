@@ -1,7 +1,7 @@
 //! The walk: one key answers, the cursor goes to the next open item.
 
 use crate::{
-    change::Change,
+    change::{Change, standing},
     effect::Effect,
     keys::action::Action,
     overlay::{NoteEditor, Overlay, Purpose, Reader},
@@ -77,10 +77,10 @@ fn answer(state: &mut State, item: &ItemId, verdict: Verdict) -> Vec<Effect> {
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
-    let before = case.file.checkup.answer(item).cloned().unwrap_or_default();
+    let given = case.file.checkup.answer(item).cloned().unwrap_or_default();
     let mut after = Answer {
         verdict: Some(verdict),
-        ..before.clone()
+        ..given
     };
     if after.said_by.is_empty() {
         after.said_by.clone_from(&case.walk.speaker);
@@ -91,14 +91,20 @@ fn answer(state: &mut State, item: &ItemId, verdict: Verdict) -> Vec<Effect> {
         leave(state, item);
         return Vec::new();
     }
-    case::commit(
-        state,
-        Change::Answer {
-            item: item.clone(),
-            before,
-            after,
-        },
-    )
+    put_answers(state, item, vec![after])
+}
+
+/// Makes these the answers to an item.
+pub(crate) fn put_answers(state: &mut State, item: &ItemId, after: Vec<Answer>) -> Vec<Effect> {
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let change = Change::Answers {
+        item: item.clone(),
+        before: standing(&case.file.checkup, item),
+        after,
+    };
+    case::commit(state, change)
 }
 
 /// Changes an answer that was given; without one there is nothing to change.
@@ -106,23 +112,24 @@ fn amend(state: &mut State, item: &ItemId, change: impl FnOnce(&mut Answer)) -> 
     let Some(case) = &state.case else {
         return Vec::new();
     };
-    let Some(before) = case.file.checkup.answer(item).cloned() else {
+    let checkup = &case.file.checkup;
+    let Some(given) = checkup.answer(item) else {
         state.remark = Some(state.say("先作答，再补充", "Answer first").to_owned());
         return Vec::new();
     };
-    let mut after = before.clone();
-    change(&mut after);
-    if after == before {
+    let mut after = standing(checkup, item);
+    let (before, at) = (
+        given.clone(),
+        after.iter().position(|answer| answer == given),
+    );
+    let Some(amended) = at.and_then(|at| after.get_mut(at)) else {
+        return Vec::new();
+    };
+    change(amended);
+    if *amended == before {
         return Vec::new();
     }
-    case::commit(
-        state,
-        Change::Answer {
-            item: item.clone(),
-            before,
-            after,
-        },
-    )
+    put_answers(state, item, after)
 }
 
 fn next_proof(state: &mut State, item: &ItemId) -> Vec<Effect> {
