@@ -139,11 +139,7 @@ impl Score {
 
     /// Writes index, interval and coverage: `42.9 (35.3–52.9,覆盖 82.4%)`.
     pub fn show(&self, scoring: &Scoring, lang: Lang) -> String {
-        let marks = [
-            scoring.index_d_below,
-            scoring.index_c_below,
-            scoring.index_a_from,
-        ];
+        let marks = scoring.index_marks();
         let covers = [
             scoring.coverage_below,
             scoring.group_coverage_below,

@@ -40,6 +40,13 @@ pub struct Scoring {
     pub urgent_days: u16,
 }
 
+impl Scoring {
+    /// Returns the marks of the index, which a shown value must not seem to reach.
+    pub const fn index_marks(&self) -> [u32; 3] {
+        [self.index_d_below, self.index_c_below, self.index_a_from]
+    }
+}
+
 impl Default for Scoring {
     fn default() -> Self {
         Self {

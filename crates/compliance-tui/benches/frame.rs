@@ -37,6 +37,7 @@ fn benches(c: &mut Criterion) {
             notices: vec![],
             read_only: false,
             held_by: None,
+            previous: None,
         };
         update(&mut state, Msg::Opened(Box::new(opened)));
         let mut terminal =

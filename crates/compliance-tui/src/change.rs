@@ -162,6 +162,17 @@ impl Change {
         }
     }
 
+    /// Returns the text that was typed over in an editor, and of which item.
+    pub fn typed_over(&self) -> Option<(&ItemId, &str)> {
+        match self {
+            Self::Note { item, before, .. } | Self::Wording { item, before, .. } => {
+                Some((item, before))
+            }
+            Self::Private { item, before, .. } => Some((item, before.reveal())),
+            _ => None,
+        }
+    }
+
     /// Returns the records that say so. The salt of notes is filled in where it is stored.
     pub fn records(&self, case: &Case, at: Timestamp) -> Vec<Record> {
         match self {

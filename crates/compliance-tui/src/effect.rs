@@ -2,7 +2,7 @@
 
 use compliance_model::{
     firm::Firm,
-    id::CheckupId,
+    id::{CheckupId, ItemId},
     record::{Lawyer, Record},
     text::Lang,
 };
@@ -29,6 +29,13 @@ pub enum Effect {
     Remove(CheckupId),
     /// Stores a record of the open checkup.
     Append(Box<Record>),
+    /// Copies a file into the open checkup and attaches it to an item.
+    Attach {
+        /// The item.
+        item: ItemId,
+        /// Where the file is.
+        path: String,
+    },
     /// Closes the open checkup with the fingerprint of its logs.
     CloseCheckup,
     /// Tries again to store what waits in memory.

@@ -13,6 +13,7 @@ pub mod msg;
 pub mod notice;
 pub mod overlay;
 mod overlays;
+pub mod pace;
 pub mod runtime;
 mod screens;
 mod search;

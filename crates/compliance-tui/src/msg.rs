@@ -2,7 +2,7 @@
 
 use crate::{keys::chord::Chord, state::LibraryRow};
 use compliance_model::{
-    checkup::CaseFile,
+    checkup::{CaseFile, Checkup},
     id::{CheckupId, Ref},
     record::Record,
 };
@@ -68,6 +68,8 @@ pub struct Opened {
     pub notices: Vec<String>,
     /// Whether nothing can be added: a newer program wrote it, or somebody else has it open.
     pub read_only: bool,
+    /// The firm's checkup before this one.
+    pub previous: Option<Box<Checkup>>,
     /// Who else has it open.
     pub held_by: Option<String>,
 }

@@ -5,10 +5,12 @@ use crate::{
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
+    answer::{Answer, Verdict},
     date::Timestamp,
-    id::{CheckupId, FactId, ItemId},
+    id::{CheckupId, FactId, ItemId, Ref},
     programme::Selection,
 };
+use std::collections::BTreeSet;
 
 /// One overlay.
 #[derive(Clone, Debug)]
@@ -45,6 +47,10 @@ pub enum Overlay {
         /// The line of the cursor.
         cursor: usize,
     },
+    /// Lines to choose from.
+    Menu(Menu),
+    /// Findings to suppose mended.
+    WhatIf(WhatIf),
     /// The outline, where there is no room for it beside the card.
     Outline {
         /// The line of the cursor.
@@ -65,6 +71,73 @@ pub struct Reader {
     pub is_error: bool,
 }
 
+/// Lines to choose from, by digit or by cursor.
+#[derive(Clone, Debug)]
+pub struct Menu {
+    /// Its heading.
+    pub title: String,
+    /// What it is about.
+    pub intro: String,
+    /// The lines.
+    pub choices: Vec<Choice>,
+    /// The line of the cursor.
+    pub cursor: usize,
+}
+
+/// A line of a menu.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub pick: Pick,
+}
+
+/// What a line of a menu does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Goes to an item.
+    Show(ItemId),
+    /// Answers these items of a topic alike, once a reason is given.
+    Topic(Verdict, Vec<ItemId>),
+    /// Asks what somebody else says of an item.
+    AddVoice(ItemId),
+    /// Takes down what somebody else says, once named.
+    Voice(ItemId, Verdict),
+    /// Decides that this answer holds.
+    Decide(ItemId, Answer),
+    /// Puts down that an item was only spoken of.
+    OnlySpoken(ItemId),
+    /// Asks for a file to attach.
+    Attach(ItemId),
+    /// Takes an attached file off.
+    Detach(Ref),
+}
+
+impl Menu {
+    /// Returns a menu with the cursor on its first line.
+    pub fn new(title: String, intro: String, choices: Vec<(String, Pick)>) -> Self {
+        let choice = |(label, pick)| Choice { label, pick };
+        Self {
+            title,
+            intro,
+            choices: choices.into_iter().map(choice).collect(),
+            cursor: 0,
+        }
+    }
+}
+
+/// Findings supposed to be mended.
+#[derive(Clone, Debug)]
+pub struct WhatIf {
+    /// The findings, most urgent first.
+    pub items: Vec<ItemId>,
+    /// Those supposed to be mended.
+    pub ticked: BTreeSet<ItemId>,
+    /// The line of the cursor.
+    pub cursor: usize,
+}
+
 /// What a yes does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Confirmed {
@@ -78,13 +151,27 @@ pub enum Confirmed {
     Quit,
 }
 
+/// What the text of an editor becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Writes {
+    /// A note that may be printed.
+    Note,
+    /// A note for the lawyers alone.
+    Private,
+    /// The report's sentence for a finding.
+    Wording {
+        /// The sentence that the item itself has.
+        own: String,
+    },
+}
+
 /// A note being edited.
 #[derive(Clone, Debug)]
 pub struct NoteEditor {
     /// The item.
     pub item: ItemId,
-    /// Whether it is for the lawyers alone.
-    pub private: bool,
+    /// What the text becomes.
+    pub writes: Writes,
     /// The text.
     pub editor: Editor,
     /// The text as it was when the editor was opened, for undo.
@@ -114,6 +201,14 @@ pub enum Purpose {
     Owed(ItemId),
     /// Who said it.
     SaidBy(ItemId),
+    /// Why these items of a topic are answered alike.
+    Topic(Verdict, Vec<ItemId>),
+    /// Who says otherwise.
+    Voice(ItemId, Verdict),
+    /// Which file is attached.
+    Attach(ItemId),
+    /// By how much likelihood and impact are moved.
+    Shift(ItemId),
     /// Why not the recommended programme.
     Programme(Selection),
     /// Why a closed checkup is opened again.
@@ -129,6 +224,8 @@ impl Overlay {
             Self::Help { .. } | Self::Reader(_) | Self::Outline { .. } => {
                 &[Scope::Reader, Scope::List, Scope::Global]
             }
+            Self::Menu(_) => &[Scope::Menu, Scope::List, Scope::Global],
+            Self::WhatIf(_) => &[Scope::WhatIf, Scope::List, Scope::Global],
             Self::Confirm { .. } => &[Scope::Confirm, Scope::Global],
             Self::Note(_) => &[Scope::Editor],
             Self::Form { .. } => &[Scope::Form],
@@ -143,6 +240,8 @@ impl Overlay {
             Self::Help { .. }
             | Self::Reader(_)
             | Self::Confirm { .. }
+            | Self::Menu(_)
+            | Self::WhatIf(_)
             | Self::Form { .. }
             | Self::Finder { .. }
             | Self::Outline { .. } => false,

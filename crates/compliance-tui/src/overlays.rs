@@ -4,9 +4,11 @@ pub(crate) mod basis;
 pub(crate) mod finder;
 pub(crate) mod form;
 pub(crate) mod help;
+pub(crate) mod menu;
 pub(crate) mod note;
 pub(crate) mod outline;
 pub(crate) mod reader;
+pub(crate) mod what_if;
 pub(crate) mod why;
 
 use crate::{overlay::Overlay, state::State, widgets::clear_wide::ClearWide};
@@ -38,6 +40,8 @@ pub(crate) fn draw(
             return finder::draw(state, query, (hits, *cursor), area, buf);
         }
         Overlay::Outline { cursor } => outline::draw(state, *cursor, area, buf),
+        Overlay::Menu(menu) => menu::draw(state, menu, area, buf),
+        Overlay::WhatIf(what_if) => what_if::draw(state, what_if, area, buf),
     }
     None
 }

@@ -6,11 +6,20 @@ pub mod terminal;
 
 use crate::{effect::Effect, msg::Msg, msg::Opened};
 use compliance_model::{
-    assess::assess, checkup::CaseFile, content::Content, date::Timestamp, firm::Firm,
-    id::CheckupId, record::Record, text::Lang,
+    assess::assess,
+    checkup::CaseFile,
+    content::Content,
+    date::Timestamp,
+    firm::Firm,
+    id::{CheckupId, ItemId},
+    record::Record,
+    text::Lang,
 };
 use compliance_store::{Access, Author, Library, Loaded, Session, Settings, StoreError};
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 pub use output::{OutputError, report_name, write_new};
 
@@ -80,6 +89,7 @@ impl Runtime {
             }
             Effect::Remove(id) => self.remove(&id),
             Effect::Append(record) => return self.append(*record),
+            Effect::Attach { item, path } => return self.attach(item, &path),
             Effect::CloseCheckup => return self.close_checkup(),
             Effect::Retry => return self.retry(),
             Effect::WriteReport { lang, path } => self.write_report(lang, &path),
@@ -114,7 +124,7 @@ impl Runtime {
         }
         let id = session.checkup().clone();
         self.session = Some(session);
-        Ok(self.opened(id, loaded, None))
+        Ok(self.opened(&id, loaded, None))
     }
 
     fn create_demo(&mut self) -> Result<Vec<Msg>, String> {
@@ -131,13 +141,13 @@ impl Runtime {
         let opened = opened.map_err(|e| self.say(&e))?;
         self.session = opened.session;
         let held_by = opened.held_by.filter(|_| !join).map(|holder| holder.name);
-        Ok(self.opened(id.clone(), opened.loaded, held_by))
+        Ok(self.opened(id, opened.loaded, held_by))
     }
 
-    fn opened(&mut self, id: CheckupId, loaded: Loaded, held_by: Option<String>) -> Vec<Msg> {
+    fn opened(&mut self, id: &CheckupId, loaded: Loaded, held_by: Option<String>) -> Vec<Msg> {
         self.open = Some((id.clone(), loaded.casefile.clone()));
         vec![Msg::Opened(Box::new(Opened {
-            id,
+            id: id.clone(),
             file: loaded.casefile,
             notices: loaded
                 .notices
@@ -145,6 +155,7 @@ impl Runtime {
                 .map(|n| n.message(self.lang))
                 .collect(),
             read_only: self.session.is_none(),
+            previous: self.previous(id).map(Box::new),
             held_by,
         }))]
     }
@@ -170,6 +181,29 @@ impl Runtime {
                 let digest = fingerprint.hex();
                 let at = self.now();
                 self.append(Record::Close { digest, at })
+            }
+            Err(error) => vec![Msg::Failed(self.say(&error))],
+        }
+    }
+
+    /// Copies a file in; only once the copy is on the disk does a record name it.
+    fn attach(&mut self, item: ItemId, path: &str) -> Vec<Msg> {
+        let Some(session) = &self.session else {
+            return Vec::new();
+        };
+        let from = Path::new(path);
+        match session.put_file(from) {
+            Ok(stored) => {
+                let name = from.file_name().unwrap_or(from.as_os_str());
+                let name = compliance_text::clean::line(&name.to_string_lossy()).into_owned();
+                let at = self.now();
+                self.append(Record::Attach {
+                    item,
+                    file: stored.sha256,
+                    name,
+                    size: stored.size,
+                    at,
+                })
             }
             Err(error) => vec![Msg::Failed(self.say(&error))],
         }

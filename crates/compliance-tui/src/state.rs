@@ -1,13 +1,13 @@
 //! The whole state of the terminal program; `update` changes it, `view` only reads it.
 
 use crate::{
-    change::Change, glyphs::Glyphs, keys::table::Scope, overlay::Overlay, theme::Theme,
+    change::Change, glyphs::Glyphs, keys::table::Scope, overlay::Overlay, pace::Pace, theme::Theme,
     widgets::list,
 };
 use compliance_model::{
     answer::{ItemState, Verdict},
     assess::{Assessment, Row, assess},
-    checkup::CaseFile,
+    checkup::{CaseFile, Checkup},
     content::Content,
     date::{Date, Timestamp},
     fact::FactDef,
@@ -156,6 +156,8 @@ pub struct Case {
     pub pending: Vec<Record>,
     /// Whether nothing can be added.
     pub read_only: bool,
+    /// The firm's checkup before this one.
+    pub previous: Option<Checkup>,
 }
 
 /// What became of the last record.
@@ -190,6 +192,10 @@ pub struct Walk {
     pub speaker: String,
     /// The item to move on from as soon as its answer is stored.
     pub leave: Option<ItemId>,
+    /// Whether the next open item is the weightiest instead of the next of the list.
+    pub by_weight: bool,
+    /// How the time goes.
+    pub pace: Pace,
 }
 
 /// Which items the walk goes through.
@@ -286,7 +292,8 @@ impl State {
             Screen::Facts => &[Scope::Facts, Scope::List, Scope::Case, Scope::Global],
             Screen::Programme => &[Scope::Programme, Scope::List, Scope::Case, Scope::Global],
             Screen::Walk => &[Scope::Walk, Scope::Case, Scope::Global],
-            Screen::Risk | Screen::Plan => &[Scope::List, Scope::Case, Scope::Global],
+            Screen::Risk => &[Scope::Risk, Scope::List, Scope::Case, Scope::Global],
+            Screen::Plan => &[Scope::List, Scope::Case, Scope::Global],
             Screen::Report => &[Scope::Report, Scope::List, Scope::Case, Scope::Global],
         }
     }
@@ -323,8 +330,9 @@ impl Case {
             saved: Saved::Nothing,
             pending: Vec::new(),
             read_only: false,
+            previous: None,
         };
-        case.walk.item = case.first_open();
+        case.walk.item = case.next_open_after_last();
         case
     }
 
@@ -345,6 +353,16 @@ impl Case {
         let rows = &self.assessment.rows;
         let open = rows.iter().find(|row| row.state == ItemState::NotAsked);
         open.or_else(|| rows.first()).map(|row| row.item.clone())
+    }
+
+    /// Returns where the walk is resumed: the first open item after the one answered last.
+    fn next_open_after_last(&self) -> Option<ItemId> {
+        let rows = &self.assessment.rows;
+        let last = self.file.checkup.last_answered();
+        let at = last.and_then(|last| rows.iter().position(|row| row.item == *last));
+        let later = rows.get(at.map_or(0, |at| at + 1)..).unwrap_or_default();
+        let open = later.iter().find(|row| row.state == ItemState::NotAsked);
+        open.map_or_else(|| self.first_open(), |row| Some(row.item.clone()))
     }
 
     /// Returns the row on the card.

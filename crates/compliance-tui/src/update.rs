@@ -1,14 +1,21 @@
 //! `update`: what a message changes, and what it asks the runtime to do. Deterministic, no I/O.
 
 mod case;
+mod check;
 mod consent;
+mod evidence;
 mod facts;
+mod finding;
 mod forms;
 mod library;
+mod menu;
 mod overlay;
 mod programme;
 mod report;
+mod topic;
+pub(crate) mod voices;
 mod walk;
+pub(crate) mod what_if;
 
 use crate::{
     effect::Effect,
@@ -23,8 +30,24 @@ use crate::{
 };
 use compliance_model::{checkup::Status, text::Lang};
 
-/// Takes a message in.
+/// Takes a message in, and notes how the time goes.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let now = state.now;
+    let before = state
+        .case
+        .as_ref()
+        .map(|case| (case.walk.item.clone(), case.answered()));
+    let effects = take(state, msg);
+    if let (Some(case), Some((item, answered))) = (&mut state.case, before) {
+        case.walk.pace.pass(now);
+        if case.walk.item != item {
+            case.walk.pace.turn(now, case.answered() > answered);
+        }
+    }
+    effects
+}
+
+fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(chord) => key(state, chord),
         Msg::Text(text) | Msg::Paste(text) => pasted(state, &text),
@@ -80,6 +103,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 fn open_case(state: &mut State, opened: crate::msg::Opened) {
     let mut case = Case::new(opened.id, opened.file, &state.content, state.today());
     case.read_only = opened.read_only;
+    case.previous = opened.previous.map(|checkup| *checkup);
+    case.walk.pace.pass(state.now);
     case.report_lang = state.lang;
     state.screen = case.resume_screen();
     state.case = Some(case);
@@ -181,6 +206,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return overlay::act(state, action);
     }
     match action {
+        Action::Check if state.case.is_some() => check::open(state),
         Action::Help => state.overlays.push(Overlay::Help { scroll: 0 }),
         Action::SwitchLang => return switch_lang(state),
         Action::Back => return back(state),
@@ -202,6 +228,10 @@ fn act_on_screen(state: &mut State, action: Action) -> Vec<Effect> {
         Screen::Facts => facts::act(state, action),
         Screen::Programme => programme::act(state, action),
         Screen::Walk => walk::act(state, action),
+        Screen::Risk if action == Action::WhatIf => {
+            what_if::open(state);
+            Vec::new()
+        }
         Screen::Risk | Screen::Plan => {
             report::scroll(state, action);
             Vec::new()

@@ -109,7 +109,7 @@ fn header(state: &State, area: Rect, buf: &mut Buffer) {
 fn index(state: &State, case: &Case) -> String {
     let s = state.content.scoring();
     let total = &case.assessment.total;
-    let marks = [s.index_d_below, s.index_c_below, s.index_a_from];
+    let marks = s.index_marks();
     let (low, high) = total.interval();
     let word = state.say("指数", "Index");
     match total.index() {
@@ -275,6 +275,7 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
                 Lang::Zh => format!(" {sign} 已保存 {clock} 第{n}条记录{slow}"),
                 Lang::En => format!(" {sign} saved {clock} record {n}{slow}"),
             };
+            let text = text + &pace(state, case);
             (text, state.theme.good())
         }
         Saved::Nothing if case.read_only => (
@@ -289,6 +290,30 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
         ),
     };
     paint::text(buf, at, area.width, &text, style);
+}
+
+/// How the time goes, on the walk: told, not urged.
+fn pace(state: &State, case: &Case) -> String {
+    let pace = &case.walk.pace;
+    let spent = pace.spent().filter(|_| state.screen == Screen::Walk);
+    let Some(spent) = spent else {
+        return String::new();
+    };
+    let programme = case.assessment.selection.main;
+    let budget = state.content.programmes().get(&programme);
+    let budget = budget.map_or(0, |programme| programme.minutes);
+    let left = pace.minutes_for(case.left()).filter(|_| case.left() > 0);
+    let minutes = pace.minutes();
+    match state.lang {
+        Lang::Zh => {
+            let left = left.map_or_else(String::new, |left| format!("，照此还要 {left} 分"));
+            format!("  上题 {spent} 秒  本次 {minutes}/{budget} 分{left}")
+        }
+        Lang::En => {
+            let left = left.map_or_else(String::new, |left| format!(", {left} to go"));
+            format!("  last {spent} s  {minutes}/{budget} min{left}")
+        }
+    }
 }
 
 /// Draws a horizontal rule.

@@ -101,6 +101,28 @@ pub enum Action {
     Basis,
     /// Shows why the item is asked.
     Why,
+    /// Answers what is left of the topic in one go.
+    AnswerTopic,
+    /// Takes down what somebody else says, or decides between two who differ.
+    OtherVoice,
+    /// Notes that an item was only spoken of.
+    OnlySpoken,
+    /// Switches the next open item between the order of the list and of weight.
+    ByWeight,
+    /// Attaches files, or takes them off.
+    Evidence,
+    /// Rewords the report's sentence for a finding.
+    Wording,
+    /// Moves likelihood and impact.
+    Adjust,
+    /// Shows what is left to look at before closing.
+    Check,
+    /// Shows what the grade would be with some findings mended.
+    WhatIf,
+    /// Ticks a line, or takes the tick off.
+    Toggle,
+    /// Takes the n-th line of a menu.
+    Pick(u8),
     /// Takes the last change back.
     Undo,
     /// Makes it again.

@@ -25,8 +25,14 @@ pub enum Scope {
     Programme,
     /// The walk.
     Walk,
+    /// The risk board.
+    Risk,
     /// The report.
     Report,
+    /// Lines to choose from.
+    Menu,
+    /// Findings to tick.
+    WhatIf,
     /// A text that scrolls: help, basis, preview, message.
     Reader,
     /// A question with yes and no.
@@ -41,11 +47,12 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
         Self::Consent,
+        Self::Risk,
         Self::Report,
         Self::Library,
         Self::Case,
@@ -54,6 +61,8 @@ impl Scope {
         Self::Editor,
         Self::Form,
         Self::Finder,
+        Self::Menu,
+        Self::WhatIf,
         Self::Reader,
         Self::Confirm,
     ];
@@ -69,7 +78,10 @@ impl Scope {
             Self::Facts => lang.pick("企业事实", "Facts"),
             Self::Programme => lang.pick("方案", "Programme"),
             Self::Walk => lang.pick("逐项体检", "Walk"),
+            Self::Risk => lang.pick("风险", "Risk board"),
             Self::Report => lang.pick("报告", "Report"),
+            Self::Menu => lang.pick("选择", "Choosing"),
+            Self::WhatIf => lang.pick("假设整改", "What if"),
             Self::Reader => lang.pick("阅读", "Reading"),
             Self::Confirm => lang.pick("确认", "Confirm"),
             Self::Editor => lang.pick("备注编辑", "Notes"),
@@ -138,6 +150,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::GoRisk => [key(Key::F(7)), Chord::char('r')] "风险" "Risk" false;
         Action::GoPlan => [key(Key::F(8)), Chord::char('l')] "计划" "Plan" false;
         Action::GoReport => [key(Key::F(9)), Chord::char('b')] "报告" "Report" false;
+        Action::Check => [Chord::ctrl('u'), Chord::char('h')] "核对" "Check" false;
     }
     in List {
         Action::Up => [key(Key::Up), Chord::char('k')] "上移" "Up" false;
@@ -181,6 +194,10 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Answer(Verdict::NotApplicable) => [Chord::char('4')] "不适用" "Not applicable" false;
         Action::Answer(Verdict::Unclear) => [Chord::char('5')] "不清楚" "Unclear" false;
         Action::Answer(Verdict::PapersOwed) => [Chord::char('6')] "待补材料" "Papers owed" false;
+        Action::OnlySpoken => [Chord::char('7')] "仅口头" "Only spoken" false;
+        Action::OtherVoice => [Chord::char('8')] "另一人说/裁决" "Another voice/decide" false;
+        Action::AnswerTopic => [Chord::char('9'), Chord::char('t')] "本主题一起答" "Whole topic" false;
+        Action::ByWeight => [Chord::char('0'), Chord::char('o')] "按轻重/按顺序" "By weight/by list" false;
         Action::NextItem => [key(Key::Enter), key(Key::Down)] "下一题" "Next" true;
         Action::PrevItem => [key(Key::Up), key(Key::Backspace)] "上一题" "Previous" false;
         Action::NextOpen => [key(Key::Space)] "下一未答" "Next open" true;
@@ -193,6 +210,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Basis => [key(Key::F(3)), Chord::char('i')] "依据" "Basis" true;
         Action::Why => [key(Key::F(4)), Chord::char('y')] "为何问" "Why" true;
         Action::Mark => [Chord::ctrl('k'), Chord::char('m')] "复核标记" "Mark" false;
+        Action::Evidence => [Chord::ctrl('w'), Chord::char('e')] "证据文件" "Evidence" false;
+        Action::Wording => [Chord::ctrl('r'), Chord::char('c')] "改报告表述" "Reword" false;
+        Action::Adjust => [Chord::ctrl('x'), Chord::char('j')] "调可能性与影响" "Adjust" false;
         Action::NextFilter => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
         Action::Search => [Chord::ctrl('f'), Chord::char('/')] "查找" "Search" true;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" true;
@@ -202,11 +222,30 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::First => [key(Key::Home)] "第一题" "First" false;
         Action::Last => [key(Key::End)] "最后一题" "Last" false;
     }
+    in Risk {
+        Action::WhatIf => [key(Key::Enter), key(Key::Space)] "假设整改" "What if" true;
+    }
     in Report {
         Action::Print => [key(Key::Enter)] "生成 PDF" "Write PDF" true;
         Action::Preview => [key(Key::Space)] "预览" "Preview" true;
         Action::CloseOrReopen => [Chord::ctrl('x'), Chord::char('c')] "结案/重开" "Close/reopen" true;
         Action::ReportLang => [Chord::ctrl('t'), Chord::char('t')] "报告语言" "Language" true;
+    }
+    in Menu {
+        Action::Take => [key(Key::Enter), key(Key::Space)] "选定" "Choose" true;
+        Action::Pick(1) => [Chord::char('1')] "第一行" "First line" false;
+        Action::Pick(2) => [Chord::char('2')] "第二行" "Second line" false;
+        Action::Pick(3) => [Chord::char('3')] "第三行" "Third line" false;
+        Action::Pick(4) => [Chord::char('4')] "第四行" "Fourth line" false;
+        Action::Pick(5) => [Chord::char('5')] "第五行" "Fifth line" false;
+        Action::Pick(6) => [Chord::char('6')] "第六行" "Sixth line" false;
+        Action::Pick(7) => [Chord::char('7')] "第七行" "Seventh line" false;
+        Action::Pick(8) => [Chord::char('8')] "第八行" "Eighth line" false;
+        Action::Pick(9) => [Chord::char('9')] "第九行" "Ninth line" false;
+    }
+    in WhatIf {
+        Action::Toggle => [key(Key::Space), Chord::char('1')] "勾选" "Tick" true;
+        Action::Take => [key(Key::Enter)] "关闭" "Close" true;
     }
     in Reader {
         Action::Take => [key(Key::Enter), key(Key::Space)] "关闭" "Close" true;
@@ -299,6 +338,9 @@ mod tests {
         &[Scope::Walk, Scope::Case, Scope::Global],
         &[Scope::Report, Scope::List, Scope::Case, Scope::Global],
         &[Scope::List, Scope::Case, Scope::Global],
+        &[Scope::Risk, Scope::List, Scope::Case, Scope::Global],
+        &[Scope::Menu, Scope::List, Scope::Global],
+        &[Scope::WhatIf, Scope::List, Scope::Global],
         &[Scope::Reader, Scope::List, Scope::Global],
         &[Scope::Confirm, Scope::Global],
         &[Scope::Editor],

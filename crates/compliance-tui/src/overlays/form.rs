@@ -110,7 +110,15 @@ fn title(state: &State, purpose: &Purpose) -> String {
             .fact(id)
             .map_or("", |fact| fact.name.get(state.lang))
             .to_owned(),
-        Purpose::Reason(id) | Purpose::Owed(id) | Purpose::SaidBy(id) => item(id),
+        Purpose::Reason(id)
+        | Purpose::Owed(id)
+        | Purpose::SaidBy(id)
+        | Purpose::Voice(id, _)
+        | Purpose::Attach(id)
+        | Purpose::Shift(id) => item(id),
+        Purpose::Topic(verdict, items) => {
+            format!("{} ({})", verdict.name(state.lang), items.len())
+        }
         Purpose::Programme(selection) => selection.name(state.lang),
         Purpose::Reopen => state.say("重开体检", "Reopen the checkup").to_owned(),
         Purpose::ReportPath => state.say("生成报告", "Write the report").to_owned(),

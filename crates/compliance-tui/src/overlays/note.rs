@@ -1,6 +1,11 @@
 //! The note editor, with the terminal's own cursor where the text goes.
 
-use crate::{overlay::NoteEditor, overlays, state::State, widgets::paint::text};
+use crate::{
+    overlay::{NoteEditor, Writes},
+    overlays,
+    state::State,
+    widgets::paint::text,
+};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -25,16 +30,19 @@ pub(crate) fn draw(
     area: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    let title = if note.private {
-        state.say(
+    let title = match note.writes {
+        Writes::Private => state.say(
             "内部备注（只给律师，永不进报告）",
             "Private note (for lawyers, never in the report)",
-        )
-    } else {
-        state.say(
+        ),
+        Writes::Note => state.say(
             "备注（随问题印在报告里）",
             "Note (printed with the finding)",
-        )
+        ),
+        Writes::Wording { .. } => state.say(
+            "报告表述（只改措辞，不改事实；清空即恢复原文）",
+            "The report's sentence (words, not facts; empty brings the item's own back)",
+        ),
     };
     let size = (box_width(state.size), 10.min(area.height - 4));
     let inner = overlays::frame(state, title, area, size, buf);

@@ -5,7 +5,7 @@ use crate::{
     state::{Case, State},
     widgets::{list, paint::text},
 };
-use compliance_model::assess::Row;
+use compliance_model::{answer::ItemState, assess::Row, id::TopicId};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
@@ -59,6 +59,23 @@ pub(crate) fn lines(state: &State, case: &Case, cursor: usize, area: Rect, buf: 
     }
 }
 
+/// Returns how many items of a topic are answered, and how many it has.
+fn progress(state: &State, case: &Case, topic: &TopicId) -> (usize, usize) {
+    let items = state.content.items();
+    let of_topic = |row: &&Row| {
+        items
+            .get(row.index)
+            .is_some_and(|item| item.topic == *topic)
+    };
+    let rows = case.assessment.rows.iter().filter(of_topic);
+    rows.fold((0, 0), |(asked, all), row| {
+        (
+            asked + usize::from(row.state != ItemState::NotAsked),
+            all + 1,
+        )
+    })
+}
+
 fn entries<'c>(state: &State, case: &'c Case) -> Vec<Entry<'c>> {
     let mut entries = Vec::new();
     let mut topic = None;
@@ -72,8 +89,9 @@ fn entries<'c>(state: &State, case: &'c Case) -> Vec<Entry<'c>> {
                 .content
                 .topic(&item.topic)
                 .map_or("", |t| t.name.get(state.lang));
+            let (asked, all) = progress(state, case, &item.topic);
             entries.push(Entry::Topic(format!(
-                "{} > {name}",
+                "{} > {name} {asked}/{all}",
                 row.group.short(state.lang)
             )));
         }

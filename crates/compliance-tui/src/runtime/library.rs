@@ -2,7 +2,12 @@
 
 use crate::{effect::Effect, msg::Msg, runtime::Runtime, state::LibraryRow};
 use compliance_model::{
-    answer::ItemState, assess::assess, checkup::Status, date::Timestamp, firm::Firm, id::CheckupId,
+    answer::ItemState,
+    assess::assess,
+    checkup::{Checkup, Status},
+    date::Timestamp,
+    firm::Firm,
+    id::CheckupId,
 };
 use compliance_store::{Severity, Summary};
 
@@ -44,6 +49,25 @@ impl Runtime {
             row.grade = (row.answered == row.asked).then(|| assessment.graded.grade());
         }
         row
+    }
+
+    /// Returns the same firm's checkup before this one.
+    pub(super) fn previous(&self, id: &CheckupId) -> Option<Checkup> {
+        let (_, file) = self.open.as_ref()?;
+        let code = file.checkup.firm()?.code();
+        let opened = file.checkup.opened()?;
+        let others = self.setup.library.list().ok()?;
+        let same = |summary: &&Summary| {
+            let firm = summary.firm.as_ref();
+            summary.id != *id && firm.is_some_and(|firm| firm.code() == code)
+        };
+        let earlier = others
+            .iter()
+            .filter(same)
+            .filter_map(|summary| self.setup.library.load(&summary.id).ok())
+            .map(|loaded| loaded.casefile.checkup)
+            .filter(|checkup| checkup.opened() < Some(opened));
+        earlier.max_by_key(Checkup::opened)
     }
 
     pub(super) fn remove(&mut self, id: &CheckupId) -> Result<Vec<Msg>, String> {

@@ -5,8 +5,8 @@ use crate::{
     widgets::paint::Page,
 };
 use compliance_model::{
-    answer::{ItemState, Verdict},
     checkup::Status,
+    consistency::{Gap, check},
     text::Lang,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -29,7 +29,10 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         );
     } else {
         page.text(
-            state.say("出报告前请看：", "Before printing:"),
+            state.say(
+                "出报告前请看（按 H 逐条前往）：",
+                "Before printing (H goes to each):",
+            ),
             state.theme.heading(),
         );
         for warning in warnings {
@@ -99,64 +102,25 @@ fn sums(state: &State, case: &Case, page: &mut Page) {
     page.gap();
 }
 
-/// What should be looked at before printing, each with its items.
+/// What should be looked at before printing: each gap with its number and its first items.
 fn warnings(state: &State, case: &Case) -> Vec<String> {
-    let checkup = &case.file.checkup;
-    let rows = &case.assessment.rows;
-    let titled = |keep: &dyn Fn(&compliance_model::assess::Row) -> bool| {
-        let items: Vec<&str> = rows
+    let gaps = check(&state.content, &case.file, &case.assessment, state.today());
+    let colon = state.say("：", ": ");
+    let of = |gap: Gap| {
+        let titles: Vec<&str> = gaps
             .iter()
-            .filter(|row| keep(row))
-            .filter_map(|row| state.content.items().get(row.index))
+            .filter(|(found, _)| *found == gap)
+            .filter_map(|(_, item)| state.content.item(item))
             .map(|item| item.title.get(state.lang))
             .collect();
-        items
+        let more = match titles.len() {
+            0..=3 => "",
+            _ => state.say(" 等", " and more"),
+        };
+        let some: Vec<&str> = titles.iter().take(3).copied().collect();
+        let names = some.join(state.say("、", ", "));
+        let n = titles.len();
+        (n > 0).then(|| format!("{} {n}{colon}{names}{more}", gap.name(state.lang)))
     };
-    let checks = [
-        (
-            ("未问", "Not asked"),
-            titled(&|row| row.state == ItemState::NotAsked),
-        ),
-        (
-            ("两人答案不同，待主办裁决", "Two answers differ"),
-            titled(&|row| matches!(row.state, ItemState::Conflict(_))),
-        ),
-        (
-            ("不适用但没写理由", "Not applicable without a reason"),
-            titled(&|row| {
-                row.state.verdict() == Some(Verdict::NotApplicable)
-                    && checkup
-                        .answer(&row.item)
-                        .is_none_or(|answer| answer.reason.is_empty())
-            }),
-        ),
-        (
-            ("待补材料但没写日期", "Papers owed without a date"),
-            titled(&|row| {
-                row.state.verdict() == Some(Verdict::PapersOwed)
-                    && checkup
-                        .answer(&row.item)
-                        .is_none_or(|answer| answer.owed.due.is_none())
-            }),
-        ),
-        (
-            ("有复核标记", "Marked for review"),
-            titled(&|row| checkup.is_marked(&row.item)),
-        ),
-    ];
-    let colon = state.say("：", ": ");
-    checks
-        .into_iter()
-        .filter(|(_, items)| !items.is_empty())
-        .map(|((zh, en), items)| {
-            let more = if items.len() > 3 {
-                state.say(" 等", " and more")
-            } else {
-                ""
-            };
-            let some: Vec<&str> = items.iter().take(3).copied().collect();
-            let names = some.join(state.say("、", ", "));
-            format!("{} {}{colon}{names}{more}", state.say(zh, en), items.len())
-        })
-        .collect()
+    Gap::ALL.into_iter().filter_map(of).collect()
 }

@@ -1,7 +1,9 @@
 //! The risk board: grade with its rules, groups, matrix, and what to do first.
 
 use crate::{
+    overlays::what_if::change,
     state::{Case, State},
+    update::what_if::{FIRST, mended},
     widgets::paint::{Page, fit},
 };
 use compliance_model::{
@@ -114,12 +116,18 @@ fn first(state: &State, case: &Case, page: &mut Page) {
         state.say("先做这三件：", "Do these three first:"),
         state.theme.heading(),
     );
-    let urgent = case.assessment.most_urgent(3);
+    let urgent = case.assessment.most_urgent(FIRST);
     if urgent.is_empty() {
         page.text(
             state.say("  （还没有问题）", "  (no findings yet)"),
             state.theme.dim(),
         );
+    }
+    if !urgent.is_empty() {
+        let after = mended(state, case, urgent.iter().map(|finding| &finding.item));
+        let label = state.say("  都做完：", "  All done: ");
+        let style = state.theme.heading();
+        page.labelled(label, &change(state, case, &after), style);
     }
     for finding in urgent {
         let level = format!("  [{}] ", finding.level.name(state.lang));

@@ -3,6 +3,7 @@
 use crate::{
     overlays,
     state::{Case, Filter, State},
+    update::voices::voice,
     view::rule,
     widgets::paint::{Page, text},
 };
@@ -97,6 +98,7 @@ fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf:
     let bottom = area.bottom() - ANSWER_ROWS;
     let mut page = Page::new(inner.width);
     asked(state, row, item, &mut page);
+    known(state, case, row, &mut page);
     if area.width < BASIS_FROM || state.size.0 < BASIS_FROM {
         page.gap();
         evidence(state, item, &mut page);
@@ -151,7 +153,12 @@ fn place(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf
             filter.name(state.lang)
         ),
     };
-    let right = format!("{filter}{} {at}/{}", item.id, rows.len());
+    let order = if case.walk.by_weight {
+        state.say("按轻重 ", "by weight ")
+    } else {
+        ""
+    };
+    let right = format!("{order}{filter}{} {at}/{}", item.id, rows.len());
     let room = usize::from(area.width).saturating_sub(compliance_text::width::cells(&right));
     let line = format!("{}{right}", crate::widgets::paint::fit(&left, room));
     text(buf, (area.x, area.y), area.width, &line, state.theme.dim());
@@ -225,6 +232,49 @@ fn key_label(state: &State, row: &Row, verdict: Verdict) -> (String, Style) {
     (format!("{mark}{n} {}", verdict.name(state.lang)), style)
 }
 
+/// What is known already: what several people say, what was said the last time.
+fn known(state: &State, case: &Case, row: &Row, page: &mut Page) {
+    if matches!(row.state, ItemState::Conflict(_)) {
+        let label = state.say("说法不同，按 8 裁决：", "They differ (8 decides): ");
+        let voices: Vec<String> = case
+            .file
+            .checkup
+            .answers(&row.item)
+            .map(|(at, answer)| voice(state, case, at, answer))
+            .collect();
+        page.labelled(label, &voices.join("；"), state.theme.warning());
+    }
+    if let Some(last) = last_time(state, case, row) {
+        page.labelled(state.say("上次：", "Last time: "), &last, state.theme.dim());
+    }
+}
+
+/// What the firm's checkup before this one says of the item.
+fn last_time(state: &State, case: &Case, row: &Row) -> Option<String> {
+    let before = case.previous.as_ref()?;
+    let standing = before.state(&row.item);
+    if standing == ItemState::NotAsked {
+        return None;
+    }
+    let day = before.base_day().map(|day| day.to_string());
+    let note = before.note(&row.item).replace('\n', " ");
+    let at = before.answers(&row.item).next().map(|(at, _)| at);
+    let lawyer = at.and_then(|at| before.lawyer_of(at));
+    let lawyer = lawyer.map(|lawyer| lawyer.name.clone());
+    let parts = [
+        day,
+        Some(standing.name(state.lang).to_owned()),
+        Some(note),
+        lawyer,
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect();
+    Some(parts.join(" · "))
+}
+
 /// What to look at, and on what it rests.
 fn evidence(state: &State, item: &Item, page: &mut Page) {
     let dim = state.theme.dim();
@@ -251,11 +301,12 @@ fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
     text(buf, (area.x, area.y + 1), area.width, &note, Style::new());
     let tick = |set: bool| if set { "*" } else { " " };
     let marks = format!(
-        "{}[{}]  {}[{}]  {}",
+        "{}[{}]  {}[{}]{}  {}",
         state.say("内部备注", "Private"),
         tick(case.file.private.get(&row.item).is_some()),
         state.say("复核标记", "Review"),
         tick(checkup.is_marked(&row.item)),
+        extras(state, case, row),
         proof_hint(state, checkup.answer(&row.item).map(|a| a.proof)),
     );
     text(
@@ -282,7 +333,8 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
         _ => (case.file.checkup.answer(&row.item), row.state),
     };
     let mut parts = vec![standing.name(state.lang).to_owned()];
-    if let Some(given) = given {
+    let one = !matches!(standing, ItemState::Conflict(_));
+    if let Some(given) = given.filter(|_| one) {
         let owed = &given.owed;
         let due = owed.due.map(|day| day.to_string()).unwrap_or_default();
         let proof = given.proof.name(state.lang);
@@ -305,6 +357,22 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
         format!("{}{}", state.say("回答：", "Answer: "), parts.join(" · ")),
         style,
     )
+}
+
+/// What else the lawyer did about an item: files, wording, weight.
+fn extras(state: &State, case: &Case, row: &Row) -> String {
+    let checkup = &case.file.checkup;
+    let files = checkup.attachments();
+    let files = files.filter(|(_, file)| file.item == row.item).count();
+    let files = (files > 0).then(|| format!("{} {files}", state.say("证据", "files")));
+    let reworded = checkup.wording(&row.item);
+    let reworded = reworded.map(|_| state.say("表述已改", "reworded").to_owned());
+    let shift = checkup.shift(&row.item).map(|shift| {
+        let word = state.say("轻重", "L/I");
+        format!("{word} {:+}/{:+}", shift.likelihood, shift.impact)
+    });
+    let extras = [Some(String::new()), files, reworded, shift];
+    extras.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 fn proof_hint(state: &State, proof: Option<Proof>) -> &'static str {

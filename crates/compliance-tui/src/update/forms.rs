@@ -4,7 +4,7 @@ use crate::{
     effect::Effect,
     overlay::{Overlay, Purpose},
     state::State,
-    update::{case, consent, facts, programme, walk},
+    update::{case, consent, evidence, facts, finding, programme, topic, voices, walk},
     widgets::form::Form,
 };
 use compliance_model::{
@@ -93,6 +93,16 @@ fn accept(
         Purpose::Programme(selection) => {
             Ok(programme::store(state, *selection, text(0).to_owned()))
         }
+        Purpose::Topic(..) | Purpose::Voice(..) | Purpose::Attach(_) if text(0).is_empty() => {
+            Err((
+                0,
+                state.say("这一栏不能空", "This field is needed").to_owned(),
+            ))
+        }
+        Purpose::Topic(verdict, items) => Ok(topic::submit(state, *verdict, items, text(0))),
+        Purpose::Voice(item, verdict) => Ok(voices::submit(state, item, *verdict, text(0))),
+        Purpose::Attach(item) => Ok(evidence::submit(item, text(0))),
+        Purpose::Shift(item) => finding::submit_shift(state, item, texts),
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }

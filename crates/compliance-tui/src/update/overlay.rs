@@ -9,7 +9,7 @@ use crate::{
     },
     overlay::{Confirmed, NoteEditor, Overlay, Reader},
     state::State,
-    update::{case, forms, walk},
+    update::{case, forms, menu, walk, what_if},
     widgets::{
         editor::{Editor, Inserted},
         list,
@@ -28,6 +28,8 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Some(Overlay::Note(_)) => return act_on_note(state, action),
         Some(Overlay::Form { .. }) => return act_on_form(state, action),
         Some(Overlay::Confirm { .. }) => return act_on_confirm(state, action),
+        Some(Overlay::Menu(_)) => return menu::act(state, action),
+        Some(Overlay::WhatIf(_)) => what_if::act(state, action),
         Some(Overlay::Finder { .. }) => act_on_finder(state, action),
         Some(Overlay::Outline { .. }) => act_on_outline(state, action),
         Some(Overlay::Help { scroll } | Overlay::Reader(Reader { scroll, .. })) => {
@@ -220,6 +222,8 @@ fn with_editor<T>(state: &mut State, f: impl FnOnce(&mut Editor, usize) -> T) ->
         Overlay::Help { .. }
         | Overlay::Reader(_)
         | Overlay::Confirm { .. }
+        | Overlay::Menu(_)
+        | Overlay::WhatIf(_)
         | Overlay::Outline { .. } => None,
     }
 }
@@ -278,7 +282,7 @@ pub(crate) fn flush(state: &mut State) -> Vec<Effect> {
             note.changed_at = None;
             Some(walk::note_change(
                 note.item.clone(),
-                note.private,
+                &note.writes,
                 note.before.clone(),
                 after,
             ))
@@ -295,25 +299,10 @@ pub(crate) fn flush(state: &mut State) -> Vec<Effect> {
 /// A note that is flushed while it is typed is one change to undo, not many.
 fn drop_superseded_undo(state: &mut State, new: &Change) {
     let Some(case) = &mut state.case else { return };
-    let same = match (case.undo.last(), new) {
-        (
-            Some(Change::Note { item, before, .. }),
-            Change::Note {
-                item: new_item,
-                before: new_before,
-                ..
-            },
-        ) => item == new_item && before == new_before,
-        (
-            Some(Change::Private { item, before, .. }),
-            Change::Private {
-                item: new_item,
-                before: new_before,
-                ..
-            },
-        ) => item == new_item && before == new_before,
-        _ => false,
-    };
+    let same = case.undo.last().is_some_and(|last| {
+        let kind = std::mem::discriminant(last) == std::mem::discriminant(new);
+        kind && last.typed_over().is_some() && last.typed_over() == new.typed_over()
+    });
     if same {
         case.undo.pop();
     }

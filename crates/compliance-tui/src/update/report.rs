@@ -7,7 +7,7 @@ use crate::{
     state::{Case, State},
     widgets::form::Form,
 };
-use compliance_model::{checkup::Status, text::Lang};
+use compliance_model::{checkup::Status, consistency::check, text::Lang};
 
 /// Scrolls a screen that only shows; what it shows ends it.
 pub(crate) fn scroll(state: &mut State, action: Action) {
@@ -67,20 +67,25 @@ fn close_or_reopen(state: &mut State) {
             purpose: Purpose::Reopen,
         },
         Status::Open => Overlay::Confirm {
-            question: match state.lang {
-                Lang::Zh => format!(
-                    "结案？还有 {} 项未问。结案后不能再改，报告不再带“草稿”字样；需要时可写明理由重开。",
-                    case.left()
-                ),
-                Lang::En => format!(
-                    "Close? {} items are not asked. Nothing can be changed then and the report is no draft any more; it can be reopened with a reason.",
-                    case.left()
-                ),
-            },
+            question: closing(state, case),
             then: Confirmed::Close,
         },
     };
     state.overlays.push(overlay);
+}
+
+/// What closing means, and what is left to look at.
+fn closing(state: &State, case: &Case) -> String {
+    let left = case.left();
+    let gaps = check(&state.content, &case.file, &case.assessment, state.today()).len();
+    match state.lang {
+        Lang::Zh => format!(
+            "结案？还有 {left} 项未问，核对清单（H）上共 {gaps} 条。结案后不能再改，报告不再带“草稿”字样；需要时可写明理由重开。"
+        ),
+        Lang::En => format!(
+            "Close? {left} items are not asked; the check (H) lists {gaps} lines. Nothing can be changed then and the report is no draft any more; it can be reopened with a reason."
+        ),
+    }
 }
 
 pub(crate) fn written(state: &mut State, path: &str, pages: usize, warnings: &[String]) {

@@ -4,10 +4,10 @@ use crate::{
     change::{Change, standing},
     effect::Effect,
     keys::action::Action,
-    overlay::{NoteEditor, Overlay, Purpose, Reader},
+    overlay::{NoteEditor, Overlay, Purpose, Reader, Writes},
     overlays,
     state::{Case, State},
-    update::case,
+    update::{case, evidence, finding, topic, voices},
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
@@ -52,10 +52,20 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PageUp => case.walk.scroll = case.walk.scroll.saturating_sub(5),
         Action::PageDown => case.walk.scroll = case.walk.scroll.saturating_add(5).min(200),
         Action::Outline => open_outline(state),
-        Action::Note => open_note(state, item, false),
-        Action::PrivateNote => open_note(state, item, true),
+        Action::Note => open_note(state, item, Writes::Note),
+        Action::PrivateNote => open_note(state, item, Writes::Private),
         Action::Source => open_source(state, item),
         Action::Details => open_details(state, item),
+        Action::AnswerTopic => topic::offer(state),
+        Action::OtherVoice => voices::open(state, &item),
+        Action::OnlySpoken => voices::offer_only_spoken(state, &item),
+        Action::Evidence => evidence::open(state, item),
+        Action::Wording => finding::open_wording(state, item),
+        Action::Adjust => finding::open_shift(state, item),
+        Action::ByWeight => {
+            case.walk.by_weight = !case.walk.by_weight;
+            next_open(state);
+        }
         Action::Basis => read(
             state,
             "依据与后果",
@@ -253,8 +263,8 @@ pub(crate) fn show(case: &mut Case, item: ItemId) {
     case.walk.item = Some(item);
 }
 
-/// Goes to the next item not yet asked, from here to the end and round again; while a filter is
-/// on, among the items it shows.
+/// Goes to the next item not yet asked, from here to the end and round again, or to the
+/// weightiest; while a filter is on, among the items it shows.
 fn next_open(state: &mut State) {
     let Some(case) = &mut state.case else { return };
     let visible = case.visible();
@@ -263,11 +273,16 @@ fn next_open(state: &mut State) {
         .position(|row| case.walk.item.as_ref() == Some(&row.item));
     let start = here.map_or(0, |n| n + 1);
     let (before, after) = visible.split_at(start.min(visible.len()));
-    let next = after
+    let mut open = after
         .iter()
         .chain(before)
-        .find(|row| matches!(row.state, ItemState::NotAsked | ItemState::Conflict(_)))
-        .map(|row| row.item.clone());
+        .filter(|row| matches!(row.state, ItemState::NotAsked | ItemState::Conflict(_)));
+    let next = if case.walk.by_weight {
+        open.min_by_key(|row| std::cmp::Reverse((row.bottom_line, row.weight())))
+    } else {
+        open.next()
+    };
+    let next = next.map(|row| row.item.clone());
     if let Some(item) = next {
         show(case, item);
         return;
@@ -308,12 +323,12 @@ fn open_outline(state: &mut State) {
     });
 }
 
-fn open_note(state: &mut State, item: ItemId, private: bool) {
+fn open_note(state: &mut State, item: ItemId, writes: Writes) {
     if crate::update::refuses_writing(state) {
         return;
     }
     let Some(case) = &state.case else { return };
-    let text = if private {
+    let text = if writes == Writes::Private {
         case.file
             .private
             .get(&item)
@@ -323,7 +338,7 @@ fn open_note(state: &mut State, item: ItemId, private: bool) {
     };
     state.overlays.push(Overlay::Note(NoteEditor {
         item,
-        private,
+        writes,
         editor: Editor::block(&text, NOTE_CHARS),
         before: text.clone(),
         stored: text,
@@ -332,20 +347,20 @@ fn open_note(state: &mut State, item: ItemId, private: bool) {
     }));
 }
 
-/// Returns the change that stores a note.
-pub(crate) fn note_change(item: ItemId, private: bool, before: String, after: String) -> Change {
-    if private {
-        Change::Private {
+/// Returns the change that stores what was written.
+pub(crate) fn note_change(item: ItemId, writes: &Writes, before: String, after: String) -> Change {
+    match writes {
+        Writes::Private => Change::Private {
             item,
             before: PrivateText::new(before),
             after: PrivateText::new(after),
-        }
-    } else {
-        Change::Note {
+        },
+        Writes::Note => Change::Note {
             item,
             before,
             after,
-        }
+        },
+        Writes::Wording { own } => finding::wording_change(item, own, before, after),
     }
 }
 

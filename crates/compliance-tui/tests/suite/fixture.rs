@@ -295,6 +295,12 @@ impl Driver {
         self
     }
 
+    /// Has a record stored that the runtime makes of its own.
+    pub(crate) fn append(&mut self, record: Record) -> &mut Self {
+        self.run(vec![Effect::Append(Box::new(record))]);
+        self
+    }
+
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let messages = self.perform(&effect);
@@ -325,6 +331,7 @@ impl Driver {
                     notices: vec![],
                     read_only: false,
                     held_by: None,
+                    previous: None,
                 };
                 vec![Msg::Opened(Box::new(opened))]
             }

@@ -109,6 +109,35 @@ fn forms_of_an_answer() {
 }
 
 #[test]
+fn menus_of_the_walk() {
+    let mut driver = Driver::in_walk();
+    driver.keys("9");
+    snapshot("topic", &mut driver);
+    driver.key(Key::Esc).keys("7");
+    snapshot("only-spoken", &mut driver);
+    driver.key(Key::Esc).keys("1").key(Key::Up).keys("8");
+    driver.keys("3").text("车间主任 赵刚").key(Key::Enter);
+    snapshot("conflict", &mut driver);
+    driver.keys("8");
+    snapshot("decide", &mut driver);
+    driver.key(Key::Esc).keys("j");
+    snapshot("adjust", &mut driver);
+    driver.key(Key::Esc).keys("e");
+    snapshot("evidence", &mut driver);
+}
+
+#[test]
+fn what_if_and_check() {
+    let mut driver = Driver::in_walk();
+    driver.keys("133").key(Key::Up).keys("c");
+    snapshot("wording", &mut driver);
+    driver.key(Key::Esc).key(Key::F(7)).key(Key::Enter);
+    snapshot("what-if", &mut driver);
+    driver.key(Key::Esc).keys("h");
+    snapshot("check", &mut driver);
+}
+
+#[test]
 fn risk_plan_report() {
     let mut driver = Driver::in_walk();
     driver.keys("13232");

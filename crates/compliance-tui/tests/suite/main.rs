@@ -6,4 +6,5 @@ mod docs;
 mod fixture;
 mod flow;
 mod frames;
+mod judging;
 mod random;

@@ -1,0 +1,48 @@
+//! A menu: what it is about, and its lines with their digits.
+
+use crate::{
+    overlay::Menu,
+    overlays,
+    state::State,
+    widgets::{list, paint},
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+pub(crate) fn draw(state: &State, menu: &Menu, area: Rect, buf: &mut Buffer) {
+    let width = area.width.saturating_sub(4).min(84);
+    let mut page = paint::Page::new(width - 4);
+    page.text(&menu.intro, state.theme.dim());
+    page.gap();
+    let above = u16::try_from(page.lines.len()).unwrap_or(2);
+    let lines = u16::try_from(menu.choices.len()).unwrap_or(u16::MAX);
+    let height = above.saturating_add(lines).saturating_add(2);
+    let most = area.height.saturating_sub(4);
+    let inner = overlays::frame(state, &menu.title, area, (width, height.min(most)), buf);
+    page.draw(inner, 0, buf);
+    let body = Rect {
+        y: inner.y + above,
+        height: inner.height.saturating_sub(above),
+        ..inner
+    };
+    let window = list::window(menu.cursor, menu.choices.len(), usize::from(body.height));
+    let shown = menu.choices.iter().enumerate();
+    for ((n, choice), y) in shown
+        .skip(window.start)
+        .take(window.len())
+        .zip(body.top()..)
+    {
+        let here = n == menu.cursor;
+        let mark = if here { state.glyphs.cursor() } else { " " };
+        let digit = match n {
+            0..9 => (n + 1).to_string(),
+            _ => " ".to_owned(),
+        };
+        let style = if here {
+            state.theme.cursor()
+        } else {
+            Style::new()
+        };
+        let line = format!("{mark} {digit} {}", choice.label);
+        paint::text(buf, (body.x, y), body.width, &line, style);
+    }
+}

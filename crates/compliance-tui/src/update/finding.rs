@@ -1,0 +1,140 @@
+//! The finding on the card: its sentence in the report, and how grave it is here.
+
+use crate::{
+    change::Change,
+    effect::Effect,
+    overlay::{NoteEditor, Overlay, Purpose, Writes},
+    state::State,
+    update::{case, refuses_writing},
+    widgets::{editor::Editor, form::Form},
+};
+use compliance_model::{
+    assess::{fill, template},
+    id::ItemId,
+    record::Shift,
+    text::Lang,
+};
+
+/// How long a sentence of the report may be.
+const WORDING_CHARS: usize = 1_000;
+
+/// Opens the sentence of the finding; the facts it rests on are not changed by it.
+pub(crate) fn open_wording(state: &mut State, item: ItemId) {
+    if refuses_writing(state) {
+        return;
+    }
+    let Some(case) = &state.case else { return };
+    let finding = case.assessment.findings.iter().find(|f| f.item == item);
+    let (Some(finding), Some(def)) = (finding, state.content.item(&item)) else {
+        let text = state.say(
+            "部分符合或不符合的项才有报告表述可改",
+            "Only an item that falls short has a sentence in the report",
+        );
+        state.remark = Some(text.to_owned());
+        return;
+    };
+    let facts = case.file.checkup.facts();
+    let own = fill(template(def, finding.verdict), &state.content, &facts);
+    let text = finding.wording.clone();
+    state.overlays.push(Overlay::Note(NoteEditor {
+        item,
+        writes: Writes::Wording { own },
+        editor: Editor::block(&text, WORDING_CHARS),
+        before: text.clone(),
+        stored: text,
+        changed_at: None,
+        key_at: state.now,
+    }));
+}
+
+/// Returns the change of a sentence; the item's own sentence is kept as nothing, so that it
+/// follows the facts.
+pub(crate) fn wording_change(item: ItemId, own: &str, before: String, after: String) -> Change {
+    let lawyers = |text: String| {
+        if text.trim() == own {
+            String::new()
+        } else {
+            text
+        }
+    };
+    Change::Wording {
+        item,
+        before: lawyers(before),
+        after: lawyers(after),
+    }
+}
+
+/// Asks by how much likelihood and impact are moved, and why.
+pub(crate) fn open_shift(state: &mut State, item: ItemId) {
+    if refuses_writing(state) {
+        return;
+    }
+    let Some(case) = &state.case else { return };
+    let shift = case.file.checkup.shift(&item).cloned().unwrap_or_default();
+    let (likelihood, impact) = (shift.likelihood.to_string(), shift.impact.to_string());
+    let fields = [
+        (
+            ("可能性加减（-1、0、1）", "Likelihood (-1, 0, 1)"),
+            likelihood.as_str(),
+        ),
+        (
+            ("影响加减（-1、0、1）", "Impact (-1, 0, 1)"),
+            impact.as_str(),
+        ),
+        (
+            ("理由（会印在报告里）", "Reason (it is printed)"),
+            &shift.reason,
+        ),
+    ];
+    state.overlays.push(Overlay::Form {
+        form: Form::new(&fields),
+        purpose: Purpose::Shift(item),
+    });
+}
+
+/// Moves likelihood and impact; an error names the field.
+pub(crate) fn submit_shift(
+    state: &mut State,
+    item: &ItemId,
+    texts: &[String],
+) -> Result<Vec<Effect>, (usize, String)> {
+    let text = |n: usize| texts.get(n).map_or("", String::as_str);
+    let lang = state.lang;
+    let after = Shift {
+        likelihood: step(text(0), lang).map_err(|e| (0, e))?,
+        impact: step(text(1), lang).map_err(|e| (1, e))?,
+        reason: text(2).to_owned(),
+    };
+    let moved = after.likelihood != 0 || after.impact != 0;
+    if moved && after.reason.is_empty() {
+        let why = lang.pick("加减要写理由", "A shift needs a reason");
+        return Err((2, why.to_owned()));
+    }
+    let after = if moved { after } else { Shift::default() };
+    let Some(case) = &state.case else {
+        return Ok(Vec::new());
+    };
+    let before = case.file.checkup.shift(item).cloned().unwrap_or_default();
+    if before == after {
+        return Ok(Vec::new());
+    }
+    let change = Change::Shift {
+        item: item.clone(),
+        before,
+        after,
+    };
+    Ok(case::commit(state, change))
+}
+
+/// Reads a step as it comes from a keyboard: `+1`, `－１`, nothing.
+fn step(text: &str, lang: Lang) -> Result<i8, String> {
+    let text = compliance_text::fold::half_width_str(text);
+    let text = text.replace('−', "-");
+    let number = match text.trim() {
+        "" => Ok(0),
+        text => text.parse(),
+    };
+    let step = number.ok().filter(|n| (-1..=1).contains(n));
+    let why = lang.pick("只能是 -1、0 或 1", "-1, 0 or 1, nothing else");
+    step.ok_or_else(|| why.to_owned())
+}

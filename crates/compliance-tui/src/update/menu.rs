@@ -1,0 +1,70 @@
+//! Menus: what each line does once it is taken.
+
+use crate::{
+    effect::Effect,
+    keys::action::Action,
+    overlay::{Menu, Overlay, Pick},
+    state::State,
+    update::{case, evidence, topic, voices, walk},
+    widgets::list,
+};
+use compliance_model::record::Record;
+
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = state.overlays.last_mut() else {
+        return Vec::new();
+    };
+    if let Some(to) = list::moved(menu.cursor, action, menu.choices.len()) {
+        menu.cursor = to;
+        return Vec::new();
+    }
+    let chosen = match action {
+        Action::Take => menu.choices.get(menu.cursor),
+        Action::Pick(n) => match menu.choices.get(usize::from(n).saturating_sub(1)) {
+            Some(choice) => Some(choice),
+            None => return Vec::new(),
+        },
+        _ => None,
+    };
+    let pick = chosen.map(|choice| choice.pick.clone());
+    state.overlays.pop();
+    pick.map_or_else(Vec::new, |pick| take(state, pick))
+}
+
+fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
+    match pick {
+        Pick::Show(item) => {
+            crate::update::enter(state, crate::state::Screen::Walk);
+            if let Some(case) = &mut state.case {
+                walk::show(case, item);
+            }
+            Vec::new()
+        }
+        Pick::Topic(verdict, items) => {
+            topic::ask_reason(state, verdict, items);
+            Vec::new()
+        }
+        Pick::AddVoice(item) => {
+            voices::ask_verdict(state, &item);
+            Vec::new()
+        }
+        Pick::Voice(item, verdict) => {
+            voices::ask_name(state, item, verdict);
+            Vec::new()
+        }
+        Pick::Decide(item, answer) => walk::put_answers(state, &item, vec![answer]),
+        Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
+        Pick::Attach(item) => {
+            evidence::ask_path(state, item);
+            Vec::new()
+        }
+        Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),
+    }
+}
+
+/// Opens a menu.
+pub(crate) fn open(state: &mut State, title: String, intro: String, choices: Vec<(String, Pick)>) {
+    state
+        .overlays
+        .push(Overlay::Menu(Menu::new(title, intro, choices)));
+}
