@@ -94,7 +94,8 @@ fn trim_end(line: &str) -> &str {
 }
 
 /// Returns where to cut a word that is longer than a line: as late as fits, but neither before a
-/// closing mark nor after an opening one if any other place will do. Always makes progress.
+/// closing mark nor after an opening one if any other place will do. A word that is one grapheme is
+/// never cut, however wide it is.
 fn cut(word: &str, room: usize) -> usize {
     let mut used = 0;
     let mut last_fitting = 0;
@@ -115,10 +116,10 @@ fn cut(word: &str, room: usize) -> usize {
         }
         before = grapheme.chars().next_back();
     }
-    if last_good > 0 {
-        last_good
-    } else {
-        last_fitting.max(1)
+    match (last_good, last_fitting) {
+        (0, 0) => word.len(),
+        (0, fitting) => fitting,
+        (good, _) => good,
     }
 }
 
@@ -162,6 +163,7 @@ mod tests {
     fn a_width_too_small_for_anything_still_ends() {
         assert_eq!(wrap("《甲》，", 2), ["《", "甲", "》", "，"]);
         assert_eq!(wrap("甲", 0), ["甲"]);
+        assert_eq!(wrap("𫠠ෲ£", 2), ["𫠠ෲ", "£"]);
     }
 
     fn is_cuttable(line: &str) -> bool {
