@@ -11,7 +11,7 @@ use crate::{
     group::ExpertGroup,
     id::ItemId,
     item::Item,
-    plan::{Action, due_day, plan},
+    plan::{Action, agreed_by, due_day, plan},
     programme::{ProgrammeId, Selection},
     score::{Level, Score},
 };
@@ -79,8 +79,10 @@ pub struct Finding {
     pub said_by: String,
     /// The printable note.
     pub note: String,
-    /// By when it should be mended.
+    /// By when it should be mended: as agreed, or as advised.
     pub due: Date,
+    /// Who mends it as agreed; empty where the advice names the post alone.
+    pub agreed_with: String,
 }
 
 /// Papers the firm still owes.
@@ -193,7 +195,7 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     for finding in &findings {
         levels.add(finding.level);
     }
-    let plan = plan(&findings, |id| content.item(id), base);
+    let plan = plan(&findings, checkup, |id| content.item(id), base);
     Assessment {
         selection,
         graded: grade(&evidence, content.scoring()),
@@ -430,7 +432,11 @@ fn findings(
             proof: answer.proof,
             said_by: answer.said_by.clone(),
             note: checkup.note(&item.id),
-            due: due_day(item, item.days, base),
+            due: due_day(item, item.days, agreed_by(checkup, item), base),
+            agreed_with: checkup
+                .agreement(&item.id)
+                .map(|agreed| agreed.who.clone())
+                .unwrap_or_default(),
         })
         .collect()
 }

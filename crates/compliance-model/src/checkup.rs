@@ -1,5 +1,7 @@
 //! A checkup as a fold over its records; private notes are folded apart, so they cannot leak.
 
+mod fold;
+
 use crate::{
     answer::{Answer, ItemState, Proof, Verdict},
     date::{Date, Timestamp},
@@ -8,7 +10,7 @@ use crate::{
     group::ExpertGroup,
     id::{CheckupId, FactId, ItemId, Ref, SessionId},
     programme::Selection,
-    record::{Consent, ContentStamp, Lawyer, Record, Shift, Visit},
+    record::{Agreement, Consent, ContentStamp, Lawyer, Record, Shift, Visit},
     register::Register,
     text::{NoteText, PrivateText},
 };
@@ -115,6 +117,7 @@ pub struct Checkup {
     marks: BTreeMap<ItemId, Register<bool>>,
     shifts: BTreeMap<ItemId, Register<Shift>>,
     wordings: BTreeMap<ItemId, Register<String>>,
+    agreements: BTreeMap<ItemId, Register<Agreement>>,
     attached: BTreeMap<Ref, Attachment>,
     detached: BTreeSet<Ref>,
     redacted: BTreeSet<Ref>,
@@ -157,191 +160,6 @@ impl CaseFile {
 }
 
 impl Checkup {
-    fn apply(&mut self, at: Ref, record: &Record) {
-        self.records += 1;
-        match record {
-            Record::Open {
-                checkup,
-                firm,
-                content,
-                at: time,
-                ..
-            } => {
-                self.id = Some(checkup.clone());
-                self.opened = Some(*time);
-                self.content = content.clone();
-                self.touch(*time);
-                self.firm.put(at, firm.clone(), &[]);
-            }
-            Record::Session { by, at: time, .. } => {
-                self.sessions.insert(at.0, by.clone());
-                self.touch(*time);
-            }
-            Record::Attach {
-                item,
-                file,
-                name,
-                size,
-                at: time,
-            } => {
-                let attachment = Attachment {
-                    item: item.clone(),
-                    file: file.clone(),
-                    name: name.clone(),
-                    size: *size,
-                };
-                self.attached.insert(at, attachment);
-                self.touch(*time);
-            }
-            Record::Detach { of, at: time } => {
-                self.detached.insert(of.clone());
-                self.touch(*time);
-            }
-            Record::Close { digest, at: time } => {
-                self.closings
-                    .insert((*time, at), Turn::Closed(digest.clone()));
-                self.touch(*time);
-            }
-            Record::Reopen { why, at: time } => {
-                self.closings
-                    .insert((*time, at), Turn::Reopened(why.clone()));
-                self.touch(*time);
-            }
-            Record::Redacted { of, over, .. } => self.redact(of, over),
-            Record::Assign { group, to, over } => {
-                self.groups
-                    .entry(*group)
-                    .or_default()
-                    .put(at, to.clone(), over);
-            }
-            _ => self.apply_register(at, record),
-        }
-    }
-
-    /// Takes in a record that sets a register of the whole checkup.
-    fn apply_register(&mut self, at: Ref, record: &Record) {
-        let time = match record {
-            Record::Firm {
-                firm,
-                over,
-                at: time,
-            } => {
-                self.firm.put(at, firm.clone(), over);
-                time
-            }
-            Record::Consent {
-                consent,
-                over,
-                at: time,
-            } => {
-                self.consent.put(at, consent.clone(), over);
-                time
-            }
-            Record::Programme {
-                selection,
-                reason,
-                over,
-                at: time,
-            } => {
-                self.programme.put(at, (*selection, reason.clone()), over);
-                time
-            }
-            Record::Visit {
-                visit,
-                over,
-                at: time,
-            } => {
-                self.visit.put(at, visit.clone(), over);
-                time
-            }
-            Record::Fact {
-                fact,
-                value,
-                over,
-                at: time,
-            } => {
-                self.facts
-                    .entry(fact.clone())
-                    .or_default()
-                    .put(at, value.clone(), over);
-                time
-            }
-            _ => return self.apply_item(at, record),
-        };
-        self.touch(*time);
-    }
-
-    /// Takes in a record that sets a register of one item.
-    fn apply_item(&mut self, at: Ref, record: &Record) {
-        let time = match record {
-            Record::Answer {
-                item,
-                answer,
-                over,
-                at: time,
-            } => {
-                let last = Some((*time, at.clone(), item.clone()));
-                self.last_answer = self.last_answer.take().max(last);
-                put(&mut self.answers, item, at, answer, over);
-                time
-            }
-            Record::Note {
-                item,
-                text,
-                over,
-                at: time,
-                ..
-            } => {
-                let register = self.notes.entry(item.clone()).or_default();
-                register.put(at, text.clone(), over);
-                register.drop_all(&self.redacted);
-                time
-            }
-            Record::Mark {
-                item,
-                marked,
-                over,
-                at: time,
-            } => {
-                put(&mut self.marks, item, at, marked, over);
-                time
-            }
-            Record::Adjust {
-                item,
-                shift,
-                over,
-                at: time,
-            } => {
-                put(&mut self.shifts, item, at, shift, over);
-                time
-            }
-            Record::Wording {
-                item,
-                text,
-                over,
-                at: time,
-            } => {
-                put(&mut self.wordings, item, at, text, over);
-                time
-            }
-            _ => return,
-        };
-        self.touch(*time);
-    }
-
-    /// The body of a redacted record is gone, and what it had replaced does not come back.
-    fn redact(&mut self, of: &Ref, over: &[Ref]) {
-        self.detached.insert(of.clone());
-        self.redacted.extend(over.iter().chain([of]).cloned());
-        for register in self.notes.values_mut() {
-            register.drop_all(&self.redacted);
-        }
-    }
-
-    fn touch(&mut self, time: Timestamp) {
-        self.touched = self.touched.max(Some(time));
-    }
-
     /// Returns the checkup's id.
     pub const fn id(&self) -> Option<&CheckupId> {
         self.id.as_ref()
@@ -477,7 +295,7 @@ impl Checkup {
             };
             let over = self.over(&RegisterKey::Answer(item.clone()));
             let at = Ref(SessionId::from("what-if"), line);
-            put(&mut mended.answers, item, at, &answer, &over);
+            fold::put(&mut mended.answers, item, at, &answer, &over);
         }
         mended
     }
@@ -521,6 +339,11 @@ impl Checkup {
             .filter(|text| !text.is_empty())
     }
 
+    /// Returns what the firm agreed to do about a finding.
+    pub fn agreement(&self, item: &ItemId) -> Option<&Agreement> {
+        self.agreements.get(item)?.current()
+    }
+
     /// Returns the attached files.
     pub fn attachments(&self) -> impl Iterator<Item = (&Ref, &Attachment)> {
         self.attached
@@ -558,23 +381,10 @@ impl Checkup {
             RegisterKey::Mark(id) => of(self.marks.get(id).map(Register::over)),
             RegisterKey::Shift(id) => of(self.shifts.get(id).map(Register::over)),
             RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),
+            RegisterKey::Agreement(id) => of(self.agreements.get(id).map(Register::over)),
             RegisterKey::Assign(group) => of(self.groups.get(group).map(Register::over)),
         }
     }
-}
-
-/// Puts a value into the register of an item.
-fn put<T: Clone>(
-    registers: &mut BTreeMap<ItemId, Register<T>>,
-    item: &ItemId,
-    at: Ref,
-    value: &T,
-    over: &[Ref],
-) {
-    registers
-        .entry(item.clone())
-        .or_default()
-        .put(at, value.clone(), over);
 }
 
 /// Names a register of a checkup.
@@ -600,6 +410,8 @@ pub enum RegisterKey {
     Shift(ItemId),
     /// The wording of a finding.
     Wording(ItemId),
+    /// What the firm agreed to do.
+    Agreement(ItemId),
     /// Who has a group.
     Assign(ExpertGroup),
 }

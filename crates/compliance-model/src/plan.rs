@@ -2,6 +2,7 @@
 
 use crate::{
     assess::Finding,
+    checkup::Checkup,
     date::{Date, after_days, is_weekend},
     id::ItemId,
     item::{AdviceKind, Item, OwnerRole},
@@ -19,8 +20,10 @@ pub struct Action {
     pub level: Level,
     /// What to do.
     pub action: String,
-    /// Who does it.
+    /// The post that does it.
     pub owner: OwnerRole,
+    /// Who does it as agreed; may be empty.
+    pub agreed_with: String,
     /// By when; never later than the statutory day of the item.
     pub due: Date,
     /// Whether that day is a Saturday or Sunday; it is not moved, but said.
@@ -31,18 +34,25 @@ pub struct Action {
     pub kind: AdviceKind,
 }
 
-/// Returns the day by which a finding should be mended.
-pub fn due_day(item: &Item, days: u16, base: Date) -> Date {
-    let by_days = after_days(base, days);
+/// Returns the day by which something should be done: the one agreed with the firm, or so many
+/// days from the visit; never later than a statutory day that is still to come.
+pub fn due_day(item: &Item, days: u16, agreed: Option<Date>, base: Date) -> Date {
+    let day = agreed.unwrap_or_else(|| after_days(base, days));
     match item.deadline {
-        Some(deadline) if deadline >= base => by_days.min(deadline),
-        Some(_) | None => by_days,
+        Some(deadline) if deadline >= base => day.min(deadline),
+        Some(_) | None => day,
     }
+}
+
+/// Returns the day the firm agreed to.
+pub fn agreed_by(checkup: &Checkup, item: &Item) -> Option<Date> {
+    checkup.agreement(&item.id)?.by
 }
 
 /// Returns the actions for the findings, earliest and gravest first.
 pub fn plan<'c>(
     findings: &[Finding],
+    checkup: &Checkup,
     item: impl Fn(&ItemId) -> Option<&'c Item>,
     base: Date,
 ) -> Vec<Action> {
@@ -52,13 +62,14 @@ pub fn plan<'c>(
             continue;
         };
         actions.extend(item.advice.iter().map(|advice| {
-            let due = due_day(item, advice.days, base);
+            let due = due_day(item, advice.days, agreed_by(checkup, item), base);
             Action {
                 finding: finding.number,
                 item: item.id.clone(),
                 level: finding.level,
                 action: advice.action.clone(),
                 owner: advice.who,
+                agreed_with: finding.agreed_with.clone(),
                 due,
                 due_on_weekend: is_weekend(due),
                 trace: advice.trace.clone(),

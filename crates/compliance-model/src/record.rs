@@ -168,6 +168,17 @@ pub enum Record {
         /// What it replaces.
         over: Vec<Ref>,
     },
+    /// What the firm agrees to do about a finding: who, by when.
+    Agree {
+        /// The item.
+        item: ItemId,
+        /// What was agreed; nothing in it returns to the advice.
+        agreed: Agreement,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
     /// Attaches a file kept under its SHA-256.
     Attach {
         /// The item.
@@ -294,6 +305,17 @@ pub struct Shift {
     pub reason: String,
 }
 
+/// What the firm agrees to do about a finding (约定).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Who does it, by name or post; empty leaves it to the post the advice names.
+    #[serde(default)]
+    pub who: String,
+    /// By when; none leaves it to the advice.
+    #[serde(default)]
+    pub by: Option<Date>,
+}
+
 impl Record {
     /// Returns the item a record speaks of.
     pub const fn item(&self) -> Option<&ItemId> {
@@ -304,6 +326,7 @@ impl Record {
             | Self::Mark { item, .. }
             | Self::Adjust { item, .. }
             | Self::Wording { item, .. }
+            | Self::Agree { item, .. }
             | Self::Attach { item, .. } => Some(item),
             Self::Open { .. }
             | Self::Session { .. }

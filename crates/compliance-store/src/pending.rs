@@ -64,6 +64,7 @@ enum Register<'a> {
     Mark(&'a ItemId),
     Shift(&'a ItemId),
     Wording(&'a ItemId),
+    Agreement(&'a ItemId),
     Group(ExpertGroup),
 }
 
@@ -85,6 +86,7 @@ fn register(record: &Record) -> Option<Register<'_>> {
         Record::Mark { item, .. } => Register::Mark(item),
         Record::Adjust { item, .. } => Register::Shift(item),
         Record::Wording { item, .. } => Register::Wording(item),
+        Record::Agree { item, .. } => Register::Agreement(item),
         Record::Assign { group, .. } => Register::Group(*group),
         Record::Session { .. }
         | Record::Attach { .. }
@@ -109,6 +111,7 @@ pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
         | Record::Mark { over, .. }
         | Record::Adjust { over, .. }
         | Record::Wording { over, .. }
+        | Record::Agree { over, .. }
         | Record::Assign { over, .. } => Some(over),
         Record::Open { .. }
         | Record::Session { .. }

@@ -7,9 +7,10 @@ use compliance_model::{
     date::Timestamp,
     fact::FactValue,
     id::{FactId, ItemId, Ref},
-    record::{Record, Shift},
+    record::{Agreement, Record, Shift},
     text::{NoteText, PrivateText},
 };
+use std::mem::{swap, take};
 
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,15 @@ pub enum Change {
         /// The shift after.
         after: Shift,
     },
+    /// What the firm agrees to do about a finding.
+    Agreement {
+        /// The item.
+        item: ItemId,
+        /// What was agreed before.
+        before: Agreement,
+        /// What is agreed after.
+        after: Agreement,
+    },
     /// Several changes made by one key.
     Many(Vec<Self>),
     /// A fact.
@@ -82,70 +92,23 @@ pub enum Change {
 impl Change {
     /// Returns the change that takes this one back.
     #[must_use]
-    pub fn reversed(self) -> Self {
-        match self {
-            Self::Answers {
-                item,
-                before,
-                after,
-            } => Self::Answers {
-                item,
-                before: after,
-                after: before,
-            },
-            Self::Wording {
-                item,
-                before,
-                after,
-            } => Self::Wording {
-                item,
-                before: after,
-                after: before,
-            },
-            Self::Shift {
-                item,
-                before,
-                after,
-            } => Self::Shift {
-                item,
-                before: after,
-                after: before,
-            },
-            Self::Many(changes) => {
-                Self::Many(changes.into_iter().rev().map(Self::reversed).collect())
+    pub fn reversed(mut self) -> Self {
+        match &mut self {
+            Self::Answers { before, after, .. } => swap(before, after),
+            Self::Note { before, after, .. } | Self::Wording { before, after, .. } => {
+                swap(before, after);
             }
-            Self::Note {
-                item,
-                before,
-                after,
-            } => Self::Note {
-                item,
-                before: after,
-                after: before,
-            },
-            Self::Private {
-                item,
-                before,
-                after,
-            } => Self::Private {
-                item,
-                before: after,
-                after: before,
-            },
-            Self::Mark { item, marked } => Self::Mark {
-                item,
-                marked: !marked,
-            },
-            Self::Fact {
-                fact,
-                before,
-                after,
-            } => Self::Fact {
-                fact,
-                before: after,
-                after: before,
-            },
+            Self::Private { before, after, .. } => swap(before, after),
+            Self::Shift { before, after, .. } => swap(before, after),
+            Self::Agreement { before, after, .. } => swap(before, after),
+            Self::Fact { before, after, .. } => swap(before, after),
+            Self::Mark { marked, .. } => *marked = !*marked,
+            Self::Many(changes) => {
+                let reversed = take(changes).into_iter().rev().map(Self::reversed);
+                *changes = reversed.collect();
+            }
         }
+        self
     }
 
     /// Returns the item it speaks of.
@@ -156,7 +119,8 @@ impl Change {
             | Self::Private { item, .. }
             | Self::Mark { item, .. }
             | Self::Wording { item, .. }
-            | Self::Shift { item, .. } => Some(item),
+            | Self::Shift { item, .. }
+            | Self::Agreement { item, .. } => Some(item),
             Self::Many(changes) => changes.first().and_then(Self::item),
             Self::Fact { .. } => None,
         }
@@ -222,6 +186,12 @@ impl Change {
                 at,
                 over: over(RegisterKey::Shift(item.clone())),
             },
+            Self::Agreement { item, after, .. } => Record::Agree {
+                item: item.clone(),
+                agreed: after.clone(),
+                at,
+                over: over(RegisterKey::Agreement(item.clone())),
+            },
             Self::Fact { fact, after, .. } => Record::Fact {
                 fact: fact.clone(),
                 value: after.clone(),
@@ -260,7 +230,7 @@ fn answers(checkup: &Checkup, item: &ItemId, after: &[Answer], at: Timestamp) ->
         item: item.clone(),
         answer,
         at,
-        over: std::mem::take(&mut over),
+        over: take(&mut over),
     };
     added.into_iter().map(record).collect()
 }

@@ -207,6 +207,8 @@ pub enum Purpose {
     Voice(ItemId, Verdict),
     /// Which file is attached.
     Attach(ItemId),
+    /// Who mends a finding by when.
+    Agreement(ItemId),
     /// By how much likelihood and impact are moved.
     Shift(ItemId),
     /// Why not the recommended programme.
@@ -221,10 +223,8 @@ impl Overlay {
     /// Returns the scopes in which keys are looked up.
     pub const fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help { .. } | Self::Reader(_) | Self::Outline { .. } => {
-                &[Scope::Reader, Scope::List, Scope::Global]
-            }
-            Self::Menu(_) => &[Scope::Menu, Scope::List, Scope::Global],
+            Self::Help { .. } | Self::Reader(_) => &[Scope::Reader, Scope::List, Scope::Global],
+            Self::Menu(_) | Self::Outline { .. } => &[Scope::Menu, Scope::List, Scope::Global],
             Self::WhatIf(_) => &[Scope::WhatIf, Scope::List, Scope::Global],
             Self::Confirm { .. } => &[Scope::Confirm, Scope::Global],
             Self::Note(_) => &[Scope::Editor],

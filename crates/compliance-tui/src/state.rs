@@ -293,7 +293,7 @@ impl State {
             Screen::Programme => &[Scope::Programme, Scope::List, Scope::Case, Scope::Global],
             Screen::Walk => &[Scope::Walk, Scope::Case, Scope::Global],
             Screen::Risk => &[Scope::Risk, Scope::List, Scope::Case, Scope::Global],
-            Screen::Plan => &[Scope::List, Scope::Case, Scope::Global],
+            Screen::Plan => &[Scope::Plan, Scope::List, Scope::Case, Scope::Global],
             Screen::Report => &[Scope::Report, Scope::List, Scope::Case, Scope::Global],
         }
     }

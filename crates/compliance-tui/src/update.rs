@@ -10,6 +10,7 @@ mod forms;
 mod library;
 mod menu;
 mod overlay;
+mod plan;
 mod programme;
 mod report;
 mod topic;
@@ -232,7 +233,8 @@ fn act_on_screen(state: &mut State, action: Action) -> Vec<Effect> {
             what_if::open(state);
             Vec::new()
         }
-        Screen::Risk | Screen::Plan => {
+        Screen::Plan => plan::act(state, action),
+        Screen::Risk => {
             report::scroll(state, action);
             Vec::new()
         }

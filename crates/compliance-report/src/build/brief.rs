@@ -142,7 +142,7 @@ fn row(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Row {
     let advice = vec![
         Flow::List(List::numbers(actions)),
         Flow::from(vec![
-            Run::text(v.name(|lang| item.owner.name(lang))),
+            Run::text(report.owner(item.owner, &finding.agreed_with)),
             Run::text(v.pick("，", ", ")),
             Run::strong(report.due(finding.due)),
         ]),

@@ -244,7 +244,7 @@ fn advice(report: &Report<'_>, item: &CheckItem) -> Option<KeyValue> {
 fn owner(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
     let v = report.voice;
     let mut runs = vec![
-        Run::text(v.name(|lang| item.owner.name(lang))),
+        Run::text(report.owner(item.owner, &finding.agreed_with)),
         Run::text(v.pick("；建议期限 ", "; by ")),
         Run::strong(report.long(finding.due)),
     ];

@@ -74,7 +74,9 @@ fn overview(report: &Report<'_>, draft: &mut Draft) {
             Cell::from(report.title_link(&finding.item)),
             Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
             Cell::from(v.name(|lang| finding.verdict.name(lang))),
-            Cell::from(owner.map_or_else(String::new, |owner| v.name(|lang| owner.name(lang)))),
+            Cell::from(owner.map_or_else(String::new, |owner| {
+                report.owner(owner, &finding.agreed_with)
+            })),
             report.due_cell(finding.due),
         ]));
     }

@@ -85,7 +85,7 @@ fn row(report: &Report<'_>, action: &Action) -> Row {
         Cell::from(report.number_link(action.finding)).with_tone(tone(action.level)),
         Cell::from(action.action.as_str()),
         Cell::from(v.name(|lang| action.kind.name(lang))),
-        Cell::from(v.name(|lang| action.owner.name(lang))),
+        Cell::from(report.owner(action.owner, &action.agreed_with)),
         report.due_cell(action.due),
         Cell::from(action.trace.as_str()),
         Cell::new(vec![

@@ -10,7 +10,7 @@ use compliance_model::{
     fact::{FactDef, FactKind, FactValue, Facts, format_wan},
     id::{FactId, ItemId},
     industry::IndustryCode,
-    item::Item,
+    item::{Item, OwnerRole},
     record::Lawyer,
     score::Level,
     text::Lang,
@@ -150,6 +150,14 @@ impl<'a> Report<'a> {
             _ => return day.to_string(),
         };
         format!("{day}{between}{name}")
+    }
+
+    /// Returns who mends something: the person agreed with, or else the post the advice names.
+    pub(super) fn owner(&self, post: OwnerRole, agreed_with: &str) -> String {
+        match agreed_with {
+            "" => self.voice.name(|lang| post.name(lang)),
+            who => who.to_owned(),
+        }
     }
 
     /// Returns a day in words.

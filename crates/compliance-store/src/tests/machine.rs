@@ -71,6 +71,26 @@ fn a_checkup_is_begun_listed_resumed_and_removed() {
 }
 
 #[test]
+fn what_was_agreed_comes_back_from_the_disk() {
+    let (_folder, library) = scratch();
+    let (mut session, _) = library.create(&firm(), &content(), author("甲")).unwrap();
+    let item = ItemId::from("LAB-CON-013");
+    let agreed = compliance_model::record::Agreement {
+        who: "人事 陈静".into(),
+        by: Some(compliance_model::date::Date::constant(2026, 12, 1)),
+    };
+    let record = Record::Agree {
+        item: item.clone(),
+        agreed: agreed.clone(),
+        at: at(1),
+        over: vec![],
+    };
+    session.append(&record).unwrap();
+    let loaded = library.load(session.checkup()).unwrap();
+    assert_eq!(loaded.casefile.checkup.agreement(&item), Some(&agreed));
+}
+
+#[test]
 fn reading_writes_nothing() {
     let (_folder, library) = scratch();
     let (session, _) = library.create(&firm(), &content(), author("甲")).unwrap();

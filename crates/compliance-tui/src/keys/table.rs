@@ -27,6 +27,8 @@ pub enum Scope {
     Walk,
     /// The risk board.
     Risk,
+    /// The plan.
+    Plan,
     /// The report.
     Report,
     /// Lines to choose from.
@@ -47,12 +49,13 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
         Self::Consent,
         Self::Risk,
+        Self::Plan,
         Self::Report,
         Self::Library,
         Self::Case,
@@ -79,6 +82,7 @@ impl Scope {
             Self::Programme => lang.pick("方案", "Programme"),
             Self::Walk => lang.pick("逐项体检", "Walk"),
             Self::Risk => lang.pick("风险", "Risk board"),
+            Self::Plan => lang.pick("整改计划", "Plan"),
             Self::Report => lang.pick("报告", "Report"),
             Self::Menu => lang.pick("选择", "Choosing"),
             Self::WhatIf => lang.pick("假设整改", "What if"),
@@ -225,6 +229,11 @@ pub const BINDINGS: &[Binding] = bindings! {
     in Risk {
         Action::WhatIf => [key(Key::Enter), key(Key::Space)] "假设整改" "What if" true;
     }
+    in Plan {
+        Action::Take => [key(Key::Enter)] "约定谁、何时" "Agree who and when" true;
+        Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+    }
     in Report {
         Action::Print => [key(Key::Enter)] "生成 PDF" "Write PDF" true;
         Action::Preview => [key(Key::Space)] "预览" "Preview" true;
@@ -337,8 +346,8 @@ mod tests {
         &[Scope::Programme, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Walk, Scope::Case, Scope::Global],
         &[Scope::Report, Scope::List, Scope::Case, Scope::Global],
-        &[Scope::List, Scope::Case, Scope::Global],
         &[Scope::Risk, Scope::List, Scope::Case, Scope::Global],
+        &[Scope::Plan, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Menu, Scope::List, Scope::Global],
         &[Scope::WhatIf, Scope::List, Scope::Global],
         &[Scope::Reader, Scope::List, Scope::Global],

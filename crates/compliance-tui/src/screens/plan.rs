@@ -1,52 +1,119 @@
-//! The plan: what to do, by whom, by when.
+//! The plan: what to do, by whom, by when; below it the papers owed and the evidence.
 
-use crate::{state::State, widgets::paint::Page};
-use compliance_model::text::Lang;
+use crate::{
+    state::{Case, State},
+    view::rule,
+    widgets::paint::Page,
+};
+use compliance_model::{plan::Action, text::Lang};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     let Some(case) = &state.case else { return };
     let mut page = Page::new(area.width - 2);
-    let plan = &case.assessment.plan;
-    if plan.is_empty() {
-        page.text(
-            state.say("还没有需要整改的事项。", "Nothing to mend so far."),
-            Style::new(),
-        );
+    let mut cursor = 0..0;
+    for (n, action) in case.assessment.plan.iter().enumerate() {
+        let top = page.lines.len();
+        entry(state, action, n == case.list_cursor, &mut page);
+        if n == case.list_cursor {
+            cursor = top..page.lines.len();
+        }
     }
-    for action in plan {
-        let level = format!("[{}]", action.level.name(state.lang));
-        let weekend = if action.due_on_weekend {
-            state.say("（周末）", " (weekend)")
-        } else {
-            ""
-        };
-        let due = match state.lang {
-            Lang::Zh => format!(" {} 前{weekend} ", action.due),
-            Lang::En => format!(" by {}{weekend} ", action.due),
-        };
-        page.line(vec![
-            Span::styled(level, state.theme.level(action.level)),
-            Span::styled(due, state.theme.heading()),
-            Span::styled(
-                format!(
-                    "{} {}",
-                    action.owner.name(state.lang),
-                    action.kind.name(state.lang)
-                ),
-                state.theme.dim(),
-            ),
-        ]);
-        page.labelled("   ", &action.action, Style::new());
-        page.labelled(
-            state.say("   留痕：", "   Trace: "),
-            &action.trace,
-            state.theme.dim(),
-        );
+    if case.assessment.plan.is_empty() {
+        let none = state.say("还没有需要整改的事项。", "Nothing to mend so far.");
+        page.text(none, Style::new());
     }
-    page.draw(
-        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
-        case.list_cursor,
-        buf,
-    );
+    let mut registers = Page::new(area.width - 2);
+    owed(state, case, &mut registers);
+    evidence(state, case, &mut registers);
+    let below = u16::try_from(registers.lines.len()).unwrap_or(0);
+    let below = below.min(area.height / 3);
+    let inner = Rect::new(area.x + 1, area.y, area.width - 2, area.height);
+    let gap = u16::from(below > 0);
+    let plan = Rect {
+        height: inner.height - below - gap,
+        ..inner
+    };
+    let scroll = cursor.end.saturating_sub(usize::from(plan.height));
+    page.draw(plan, scroll.min(cursor.start), buf);
+    if below > 0 {
+        rule(state, (area.x, plan.bottom()), area.width, buf);
+        let rest = Rect {
+            y: plan.bottom() + 1,
+            height: below,
+            ..inner
+        };
+        registers.draw(rest, 0, buf);
+    }
+}
+
+/// One action: level, day, owner, and what is to be done with its trace.
+fn entry(state: &State, action: &Action, here: bool, page: &mut Page) {
+    let mark = if here { state.glyphs.cursor() } else { " " };
+    let level = format!("{mark} [{}]", action.level.name(state.lang));
+    let weekend = if action.due_on_weekend {
+        state.say("（周末）", " (weekend)")
+    } else {
+        ""
+    };
+    let due = match state.lang {
+        Lang::Zh => format!(" {} 前{weekend} ", action.due),
+        Lang::En => format!(" by {}{weekend} ", action.due),
+    };
+    let post = action.owner.name(state.lang);
+    let owner = match action.agreed_with.as_str() {
+        "" => post.to_owned(),
+        who => compliance_text::clean::line(who).into_owned(),
+    };
+    let kind = action.kind.name(state.lang);
+    page.line(vec![
+        Span::styled(level, state.theme.level(action.level)),
+        Span::styled(due, state.theme.heading()),
+        Span::styled(format!("{owner} {kind}"), state.theme.dim()),
+    ]);
+    let style = if here {
+        state.theme.heading()
+    } else {
+        Style::new()
+    };
+    page.hanging("     ", &action.action, style, style);
+    let label = state.say("     留痕：", "     Trace: ");
+    page.labelled(label, &action.trace, state.theme.dim());
+}
+
+/// The papers owed: what, who, by when.
+fn owed(state: &State, case: &Case, page: &mut Page) {
+    let owed = &case.assessment.owed;
+    if owed.is_empty() {
+        return;
+    }
+    let title = state.say("待补材料", "Papers owed");
+    page.text(&format!("{title} {}", owed.len()), state.theme.heading());
+    for papers in owed {
+        let day = papers.owed.due.map(|day| day.to_string());
+        let undated = state.say("未定日期", "no day");
+        let day = day.unwrap_or_else(|| undated.to_owned());
+        let who = match papers.owed.who.as_str() {
+            "" => state.say("未定人", "nobody named"),
+            who => who,
+        };
+        let text = format!("{day} {who}  {}", papers.owed.what);
+        page.labelled("  + ", &text, state.theme.dim());
+    }
+}
+
+/// The evidence, numbered as in the report.
+fn evidence(state: &State, case: &Case, page: &mut Page) {
+    let files: Vec<_> = case.file.checkup.attachments().collect();
+    if files.is_empty() {
+        return;
+    }
+    let title = state.say("证据文件", "Evidence");
+    page.text(&format!("{title} {}", files.len()), state.theme.heading());
+    for ((_, file), n) in files.iter().zip(1..) {
+        let item = state.content.item(&file.item);
+        let item = item.map_or("", |item| item.title.get(state.lang));
+        let text = format!("{}（{item}）", file.name);
+        page.labelled(&format!("  {n} "), &text, state.theme.dim());
+    }
 }

@@ -4,7 +4,7 @@ use crate::{
     effect::Effect,
     overlay::{Overlay, Purpose},
     state::State,
-    update::{case, consent, evidence, facts, finding, programme, topic, voices, walk},
+    update::{case, consent, evidence, facts, finding, plan, programme, topic, voices, walk},
     widgets::form::Form,
 };
 use compliance_model::{
@@ -102,6 +102,7 @@ fn accept(
         Purpose::Topic(verdict, items) => Ok(topic::submit(state, *verdict, items, text(0))),
         Purpose::Voice(item, verdict) => Ok(voices::submit(state, item, *verdict, text(0))),
         Purpose::Attach(item) => Ok(evidence::submit(item, text(0))),
+        Purpose::Agreement(item) => plan::submit(state, item, texts),
         Purpose::Shift(item) => finding::submit_shift(state, item, texts),
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
             walk::submit(state, purpose, texts).map_err(|e| (2, e))

@@ -146,6 +146,9 @@ fn act_on_outline(state: &mut State, action: Action) {
         *cursor = to;
         return;
     }
+    if let Action::Pick(_) = action {
+        return;
+    }
     let item = rows.get(*cursor).cloned();
     state.overlays.pop();
     if let (Action::Take, Some(item)) = (action, item) {

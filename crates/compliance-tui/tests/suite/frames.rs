@@ -143,7 +143,13 @@ fn risk_plan_report() {
     driver.keys("13232");
     driver.key(Key::F(7));
     snapshot("risk", &mut driver);
-    driver.key(Key::F(8));
+    driver
+        .keys("w6")
+        .key(Key::Enter)
+        .text("财务 周敏")
+        .key(Key::Enter)
+        .key(Key::Enter);
+    driver.key(Key::F(8)).key(Key::Down);
     snapshot("plan", &mut driver);
     driver.key(Key::F(9));
     snapshot("report", &mut driver);

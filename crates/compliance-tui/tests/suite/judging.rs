@@ -249,3 +249,29 @@ fn the_last_visit_is_shown_on_the_card() {
         "{frame}"
     );
 }
+
+#[test]
+fn who_and_when_are_agreed_on_the_plan() {
+    let mut driver = Driver::in_walk();
+    driver.keys("3").key(Key::F(8)).key(Key::Enter);
+    driver
+        .text("人事 陈静")
+        .key(Key::Enter)
+        .text("下周")
+        .key(Key::Enter);
+    assert!(driver.frame(80, 24).contains("日期请写成"));
+    for _ in 0..2 {
+        driver.key(Key::Backspace);
+    }
+    driver.text("2026-12-01").key(Key::Enter);
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("2026-12-01 前 人事 陈静"), "{frame}");
+    let case = driver.state.case.as_ref().unwrap();
+    assert_eq!(case.assessment.findings[0].due.to_string(), "2026-12-01");
+    driver.keys("u").key(Key::F(8));
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("2026-12-08 前") && !frame.contains("陈静"),
+        "{frame}"
+    );
+}

@@ -1,0 +1,88 @@
+//! The plan: what the firm agrees to, action by action.
+
+use crate::{
+    change::Change,
+    effect::Effect,
+    keys::action::Action,
+    overlay::{Overlay, Purpose},
+    state::{Case, State},
+    update::{case, forms::optional_date, refuses_writing},
+    widgets::form::Form,
+};
+use compliance_model::{id::ItemId, record::Agreement};
+
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Undo => return case::undo(state),
+        Action::Redo => return case::redo(state),
+        Action::Take => open(state),
+        _ => {
+            if let Some(case) = &mut state.case {
+                let actions = case.assessment.plan.len();
+                Case::move_cursor(&mut case.list_cursor, action, actions);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Asks who mends the finding of the action under the cursor, and by when.
+fn open(state: &mut State) {
+    if refuses_writing(state) {
+        return;
+    }
+    let Some(case) = &state.case else { return };
+    let Some(action) = case.assessment.plan.get(case.list_cursor) else {
+        return;
+    };
+    let agreed = case.file.checkup.agreement(&action.item).cloned();
+    let agreed = agreed.unwrap_or_default();
+    let by = agreed.by.map(|day| day.to_string()).unwrap_or_default();
+    let fields = [
+        (
+            (
+                "由谁负责（留空按建议的岗位）",
+                "Who (empty: the post advised)",
+            ),
+            agreed.who.as_str(),
+        ),
+        (
+            (
+                "何时完成（如 2026-12-08，留空按建议）",
+                "By when (2026-12-08; empty: as advised)",
+            ),
+            by.as_str(),
+        ),
+    ];
+    let (form, item) = (Form::new(&fields), action.item.clone());
+    let purpose = Purpose::Agreement(item);
+    state.overlays.push(Overlay::Form { form, purpose });
+}
+
+/// Stores what was agreed; an error names the field.
+pub(crate) fn submit(
+    state: &mut State,
+    item: &ItemId,
+    texts: &[String],
+) -> Result<Vec<Effect>, (usize, String)> {
+    let text = |n: usize| texts.get(n).map_or("", String::as_str);
+    let by = optional_date(text(1), state.lang).map_err(|error| (1, error))?;
+    let Some(case) = &state.case else {
+        return Ok(Vec::new());
+    };
+    let before = case.file.checkup.agreement(item).cloned();
+    let before = before.unwrap_or_default();
+    let after = Agreement {
+        who: text(0).to_owned(),
+        by,
+    };
+    if before == after {
+        return Ok(Vec::new());
+    }
+    let change = Change::Agreement {
+        item: item.clone(),
+        before,
+        after,
+    };
+    Ok(case::commit(state, change))
+}
