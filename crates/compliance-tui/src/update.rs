@@ -184,6 +184,9 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     if overlay::edits(state) {
         return overlay::insert(state, text);
     }
+    if evidence::take_drop(state, text) {
+        return Vec::new();
+    }
     state.remark = Some(
         state
             .say(

@@ -3,7 +3,7 @@
 use crate::{
     effect::Effect,
     overlay::{Overlay, Pick, Purpose},
-    state::State,
+    state::{Screen, State},
     update::{menu, refuses_writing},
     widgets::form::Form,
 };
@@ -25,7 +25,7 @@ pub(crate) fn open(state: &mut State, item: ItemId) {
         })
         .collect();
     if choices.is_empty() {
-        ask_path(state, item);
+        ask_path(state, item, "");
         return;
     }
     let more = state.say("再附一个文件", "Attach one more");
@@ -42,15 +42,42 @@ pub(crate) fn open(state: &mut State, item: ItemId) {
 }
 
 /// Asks where the file is; terminals type the path of a file that is dropped on them.
-pub(crate) fn ask_path(state: &mut State, item: ItemId) {
+pub(crate) fn ask_path(state: &mut State, item: ItemId, path: &str) {
     let label = (
         "文件路径（可把文件拖进窗口）",
         "Path of the file (drop it on the window)",
     );
     state.overlays.push(Overlay::Form {
-        form: Form::new(&[(label, "")]),
+        form: Form::new(&[(label, path)]),
         purpose: Purpose::Attach(item),
     });
+}
+
+/// Takes a file that is dropped on the card: the terminal pastes its path. Returns whether it was
+/// one.
+pub(crate) fn take_drop(state: &mut State, text: &str) -> bool {
+    let on_card = state.screen == Screen::Walk && state.overlays.is_empty();
+    let item = state.case.as_ref().and_then(|case| case.walk.item.clone());
+    match item {
+        Some(item) if on_card && is_path(&dropped(text)) => {
+            if !refuses_writing(state) {
+                ask_path(state, item, text.trim());
+            }
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a text is one absolute path, as terminals paste them.
+fn is_path(text: &str) -> bool {
+    let drive = |text: &str| {
+        let mut chars = text.chars();
+        let letter = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
+        letter && chars.next() == Some(':') && chars.next() == Some('\\')
+    };
+    let absolute = text.starts_with('/') || text.starts_with("\\\\") || drive(text);
+    absolute && !text.contains(['\n', '\r'])
 }
 
 /// Has the file copied and attached.

@@ -55,7 +55,7 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         Pick::Decide(item, answer) => walk::put_answers(state, &item, vec![answer]),
         Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
         Pick::Attach(item) => {
-            evidence::ask_path(state, item);
+            evidence::ask_path(state, item, "");
             Vec::new()
         }
         Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),

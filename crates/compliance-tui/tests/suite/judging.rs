@@ -7,7 +7,7 @@ use compliance_model::{
     id::{ItemId, Ref},
     record::Record,
 };
-use compliance_tui::{effect::Effect, keys::chord::Key, overlay::Overlay};
+use compliance_tui::{effect::Effect, keys::chord::Key, msg::Msg, overlay::Overlay};
 
 fn state_of(driver: &Driver, item: &str) -> ItemState {
     driver.replay().checkup.state(&item.into())
@@ -274,4 +274,18 @@ fn who_and_when_are_agreed_on_the_plan() {
         frame.contains("2026-12-08 前") && !frame.contains("陈静"),
         "{frame}"
     );
+}
+
+#[test]
+fn a_file_dropped_on_the_card_is_offered_as_evidence() {
+    let mut driver = Driver::in_walk();
+    driver.send(Msg::Paste("1234".into()));
+    assert!(driver.state.overlays.is_empty());
+    for path in ["'/home/li/花名册.pdf' ", "C:\\资料\\花名册.pdf"] {
+        driver.send(Msg::Paste(path.into()));
+        assert!(driver.frame(80, 24).contains(path.trim()));
+        driver.key(Key::Esc);
+    }
+    driver.send(Msg::Paste("/a\n/b".into()));
+    assert!(driver.state.overlays.is_empty());
 }
