@@ -19,7 +19,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     let mut page = Page::new(area.width - 2);
     grade(state, case, &mut page);
     page.gap();
-    groups(state, case, &mut page);
+    groups(state, case, area.width, &mut page);
     page.gap();
     first(state, case, &mut page);
     page.gap();
@@ -79,13 +79,21 @@ fn reason(state: &State, hit: &RuleHit) -> String {
     text
 }
 
-fn groups(state: &State, case: &Case, page: &mut Page) {
+/// From this width on a group stands with its whole name.
+const NAMES_FROM: u16 = 76;
+
+fn groups(state: &State, case: &Case, width: u16, page: &mut Page) {
     for (group, score) in &case.assessment.groups {
         if score.applicable_items() == 0 {
             continue;
         }
+        let name = if width < NAMES_FROM {
+            fit(group.short(state.lang), 7)
+        } else {
+            fit(group.name(state.lang), 22)
+        };
         page.line(vec![
-            Span::styled(fit(group.name(state.lang), 22), state.theme.heading()),
+            Span::styled(name, state.theme.heading()),
             Span::raw(meter(state, score)),
             Span::raw(format!(
                 " {}",
