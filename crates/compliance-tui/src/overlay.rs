@@ -104,6 +104,14 @@ pub enum Pick {
     AddVoice(ItemId),
     /// Takes down what somebody else says, once named.
     Voice(ItemId, Verdict),
+    /// Says who said it, and who speaks from now on.
+    Speaker(ItemId, String),
+    /// Asks for the name of whoever said it.
+    NameSpeaker(ItemId),
+    /// Asks for the name of whoever says otherwise.
+    NameVoice(ItemId, Verdict),
+    /// Takes down what this interviewee says.
+    VoiceOf(ItemId, Verdict, String),
     /// Decides that this answer holds.
     Decide(ItemId, Answer),
     /// Puts down that an item was only spoken of.

@@ -49,9 +49,19 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             Vec::new()
         }
         Pick::Voice(item, verdict) => {
+            voices::ask_who(state, &item, verdict);
+            Vec::new()
+        }
+        Pick::NameVoice(item, verdict) => {
             voices::ask_name(state, item, verdict);
             Vec::new()
         }
+        Pick::Speaker(item, name) => walk::speaker(state, &item, name),
+        Pick::NameSpeaker(item) => {
+            walk::ask_speaker(state, item, "");
+            Vec::new()
+        }
+        Pick::VoiceOf(item, verdict, name) => voices::submit(state, &item, verdict, &name),
         Pick::Decide(item, answer) => walk::put_answers(state, &item, vec![answer]),
         Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
         Pick::Attach(item) => {

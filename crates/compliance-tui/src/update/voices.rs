@@ -38,7 +38,7 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
 
 /// Asks what the other one says.
 pub(crate) fn ask_verdict(state: &mut State, item: &ItemId) {
-    let title = title(state, item);
+    let title = title_of(state, item);
     let intro = state.say(
         "另一人怎么说？两种说法都保留，标为冲突，由主办裁决。",
         "What does the other one say? Both are kept as a conflict until the lead decides.",
@@ -52,12 +52,35 @@ pub(crate) fn ask_verdict(state: &mut State, item: &ItemId) {
     menu::open(state, title, intro, choices);
 }
 
-fn title(state: &State, item: &ItemId) -> String {
+fn title_of(state: &State, item: &ItemId) -> String {
     let item = state.content.item(item);
     item.map_or_else(String::new, |item| item.title.get(state.lang).to_owned())
 }
 
-/// Asks who says so.
+/// Returns a line for everybody who is interviewed.
+pub(crate) fn interviewees(state: &State, pick: impl Fn(&str) -> Pick) -> Vec<(String, Pick)> {
+    let case = state.case.as_ref();
+    let visit = case.and_then(|case| case.file.checkup.visit());
+    let names = visit.into_iter().flat_map(|visit| &visit.interviewees);
+    names.map(|name| (name.clone(), pick(name))).collect()
+}
+
+/// Asks who says so: one of those interviewed, or somebody else by name.
+pub(crate) fn ask_who(state: &mut State, item: &ItemId, verdict: Verdict) {
+    let pick = |name: &str| Pick::VoiceOf(item.clone(), verdict, name.to_owned());
+    let mut choices = interviewees(state, pick);
+    if choices.is_empty() {
+        ask_name(state, item.clone(), verdict);
+        return;
+    }
+    let other = state.say("别的人……", "Somebody else ...").to_owned();
+    choices.push((other, Pick::NameVoice(item.clone(), verdict)));
+    let title = state.say("谁这样说", "Who says so").to_owned();
+    let intro = format!("{}：{}", title_of(state, item), verdict.name(state.lang));
+    menu::open(state, title, intro, choices);
+}
+
+/// Asks for the name of whoever says so.
 pub(crate) fn ask_name(state: &mut State, item: ItemId, verdict: Verdict) {
     let label = ("谁这样说（姓名、职务）", "Who says so (name, post)");
     state.overlays.push(Overlay::Form {
@@ -100,7 +123,7 @@ fn ask_decision(state: &mut State, item: &ItemId) {
         "说法不同。采信哪一个？（按 U 可撤销）",
         "They differ. Which one holds? (U takes it back)",
     );
-    let (title, intro) = (title(state, item), intro.to_owned());
+    let (title, intro) = (title_of(state, item), intro.to_owned());
     menu::open(state, title, intro, choices);
 }
 
@@ -134,7 +157,7 @@ pub(crate) fn offer_only_spoken(state: &mut State, item: &ItemId) {
     );
     let label = state.say("记为仅口头", "Put down as only spoken of");
     let choices = vec![(label.to_owned(), Pick::OnlySpoken(item.clone()))];
-    let (title, intro) = (title(state, item), intro.to_owned());
+    let (title, intro) = (title_of(state, item), intro.to_owned());
     menu::open(state, title, intro, choices);
 }
 

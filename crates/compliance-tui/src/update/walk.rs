@@ -4,10 +4,10 @@ use crate::{
     change::{Change, standing},
     effect::Effect,
     keys::action::Action,
-    overlay::{NoteEditor, Overlay, Purpose, Reader, Writes},
+    overlay::{NoteEditor, Overlay, Pick, Purpose, Reader, Writes},
     overlays,
     state::{Case, State},
-    update::{case, evidence, finding, topic, voices},
+    update::{case, evidence, finding, menu, topic, voices},
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
@@ -181,7 +181,7 @@ pub(crate) fn submit(
 }
 
 /// Says who said it, of an answer that was given, and who speaks from now on.
-fn speaker(state: &mut State, item: &ItemId, name: String) -> Vec<Effect> {
+pub(crate) fn speaker(state: &mut State, item: &ItemId, name: String) -> Vec<Effect> {
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
@@ -364,13 +364,31 @@ pub(crate) fn note_change(item: ItemId, writes: &Writes, before: String, after: 
     }
 }
 
+/// Offers those who are interviewed as the speaker, or asks for a name.
 fn open_source(state: &mut State, item: ItemId) {
-    let Some(case) = &state.case else { return };
-    let said_by = case
-        .file
-        .checkup
-        .answer(&item)
-        .map_or(case.walk.speaker.as_str(), |answer| &answer.said_by);
+    let pick = |name: &str| Pick::Speaker(item.clone(), name.to_owned());
+    let mut choices = voices::interviewees(state, pick);
+    if choices.is_empty() {
+        let Some(case) = &state.case else { return };
+        let answer = case.file.checkup.answer(&item);
+        let said_by = answer.map_or(&case.walk.speaker, |answer| &answer.said_by);
+        let said_by = said_by.clone();
+        ask_speaker(state, item, &said_by);
+        return;
+    }
+    let other = state.say("别的人……", "Somebody else ...").to_owned();
+    choices.push((other, Pick::NameSpeaker(item)));
+    let title = state.say("谁说的", "Who said it").to_owned();
+    let intro = state.say(
+        "之后的回答都记在这个人名下，直到换人。",
+        "Answers from now on are taken down as theirs.",
+    );
+    let intro = intro.to_owned();
+    menu::open(state, title, intro, choices);
+}
+
+/// Asks for the name of the speaker.
+pub(crate) fn ask_speaker(state: &mut State, item: ItemId, said_by: &str) {
     let form = Form::new(&[(
         ("谁说的（姓名、职务）", "Who said it (name, post)"),
         said_by,

@@ -289,3 +289,29 @@ fn a_file_dropped_on_the_card_is_offered_as_evidence() {
     driver.send(Msg::Paste("/a\n/b".into()));
     assert!(driver.state.overlays.is_empty());
 }
+
+#[test]
+fn those_interviewed_are_chosen_by_a_digit() {
+    let mut driver = Driver::in_walk();
+    driver.ctrl('a').keys("4");
+    for text in ["会议室", "李明", "1320", "示例所", "总经理 王强、财务 周敏"] {
+        driver.text(text).key(Key::Enter);
+    }
+    driver
+        .keys("w")
+        .keys("s2")
+        .keys("1")
+        .key(Key::Up)
+        .keys("83");
+    assert!(driver.frame(80, 24).contains("1 总经理 王强"));
+    driver.keys("1");
+    let checkup = driver.replay().checkup;
+    let item: ItemId = "GOV-REG-001".into();
+    let said: Vec<&str> = checkup
+        .answers(&item)
+        .map(|(_, a)| a.said_by.as_str())
+        .collect();
+    assert_eq!(said, ["财务 周敏", "总经理 王强"]);
+    driver.keys("s3").text("前台").key(Key::Enter);
+    assert_eq!(driver.state.case.as_ref().unwrap().walk.speaker, "前台");
+}
