@@ -1,7 +1,7 @@
 //! What lies on top of a screen: help, readers, forms, the note editor, the search.
 
 use crate::{
-    keys::table::Scope,
+    keys::table::{Binding, Scope},
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
@@ -47,6 +47,8 @@ pub enum Overlay {
         /// The line of the cursor.
         cursor: usize,
     },
+    /// Every action that can be done here.
+    Palette(Palette),
     /// Lines to choose from.
     Menu(Menu),
     /// Findings to suppose mended.
@@ -69,6 +71,17 @@ pub struct Reader {
     pub scroll: usize,
     /// Whether it reports that something failed.
     pub is_error: bool,
+}
+
+/// The rows of the key table that hold here, found by their names.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    /// What is looked for.
+    pub query: Editor,
+    /// The rows found.
+    pub hits: Vec<&'static Binding>,
+    /// The line of the cursor.
+    pub cursor: usize,
 }
 
 /// Lines to choose from, by digit or by cursor.
@@ -237,7 +250,7 @@ impl Overlay {
             Self::Confirm { .. } => &[Scope::Confirm, Scope::Global],
             Self::Note(_) => &[Scope::Editor],
             Self::Form { .. } => &[Scope::Form],
-            Self::Finder { .. } => &[Scope::Finder],
+            Self::Finder { .. } | Self::Palette(_) => &[Scope::Finder],
         }
     }
 
@@ -252,6 +265,7 @@ impl Overlay {
             | Self::WhatIf(_)
             | Self::Form { .. }
             | Self::Finder { .. }
+            | Self::Palette(_)
             | Self::Outline { .. } => false,
         }
     }

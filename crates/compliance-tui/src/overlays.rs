@@ -7,6 +7,7 @@ pub(crate) mod help;
 pub(crate) mod menu;
 pub(crate) mod note;
 pub(crate) mod outline;
+pub(crate) mod palette;
 pub(crate) mod reader;
 pub(crate) mod what_if;
 pub(crate) mod why;
@@ -39,6 +40,7 @@ pub(crate) fn draw(
         } => {
             return finder::draw(state, query, (hits, *cursor), area, buf);
         }
+        Overlay::Palette(palette) => return palette::draw(state, palette, area, buf),
         Overlay::Outline { cursor } => outline::draw(state, *cursor, area, buf),
         Overlay::Menu(menu) => menu::draw(state, menu, area, buf),
         Overlay::WhatIf(what_if) => what_if::draw(state, what_if, area, buf),

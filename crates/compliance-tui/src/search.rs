@@ -9,8 +9,7 @@ use ib_matcher::{
 
 /// Returns the items of a case that match all words of a query; those whose title matches first.
 pub(crate) fn find(content: &Content, case: &Case, query: &str) -> Vec<ItemId> {
-    let words: Vec<&str> = query.split_whitespace().collect();
-    if words.is_empty() {
+    if query.trim().is_empty() {
         return case
             .assessment
             .rows
@@ -18,8 +17,7 @@ pub(crate) fn find(content: &Content, case: &Case, query: &str) -> Vec<ItemId> {
             .map(|row| row.item.clone())
             .collect();
     }
-    let matchers: Vec<_> = words.iter().map(|word| matcher(word)).collect();
-    let all_match = |text: &str| matchers.iter().all(|m| m.is_match(text));
+    let all_match = matching(query);
     let (mut in_title, mut elsewhere) = (Vec::new(), Vec::new());
     for row in &case.assessment.rows {
         let Some(item) = content.items().get(row.index) else {
@@ -33,6 +31,12 @@ pub(crate) fn find(content: &Content, case: &Case, query: &str) -> Vec<ItemId> {
     }
     in_title.append(&mut elsewhere);
     in_title
+}
+
+/// Returns whether a text holds every word of a query; an empty query is in every text.
+pub(crate) fn matching(query: &str) -> impl Fn(&str) -> bool + use<> {
+    let matchers: Vec<_> = query.split_whitespace().map(matcher).collect();
+    move |text| matchers.iter().all(|matcher| matcher.is_match(text))
 }
 
 fn matcher(word: &str) -> IbMatcher<'static, str> {

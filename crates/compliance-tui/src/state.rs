@@ -283,7 +283,17 @@ impl State {
 
     /// Returns the scopes in which keys are looked up, innermost first.
     pub fn scopes(&self) -> &'static [Scope] {
-        if let Some(overlay) = self.overlays.last() {
+        self.scopes_under(&self.overlays)
+    }
+
+    /// Returns the scopes that hold beneath the topmost overlay.
+    pub fn scopes_beneath(&self) -> &'static [Scope] {
+        let beneath = self.overlays.split_last().map_or(&[][..], |(_, rest)| rest);
+        self.scopes_under(beneath)
+    }
+
+    fn scopes_under(&self, overlays: &[Overlay]) -> &'static [Scope] {
+        if let Some(overlay) = overlays.last() {
             return overlay.scopes();
         }
         match self.screen {

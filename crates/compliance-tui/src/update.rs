@@ -10,6 +10,7 @@ mod forms;
 mod library;
 mod menu;
 mod overlay;
+mod palette;
 mod plan;
 mod programme;
 mod report;
@@ -199,11 +200,20 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Carries out an action of the table.
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => return quit(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Retry if !overlay::edits(state) => return case::retry(state),
+        Action::SwitchLang => return switch_lang(state),
+        Action::Palette => {
+            palette::open(state);
+            return Vec::new();
+        }
+        Action::Help if !matches!(state.overlays.last(), Some(Overlay::Help { .. })) => {
+            state.overlays.push(Overlay::Help { scroll: 0 });
+            return Vec::new();
+        }
         _ => {}
     }
     if !state.overlays.is_empty() {
@@ -211,8 +221,6 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Check if state.case.is_some() => check::open(state),
-        Action::Help => state.overlays.push(Overlay::Help { scroll: 0 }),
-        Action::SwitchLang => return switch_lang(state),
         Action::Back => return back(state),
         _ => {
             return if go(state, action) {

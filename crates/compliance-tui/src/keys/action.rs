@@ -7,6 +7,8 @@ use compliance_model::answer::Verdict;
 pub enum Action {
     /// Shows the help.
     Help,
+    /// Lists every action with its key, to be found by its name.
+    Palette,
     /// Leaves the program.
     Quit,
     /// Goes back one step, or closes what lies on top.

@@ -117,6 +117,12 @@ impl Binding {
     pub const fn name(&self, lang: Lang) -> &'static str {
         lang.pick(self.zh, self.en)
     }
+
+    /// Returns its chords, written out.
+    pub fn chords(&self) -> String {
+        let chords: Vec<String> = self.keys.iter().map(ToString::to_string).collect();
+        chords.join(" ")
+    }
 }
 
 const fn key(key: Key) -> Chord {
@@ -140,6 +146,7 @@ macro_rules! bindings {
 pub const BINDINGS: &[Binding] = bindings! {
     in Global {
         Action::Help => [key(Key::F(1)), Chord::char('?')] "帮助" "Help" true;
+        Action::Palette => [Chord::ctrl('p'), Chord::char(':')] "命令面板" "Commands" false;
         Action::Back => [key(Key::Esc), key(Key::F(10))] "返回" "Back" false;
         Action::SwitchLang => [Chord::ctrl('e')] "中文/English" "中文/English" false;
         Action::Redraw => [Chord::ctrl('l')] "重画" "Redraw" false;

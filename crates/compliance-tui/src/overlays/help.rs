@@ -12,12 +12,14 @@ pub(crate) fn draw(state: &State, scroll: usize, area: Rect, buf: &mut Buffer) {
     let title = state.say("帮助：这里能用的键", "Help: the keys that work here");
     let inner = overlays::frame(state, title, area, (76, area.height), buf);
     let mut page = Page::new(inner.width);
-    for scope in below(state) {
+    for scope in state.scopes_beneath() {
         page.text(scope.name(state.lang), state.theme.heading());
         for binding in table::of_scope(*scope) {
-            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
             page.line(vec![
-                Span::styled(format!("  {}", fit(&keys.join(" "), 18)), state.theme.key()),
+                Span::styled(
+                    format!("  {}", fit(&binding.chords(), 18)),
+                    state.theme.key(),
+                ),
                 Span::styled(binding.name(state.lang), Style::new()),
             ]);
         }
@@ -31,11 +33,4 @@ pub(crate) fn draw(state: &State, scroll: usize, area: Rect, buf: &mut Buffer) {
         state.theme.dim(),
     );
     page.draw(inner, scroll, buf);
-}
-
-/// The scopes under the help.
-fn below(state: &State) -> &'static [table::Scope] {
-    let mut under = state.clone();
-    under.overlays.clear();
-    under.scopes()
 }

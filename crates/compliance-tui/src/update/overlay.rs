@@ -7,9 +7,9 @@ use crate::{
         action::Action,
         chord::{Chord, Key},
     },
-    overlay::{Confirmed, NoteEditor, Overlay, Reader},
+    overlay::{Confirmed, NoteEditor, Overlay, Palette, Reader},
     state::State,
-    update::{case, forms, menu, walk, what_if},
+    update::{case, forms, menu, palette, walk, what_if},
     widgets::{
         editor::{Editor, Inserted},
         list,
@@ -31,6 +31,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Some(Overlay::Menu(_)) => return menu::act(state, action),
         Some(Overlay::WhatIf(_)) => what_if::act(state, action),
         Some(Overlay::Finder { .. }) => act_on_finder(state, action),
+        Some(Overlay::Palette(_)) => return palette::act(state, action),
         Some(Overlay::Outline { .. }) => act_on_outline(state, action),
         Some(Overlay::Help { scroll } | Overlay::Reader(Reader { scroll, .. })) => {
             let stays = scrolled(scroll, action, page);
@@ -160,7 +161,9 @@ fn act_on_outline(state: &mut State, action: Action) {
 pub(crate) fn edits(state: &State) -> bool {
     matches!(
         state.overlays.last(),
-        Some(Overlay::Note(_) | Overlay::Form { .. } | Overlay::Finder { .. })
+        Some(
+            Overlay::Note(_) | Overlay::Form { .. } | Overlay::Finder { .. } | Overlay::Palette(_)
+        )
     )
 }
 
@@ -221,7 +224,9 @@ fn with_editor<T>(state: &mut State, f: impl FnOnce(&mut Editor, usize) -> T) ->
     match state.overlays.last_mut()? {
         Overlay::Note(note) => Some(f(&mut note.editor, width)),
         Overlay::Form { form, .. } => form.editor().map(|editor| f(editor, width)),
-        Overlay::Finder { query, .. } => Some(f(query, width)),
+        Overlay::Finder { query, .. } | Overlay::Palette(Palette { query, .. }) => {
+            Some(f(query, width))
+        }
         Overlay::Help { .. }
         | Overlay::Reader(_)
         | Overlay::Confirm { .. }
@@ -246,6 +251,7 @@ fn after_edit(state: &mut State) {
                 *cursor = 0;
             }
         }
+        Some(Overlay::Palette(_)) => palette::find(state),
         Some(_) | None => {}
     }
 }

@@ -7,7 +7,7 @@ use compliance_tui::{glyphs::Glyphs, keys::chord::Key, msg::Msg};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 20)];
 
 /// Takes the screen at all sizes and in both languages.
-fn snapshot(name: &str, driver: &mut Driver) {
+pub(crate) fn snapshot(name: &str, driver: &mut Driver) {
     for lang in [Lang::Zh, Lang::En] {
         for (columns, rows) in SIZES {
             let code = lang.pick("zh", "en");

@@ -8,3 +8,4 @@ mod flow;
 mod frames;
 mod judging;
 mod random;
+mod shell;
