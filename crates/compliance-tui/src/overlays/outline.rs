@@ -7,6 +7,7 @@ use crate::{
 };
 use compliance_model::{answer::ItemState, assess::Row, id::TopicId};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use std::collections::BTreeMap;
 
 pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
     let Some(case) = &state.case else { return };
@@ -59,24 +60,21 @@ pub(crate) fn lines(state: &State, case: &Case, cursor: usize, area: Rect, buf: 
     }
 }
 
-/// Returns how many items of a topic are answered, and how many it has.
-fn progress(state: &State, case: &Case, topic: &TopicId) -> (usize, usize) {
-    let items = state.content.items();
-    let of_topic = |row: &&Row| {
-        items
-            .get(row.index)
-            .is_some_and(|item| item.topic == *topic)
-    };
-    let rows = case.assessment.rows.iter().filter(of_topic);
-    rows.fold((0, 0), |(asked, all), row| {
-        (
-            asked + usize::from(row.state != ItemState::NotAsked),
-            all + 1,
-        )
-    })
+/// Returns of each topic how many items are answered, and how many it has.
+fn progress<'s>(state: &'s State, case: &Case) -> BTreeMap<&'s TopicId, (usize, usize)> {
+    let mut topics = BTreeMap::new();
+    for row in &case.assessment.rows {
+        if let Some(item) = state.content.items().get(row.index) {
+            let (asked, all) = topics.entry(&item.topic).or_default();
+            *asked += usize::from(row.state != ItemState::NotAsked);
+            *all += 1;
+        }
+    }
+    topics
 }
 
 fn entries<'c>(state: &State, case: &'c Case) -> Vec<Entry<'c>> {
+    let progress = progress(state, case);
     let mut entries = Vec::new();
     let mut topic = None;
     for (n, row) in case.visible().into_iter().enumerate() {
@@ -89,7 +87,7 @@ fn entries<'c>(state: &State, case: &'c Case) -> Vec<Entry<'c>> {
                 .content
                 .topic(&item.topic)
                 .map_or("", |t| t.name.get(state.lang));
-            let (asked, all) = progress(state, case, &item.topic);
+            let (asked, all) = progress.get(&item.topic).copied().unwrap_or_default();
             entries.push(Entry::Topic(format!(
                 "{} > {name} {asked}/{all}",
                 row.group.short(state.lang)
