@@ -41,6 +41,7 @@ mod preflight;
 mod random;
 mod session;
 mod settings;
+pub mod statutes;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -56,4 +57,5 @@ pub use preflight::{CloudService, Warning};
 pub use random::salt;
 pub use session::{Ack, Session};
 pub use settings::{Glyphs, Settings, Theme};
+pub use statutes::Statutes;
 pub use summary::{Counts, Summary};
