@@ -50,6 +50,15 @@ pub(crate) struct Globals {
         global = true
     )]
     pub(crate) content: Option<PathBuf>,
+    /// 法条文件或其文件夹，格式见 docs/statutes-format.md A file or folder with the texts of statutes
+    #[arg(
+        long,
+        value_name = "PATH",
+        env = "CHECKUP_STATUTES",
+        hide_env_values = true,
+        global = true
+    )]
+    pub(crate) statutes: Option<PathBuf>,
     /// 语言；默认依设置，再依系统，再为中文 The language; by default as set, as the system has it, Chinese
     #[arg(long, value_name = "LANG", global = true)]
     pub(crate) lang: Option<LangArg>,

@@ -3,7 +3,7 @@
 use crate::{APP, args::Globals, clock, error::CommandError};
 use compliance_content::{Source, load, render_all};
 use compliance_model::{content::Content, text::Lang};
-use compliance_store::{Author, Library, Settings};
+use compliance_store::{Author, Library, Settings, Statutes};
 use std::{env, path::PathBuf};
 
 /// The answers to the options that all commands have.
@@ -14,6 +14,7 @@ pub(crate) struct Context {
     /// Where the content comes from.
     pub(crate) source: Source,
     data: Option<PathBuf>,
+    statutes: Option<PathBuf>,
 }
 
 impl Context {
@@ -24,6 +25,7 @@ impl Context {
             lang: Lang::Zh,
             source: source.map_or(Source::Embedded, Source::Directory),
             data: globals.data.clone(),
+            statutes: globals.statutes.clone(),
         };
         let asked = globals.lang.map(Lang::from);
         context.lang = asked
@@ -68,6 +70,15 @@ impl Context {
         let mut settings = settings.map_err(|e| CommandError::store(&e, self.lang))?;
         settings.language = self.lang;
         Ok(settings)
+    }
+
+    /// Returns where the texts of statutes are: as asked for, else as set.
+    pub(crate) fn statutes(&self, library: &Library, settings: &Settings) -> Option<Statutes> {
+        let given = self
+            .statutes
+            .clone()
+            .or_else(|| settings.statutes.clone())?;
+        Some(Statutes::new(given, library.root()))
     }
 
     /// Loads the content; with an error anywhere in it, all problems are the answer.

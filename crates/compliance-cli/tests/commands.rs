@@ -79,6 +79,7 @@ impl Sandbox {
             app: "checkup test".into(),
             report_dir: self.path("."),
             notices: Vec::new(),
+            statutes: None,
         });
         let done = runtime.perform(Effect::CreateDemo);
         let [Msg::Opened(opened)] = done.as_slice() else {
@@ -599,4 +600,25 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+#[test]
+fn the_doctor_looks_at_the_statute_file() {
+    let sandbox = Sandbox::new();
+    sandbox.begin();
+    let line =
+        r#"{"id":"tea-law","title":"茶叶法","version":"2020-01-01","article":"1","text":"虚构"}"#;
+    let path = sandbox.path("texts.jsonl");
+    let said = |text: &str| {
+        File::create(&path)
+            .unwrap()
+            .write_all(text.as_bytes())
+            .unwrap();
+        let ran = sandbox.run(&["doctor", "--statutes", path.to_str().unwrap()]);
+        ran.out
+    };
+    assert!(said(line).contains("1 部法律法规"));
+    assert!(said(&format!("{line}\n{line}, ")).contains("第 2 行有误"));
+    let missing = sandbox.run(&["doctor", "--statutes", "/no/such/file"]).out;
+    assert!(missing.contains("/no/such/file"), "{missing}");
 }

@@ -1,8 +1,10 @@
 //! What `update` asks the runtime to do; the only way out of the pure part.
 
 use compliance_model::{
+    date::Date,
     firm::Firm,
-    id::{CheckupId, ItemId},
+    id::{CheckupId, ItemId, LawId},
+    law::Article,
     record::{Lawyer, Record},
     text::Lang,
 };
@@ -46,6 +48,15 @@ pub enum Effect {
         lang: Lang,
         /// Where to; a name of our own where it is empty.
         path: String,
+    },
+    /// Reads a law from the user's statute file.
+    ReadLaw {
+        /// The law.
+        law: LawId,
+        /// The version that the register asks for.
+        asked: Option<Date>,
+        /// The article to open it at.
+        article: Option<Article>,
     },
     /// Lays the report out as text.
     Preview(Lang),

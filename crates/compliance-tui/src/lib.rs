@@ -16,7 +16,7 @@ mod overlays;
 pub mod pace;
 pub mod runtime;
 mod screens;
-mod search;
+pub mod search;
 pub mod state;
 pub mod theme;
 pub mod update;

@@ -3,9 +3,13 @@
 use crate::{keys::chord::Chord, state::LibraryRow};
 use compliance_model::{
     checkup::{CaseFile, Checkup},
-    id::{CheckupId, Ref},
+    date::Date,
+    id::{CheckupId, LawId, Ref},
+    law::Article,
     record::Record,
 };
+use compliance_store::statutes::LawText;
+use std::sync::Arc;
 
 /// A message to `update`.
 #[derive(Clone, Debug)]
@@ -51,10 +55,25 @@ pub enum Msg {
         /// What the reader of the report must know, such as missing characters.
         warnings: Vec<String>,
     },
+    /// A law was read.
+    LawRead(Box<LawRead>),
     /// The report as text.
     Previewed(String),
     /// Something failed: what happened, what was kept, what to do.
     Failed(String),
+}
+
+/// A law that was read.
+#[derive(Clone, Debug)]
+pub struct LawRead {
+    /// The law, as the register names it.
+    pub law: LawId,
+    /// The version that the register asks for.
+    pub asked: Option<Date>,
+    /// The article to open it at.
+    pub article: Option<Article>,
+    /// Its text.
+    pub text: Arc<LawText>,
 }
 
 /// An opened checkup.

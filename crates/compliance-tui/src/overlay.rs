@@ -2,15 +2,18 @@
 
 use crate::{
     keys::table::{Binding, Scope},
+    search::{Catalogue, Hit},
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
     answer::{Answer, Verdict},
-    date::Timestamp,
-    id::{CheckupId, FactId, ItemId, Ref},
+    date::{Date, Timestamp},
+    id::{CheckupId, FactId, ItemId, LawId, Ref},
+    law::Article,
     programme::Selection,
 };
-use std::collections::BTreeSet;
+use compliance_store::statutes::LawText;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// One overlay.
 #[derive(Clone, Debug)]
@@ -39,25 +42,55 @@ pub enum Overlay {
         purpose: Purpose,
     },
     /// The search.
-    Finder {
-        /// What is looked for.
-        query: Editor,
-        /// The items found.
-        hits: Vec<ItemId>,
-        /// The line of the cursor.
-        cursor: usize,
-    },
+    Finder(Finder),
     /// Every action that can be done here.
     Palette(Palette),
     /// Lines to choose from.
     Menu(Menu),
     /// Findings to suppose mended.
     WhatIf(WhatIf),
+    /// The basis of the item on the card, its citations to choose from.
+    Basis {
+        /// The block of the cursor.
+        cursor: usize,
+    },
+    /// An article of a statute.
+    Statute(Statute),
     /// The outline, where there is no room for it beside the card.
     Outline {
         /// The line of the cursor.
         cursor: usize,
     },
+}
+
+/// The search.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    /// What is looked for.
+    pub query: Editor,
+    /// What is found, by groups.
+    pub hits: Vec<Hit>,
+    /// The line of the cursor.
+    pub cursor: usize,
+    /// All that can be found.
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// A law that is read, at one of its articles.
+#[derive(Clone, Debug)]
+pub struct Statute {
+    /// The law, as the register names it.
+    pub law: LawId,
+    /// The version that the register asks for.
+    pub asked: Option<Date>,
+    /// The article that was asked for and is not there.
+    pub missing: Option<Article>,
+    /// The text.
+    pub text: Arc<LawText>,
+    /// The place of the article that is shown.
+    pub at: usize,
+    /// How far it is scrolled.
+    pub scroll: usize,
 }
 
 /// A text to read.
@@ -111,6 +144,8 @@ pub struct Choice {
 pub enum Pick {
     /// Goes to an item.
     Show(ItemId),
+    /// Reads a law.
+    Law(LawId),
     /// Answers these items of a topic alike, once a reason is given.
     Topic(Verdict, Vec<ItemId>),
     /// Asks what somebody else says of an item.
@@ -245,12 +280,15 @@ impl Overlay {
     pub const fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Help { .. } | Self::Reader(_) => &[Scope::Reader, Scope::List, Scope::Global],
-            Self::Menu(_) | Self::Outline { .. } => &[Scope::Menu, Scope::List, Scope::Global],
+            Self::Menu(_) | Self::Outline { .. } | Self::Basis { .. } => {
+                &[Scope::Menu, Scope::List, Scope::Global]
+            }
+            Self::Statute(_) => &[Scope::Statute, Scope::List, Scope::Global],
             Self::WhatIf(_) => &[Scope::WhatIf, Scope::List, Scope::Global],
             Self::Confirm { .. } => &[Scope::Confirm, Scope::Global],
             Self::Note(_) => &[Scope::Editor],
             Self::Form { .. } => &[Scope::Form],
-            Self::Finder { .. } | Self::Palette(_) => &[Scope::Finder],
+            Self::Finder(_) | Self::Palette(_) => &[Scope::Finder],
         }
     }
 
@@ -264,8 +302,10 @@ impl Overlay {
             | Self::Menu(_)
             | Self::WhatIf(_)
             | Self::Form { .. }
-            | Self::Finder { .. }
+            | Self::Finder(_)
             | Self::Palette(_)
+            | Self::Basis { .. }
+            | Self::Statute(_)
             | Self::Outline { .. } => false,
         }
     }

@@ -9,6 +9,7 @@ pub(crate) mod note;
 pub(crate) mod outline;
 pub(crate) mod palette;
 pub(crate) mod reader;
+pub(crate) mod statute;
 pub(crate) mod what_if;
 pub(crate) mod why;
 
@@ -33,14 +34,10 @@ pub(crate) fn draw(
         Overlay::Confirm { question, .. } => reader::confirm(state, question, area, buf),
         Overlay::Note(editor) => return note::draw(state, editor, area, buf),
         Overlay::Form { form, purpose } => return form::draw(state, form, purpose, area, buf),
-        Overlay::Finder {
-            query,
-            hits,
-            cursor,
-        } => {
-            return finder::draw(state, query, (hits, *cursor), area, buf);
-        }
+        Overlay::Finder(finder) => return finder::draw(state, finder, area, buf),
         Overlay::Palette(palette) => return palette::draw(state, palette, area, buf),
+        Overlay::Basis { cursor } => basis::draw(state, *cursor, area, buf),
+        Overlay::Statute(statute) => statute::draw(state, statute, area, buf),
         Overlay::Outline { cursor } => outline::draw(state, *cursor, area, buf),
         Overlay::Menu(menu) => menu::draw(state, menu, area, buf),
         Overlay::WhatIf(what_if) => what_if::draw(state, what_if, area, buf),

@@ -2,6 +2,7 @@
 
 mod library;
 mod output;
+mod statutes;
 pub mod terminal;
 
 use crate::{effect::Effect, msg::Msg, msg::Opened};
@@ -15,7 +16,7 @@ use compliance_model::{
     record::Record,
     text::Lang,
 };
-use compliance_store::{Access, Author, Library, Loaded, Session, Settings, StoreError};
+use compliance_store::{Access, Author, Library, Loaded, Session, Settings, Statutes, StoreError};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -35,6 +36,8 @@ pub struct Setup {
     pub clock: fn() -> Timestamp,
     /// The program and its version.
     pub app: String,
+    /// The texts of statutes, if the user has them.
+    pub statutes: Option<Arc<Statutes>>,
     /// Where reports go when no path is given.
     pub report_dir: PathBuf,
     /// What must be said before the first question.
@@ -94,6 +97,11 @@ impl Runtime {
             Effect::Retry => return self.retry(),
             Effect::WriteReport { lang, path } => self.write_report(lang, &path),
             Effect::Preview(lang) => self.preview(lang),
+            Effect::ReadLaw {
+                law,
+                asked,
+                article,
+            } => self.read_law(law, asked, article),
             Effect::SaveLang(lang) => self.save_lang(lang),
             Effect::SaveLawyer(lawyer) => {
                 self.setup.settings.lawyer = lawyer;

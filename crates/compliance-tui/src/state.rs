@@ -50,6 +50,8 @@ pub struct State {
     pub library: Library,
     /// The open checkup.
     pub case: Option<Case>,
+    /// Whether the texts of statutes are at hand.
+    pub has_statutes: bool,
     /// A remark in the last line, until the next key.
     pub remark: Option<String>,
 }
@@ -262,6 +264,7 @@ impl State {
             overlays: Vec::new(),
             library: Library::default(),
             case: None,
+            has_statutes: false,
             remark: None,
         }
     }

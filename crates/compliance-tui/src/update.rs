@@ -5,6 +5,7 @@ mod check;
 mod consent;
 mod evidence;
 mod facts;
+mod finder;
 mod finding;
 mod forms;
 mod library;
@@ -14,6 +15,7 @@ mod palette;
 mod plan;
 mod programme;
 mod report;
+mod statute;
 mod topic;
 pub(crate) mod voices;
 mod walk;
@@ -84,6 +86,10 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             warnings,
         } => {
             report::written(state, &path, pages, &warnings);
+            Vec::new()
+        }
+        Msg::LawRead(read) => {
+            statute::show(state, *read);
             Vec::new()
         }
         Msg::Previewed(text) => {
@@ -210,6 +216,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             palette::open(state);
             return Vec::new();
         }
+        Action::Search => {
+            finder::open(state);
+            return Vec::new();
+        }
         Action::Help if !matches!(state.overlays.last(), Some(Overlay::Help { .. })) => {
             state.overlays.push(Overlay::Help { scroll: 0 });
             return Vec::new();
@@ -321,14 +331,14 @@ fn back(state: &mut State) -> Vec<Effect> {
     }
 }
 
-fn case_is_unsaved(state: &State) -> bool {
+pub(crate) fn case_is_unsaved(state: &State) -> bool {
     state
         .case
         .as_ref()
         .is_some_and(|case| !case.pending.is_empty())
 }
 
-fn confirm_quit(state: &mut State) -> Vec<Effect> {
+pub(crate) fn confirm_quit(state: &mut State) -> Vec<Effect> {
     let question = state.say(
         "有记录还没有存到磁盘上，现在离开会丢失。仍要离开吗？（Ctrl-S 可重试保存）",
         "Some records are not on the disk and would be lost. Leave all the same? (Ctrl-S tries again)",

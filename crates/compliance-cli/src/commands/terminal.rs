@@ -28,9 +28,16 @@ pub(super) fn run(cx: &Context) -> Done {
     let content = cx.content()?;
     let library = cx.library()?;
     let settings = cx.settings(&library)?;
+    let mut notices = notices(cx, &library);
+    let statutes = cx.statutes(&library, &settings).filter(|statutes| {
+        let found = statutes.file();
+        notices.extend(found.as_ref().err().map(|error| error.message(lang)));
+        found.is_ok()
+    });
     let setup = Setup {
         content: Arc::new(content),
-        notices: notices(cx, &library),
+        notices,
+        statutes: statutes.map(Arc::new),
         settings,
         library,
         clock: clock::now,

@@ -115,6 +115,10 @@ pub enum Action {
     Evidence,
     /// Rewords the report's sentence for a finding.
     Wording,
+    /// Turns to the article before.
+    PrevArticle,
+    /// Turns to the article after.
+    NextArticle,
     /// Moves likelihood and impact.
     Adjust,
     /// Shows what is left to look at before closing.

@@ -35,6 +35,8 @@ pub enum Scope {
     Menu,
     /// Findings to tick.
     WhatIf,
+    /// An article of a statute.
+    Statute,
     /// A text that scrolls: help, basis, preview, message.
     Reader,
     /// A question with yes and no.
@@ -49,7 +51,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
@@ -66,6 +68,7 @@ impl Scope {
         Self::Finder,
         Self::Menu,
         Self::WhatIf,
+        Self::Statute,
         Self::Reader,
         Self::Confirm,
     ];
@@ -86,6 +89,7 @@ impl Scope {
             Self::Report => lang.pick("报告", "Report"),
             Self::Menu => lang.pick("选择", "Choosing"),
             Self::WhatIf => lang.pick("假设整改", "What if"),
+            Self::Statute => lang.pick("法条", "Statute"),
             Self::Reader => lang.pick("阅读", "Reading"),
             Self::Confirm => lang.pick("确认", "Confirm"),
             Self::Editor => lang.pick("备注编辑", "Notes"),
@@ -147,6 +151,7 @@ pub const BINDINGS: &[Binding] = bindings! {
     in Global {
         Action::Help => [key(Key::F(1)), Chord::char('?')] "帮助" "Help" true;
         Action::Palette => [Chord::ctrl('p'), Chord::char(':')] "命令面板" "Commands" false;
+        Action::Search => [Chord::ctrl('f'), Chord::char('/')] "查找" "Search" true;
         Action::Back => [key(Key::Esc), key(Key::F(10))] "返回" "Back" false;
         Action::SwitchLang => [Chord::ctrl('e')] "中文/English" "中文/English" false;
         Action::Redraw => [Chord::ctrl('l')] "重画" "Redraw" false;
@@ -225,7 +230,6 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Wording => [Chord::ctrl('r'), Chord::char('c')] "改报告表述" "Reword" false;
         Action::Adjust => [Chord::ctrl('x'), Chord::char('j')] "调可能性与影响" "Adjust" false;
         Action::NextFilter => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
-        Action::Search => [Chord::ctrl('f'), Chord::char('/')] "查找" "Search" true;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" true;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
         Action::PageUp => [key(Key::PageUp)] "卡片上翻" "Scroll up" false;
@@ -263,6 +267,11 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Toggle => [key(Key::Space), Chord::char('1')] "勾选" "Tick" true;
         Action::Take => [key(Key::Enter)] "关闭" "Close" true;
     }
+    in Statute {
+        Action::PrevArticle => [key(Key::Left), Chord::char('p')] "上一条" "Previous article" true;
+        Action::NextArticle => [key(Key::Right), Chord::char('n')] "下一条" "Next article" true;
+        Action::Take => [key(Key::Enter), key(Key::Space)] "关闭" "Close" true;
+    }
     in Reader {
         Action::Take => [key(Key::Enter), key(Key::Space)] "关闭" "Close" true;
     }
@@ -290,6 +299,8 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Take => [key(Key::Enter)] "前往" "Go" true;
         Action::Up => [key(Key::Up)] "上移" "Up" false;
         Action::Down => [key(Key::Down)] "下移" "Down" true;
+        Action::PageUp => [key(Key::PageUp)] "上页" "Page up" false;
+        Action::PageDown => [key(Key::PageDown)] "下页" "Page down" false;
         Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
         Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
@@ -357,6 +368,7 @@ mod tests {
         &[Scope::Plan, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Menu, Scope::List, Scope::Global],
         &[Scope::WhatIf, Scope::List, Scope::Global],
+        &[Scope::Statute, Scope::List, Scope::Global],
         &[Scope::Reader, Scope::List, Scope::Global],
         &[Scope::Confirm, Scope::Global],
         &[Scope::Editor],

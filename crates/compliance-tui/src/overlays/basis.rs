@@ -1,11 +1,12 @@
 //! The legal basis of the item on the card: what each article asks, in which version.
 
-use crate::state::State;
+use crate::{overlays, state::State, widgets::paint::Page};
 use compliance_model::{
     item::{Item, Review},
     law::CitationRole,
     text::Lang,
 };
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 /// Returns the citations of an item that apply today, as lawyers write them.
 pub(crate) fn cites(state: &State, item: &Item) -> Vec<String> {
@@ -20,15 +21,20 @@ pub(crate) fn cites(state: &State, item: &Item) -> Vec<String> {
 
 /// Returns the page on the basis.
 pub(crate) fn text(state: &State) -> String {
+    blocks(state).join("\n")
+}
+
+/// Returns the page in blocks: first the citations, one each, then what else is to be read.
+pub(crate) fn blocks(state: &State) -> Vec<String> {
     let Some(item) = state
         .case
         .as_ref()
         .and_then(|case| case.current_item(&state.content))
     else {
-        return String::new();
+        return Vec::new();
     };
     let laws = state.content.laws();
-    let mut lines = Vec::new();
+    let mut blocks = Vec::new();
     for cite in &item.basis {
         let version = match cite.on(laws, state.today()) {
             Some((_, version)) => match state.lang {
@@ -40,20 +46,23 @@ pub(crate) fn text(state: &State) -> String {
             },
             None => not_today(state, cite),
         };
-        lines.push(format!(
-            "{} {}（{version}）",
-            role(state, cite.role),
-            cite.in_chinese(laws)
-        ));
-        lines.push(format!("   {}", cite.says));
+        let (role, cited) = (role(state, cite.role), cite.in_chinese(laws));
+        let mut block = format!("{role} {cited}（{version}）\n   {}", cite.says);
         if let Some(review) = &cite.review {
-            lines.push(format!(
-                "   {}{review}",
-                state.say("待复核：", "To be reviewed: ")
-            ));
+            let word = state.say("待复核：", "To be reviewed: ");
+            block.push_str("\n   ");
+            block.push_str(word);
+            block.push_str(review);
         }
+        blocks.push(block);
     }
-    lines.push(String::new());
+    blocks.push(rest(state, item));
+    blocks
+}
+
+/// Returns what follows the citations: consequences, what needs review, the day of the law.
+fn rest(state: &State, item: &Item) -> String {
+    let mut lines = vec![String::new()];
     lines.push(state.say("可能的后果：", "What may follow:").to_owned());
     for c in &item.consequence {
         lines.push(format!(" - {}：{}", c.when, c.what));
@@ -74,6 +83,44 @@ pub(crate) fn text(state: &State) -> String {
         ),
     });
     lines.join("\n")
+}
+
+/// Draws the page with the cursor on one of its blocks, that block in view.
+pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
+    let width = area.width.saturating_sub(4).min(96);
+    let mut page = Page::new(width - 4);
+    let lead = state.say(
+        "选一条引用，看法条全文：",
+        "Choose a citation to read it in full:",
+    );
+    page.text(lead, state.theme.dim());
+    page.gap();
+    let blocks = blocks(state);
+    let citations = blocks.len().saturating_sub(1);
+    let mut shown = 0..0;
+    for (n, block) in blocks.iter().enumerate() {
+        let start = page.lines.len();
+        let here = n == cursor;
+        let mark = if here { state.glyphs.cursor() } else { " " };
+        let digit = match n + 1 {
+            digit @ 1..=9 if n < citations => digit.to_string(),
+            _ => " ".to_owned(),
+        };
+        let style = if here {
+            state.theme.cursor()
+        } else {
+            Style::new()
+        };
+        page.hanging(&format!("{mark} {digit} "), block, style, style);
+        if here {
+            shown = start..page.lines.len();
+        }
+    }
+    let height = u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX);
+    let title = state.say("依据与后果", "Basis and consequence");
+    let inner = overlays::frame(state, title, area, (width, height.max(5)), buf);
+    let rows = usize::from(inner.height);
+    page.draw(inner, shown.end.saturating_sub(rows).min(shown.start), buf);
 }
 
 fn not_today(state: &State, cite: &compliance_model::law::Citation) -> String {

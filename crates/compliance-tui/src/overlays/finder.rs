@@ -1,21 +1,30 @@
-//! The search: a field and what it finds.
+//! The search: a field and what it finds, by groups.
 
 use crate::{
+    overlay::Finder,
     overlays,
+    search::Hit,
     state::State,
-    widgets::{editor::Editor, list, paint::text},
+    widgets::{list, paint::text},
 };
-use compliance_model::id::ItemId;
+use compliance_model::{id::ItemId, text::Lang};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
 };
 
+/// A line of the list.
+enum Line<'f> {
+    /// The heading of a group, with how many it has.
+    Heading(&'f Hit, usize),
+    /// A hit, by its place.
+    Hit(usize, &'f Hit),
+}
+
 pub(crate) fn draw(
     state: &State,
-    query: &Editor,
-    (hits, cursor): (&[ItemId], usize),
+    finder: &Finder,
     area: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
@@ -25,53 +34,131 @@ pub(crate) fn draw(
     );
     let width = area.width.saturating_sub(4).min(84);
     let inner = overlays::frame(state, title, area, (width, area.height - 4), buf);
-    text(
-        buf,
-        (inner.x, inner.y),
-        inner.width,
-        query.text(),
-        Style::new(),
-    );
-    let rows = usize::from(inner.height).saturating_sub(2);
-    let window = list::window(cursor, hits.len(), rows);
-    let shown = hits
-        .iter()
-        .enumerate()
-        .skip(window.start)
-        .take(window.len());
-    for ((n, id), y) in shown.zip(inner.y + 2..) {
-        let here = n == cursor;
-        let mark = if here { state.glyphs.cursor() } else { " " };
-        let style = if here {
-            state.theme.cursor()
-        } else {
-            Style::new()
-        };
-        let item = state.content.item(id);
-        let title = item.map_or("", |item| item.title.get(state.lang));
-        let standing = state.case.as_ref().and_then(|case| case.assessment.row(id));
-        let sign = standing.map_or(" ", |row| state.glyphs.state(row.state));
-        text(
-            buf,
-            (inner.x, y),
-            inner.width,
-            &format!("{mark} {sign} {id} {title}"),
-            style,
-        );
-    }
-    if hits.is_empty() {
+    let (at, query) = ((inner.x, inner.y), &finder.query);
+    text(buf, at, inner.width, query.text(), Style::new());
+    let body = Rect {
+        y: inner.y + 2,
+        height: inner.height.saturating_sub(2),
+        ..inner
+    };
+    if finder.hits.is_empty() {
         let none = state.say("没有找到", "Nothing found");
-        text(
-            buf,
-            (inner.x, inner.y + 2),
-            inner.width,
-            none,
-            state.theme.dim(),
-        );
+        text(buf, (body.x, body.y), body.width, none, state.theme.dim());
     }
+    list_hits(state, finder, body, buf);
     let (_, column) = query.position(usize::MAX);
     Some(Position::new(
-        inner.x + u16::try_from(column).ok()?,
+        inner.x
+            + u16::try_from(column)
+                .ok()?
+                .min(inner.width.saturating_sub(1)),
         inner.y,
     ))
+}
+
+fn list_hits(state: &State, finder: &Finder, area: Rect, buf: &mut Buffer) {
+    let lines = lines(&finder.hits);
+    let here = |line: &Line<'_>| matches!(line, Line::Hit(n, _) if *n == finder.cursor);
+    let at = lines.iter().position(here).unwrap_or(0);
+    let window = list::window(at, lines.len(), usize::from(area.height));
+    let shown = lines.iter().skip(window.start).take(window.len());
+    for (line, y) in shown.zip(area.top()..) {
+        let (line, style) = match line {
+            Line::Heading(hit, n) => {
+                let line = format!("{} {n}", hit.heading(state.lang));
+                (line, state.theme.dim())
+            }
+            Line::Hit(n, hit) if *n == finder.cursor => {
+                let mark = state.glyphs.cursor();
+                let line = format!("{mark} {}", label(state, finder, hit));
+                (line, state.theme.cursor())
+            }
+            Line::Hit(_, hit) => (format!("  {}", label(state, finder, hit)), Style::new()),
+        };
+        text(buf, (area.x, y), area.width, &line, style);
+    }
+}
+
+fn lines(hits: &[Hit]) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let numbered: Vec<(usize, &Hit)> = hits.iter().enumerate().collect();
+    for group in numbered.chunk_by(|(_, a), (_, b)| a.group() == b.group()) {
+        if let Some((_, first)) = group.first() {
+            lines.push(Line::Heading(first, group.len()));
+        }
+        lines.extend(group.iter().map(|&(n, hit)| Line::Hit(n, hit)));
+    }
+    lines
+}
+
+fn label(state: &State, finder: &Finder, hit: &Hit) -> String {
+    match hit {
+        Hit::Item(id) => item(state, id),
+        Hit::Note(id) => {
+            let note = state.case.as_ref().map(|case| case.file.checkup.note(id));
+            format!("{}：{}", title(state, id), note.unwrap_or_default())
+        }
+        // Who sits across the table may read along: what it says is not shown.
+        Hit::Private(id) => title(state, id).to_owned(),
+        Hit::Firm(id) => firm(state, id),
+        Hit::Law(id) => {
+            let law = state.content.laws().get(id);
+            law.map_or_else(String::new, |law| {
+                format!("《{}》 {}", law.short, law.title)
+            })
+        }
+        Hit::Article(n) => article(state, finder, *n),
+    }
+}
+
+fn title<'s>(state: &'s State, id: &ItemId) -> &'s str {
+    let item = state.content.item(id);
+    item.map_or("", |item| item.title.get(state.lang))
+}
+
+fn item(state: &State, id: &ItemId) -> String {
+    let standing = state.case.as_ref().and_then(|case| case.assessment.row(id));
+    let sign = standing.map_or(" ", |row| state.glyphs.state(row.state));
+    format!("{sign} {id} {}", title(state, id))
+}
+
+fn firm(state: &State, id: &compliance_model::id::CheckupId) -> String {
+    let row = state
+        .library
+        .rows
+        .iter()
+        .flatten()
+        .find(|row| row.id == *id);
+    row.map_or_else(String::new, |row| {
+        let programme = row.selection.map(|s| s.main.name(state.lang));
+        let day = row.touched.map(|day| day.to_string());
+        let day = day.unwrap_or_default();
+        format!("{}  {} {day}", row.firm, programme.unwrap_or("-"))
+    })
+}
+
+/// Returns an article from a little before the first word that stands in it.
+fn article(state: &State, finder: &Finder, n: usize) -> String {
+    let below = state
+        .overlays
+        .iter()
+        .rev()
+        .find_map(|overlay| match overlay {
+            crate::overlay::Overlay::Statute(statute) => Some(statute),
+            _ => None,
+        });
+    let Some(article) = below.and_then(|statute| statute.text.articles.get(n)) else {
+        return String::new();
+    };
+    let mut words = finder.query.text().split_whitespace();
+    let at = words.find_map(|word| article.text.find(word)).unwrap_or(0);
+    let (before, after) = article.text.split_at(at);
+    let lead: Vec<char> = before.chars().rev().take(8).collect();
+    let lead: String = lead.into_iter().rev().collect();
+    let name = overlays::statute::name(article);
+    let gap = match state.lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    };
+    format!("{name}{gap}{lead}{after}").replace('\n', " ")
 }

@@ -43,6 +43,7 @@ enum Input {
 /// When there is no terminal, or it goes away.
 pub fn run(setup: Setup) -> io::Result<()> {
     let mut state = start_state(&setup);
+    super::statutes::prepare(&setup)?;
     let mut runtime = Runtime::new(setup);
     let mut terminal = ratatui::try_init()?;
     // Windows has no bracketed paste, and a terminal that refuses it works without.
@@ -66,6 +67,7 @@ fn start_state(setup: &Setup) -> State {
     state.lang = setup.settings.language;
     state.lawyer = setup.settings.lawyer.clone();
     state.library.notices.clone_from(&setup.notices);
+    state.has_statutes = setup.statutes.is_some();
     state.glyphs = match setup.settings.glyphs {
         GlyphSetting::Ascii => Glyphs::Ascii,
         GlyphSetting::Unicode => Glyphs::Unicode,

@@ -5,7 +5,7 @@ use crate::{
     keys::action::Action,
     overlay::{Menu, Overlay, Pick},
     state::State,
-    update::{case, evidence, topic, voices, walk},
+    update::{case, evidence, finder, statute, topic, voices, walk},
     widgets::list,
 };
 use compliance_model::record::Record;
@@ -34,12 +34,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
     match pick {
         Pick::Show(item) => {
-            crate::update::enter(state, crate::state::Screen::Walk);
-            if let Some(case) = &mut state.case {
-                walk::show(case, item);
-            }
+            finder::show(state, item);
             Vec::new()
         }
+        Pick::Law(law) => statute::read_law(state, law),
         Pick::Topic(verdict, items) => {
             topic::ask_reason(state, verdict, items);
             Vec::new()

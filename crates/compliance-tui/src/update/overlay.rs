@@ -7,9 +7,9 @@ use crate::{
         action::Action,
         chord::{Chord, Key},
     },
-    overlay::{Confirmed, NoteEditor, Overlay, Palette, Reader},
+    overlay::{Confirmed, NoteEditor, Overlay, Reader},
     state::State,
-    update::{case, forms, menu, palette, walk, what_if},
+    update::{case, finder, forms, menu, palette, statute, walk, what_if},
     widgets::{
         editor::{Editor, Inserted},
         list,
@@ -30,8 +30,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Some(Overlay::Confirm { .. }) => return act_on_confirm(state, action),
         Some(Overlay::Menu(_)) => return menu::act(state, action),
         Some(Overlay::WhatIf(_)) => what_if::act(state, action),
-        Some(Overlay::Finder { .. }) => act_on_finder(state, action),
+        Some(Overlay::Finder(_)) => return finder::act(state, action),
         Some(Overlay::Palette(_)) => return palette::act(state, action),
+        Some(Overlay::Basis { .. }) => return statute::act_on_basis(state, action),
+        Some(Overlay::Statute(_)) => statute::act(state, action),
         Some(Overlay::Outline { .. }) => act_on_outline(state, action),
         Some(Overlay::Help { scroll } | Overlay::Reader(Reader { scroll, .. })) => {
             let stays = scrolled(scroll, action, page);
@@ -44,7 +46,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn scrolled(scroll: &mut usize, action: Action, page: usize) -> bool {
+pub(crate) fn scrolled(scroll: &mut usize, action: Action, page: usize) -> bool {
     *scroll = match action {
         Action::Up => scroll.saturating_sub(1),
         Action::Down => scroll.saturating_add(1),
@@ -121,21 +123,6 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
-fn act_on_finder(state: &mut State, action: Action) {
-    let Some(Overlay::Finder { hits, cursor, .. }) = state.overlays.last_mut() else {
-        return;
-    };
-    if let Some(to) = list::moved(*cursor, action, hits.len()) {
-        *cursor = to;
-        return;
-    }
-    let hit = hits.get(*cursor).cloned();
-    state.overlays.pop();
-    if let (Action::Take, Some(item), Some(case)) = (action, hit, &mut state.case) {
-        walk::show(case, item);
-    }
-}
-
 fn act_on_outline(state: &mut State, action: Action) {
     let (Some(Overlay::Outline { cursor }), Some(case)) =
         (state.overlays.last_mut(), &mut state.case)
@@ -161,9 +148,7 @@ fn act_on_outline(state: &mut State, action: Action) {
 pub(crate) fn edits(state: &State) -> bool {
     matches!(
         state.overlays.last(),
-        Some(
-            Overlay::Note(_) | Overlay::Form { .. } | Overlay::Finder { .. } | Overlay::Palette(_)
-        )
+        Some(Overlay::Note(_) | Overlay::Form { .. } | Overlay::Finder(_) | Overlay::Palette(_))
     )
 }
 
@@ -224,14 +209,15 @@ fn with_editor<T>(state: &mut State, f: impl FnOnce(&mut Editor, usize) -> T) ->
     match state.overlays.last_mut()? {
         Overlay::Note(note) => Some(f(&mut note.editor, width)),
         Overlay::Form { form, .. } => form.editor().map(|editor| f(editor, width)),
-        Overlay::Finder { query, .. } | Overlay::Palette(Palette { query, .. }) => {
-            Some(f(query, width))
-        }
+        Overlay::Finder(finder) => Some(f(&mut finder.query, width)),
+        Overlay::Palette(palette) => Some(f(&mut palette.query, width)),
         Overlay::Help { .. }
         | Overlay::Reader(_)
         | Overlay::Confirm { .. }
         | Overlay::Menu(_)
         | Overlay::WhatIf(_)
+        | Overlay::Basis { .. }
+        | Overlay::Statute(_)
         | Overlay::Outline { .. } => None,
     }
 }
@@ -241,16 +227,7 @@ fn after_edit(state: &mut State) {
     let now = state.now;
     match state.overlays.last_mut() {
         Some(Overlay::Note(note)) => note.touched(now),
-        Some(Overlay::Finder {
-            query,
-            hits,
-            cursor,
-        }) => {
-            if let Some(case) = &state.case {
-                *hits = crate::search::find(&state.content, case, query.text());
-                *cursor = 0;
-            }
-        }
+        Some(Overlay::Finder(finder)) => finder.search(),
         Some(Overlay::Palette(_)) => palette::find(state),
         Some(_) | None => {}
     }

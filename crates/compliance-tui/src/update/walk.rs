@@ -7,7 +7,7 @@ use crate::{
     overlay::{NoteEditor, Overlay, Pick, Purpose, Reader, Writes},
     overlays,
     state::{Case, State},
-    update::{case, evidence, finding, menu, topic, voices},
+    update::{case, evidence, finding, menu, statute, topic, voices},
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
@@ -24,10 +24,6 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Undo => return case::undo(state),
         Action::Redo => return case::redo(state),
-        Action::Search => {
-            open_finder(state);
-            return Vec::new();
-        }
         _ => {}
     }
     let Some(case) = &mut state.case else {
@@ -66,12 +62,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             case.walk.by_weight = !case.walk.by_weight;
             next_open(state);
         }
-        Action::Basis => read(
-            state,
-            "依据与后果",
-            "Basis and consequence",
-            overlays::basis::text,
-        ),
+        Action::Basis => statute::open_basis(state),
         Action::Why => read(
             state,
             "为什么问这一项",
@@ -323,7 +314,7 @@ fn open_outline(state: &mut State) {
     });
 }
 
-fn open_note(state: &mut State, item: ItemId, writes: Writes) {
+pub(crate) fn open_note(state: &mut State, item: ItemId, writes: Writes) {
     if crate::update::refuses_writing(state) {
         return;
     }
@@ -441,16 +432,6 @@ fn open_details(state: &mut State, item: ItemId) {
         }
     };
     state.overlays.push(overlay);
-}
-
-fn open_finder(state: &mut State) {
-    let Some(case) = &state.case else { return };
-    let hits = crate::search::find(&state.content, case, "");
-    state.overlays.push(Overlay::Finder {
-        query: Editor::line("", 40),
-        hits,
-        cursor: 0,
-    });
 }
 
 fn read(state: &mut State, zh: &str, en: &str, text: impl FnOnce(&State) -> String) {

@@ -20,10 +20,11 @@ use compliance_model::{
     record::{ContentStamp, Record},
     text::{Lang, Name},
 };
+use compliance_store::statutes::LawText;
 use compliance_tui::{
     effect::Effect,
     keys::chord::{Chord, Key},
-    msg::{Msg, Opened},
+    msg::{LawRead, Msg, Opened},
     state::{LibraryRow, State},
     update::{next_typed, update},
     view::view,
@@ -243,6 +244,8 @@ pub(crate) struct Driver {
     pub(crate) room: u32,
     pub(crate) records: Vec<(Ref, Record)>,
     pub(crate) effects: Vec<Effect>,
+    /// What the statute file holds, whatever law is asked for.
+    pub(crate) law: Option<LawText>,
     waiting: Vec<Record>,
 }
 
@@ -256,6 +259,7 @@ impl Driver {
             room: u32::MAX,
             records: vec![],
             effects: vec![],
+            law: None,
             waiting: vec![],
         }
     }
@@ -348,6 +352,19 @@ impl Driver {
                 self.store()
             }
             Effect::Retry => self.store(),
+            Effect::ReadLaw {
+                law,
+                asked,
+                article,
+            } => vec![match &self.law {
+                Some(text) => Msg::LawRead(Box::new(LawRead {
+                    law: law.clone(),
+                    asked: *asked,
+                    article: *article,
+                    text: Arc::new(text.clone()),
+                })),
+                None => Msg::Failed("法条文件无法使用".into()),
+            }],
             _ => vec![],
         }
     }

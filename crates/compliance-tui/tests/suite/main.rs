@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod docs;
+mod finding;
 mod fixture;
 mod flow;
 mod frames;

@@ -35,7 +35,26 @@ pub(super) fn data(cx: &Context) -> Vec<Finding> {
         vec![Finding::new(what, Health::Good, format!("{shown}{told}"))]
     };
     findings.push(encryption(&root, lang));
+    findings.extend(statutes(cx));
     findings
+}
+
+/// The texts of statutes, where the user has some; their index is made on the way.
+fn statutes(cx: &Context) -> Option<Finding> {
+    let lang = cx.lang;
+    let what = lang.pick("法条文件", "statutes");
+    let library = cx.existing_library().ok()??;
+    let statutes = cx.statutes(&library, &library.settings().ok()?)?;
+    Some(match statutes.prepare() {
+        Ok(versions) => {
+            let told = match lang {
+                Lang::Zh => format!("{versions} 部法律法规（按版本计）"),
+                Lang::En => format!("{versions} versions of laws"),
+            };
+            Finding::new(what, Health::Good, told)
+        }
+        Err(error) => Finding::new(what, Health::Warning, error.message(lang)),
+    })
 }
 
 fn library_findings(
