@@ -1,26 +1,21 @@
 //! Everything that was read, each value with its place, before it is judged.
 
+mod each;
 mod elements;
+mod read;
+
+pub(crate) use read::read;
 
 use crate::cases::Case;
-use crate::diagnostic::{Diagnostic, Severity, Spot};
-use crate::faults;
+use crate::diagnostic::{Diagnostic, Spot};
 use crate::rules::Found;
-use crate::say::say;
-use crate::source::RawFile;
-use crate::suggest::nearest;
-use crate::syntax::{self, Node, Step};
-use crate::text::decode;
+use crate::syntax::{Node, Step};
 use compliance_model::{
     date::Date, fact::FactSection, group::GroupDef, item::Item, law::Law, programme::Programme,
-    scoring::Scoring, text::Lang,
+    scoring::Scoring,
 };
-use elements::{list, one, one_or_list};
 use serde::Deserialize;
 use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
-
-/// The most items content may hold.
-const ITEMS_MAX: usize = 5_000;
 
 /// What `content.ron` says.
 #[derive(Clone, Debug, Deserialize)]
@@ -119,127 +114,7 @@ pub(crate) struct Pool<'t> {
     pub(crate) incomplete: BTreeSet<Kind>,
 }
 
-/// Reads all files; the cases are left aside unless they are to be run.
-pub(crate) fn read<'t>(
-    files: &'t [RawFile],
-    with_cases: bool,
-    lang: Lang,
-    problems: &mut Vec<Diagnostic>,
-) -> Pool<'t> {
-    let mut pool = Pool::default();
-    let mut items = 0;
-    for file in files {
-        let Some(kind) = Kind::of(&file.path) else {
-            problems.push(out_of_place(&file.path, lang));
-            continue;
-        };
-        if kind == Kind::Cases && !with_cases {
-            continue;
-        }
-        match shape(file, lang) {
-            Ok((text, root)) => {
-                items += if kind == Kind::Items {
-                    root.entries.len()
-                } else {
-                    0
-                };
-                if items > ITEMS_MAX {
-                    problems.push(too_many(&file.path, lang));
-                    pool.incomplete.insert(kind);
-                    break;
-                }
-                pool.files.push(File {
-                    path: &file.path,
-                    text,
-                    root,
-                    kind,
-                    lines: OnceCell::new(),
-                });
-                pool.values(pool.files.len() - 1, lang, problems);
-            }
-            Err(found) => {
-                pool.incomplete.insert(kind);
-                problems.extend(found);
-            }
-        }
-    }
-    pool.missing(files, lang, problems);
-    pool
-}
-
-fn too_many(path: &str, lang: Lang) -> Diagnostic {
-    let message = say!(
-        lang,
-        "检查项超过 {ITEMS_MAX} 个，从这个文件起未读",
-        "there are more than {ITEMS_MAX} items; nothing from this file on was read"
-    );
-    Diagnostic::of_file("too-many", Severity::Error, path, message, None)
-}
-
-fn shape(file: &RawFile, lang: Lang) -> Result<(&str, Node), Vec<Diagnostic>> {
-    let text = decode(file, lang).map_err(|problem| vec![*problem])?;
-    let root =
-        syntax::read(text).map_err(|flaws| faults::describe(&file.path, text, &flaws, lang))?;
-    Ok((text, root))
-}
-
-fn out_of_place(path: &str, lang: Lang) -> Diagnostic {
-    let places: Vec<&str> = Kind::ALL.iter().map(|&(_, place)| place).collect();
-    let first = path.split_inclusive('/').next().unwrap_or(path);
-    let help = nearest(first, places.iter().copied()).map_or_else(
-        || {
-            let list = places.join(lang.pick("、", ", "));
-            say!(lang, "内容只放在 {list}", "content goes to {list}")
-        },
-        |place| say!(lang, "是不是 {place}?", "did you mean {place}?"),
-    );
-    let message = say!(
-        lang,
-        "不认识的文件，内容包里没有它的位置",
-        "there is no such place in the content"
-    );
-    Diagnostic::of_file("unknown-file", Severity::Error, path, message, Some(help))
-}
-
 impl Pool<'_> {
-    /// Reads the values of a file: one, or those of a list one by one.
-    fn values(&mut self, file: usize, lang: Lang, problems: &mut Vec<Diagnostic>) {
-        let Some(source) = self.files.get(file) else {
-            return;
-        };
-        let kind = source.kind;
-        let before = problems.len();
-        match kind {
-            Kind::Manifest => self.manifest.extend(one(source, file, lang, problems)),
-            Kind::Scoring => self.scoring.extend(one(source, file, lang, problems)),
-            Kind::Facts => self.facts.extend(list(source, file, lang, problems)),
-            Kind::Groups => self.groups.extend(list(source, file, lang, problems)),
-            Kind::Items => self.items.extend(list(source, file, lang, problems)),
-            Kind::Cases => self.cases.extend(list(source, file, lang, problems)),
-            Kind::Laws => self.laws.extend(one_or_list(source, file, lang, problems)),
-            Kind::Programmes => self
-                .programmes
-                .extend(one_or_list(source, file, lang, problems)),
-        }
-        if problems.len() > before {
-            self.incomplete.insert(kind);
-        }
-    }
-
-    /// Tells which files are not there.
-    fn missing(&mut self, files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
-        for (kind, place) in Kind::ALL.iter().filter(|(kind, _)| *kind != Kind::Cases) {
-            let is_there = |file: &RawFile| file.path == *place || file.path.starts_with(place);
-            if !files.iter().any(is_there) {
-                self.incomplete.insert(*kind);
-                let message = say!(lang, "缺少 {place}", "{place} is missing");
-                let problem =
-                    Diagnostic::of_file("missing-file", Severity::Error, place, message, None);
-                problems.push(problem);
-            }
-        }
-    }
-
     /// Places a problem inside a value; at its id, where that place is left out.
     pub(crate) fn diagnose(
         &self,

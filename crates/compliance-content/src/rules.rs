@@ -20,9 +20,9 @@ use compliance_model::{
     date::Date,
     fact::FactDef,
     group::ExpertGroup,
-    id::{FactId, ItemId, TopicId},
+    id::{FactId, ItemId, LawId, TopicId},
     item::Item,
-    law::Register,
+    law::Law,
     text::Lang,
 };
 use std::{collections::BTreeMap, ops::Range};
@@ -52,7 +52,7 @@ pub(crate) struct Linter<'p> {
     pub(crate) pool: &'p Pool<'p>,
     pub(crate) lang: Lang,
     pub(crate) as_of: Date,
-    pub(crate) register: Register,
+    pub(crate) register: BTreeMap<&'p LawId, &'p Law>,
     pub(crate) facts: BTreeMap<&'p FactId, &'p FactDef>,
     pub(crate) topics: BTreeMap<&'p TopicId, ExpertGroup>,
     pub(crate) items: BTreeMap<&'p ItemId, &'p Item>,
@@ -121,7 +121,7 @@ impl<'p> Linter<'p> {
             register: pool
                 .laws
                 .iter()
-                .map(|l| (l.value.id.clone(), l.value.clone()))
+                .map(|law| (&law.value.id, &law.value))
                 .collect(),
             facts: facts.map(|fact| (&fact.id, fact)).collect(),
             topics: topics.collect(),

@@ -43,7 +43,7 @@ pub(super) fn unknown_law(linter: &Linter<'_>, id: &LawId) -> Found {
             id = law.id
         )),
         None => linter
-            .meant(id.as_str(), linter.register.keys().map(LawId::as_str))
+            .meant(id.as_str(), linter.register.keys().map(|id| id.as_str()))
             .or_else(|| {
                 Some(say!(
                     lang,
@@ -81,15 +81,15 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
             Found::warning("same-citation", message),
         );
     }
-    let Some(law) = linter.register.get(&cite.law).cloned() else {
+    let Some(law) = linter.register.get(&cite.law).copied() else {
         if linter.complete(Kind::Laws) {
             let found = unknown_law(linter, &cite.law);
             linter.report(place, steps!["basis", n, "law"], found);
         }
         return;
     };
-    if let Some(version) = cited_version(linter, place, item, n, cite, &law) {
-        article(linter, place, n, cite, &law, version);
+    if let Some(version) = cited_version(linter, place, item, n, cite, law) {
+        article(linter, place, n, cite, law, version);
     }
     let told = item
         .basis

@@ -3,7 +3,8 @@
 use super::{Found, Linter, steps};
 use crate::pool::{Kind, Place};
 use crate::say::say;
-use compliance_model::law::Law;
+use compliance_model::{id::LawId, law::Law};
+use std::collections::BTreeSet;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
@@ -114,21 +115,16 @@ fn unused(linter: &mut Linter<'_>) {
     if !linter.complete(Kind::Items) || pool.items.is_empty() {
         return;
     }
-    let cited = |law: &Law| {
-        pool.items
-            .iter()
-            .flat_map(|i| &i.value.basis)
-            .any(|c| c.law == law.id)
-            || pool
-                .laws
-                .iter()
-                .flat_map(|l| &l.value.versions)
-                .any(|v| v.repealed_by.as_ref() == Some(&law.id))
-    };
+    let citations = pool.items.iter().flat_map(|item| &item.value.basis);
+    let versions = pool.laws.iter().flat_map(|law| &law.value.versions);
+    let cited: BTreeSet<&LawId> = citations
+        .map(|citation| &citation.law)
+        .chain(versions.filter_map(|version| version.repealed_by.as_ref()))
+        .collect();
     let idle: Vec<&str> = pool
         .laws
         .iter()
-        .filter(|law| !cited(&law.value))
+        .filter(|law| !cited.contains(&law.value.id))
         .map(|law| law.value.id.as_str())
         .collect();
     if !idle.is_empty() {
