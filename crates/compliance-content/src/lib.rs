@@ -94,10 +94,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_checklists_are_sound_and_what_was_built_in_is_the_same() {
+    fn the_checklists_have_nothing_to_mend_and_what_was_built_in_is_the_same() {
         let linted = lint(&Source::Embedded, Lang::En);
+        let worst = linted.diagnostics.iter().map(|problem| problem.severity);
         assert!(
-            !has_errors(&linted.diagnostics),
+            worst.max() < Some(Severity::Warning),
             "{}",
             render_all(&linted.diagnostics, Lang::En)
         );

@@ -237,24 +237,11 @@ fn unused_facts(linter: &mut Linter<'_>) {
         .filter_map(|i| i.value.condition.as_ref())
         .flat_map(Condition::facts)
         .collect();
-    let findings: Vec<&str> = pool
-        .items
-        .iter()
-        .flat_map(|i| {
-            [
-                i.value.finding.partly.as_str(),
-                i.value.finding.unmet.as_str(),
-            ]
-        })
-        .flat_map(super::items::names)
-        .flatten()
-        .collect();
     let idle: Vec<&str> = linter
         .facts
         .values()
         .filter(|fact| !fact.always && !read.contains(&fact.id))
         .map(|fact| fact.id.as_str())
-        .filter(|id| !findings.contains(id))
         .collect();
     if !idle.is_empty() && !pool.items.is_empty() {
         let list = idle.join(lang.pick("、", ", "));

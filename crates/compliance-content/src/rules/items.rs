@@ -5,7 +5,6 @@ use crate::pool::{Kind, Place};
 use crate::say::say;
 use compliance_model::{
     fact::FactSection,
-    id::FactId,
     item::{Item, Review},
 };
 
@@ -19,7 +18,6 @@ pub(super) fn check(linter: &mut Linter<'_>) {
         texts(linter, placed.place, &placed.value);
         lists(linter, placed.place, &placed.value);
         numbers(linter, placed.place, &placed.value);
-        placeholders(linter, placed.place, &placed.value);
     }
     same_words(linter);
 }
@@ -190,49 +188,6 @@ fn days(linter: &mut Linter<'_>, place: Place, steps: &[crate::syntax::Step<'_>]
     }
 }
 
-/// `{fact}` in the sentences of the report must name a fact.
-fn placeholders(linter: &mut Linter<'_>, place: Place, item: &Item) {
-    let lang = linter.lang;
-    for (field, text) in [
-        ("partly", &item.finding.partly),
-        ("unmet", &item.finding.unmet),
-    ] {
-        for name in names(text) {
-            let found = match name {
-                Some(name) => linter.unknown_fact(&FactId::new(name)),
-                None => Some(Found::error(
-                    "bad-placeholder",
-                    say!(lang, "花括号没有配对", "the braces do not match"),
-                )),
-            };
-            if let Some(found) = found {
-                linter.report(place, steps!["finding", field], found);
-            }
-        }
-    }
-}
-
-/// Returns what stands in braces; None for a brace without the other.
-pub(super) fn names(text: &str) -> Vec<Option<&str>> {
-    let mut names = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            names.push(None);
-            return names;
-        };
-        if before.contains('}') || name.contains('{') {
-            names.push(None);
-        }
-        names.push(Some(name));
-        rest = after;
-    }
-    if rest.contains('}') {
-        names.push(None);
-    }
-    names
-}
-
 fn same_words(linter: &mut Linter<'_>) {
     let (pool, lang) = (linter.pool, linter.lang);
     let items = &pool.items;
@@ -281,18 +236,4 @@ fn same_words(linter: &mut Linter<'_>) {
         same_section,
         steps!["name", "zh"],
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names;
-
-    #[test]
-    fn braces_are_paired() {
-        assert_eq!(names("有 {a} 人，{b-c}。"), [Some("a"), Some("b-c")]);
-        assert_eq!(names("无"), []);
-        assert_eq!(names("{a"), [None]);
-        assert_eq!(names("a}"), [None]);
-        assert_eq!(names("{a{b}"), [None, Some("a{b")]);
-    }
 }
