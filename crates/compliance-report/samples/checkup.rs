@@ -35,7 +35,6 @@ const FACTS: &[(&str, FactValue)] = &[
     ("staff-on-roll", FactValue::Count(79)),
     ("shareholder-count", FactValue::Count(2)),
     ("capital-unpaid", FactValue::Yes),
-    ("founded-before-2024-07", FactValue::Yes),
     ("has-site", FactValue::Yes),
     ("advertises", FactValue::Yes),
     ("female-staff", FactValue::Yes),

@@ -33,7 +33,6 @@ const FACTS: &[(&str, &str)] = &[
     ("state-owned", "no"),
     ("shareholder-count", "2"),
     ("capital-unpaid", "yes"),
-    ("founded-before-2024-07", "yes"),
     ("staff-on-roll", "79"),
     ("has-site", "yes"),
     ("advertises", "yes"),
