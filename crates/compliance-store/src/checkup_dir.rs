@@ -34,6 +34,11 @@ impl CheckupDir {
         self.path.join("files")
     }
 
+    /// Returns the path of the file that says the checkup was put away.
+    pub(crate) fn archived(&self) -> PathBuf {
+        self.path.join(".archived")
+    }
+
     /// Returns the logs by name.
     ///
     /// # Errors

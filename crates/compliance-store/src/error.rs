@@ -1,6 +1,9 @@
 //! What can go wrong with the disk, said in the lawyer's language: what, where, what to do.
 
-use compliance_model::{id::CheckupId, text::Lang};
+use compliance_model::{
+    id::CheckupId,
+    text::{Lang, Name},
+};
 use std::{
     fmt,
     io::{self, ErrorKind},
@@ -117,7 +120,7 @@ pub enum StoreError {
         /// The column, from 1.
         column: usize,
         /// What is wrong there.
-        reason: String,
+        reason: Name,
     },
 }
 
@@ -233,7 +236,7 @@ impl StoreError {
                 column,
                 reason,
             } => {
-                format!("设置文件 {}:{line}:{column}：{reason}", path.display())
+                format!("设置文件 {}:{line}:{column}：{}", path.display(), reason.zh)
             }
         }
     }
@@ -286,7 +289,11 @@ impl StoreError {
                 column,
                 reason,
             } => {
-                format!("settings file {}:{line}:{column}: {reason}", path.display())
+                format!(
+                    "settings file {}:{line}:{column}: {}",
+                    path.display(),
+                    reason.en
+                )
             }
         }
     }

@@ -157,18 +157,30 @@ impl Library {
     /// # Errors
     /// When the folder cannot be listed.
     pub fn list(&self) -> Result<Vec<Summary>, StoreError> {
+        let of = |(id, loaded): (CheckupId, Loaded)| Summary::of(id, &loaded);
+        let mut list: Vec<Summary> = self.all()?.map(of).collect();
+        list.sort_by(|a, b| b.touched.cmp(&a.touched).then_with(|| a.id.cmp(&b.id)));
+        Ok(list)
+    }
+
+    /// Reads all checkups, one after the other, for who needs more of each than its summary.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn all(&self) -> Result<impl Iterator<Item = (CheckupId, Loaded)>, StoreError> {
         let path = self.checkups();
         let names = self
             .disk
             .list(&path)
             .map_err(StoreError::io(Doing::List, &path))?;
         let ids = names
-            .iter()
+            .into_iter()
             .filter(|name| is_random_id(name))
-            .map(|name| CheckupId::new(name));
-        let mut list: Vec<Summary> = ids.filter_map(|id| self.summary(id)).collect();
-        list.sort_by(|a, b| b.touched.cmp(&a.touched).then_with(|| a.id.cmp(&b.id)));
-        Ok(list)
+            .map(|name| CheckupId::new(&name));
+        Ok(ids.filter_map(|id| {
+            let loaded = self.load(&id).ok()?;
+            (!loaded.is_empty()).then_some((id, loaded))
+        }))
     }
 
     /// Begins a checkup of a firm.
@@ -357,12 +369,37 @@ impl Library {
         })
     }
 
-    fn summary(&self, id: CheckupId) -> Option<Summary> {
-        let loaded = self.load(&id).ok()?;
-        if loaded.is_empty() {
-            return None;
+    /// Returns whether a checkup was put away: closed business that lists may hide.
+    pub fn is_archived(&self, id: &CheckupId) -> bool {
+        self.dir(id)
+            .is_ok_and(|dir| self.disk.kind(&dir.archived()).is_ok())
+    }
+
+    /// Puts a checkup away or brings it back. An empty file in its folder says so; its logs stay
+    /// as they are.
+    ///
+    /// # Errors
+    /// When that file can be neither made nor removed.
+    pub fn set_archived(&self, id: &CheckupId, archived: bool) -> Result<(), StoreError> {
+        let dir = self.dir(id)?;
+        let mark = dir.archived();
+        let (doing, done) = if archived {
+            (Doing::Create, self.disk.create_new(&mark).map(drop))
+        } else {
+            (Doing::Remove, self.disk.remove_file(&mark))
+        };
+        match done {
+            // It already is as it should be.
+            Err(error)
+                if matches!(
+                    (archived, error.kind()),
+                    (true, ErrorKind::AlreadyExists) | (false, ErrorKind::NotFound)
+                ) => {}
+            done => done.map_err(StoreError::io(doing, &mark))?,
         }
-        Some(Summary::of(id, loaded))
+        self.disk
+            .sync_dir(&dir.path)
+            .map_err(StoreError::io(Doing::Sync, &dir.path))
     }
 
     fn make_folder(&self, path: &Path) -> Result<(), StoreError> {

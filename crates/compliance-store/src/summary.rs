@@ -52,7 +52,8 @@ pub struct Counts {
 }
 
 impl Summary {
-    pub(crate) fn of(id: CheckupId, loaded: Loaded) -> Self {
+    /// Returns the summary of a checkup that was read.
+    pub fn of(id: CheckupId, loaded: &Loaded) -> Self {
         let checkup = &loaded.casefile.checkup;
         Self {
             firm: checkup.firm().cloned(),
@@ -61,7 +62,7 @@ impl Summary {
             opened: checkup.opened(),
             touched: checkup.touched(),
             counts: Counts::of(checkup),
-            notices: loaded.notices,
+            notices: loaded.notices.clone(),
             id,
         }
     }

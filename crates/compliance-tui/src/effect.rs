@@ -5,9 +5,10 @@ use compliance_model::{
     firm::Firm,
     id::{CheckupId, ItemId, LawId},
     law::Article,
-    record::{Lawyer, Record},
+    record::Record,
     text::Lang,
 };
+use compliance_store::Settings;
 
 /// One effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,13 @@ pub enum Effect {
     CloseCase,
     /// Deletes a checkup.
     Remove(CheckupId),
+    /// Puts a checkup away, or brings it back.
+    Archive {
+        /// Which one.
+        id: CheckupId,
+        /// Whether it is put away.
+        away: bool,
+    },
     /// Stores a record of the open checkup.
     Append(Box<Record>),
     /// Copies a file into the open checkup and attaches it to an item.
@@ -60,10 +68,8 @@ pub enum Effect {
     },
     /// Lays the report out as text.
     Preview(Lang),
-    /// Remembers who works with the program.
-    SaveLawyer(Lawyer),
-    /// Remembers the language.
-    SaveLang(Lang),
+    /// Remembers the settings.
+    SaveSettings(Box<Settings>),
     /// Draws the whole screen anew.
     Redraw,
     /// Ends the program.

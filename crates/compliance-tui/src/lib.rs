@@ -17,6 +17,8 @@ pub mod pace;
 pub mod runtime;
 mod screens;
 pub mod search;
+pub mod setting;
+pub mod shelf;
 pub mod state;
 pub mod theme;
 pub mod update;

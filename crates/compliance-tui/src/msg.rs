@@ -57,6 +57,8 @@ pub enum Msg {
     },
     /// A law was read.
     LawRead(Box<LawRead>),
+    /// Whether the texts of statutes are at hand now.
+    HasStatutes(bool),
     /// The report as text.
     Previewed(String),
     /// Something failed: what happened, what was kept, what to do.

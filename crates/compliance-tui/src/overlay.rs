@@ -3,6 +3,7 @@
 use crate::{
     keys::table::{Binding, Scope},
     search::{Catalogue, Hit},
+    setting::Setting,
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
@@ -43,6 +44,16 @@ pub enum Overlay {
     },
     /// The search.
     Finder(Finder),
+    /// What the firms in view must hold.
+    Filter {
+        /// What is looked for.
+        query: Editor,
+    },
+    /// The settings.
+    Settings {
+        /// The line of the cursor.
+        cursor: usize,
+    },
     /// Every action that can be done here.
     Palette(Palette),
     /// Lines to choose from.
@@ -273,6 +284,8 @@ pub enum Purpose {
     Reopen,
     /// Where the report goes.
     ReportPath,
+    /// The text of a setting.
+    Setting(Setting),
 }
 
 impl Overlay {
@@ -284,11 +297,12 @@ impl Overlay {
                 &[Scope::Menu, Scope::List, Scope::Global]
             }
             Self::Statute(_) => &[Scope::Statute, Scope::List, Scope::Global],
+            Self::Settings { .. } => &[Scope::Settings, Scope::List, Scope::Global],
             Self::WhatIf(_) => &[Scope::WhatIf, Scope::List, Scope::Global],
             Self::Confirm { .. } => &[Scope::Confirm, Scope::Global],
             Self::Note(_) => &[Scope::Editor],
             Self::Form { .. } => &[Scope::Form],
-            Self::Finder(_) | Self::Palette(_) => &[Scope::Finder],
+            Self::Finder(_) | Self::Palette(_) | Self::Filter { .. } => &[Scope::Finder],
         }
     }
 
@@ -306,6 +320,8 @@ impl Overlay {
             | Self::Palette(_)
             | Self::Basis { .. }
             | Self::Statute(_)
+            | Self::Settings { .. }
+            | Self::Filter { .. }
             | Self::Outline { .. } => false,
         }
     }

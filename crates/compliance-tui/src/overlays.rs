@@ -9,6 +9,7 @@ pub(crate) mod note;
 pub(crate) mod outline;
 pub(crate) mod palette;
 pub(crate) mod reader;
+pub(crate) mod settings;
 pub(crate) mod statute;
 pub(crate) mod what_if;
 pub(crate) mod why;
@@ -17,7 +18,6 @@ use crate::{overlay::Overlay, state::State, widgets::clear_wide::ClearWide};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
     widgets::Widget as _,
 };
 
@@ -35,6 +35,10 @@ pub(crate) fn draw(
         Overlay::Note(editor) => return note::draw(state, editor, area, buf),
         Overlay::Form { form, purpose } => return form::draw(state, form, purpose, area, buf),
         Overlay::Finder(finder) => return finder::draw(state, finder, area, buf),
+        Overlay::Filter { query } => {
+            return Some(crate::screens::library::field(state, query, area));
+        }
+        Overlay::Settings { cursor } => settings::draw(state, *cursor, area, buf),
         Overlay::Palette(palette) => return palette::draw(state, palette, area, buf),
         Overlay::Basis { cursor } => basis::draw(state, *cursor, area, buf),
         Overlay::Statute(statute) => statute::draw(state, statute, area, buf),
@@ -80,12 +84,10 @@ pub(crate) fn frame(
         &title,
         state.theme.heading(),
     );
-    let inner = Rect {
+    Rect {
         x: outer.x + 2,
         y: outer.y + 1,
         width: width - 4,
         height: height.saturating_sub(2),
-    };
-    buf.set_style(inner, Style::new());
-    inner
+    }
 }

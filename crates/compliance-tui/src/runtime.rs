@@ -91,6 +91,7 @@ impl Runtime {
                 Ok(Vec::new())
             }
             Effect::Remove(id) => self.remove(&id),
+            Effect::Archive { id, away } => self.archive(&id, away),
             Effect::Append(record) => return self.append(*record),
             Effect::Attach { item, path } => return self.attach(item, &path),
             Effect::CloseCheckup => return self.close_checkup(),
@@ -102,11 +103,7 @@ impl Runtime {
                 asked,
                 article,
             } => self.read_law(law, asked, article),
-            Effect::SaveLang(lang) => self.save_lang(lang),
-            Effect::SaveLawyer(lawyer) => {
-                self.setup.settings.lawyer = lawyer;
-                self.save_settings()
-            }
+            Effect::SaveSettings(settings) => self.save_settings(*settings),
             Effect::Redraw | Effect::Quit => Ok(Vec::new()),
         };
         done.unwrap_or_else(|text| vec![Msg::Failed(text)])
@@ -265,15 +262,25 @@ impl Runtime {
         }
     }
 
-    fn save_lang(&mut self, lang: Lang) -> Result<Vec<Msg>, String> {
-        self.lang = lang;
-        self.setup.settings.language = lang;
-        self.save_settings()
-    }
-
-    fn save_settings(&self) -> Result<Vec<Msg>, String> {
-        let saved = self.setup.library.save_settings(&self.setup.settings);
-        saved.map(|()| Vec::new()).map_err(|e| self.say(&e))
+    fn save_settings(&mut self, settings: Settings) -> Result<Vec<Msg>, String> {
+        self.lang = settings.language;
+        let old = std::mem::replace(&mut self.setup.settings, settings);
+        let settings = &self.setup.settings;
+        let saved = self.setup.library.save_settings(settings);
+        saved.map_err(|e| self.say(&e))?;
+        let mut messages = Vec::new();
+        if let Some(path) = settings
+            .reports
+            .as_ref()
+            .filter(|_| old.reports != settings.reports)
+            && !self.setup.report_dir.join(path).is_dir()
+        {
+            messages.push(Msg::Failed(no_folder(path, self.lang)));
+        }
+        if old.statutes != settings.statutes {
+            messages.extend(self.change_statutes());
+        }
+        Ok(messages)
     }
 
     fn document(&self, lang: Lang) -> Result<compliance_report::document::Document, String> {
@@ -316,13 +323,13 @@ impl Runtime {
         let document = self.document(lang)?;
         let options = compliance_report::PdfOptions::default();
         let pdf = compliance_report::render_pdf(&document, &options).map_err(|e| e.to_string())?;
+        let set = self.setup.settings.reports.clone().unwrap_or_default();
+        let folder = self.setup.report_dir.join(set);
         let path = if path.is_empty() {
             let firm = self.open.as_ref().and_then(|(_, file)| file.checkup.firm());
-            self.setup
-                .report_dir
-                .join(report_name(firm, document.meta.date, lang))
+            folder.join(report_name(firm, document.meta.date, lang))
         } else {
-            self.setup.report_dir.join(path)
+            folder.join(path)
         };
         let path = write_new(&path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
         Ok(vec![Msg::ReportWritten {
@@ -341,4 +348,12 @@ fn salted(mut record: Record) -> Record {
         *salt = compliance_store::salt().unwrap_or_default();
     }
     record
+}
+
+fn no_folder(path: &Path, lang: Lang) -> String {
+    let path = path.display();
+    match lang {
+        Lang::Zh => format!("设置已保存，但没有找到 {path}；请先建好这个文件夹，或改成已有的"),
+        Lang::En => format!("Stored, but there is no {path}: make that folder, or name another"),
+    }
 }

@@ -11,16 +11,18 @@ use compliance_model::{
     content::Content,
     date::{Date, Timestamp},
     fact::FactDef,
-    grade::Grade,
     id::{CheckupId, ItemId},
     item::Item,
     programme::{ProgrammeId, Selection},
-    record::{Lawyer, Record},
+    record::Record,
     score::Level,
     stage,
     text::Lang,
 };
+use compliance_store::Settings;
 use std::sync::Arc;
+
+pub use crate::shelf::{Library, LibraryRow, Sort};
 
 /// The smallest terminal the screens are made for.
 pub const MIN_SIZE: (u16, u16) = (60, 20);
@@ -30,6 +32,10 @@ pub const MIN_SIZE: (u16, u16) = (60, 20);
 pub struct State {
     /// The content.
     pub content: Arc<Content>,
+    /// What the lawyer set; [`State::apply`] makes language, signs and colours of it.
+    pub settings: Settings,
+    /// What the terminal can show.
+    pub terminal: Terminal,
     /// The language.
     pub lang: Lang,
     /// The signs.
@@ -40,8 +46,6 @@ pub struct State {
     pub size: (u16, u16),
     /// The time of the last message.
     pub now: Timestamp,
-    /// Who works with the program.
-    pub lawyer: Lawyer,
     /// The screen.
     pub screen: Screen,
     /// What lies on top of it, the topmost last.
@@ -54,6 +58,15 @@ pub struct State {
     pub has_statutes: bool,
     /// A remark in the last line, until the next key.
     pub remark: Option<String>,
+}
+
+/// What the terminal can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminal {
+    /// Whether `NO_COLOR` is set.
+    pub no_colour: bool,
+    /// The signs it can draw.
+    pub glyphs: Glyphs,
 }
 
 /// The screens.
@@ -91,42 +104,6 @@ impl Screen {
             Self::Report => lang.pick("报告", "Report"),
         }
     }
-}
-
-/// The library as shown.
-#[derive(Clone, Debug, Default)]
-pub struct Library {
-    /// Its checkups; none until it was read.
-    pub rows: Option<Vec<LibraryRow>>,
-    /// The line of the cursor.
-    pub cursor: usize,
-    /// What must be said before the first question: a full or read-only folder.
-    pub notices: Vec<String>,
-}
-
-/// One checkup in the library.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LibraryRow {
-    /// Which one.
-    pub id: CheckupId,
-    /// The firm.
-    pub firm: String,
-    /// Its code.
-    pub code: String,
-    /// The programme.
-    pub selection: Option<Selection>,
-    /// How many items are answered.
-    pub answered: usize,
-    /// How many are asked.
-    pub asked: usize,
-    /// Whether it is closed.
-    pub closed: bool,
-    /// The grade, once every item is answered.
-    pub grade: Option<Grade>,
-    /// The day of the latest record.
-    pub touched: Option<Date>,
-    /// What is wrong with its logs.
-    pub damage: Option<String>,
 }
 
 /// The open checkup.
@@ -254,12 +231,13 @@ impl State {
     pub fn new(content: Arc<Content>, now: Timestamp) -> Self {
         Self {
             content,
+            settings: Settings::default(),
+            terminal: Terminal::default(),
             lang: Lang::Zh,
             glyphs: Glyphs::default(),
             theme: Theme::default(),
             size: (80, 24),
             now,
-            lawyer: Lawyer::default(),
             screen: Screen::Library,
             overlays: Vec::new(),
             library: Library::default(),
@@ -267,6 +245,25 @@ impl State {
             has_statutes: false,
             remark: None,
         }
+    }
+
+    /// Takes settings in, as far as the terminal allows.
+    pub fn apply(&mut self, settings: Settings) {
+        use compliance_store::{Glyphs as Signs, Theme as Colours};
+        self.lang = settings.language;
+        self.glyphs = match settings.glyphs {
+            Signs::Auto => self.terminal.glyphs,
+            Signs::Unicode => Glyphs::Unicode,
+            Signs::Ascii => Glyphs::Ascii,
+        };
+        self.theme = match settings.theme {
+            _ if self.terminal.no_colour => Theme::Mono,
+            Colours::Dark => Theme::Dark,
+            Colours::Light => Theme::Light,
+            Colours::HighContrast => Theme::HighContrast,
+            Colours::Mono => Theme::Mono,
+        };
+        self.settings = settings;
     }
 
     /// Returns the day.

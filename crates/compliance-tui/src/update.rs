@@ -15,6 +15,7 @@ mod palette;
 mod plan;
 mod programme;
 mod report;
+mod settings;
 mod statute;
 mod topic;
 pub(crate) mod voices;
@@ -33,6 +34,7 @@ use crate::{
     state::{Case, Screen, State},
 };
 use compliance_model::{checkup::Status, text::Lang};
+use compliance_store::Settings;
 
 /// Takes a message in, and notes how the time goes.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -72,8 +74,11 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Listed(rows) => {
-            state.library.cursor = state.library.cursor.min(rows.len().saturating_sub(1));
-            state.library.rows = Some(rows);
+            state.library.show(rows);
+            Vec::new()
+        }
+        Msg::HasStatutes(has) => {
+            state.has_statutes = has;
             Vec::new()
         }
         Msg::Opened(opened) => {
@@ -212,6 +217,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Retry if !overlay::edits(state) => return case::retry(state),
         Action::SwitchLang => return switch_lang(state),
+        Action::Settings if !matches!(state.overlays.last(), Some(Overlay::Settings { .. })) => {
+            settings::open(state);
+            return Vec::new();
+        }
         Action::Palette => {
             palette::open(state);
             return Vec::new();
@@ -264,11 +273,18 @@ fn act_on_screen(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn switch_lang(state: &mut State) -> Vec<Effect> {
-    state.lang = match state.lang {
+    let mut settings = state.settings.clone();
+    settings.language = match state.lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
     };
-    vec![Effect::SaveLang(state.lang)]
+    set(state, settings)
+}
+
+/// Takes settings in at once and has them remembered.
+pub(crate) fn set(state: &mut State, settings: Settings) -> Vec<Effect> {
+    state.apply(settings);
+    vec![Effect::SaveSettings(Box::new(state.settings.clone()))]
 }
 
 /// Goes to another screen of the case; the walk waits for consent and programme.
@@ -315,6 +331,11 @@ pub(crate) fn enter(state: &mut State, target: Screen) {
 
 fn back(state: &mut State) -> Vec<Effect> {
     match state.screen {
+        Screen::Library if !state.library.filter.is_empty() => {
+            state.library.filter.clear();
+            state.library.arrange();
+            Vec::new()
+        }
         Screen::Library => quit(state),
         Screen::Risk | Screen::Plan | Screen::Report => {
             enter(state, Screen::Walk);

@@ -45,6 +45,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     for overlay in &state.overlays {
         cursor = overlays::draw(state, overlay, area, frame.buffer_mut());
     }
+    state.theme.fill(frame.buffer_mut());
     if let Some(at) = cursor {
         frame.set_cursor_position(at);
     }
@@ -101,6 +102,11 @@ fn header(state: &State, area: Rect, buf: &mut Buffer) {
         (Some(case), Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report) => {
             let line = Line::from(counters(state, case, area.width));
             buf.set_line(area.x, area.y + 1, &line, area.width);
+        }
+        (None, Screen::Library) if !screens::library::is_empty(state) => {
+            let at = (area.x, area.y + 1);
+            let line = screens::library::standing(state);
+            paint::text(buf, at, area.width, &line, state.theme.dim());
         }
         _ => rule(state, (area.x, area.y + 1), area.width, buf),
     }
@@ -295,7 +301,9 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
 /// How the time goes, on the walk: told, not urged.
 fn pace(state: &State, case: &Case) -> String {
     let pace = &case.walk.pace;
-    let spent = pace.spent().filter(|_| state.screen == Screen::Walk);
+    let spent = pace
+        .spent()
+        .filter(|_| state.settings.pace && state.screen == Screen::Walk);
     let Some(spent) = spent else {
         return String::new();
     };

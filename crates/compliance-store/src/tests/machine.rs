@@ -213,6 +213,31 @@ fn a_read_only_or_full_folder_is_said_before_the_first_question() {
 }
 
 #[test]
+fn a_checkup_is_put_away_and_brought_back_and_loses_nothing() {
+    let (_folder, library) = scratch();
+    let (session, _) = library.create(&firm(), &content(), author("甲")).unwrap();
+    let id = session.checkup().clone();
+    drop(session);
+    let before = library.fingerprint(&id).unwrap();
+    assert!(!library.is_archived(&id));
+    for _twice in 0..2 {
+        library.set_archived(&id, true).unwrap();
+        assert!(library.is_archived(&id));
+    }
+    assert_eq!(library.fingerprint(&id).unwrap(), before);
+    assert_eq!(library.list().unwrap().len(), 1);
+    for _twice in 0..2 {
+        library.set_archived(&id, false).unwrap();
+        assert!(!library.is_archived(&id));
+    }
+    library.set_archived(&id, true).unwrap();
+    let removal = library.removal(&id).unwrap();
+    library.remove(&removal).unwrap();
+    assert_eq!(library.list().unwrap(), []);
+    assert!(!library.is_archived(&CheckupId::new("../..")));
+}
+
+#[test]
 fn settings_are_kept_and_errors_name_line_and_choices() {
     let (_folder, library) = scratch();
     assert_eq!(library.settings().unwrap(), Settings::default());
@@ -222,6 +247,9 @@ fn settings_are_kept_and_errors_name_line_and_choices() {
         glyphs: Glyphs::Ascii,
         lawyer: author("甲").lawyer,
         statutes: Some("/srv/statutes".into()),
+        reports: Some("/srv/reports".into()),
+        mouse: false,
+        pace: false,
     };
     library.save_settings(&settings).unwrap();
     assert_eq!(library.settings().unwrap(), settings);
@@ -231,8 +259,10 @@ fn settings_are_kept_and_errors_name_line_and_choices() {
     for (text, place, word) in [
         ("(\n    thema: dark,\n)", 2, "theme"),
         ("(\n\n    theme: red,\n)", 3, "high_contrast"),
-        ("(theme: dark", 1, ""),
-        ("\u{feff}", 1, ""),
+        ("(\n    mouse: 1,\n)", 2, "应是 true 或 false"),
+        ("(\n    statutes: 法,\n)", 2, "应是"),
+        ("(theme: dark", 1, "逗号或右括号"),
+        ("\u{feff}", 1, "应是括号"),
     ] {
         write(&path, text);
         let error = library.settings().unwrap_err();
@@ -240,7 +270,9 @@ fn settings_are_kept_and_errors_name_line_and_choices() {
             matches!(&error, StoreError::Settings { line, .. } if *line == place),
             "{error}"
         );
-        assert!(error.to_string().contains(word), "{error}");
+        let said = error.message(Lang::Zh);
+        assert!(said.contains(word), "{said}");
+        assert!(!said.contains("xpected"), "{said}");
     }
     library.save_settings(&settings).unwrap();
     assert_eq!(library.settings().unwrap(), settings);

@@ -9,6 +9,8 @@ pub enum Action {
     Help,
     /// Lists every action with its key, to be found by its name.
     Palette,
+    /// Shows the settings.
+    Settings,
     /// Leaves the program.
     Quit,
     /// Goes back one step, or closes what lies on top.
@@ -49,6 +51,14 @@ pub enum Action {
     NewFirm,
     /// Makes and opens the demo firm.
     Demo,
+    /// Narrows the library down as one types.
+    FilterFirms,
+    /// Orders the library by something else.
+    NextSort,
+    /// Puts a checkup away, or brings it back.
+    Archive,
+    /// Shows those put away too, or hides them.
+    ShowArchived,
     /// Deletes a checkup, after asking.
     Delete,
     /// Agrees.

@@ -33,6 +33,8 @@ pub enum Scope {
     Report,
     /// Lines to choose from.
     Menu,
+    /// The settings.
+    Settings,
     /// Findings to tick.
     WhatIf,
     /// An article of a statute.
@@ -51,7 +53,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
@@ -67,6 +69,7 @@ impl Scope {
         Self::Form,
         Self::Finder,
         Self::Menu,
+        Self::Settings,
         Self::WhatIf,
         Self::Statute,
         Self::Reader,
@@ -88,6 +91,7 @@ impl Scope {
             Self::Plan => lang.pick("整改计划", "Plan"),
             Self::Report => lang.pick("报告", "Report"),
             Self::Menu => lang.pick("选择", "Choosing"),
+            Self::Settings => lang.pick("设置", "Settings"),
             Self::WhatIf => lang.pick("假设整改", "What if"),
             Self::Statute => lang.pick("法条", "Statute"),
             Self::Reader => lang.pick("阅读", "Reading"),
@@ -152,6 +156,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Help => [key(Key::F(1)), Chord::char('?')] "帮助" "Help" true;
         Action::Palette => [Chord::ctrl('p'), Chord::char(':')] "命令面板" "Commands" false;
         Action::Search => [Chord::ctrl('f'), Chord::char('/')] "查找" "Search" true;
+        Action::Settings => [key(Key::F(12)), Chord::char('z')] "设置" "Settings" false;
         Action::Back => [key(Key::Esc), key(Key::F(10))] "返回" "Back" false;
         Action::SwitchLang => [Chord::ctrl('e')] "中文/English" "中文/English" false;
         Action::Redraw => [Chord::ctrl('l')] "重画" "Redraw" false;
@@ -180,6 +185,10 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Take => [key(Key::Enter)] "打开" "Open" true;
         Action::NewFirm => [Chord::ctrl('n'), Chord::char('n')] "新建企业" "New firm" true;
         Action::Demo => [Chord::ctrl('d'), Chord::char('d')] "演示企业" "Demo firm" true;
+        Action::FilterFirms => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
+        Action::NextSort => [Chord::ctrl('o'), Chord::char('o')] "排序" "Sort" true;
+        Action::Archive => [Chord::ctrl('a'), Chord::char('a')] "归档/取回" "Archive/bring back" false;
+        Action::ShowArchived => [Chord::ctrl('v'), Chord::char('v')] "显示已归档" "Show archived" false;
         Action::Delete => [key(Key::Delete)] "删除" "Delete" false;
     }
     in Consent {
@@ -262,6 +271,11 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Pick(7) => [Chord::char('7')] "第七行" "Seventh line" false;
         Action::Pick(8) => [Chord::char('8')] "第八行" "Eighth line" false;
         Action::Pick(9) => [Chord::char('9')] "第九行" "Ninth line" false;
+    }
+    in Settings {
+        Action::Take => [key(Key::Enter)] "修改" "Change" true;
+        Action::NextChoice => [key(Key::Right), key(Key::Space)] "下一选项" "Next choice" true;
+        Action::PrevChoice => [key(Key::Left)] "上一选项" "Previous choice" false;
     }
     in WhatIf {
         Action::Toggle => [key(Key::Space), Chord::char('1')] "勾选" "Tick" true;
@@ -367,6 +381,7 @@ mod tests {
         &[Scope::Risk, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Plan, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Menu, Scope::List, Scope::Global],
+        &[Scope::Settings, Scope::List, Scope::Global],
         &[Scope::WhatIf, Scope::List, Scope::Global],
         &[Scope::Statute, Scope::List, Scope::Global],
         &[Scope::Reader, Scope::List, Scope::Global],

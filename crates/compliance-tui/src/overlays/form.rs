@@ -121,6 +121,7 @@ fn title(state: &State, purpose: &Purpose) -> String {
             format!("{} ({})", verdict.name(state.lang), items.len())
         }
         Purpose::Programme(selection) => selection.name(state.lang),
+        Purpose::Setting(_) => state.say("设置", "Settings").to_owned(),
         Purpose::Reopen => state.say("重开体检", "Reopen the checkup").to_owned(),
         Purpose::ReportPath => state.say("生成报告", "Write the report").to_owned(),
     }

@@ -3,29 +3,37 @@
 use crate::{effect::Effect, msg::Msg, runtime::Runtime, state::LibraryRow};
 use compliance_model::{
     answer::ItemState,
-    assess::assess,
+    assess::{Assessment, Row, assess},
     checkup::{Checkup, Status},
-    date::Timestamp,
+    date::{Date, Timestamp},
     firm::Firm,
     id::CheckupId,
 };
-use compliance_store::{Severity, Summary};
+use compliance_store::{Loaded, Severity, Summary};
+
+/// Returns the first day, from today on, that a measure or a paper is due.
+fn next_due(assessment: &Assessment, today: Date) -> Option<Date> {
+    let measures = assessment.plan.iter().map(|action| action.due);
+    let papers = assessment.owed.iter().filter_map(|papers| papers.owed.due);
+    measures.chain(papers).filter(|&due| due >= today).min()
+}
 
 impl Runtime {
     pub(super) fn list(&self) -> Result<Vec<Msg>, String> {
-        let summaries = self.setup.library.list().map_err(|e| self.say(&e))?;
-        Ok(vec![Msg::Listed(
-            summaries.iter().map(|summary| self.row(summary)).collect(),
-        )])
+        let all = self.setup.library.all().map_err(|e| self.say(&e))?;
+        let rows = all.map(|(id, loaded)| self.row(id, &loaded)).collect();
+        Ok(vec![Msg::Listed(rows)])
     }
 
-    fn row(&self, summary: &Summary) -> LibraryRow {
+    fn row(&self, id: CheckupId, loaded: &Loaded) -> LibraryRow {
+        let checkup = &loaded.casefile.checkup;
+        let summary = Summary::of(id, loaded);
+        let today = self.now().date();
         let damage = summary
             .notices
             .iter()
             .find(|n| n.severity() == Severity::Damage);
         let mut row = LibraryRow {
-            id: summary.id.clone(),
             firm: summary.firm.as_ref().map_or("?", Firm::name).to_owned(),
             code: summary
                 .firm
@@ -38,15 +46,19 @@ impl Runtime {
             closed: matches!(summary.status, Status::Closed { .. }),
             grade: None,
             touched: summary.touched.map(Timestamp::date),
+            next: checkup.visit().and_then(|visit| visit.on),
+            archived: self.setup.library.is_archived(&summary.id),
             damage: damage.map(|notice| notice.message(self.lang)),
+            id: summary.id,
         };
-        if let (Some(_), Ok(loaded)) = (row.selection, self.setup.library.load(&summary.id)) {
-            let today = self.now().date();
-            let assessment = assess(&self.setup.content, &loaded.casefile.checkup, today);
-            let asked = |row: &&compliance_model::assess::Row| row.state != ItemState::NotAsked;
+        row.next = row.next.filter(|&visit| visit >= today && !row.closed);
+        if row.selection.is_some() {
+            let assessment = assess(&self.setup.content, checkup, today);
+            let asked = |row: &&Row| row.state != ItemState::NotAsked;
             row.asked = assessment.rows.len();
             row.answered = assessment.rows.iter().filter(asked).count();
             row.grade = (row.answered == row.asked).then(|| assessment.graded.grade());
+            row.next = row.next.or_else(|| next_due(&assessment, today));
         }
         row
     }
@@ -56,18 +68,18 @@ impl Runtime {
         let (_, file) = self.open.as_ref()?;
         let code = file.checkup.firm()?.code();
         let opened = file.checkup.opened()?;
-        let others = self.setup.library.list().ok()?;
-        let same = |summary: &&Summary| {
-            let firm = summary.firm.as_ref();
-            summary.id != *id && firm.is_some_and(|firm| firm.code() == code)
-        };
+        let others = self.setup.library.all().ok()?;
         let earlier = others
-            .iter()
-            .filter(same)
-            .filter_map(|summary| self.setup.library.load(&summary.id).ok())
-            .map(|loaded| loaded.casefile.checkup)
+            .filter(|(other, _)| other != id)
+            .map(|(_, loaded)| loaded.casefile.checkup)
+            .filter(|checkup| checkup.firm().is_some_and(|firm| firm.code() == code))
             .filter(|checkup| checkup.opened() < Some(opened));
         earlier.max_by_key(Checkup::opened)
+    }
+
+    pub(super) fn archive(&self, id: &CheckupId, away: bool) -> Result<Vec<Msg>, String> {
+        let done = self.setup.library.set_archived(id, away);
+        done.map(|()| Vec::new()).map_err(|e| self.say(&e))
     }
 
     pub(super) fn remove(&mut self, id: &CheckupId) -> Result<Vec<Msg>, String> {

@@ -5,6 +5,7 @@ use crate::{
     runtime::{Runtime, Setup},
 };
 use compliance_model::{date::Date, id::LawId, law::Article, text::Lang};
+use compliance_store::Statutes;
 use std::{io, sync::Arc, thread};
 
 /// Has the index made beside everything else, so that the first article need not wait for it.
@@ -19,6 +20,20 @@ pub(super) fn prepare(setup: &Setup) -> io::Result<()> {
 }
 
 impl Runtime {
+    /// Takes the statute file of changed settings into use, and says what is wrong with it.
+    pub(super) fn change_statutes(&mut self) -> Vec<Msg> {
+        let path = self.setup.settings.statutes.as_ref();
+        let path = path.map(|path| self.setup.report_dir.join(path));
+        let statutes = path.map(|path| Statutes::new(path, self.setup.library.root()));
+        let wrong = statutes.as_ref().and_then(|statutes| statutes.file().err());
+        self.setup.statutes = statutes.filter(|_| wrong.is_none()).map(Arc::new);
+        // What goes wrong with the thread comes up again when an article is asked for.
+        let _unindexed = prepare(&self.setup);
+        let mut messages = vec![Msg::HasStatutes(self.setup.statutes.is_some())];
+        messages.extend(wrong.map(|error| Msg::Failed(error.message(self.lang))));
+        messages
+    }
+
     pub(super) fn read_law(
         &self,
         law: LawId,

@@ -6,8 +6,7 @@ use crate::{
     keys::chord::Chord,
     msg::Msg,
     runtime::{Runtime, Setup},
-    state::State,
-    theme::Theme,
+    state::{State, Terminal},
     update::{next_typed, update},
     view::view,
 };
@@ -61,21 +60,14 @@ pub fn run(setup: Setup) -> io::Result<()> {
 }
 
 fn start_state(setup: &Setup) -> State {
-    use compliance_store::{Glyphs as GlyphSetting, Theme as ThemeSetting};
-    let now = (setup.clock)();
-    let mut state = State::new(setup.content.clone(), now);
-    state.lang = setup.settings.language;
-    state.lawyer = setup.settings.lawyer.clone();
+    let mut state = State::new(setup.content.clone(), (setup.clock)());
+    state.terminal = Terminal {
+        no_colour: std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()),
+        glyphs: auto_glyphs(),
+    };
+    state.apply(setup.settings.clone());
     state.library.notices.clone_from(&setup.notices);
     state.has_statutes = setup.statutes.is_some();
-    state.glyphs = match setup.settings.glyphs {
-        GlyphSetting::Ascii => Glyphs::Ascii,
-        GlyphSetting::Unicode => Glyphs::Unicode,
-        GlyphSetting::Auto => auto_glyphs(),
-    };
-    let mono = setup.settings.theme == ThemeSetting::Mono
-        || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    state.theme = if mono { Theme::Mono } else { Theme::Colour };
     state
 }
 

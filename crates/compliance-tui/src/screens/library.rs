@@ -1,13 +1,21 @@
 //! The library: firms, their checkups, how far they are.
 
 use crate::{
+    overlay::Overlay,
     state::{LibraryRow, State},
     widgets::{
+        editor::Editor,
         list,
         paint::{Page, fit, text},
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use compliance_model::{date::Date, grade::Grade, text::Lang};
+use compliance_text::width::cells;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     let mut y = area.y;
@@ -25,7 +33,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     match &state.library.rows {
         None => {}
         Some(rows) if rows.is_empty() => empty(state, rest, buf),
-        Some(rows) => table(state, rows, rest, buf),
+        Some(_) => table(state, rest, buf),
     }
 }
 
@@ -42,14 +50,14 @@ fn empty(state: &State, area: Rect, buf: &mut Buffer) {
             "按 N（或 Ctrl-N）新建企业，开始一次体检。",
             "Press N (or Ctrl-N) to begin the checkup of a firm.",
         ),
-        ratatui::style::Style::new(),
+        Style::new(),
     );
     page.text(
         state.say(
             "按 D（或 Ctrl-D）打开一家虚构的演示企业，两分钟看完全程。",
             "Press D (or Ctrl-D) to open an invented demo firm and see it all in two minutes.",
         ),
-        ratatui::style::Style::new(),
+        Style::new(),
     );
     page.gap();
     page.text(
@@ -66,12 +74,56 @@ fn empty(state: &State, area: Rect, buf: &mut Buffer) {
     );
 }
 
-fn table(state: &State, rows: &[LibraryRow], area: Rect, buf: &mut Buffer) {
-    let wide = area.width >= 80;
-    let name_width = usize::from(area.width) - if wide { 52 } else { 32 };
+/// Returns whether there is no checkup at all.
+pub(crate) fn is_empty(state: &State) -> bool {
+    state.library.rows.as_ref().is_none_or(Vec::is_empty)
+}
+
+/// The line above the list: how many are in view, in what order, and what narrows them.
+pub(crate) fn standing(state: &State) -> String {
+    let library = &state.library;
+    let (shown, all) = (
+        library.order.len(),
+        library.rows.as_ref().map_or(0, Vec::len),
+    );
+    let filtering = matches!(state.overlays.last(), Some(Overlay::Filter { .. }));
+    let hidden = match (library.archived(), library.with_archived) {
+        (0, _) | (_, true) => String::new(),
+        (n, false) => match state.lang {
+            Lang::Zh => format!("  已归档 {n}（V 显示）"),
+            Lang::En => format!("  {n} archived (V)"),
+        },
+    };
+    let sort = library.sort.name(state.lang);
+    let filter = if filtering || !library.filter.is_empty() {
+        format!("{}{}  ", lead(state), library.filter)
+    } else {
+        String::new()
+    };
+    match state.lang {
+        Lang::Zh => format!(" {filter}{shown}/{all} 次体检  按{sort}排{hidden}"),
+        Lang::En => format!(" {filter}{shown}/{all} checkups  by {sort}{hidden}"),
+    }
+}
+
+const fn lead(state: &State) -> &'static str {
+    state.lang.pick("筛选：", "Filter: ")
+}
+
+/// Returns where the cursor of the filter stands in that line.
+pub(crate) fn field(state: &State, query: &Editor, area: Rect) -> Position {
+    let (_, column) = query.position(usize::MAX);
+    let column = u16::try_from(1 + cells(lead(state)) + column).unwrap_or(u16::MAX);
+    Position::new((area.x + column).min(area.right() - 1), area.y + 1)
+}
+
+/// From these widths on there is room for the day of the latest record, and for the code.
+const TOUCHED_FROM: u16 = 80;
+const CODE_FROM: u16 = 100;
+
+fn table(state: &State, area: Rect, buf: &mut Buffer) {
     let head = line(
-        wide,
-        name_width,
+        area.width,
         &[
             state.say("企业", "Firm"),
             state.say("代码", "Code"),
@@ -79,48 +131,49 @@ fn table(state: &State, rows: &[LibraryRow], area: Rect, buf: &mut Buffer) {
             state.say("进度", "Progress"),
             state.say("等级", "Grade"),
             state.say("最近", "Latest"),
+            state.say("下次", "Next"),
         ],
     );
-    text(
-        buf,
-        (area.x, area.y),
-        area.width,
-        &format!("  {head}"),
-        state.theme.dim(),
-    );
+    let head = format!("  {head}");
+    text(buf, (area.x, area.y), area.width, &head, state.theme.dim());
+    let library = &state.library;
     let height = usize::from(area.height).saturating_sub(1);
-    let window = list::window(state.library.cursor, rows.len(), height);
-    let shown = rows
-        .iter()
-        .enumerate()
-        .skip(window.start)
-        .take(window.len());
+    let window = list::window(library.cursor, library.order.len(), height);
+    let shown = library.visible().enumerate();
+    let shown = shown.skip(window.start).take(window.len());
     for ((n, row), y) in shown.zip(area.y + 1..area.bottom()) {
-        let here = n == state.library.cursor;
+        let here = n == library.cursor;
         let mark = if here { state.glyphs.cursor() } else { " " };
         let style = if row.damage.is_some() {
             state.theme.warning()
         } else if here {
             state.theme.cursor()
+        } else if row.archived {
+            state.theme.dim()
         } else {
-            ratatui::style::Style::new()
+            Style::new()
         };
-        let body = line(
-            wide,
-            name_width,
-            &cells_of(state, row, wide).each_ref().map(String::as_str),
+        let texts = texts_of(state, row, area.width);
+        let body = line(area.width, &texts.each_ref().map(String::as_str));
+        let body = format!("{mark} {body}");
+        text(buf, (area.x, y), area.width, &body, style);
+    }
+    if library.order.is_empty() {
+        let none = state.say(
+            "  没有找到（Esc 取消筛选）",
+            "  Nothing found (Esc clears the filter)",
         );
         text(
             buf,
-            (area.x, y),
+            (area.x, area.y + 1),
             area.width,
-            &format!("{mark} {body}"),
-            style,
+            none,
+            state.theme.dim(),
         );
     }
 }
 
-fn cells_of(state: &State, row: &LibraryRow, wide: bool) -> [String; 6] {
+fn texts_of(state: &State, row: &LibraryRow, width: u16) -> [String; 7] {
     let status = if let Some(damage) = &row.damage {
         damage.clone()
     } else if row.closed {
@@ -128,29 +181,41 @@ fn cells_of(state: &State, row: &LibraryRow, wide: bool) -> [String; 6] {
     } else {
         format!("{}/{}", row.answered, row.asked)
     };
+    let firm = if row.archived {
+        format!("{} {}", state.say("[归档]", "[archived]"), row.firm)
+    } else {
+        row.firm.clone()
+    };
+    let touched = |day: Date| {
+        if width >= CODE_FROM {
+            day.to_string()
+        } else {
+            format!("{:02}-{:02}", day.month(), day.day())
+        }
+    };
     [
-        row.firm.clone(),
+        firm,
         row.code.clone(),
         row.selection
             .map_or_else(|| "-".to_owned(), |s| s.main.name(state.lang).to_owned()),
         status,
-        row.grade
-            .map_or("-", compliance_model::grade::Grade::letter)
-            .to_owned(),
-        row.touched.map_or_else(String::new, |day| {
-            if wide {
-                day.to_string()
-            } else {
-                format!("{:02}-{:02}", day.month(), day.day())
-            }
-        }),
+        row.grade.map_or("-", Grade::letter).to_owned(),
+        row.touched.map_or_else(String::new, touched),
+        row.next
+            .map_or_else(|| "-".to_owned(), |day| day.to_string()),
     ]
 }
 
-fn line(wide: bool, name_width: usize, cells: &[&str; 6]) -> String {
-    let [firm, code, programme, status, grade, touched] = cells;
-    let firm = fit(firm, name_width);
-    let code = if wide { fit(code, 19) } else { String::new() };
-    let (programme, status) = (fit(programme, 9), fit(status, 8));
-    format!("{firm} {code}{programme}{status}{}{touched}", fit(grade, 5))
+/// Sets the cells of a line; the firm takes what the others leave.
+fn line(width: u16, texts: &[&str; 7]) -> String {
+    let [firm, code, programme, status, grade, touched, next] = texts;
+    let mut rest = format!("{}{}{}", fit(programme, 10), fit(status, 9), fit(grade, 6));
+    if width >= CODE_FROM {
+        rest = fit(code, 20) + &rest + &fit(touched, 12);
+    } else if width >= TOUCHED_FROM {
+        rest += &fit(touched, 7);
+    }
+    rest += &fit(next, 10);
+    let room = usize::from(width).saturating_sub(cells(&rest) + 3);
+    format!("{} {rest}", fit(firm, room))
 }

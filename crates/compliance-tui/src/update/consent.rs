@@ -6,7 +6,7 @@ use crate::{
     notice,
     overlay::{Overlay, Purpose},
     state::{Screen, State},
-    update::{case, enter, refuses_writing},
+    update::{case, enter, refuses_writing, set},
     widgets::form::Form,
 };
 use compliance_model::{
@@ -81,7 +81,11 @@ const VISIT_FIELDS: [(&str, &str); 5] = [
 fn open_visit(state: &mut State) {
     let Some(case) = &state.case else { return };
     let visit = case.file.checkup.visit().cloned().unwrap_or_default();
-    let lawyer = visit.lawyers.first().unwrap_or(&state.lawyer).clone();
+    let lawyer = visit
+        .lawyers
+        .first()
+        .unwrap_or(&state.settings.lawyer)
+        .clone();
     let people = visit.interviewees.join("、");
     let texts = [
         &visit.place,
@@ -135,9 +139,10 @@ pub(crate) fn store_visit(state: &mut State, texts: &[String]) -> Vec<Effect> {
         at: state.now,
         over,
     });
-    if lawyer != state.lawyer {
-        state.lawyer = lawyer.clone();
-        effects.push(Effect::SaveLawyer(lawyer));
+    if lawyer != state.settings.lawyer {
+        let mut settings = state.settings.clone();
+        settings.lawyer = lawyer;
+        effects.extend(set(state, settings));
     }
     effects
 }

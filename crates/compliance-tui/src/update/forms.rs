@@ -4,7 +4,9 @@ use crate::{
     effect::Effect,
     overlay::{Overlay, Purpose},
     state::State,
-    update::{case, consent, evidence, facts, finding, plan, programme, topic, voices, walk},
+    update::{
+        case, consent, evidence, facts, finding, plan, programme, settings, topic, voices, walk,
+    },
     widgets::form::Form,
 };
 use compliance_model::{
@@ -107,6 +109,7 @@ fn accept(
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }
+        Purpose::Setting(setting) => Ok(settings::submit(state, *setting, text(0))),
         Purpose::ReportPath => {
             let lang = state
                 .case

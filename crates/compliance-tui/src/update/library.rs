@@ -4,9 +4,13 @@ use crate::{
     effect::Effect,
     keys::action::Action,
     overlay::{Confirmed, Overlay, Purpose},
-    state::{Case, State},
-    widgets::form::Form,
+    state::{Case, LibraryRow, State},
+    widgets::{editor::Editor, form::Form},
 };
+use compliance_model::{id::CheckupId, text::Lang};
+
+/// How long a filter may be.
+const FILTER_CHARS: usize = 60;
 
 /// The fields of the form for a new firm.
 pub(crate) const FIRM_FIELDS: [(&str, &str); 2] = [
@@ -16,19 +20,35 @@ pub(crate) const FIRM_FIELDS: [(&str, &str); 2] = [
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let library = &mut state.library;
-    let len = library.rows.as_ref().map_or(0, Vec::len);
+    let len = library.order.len();
     if Case::move_cursor(&mut library.cursor, action, len) {
         return Vec::new();
     }
-    let row = library
-        .rows
-        .as_ref()
-        .and_then(|rows| rows.get(library.cursor));
+    match action {
+        Action::FilterFirms if library.rows.as_ref().is_some_and(|rows| !rows.is_empty()) => {
+            let query = Editor::line(&library.filter, FILTER_CHARS);
+            state.overlays.push(Overlay::Filter { query });
+            return Vec::new();
+        }
+        Action::NextSort => {
+            library.sort = library.sort.next();
+            library.arrange();
+            return Vec::new();
+        }
+        Action::ShowArchived => {
+            library.with_archived = !library.with_archived;
+            library.arrange();
+            return Vec::new();
+        }
+        _ => {}
+    }
+    let row = library.current().cloned();
     match (action, row) {
         (Action::Take, Some(row)) => vec![Effect::Open {
-            id: row.id.clone(),
+            id: row.id,
             join: false,
         }],
+        (Action::Archive, Some(row)) => archive(state, row.id, !row.archived),
         (Action::NewFirm, _) => {
             let form = Form::new(&FIRM_FIELDS.map(|label| (label, "")));
             state.overlays.push(Overlay::Form {
@@ -39,21 +59,48 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         (Action::Demo, _) => vec![Effect::CreateDemo],
         (Action::Delete, Some(row)) => {
-            let (id, firm, answered) = (row.id.clone(), row.firm.clone(), row.answered);
-            let question = match state.lang {
-                compliance_model::text::Lang::Zh => format!(
-                    "删除“{firm}”的这次体检？{answered} 项回答、全部备注和附件将一并删除，不能恢复。"
-                ),
-                compliance_model::text::Lang::En => format!(
-                    "Delete this checkup of \"{firm}\"? {answered} answers, all notes and attachments go with it and cannot be brought back."
-                ),
-            };
-            state.overlays.push(Overlay::Confirm {
-                question,
-                then: Confirmed::Remove(id),
-            });
+            let overlay = ask_to_delete(state, &row);
+            state.overlays.push(overlay);
             Vec::new()
         }
+        _ => Vec::new(),
+    }
+}
+
+fn ask_to_delete(state: &State, row: &LibraryRow) -> Overlay {
+    let (firm, answered) = (&row.firm, row.answered);
+    let question = match state.lang {
+        Lang::Zh => format!(
+            "删除“{firm}”的这次体检？{answered} 项回答、全部备注和附件将一并删除，不能恢复。只想不再看到它，可按 A 归档。"
+        ),
+        Lang::En => format!(
+            "Delete this checkup of \"{firm}\"? {answered} answers, all notes and attachments go with it and cannot be brought back. To have it out of sight, archive it (A)."
+        ),
+    };
+    let then = Confirmed::Remove(row.id.clone());
+    Overlay::Confirm { question, then }
+}
+
+fn archive(state: &mut State, id: CheckupId, away: bool) -> Vec<Effect> {
+    let said = if away {
+        state.say(
+            "已归档，按 V 显示已归档的，再按 A 取回",
+            "Archived: V shows those archived, A brings back",
+        )
+    } else {
+        state.say("已取回", "Brought back")
+    };
+    state.remark = Some(said.to_owned());
+    vec![Effect::Archive { id, away }, Effect::List]
+}
+
+/// Takes a row of the narrowed library, or leaves the field; what was typed still narrows.
+pub(crate) fn act_on_filter(state: &mut State, action: Action) -> Vec<Effect> {
+    if !matches!(action, Action::Up | Action::Down) {
+        state.overlays.pop();
+    }
+    match action {
+        Action::Up | Action::Down | Action::Take => act(state, action),
         _ => Vec::new(),
     }
 }

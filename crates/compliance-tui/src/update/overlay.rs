@@ -9,7 +9,7 @@ use crate::{
     },
     overlay::{Confirmed, NoteEditor, Overlay, Reader},
     state::State,
-    update::{case, finder, forms, menu, palette, statute, walk, what_if},
+    update::{case, finder, forms, library, menu, palette, settings, statute, walk, what_if},
     widgets::{
         editor::{Editor, Inserted},
         list,
@@ -34,6 +34,8 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => return palette::act(state, action),
         Some(Overlay::Basis { .. }) => return statute::act_on_basis(state, action),
         Some(Overlay::Statute(_)) => statute::act(state, action),
+        Some(Overlay::Settings { .. }) => return settings::act(state, action),
+        Some(Overlay::Filter { .. }) => return library::act_on_filter(state, action),
         Some(Overlay::Outline { .. }) => act_on_outline(state, action),
         Some(Overlay::Help { scroll } | Overlay::Reader(Reader { scroll, .. })) => {
             let stays = scrolled(scroll, action, page);
@@ -148,7 +150,13 @@ fn act_on_outline(state: &mut State, action: Action) {
 pub(crate) fn edits(state: &State) -> bool {
     matches!(
         state.overlays.last(),
-        Some(Overlay::Note(_) | Overlay::Form { .. } | Overlay::Finder(_) | Overlay::Palette(_))
+        Some(
+            Overlay::Note(_)
+                | Overlay::Form { .. }
+                | Overlay::Finder(_)
+                | Overlay::Palette(_)
+                | Overlay::Filter { .. }
+        )
     )
 }
 
@@ -211,6 +219,7 @@ fn with_editor<T>(state: &mut State, f: impl FnOnce(&mut Editor, usize) -> T) ->
         Overlay::Form { form, .. } => form.editor().map(|editor| f(editor, width)),
         Overlay::Finder(finder) => Some(f(&mut finder.query, width)),
         Overlay::Palette(palette) => Some(f(&mut palette.query, width)),
+        Overlay::Filter { query } => Some(f(query, width)),
         Overlay::Help { .. }
         | Overlay::Reader(_)
         | Overlay::Confirm { .. }
@@ -218,6 +227,7 @@ fn with_editor<T>(state: &mut State, f: impl FnOnce(&mut Editor, usize) -> T) ->
         | Overlay::WhatIf(_)
         | Overlay::Basis { .. }
         | Overlay::Statute(_)
+        | Overlay::Settings { .. }
         | Overlay::Outline { .. } => None,
     }
 }
@@ -229,6 +239,10 @@ fn after_edit(state: &mut State) {
         Some(Overlay::Note(note)) => note.touched(now),
         Some(Overlay::Finder(finder)) => finder.search(),
         Some(Overlay::Palette(_)) => palette::find(state),
+        Some(Overlay::Filter { query }) => {
+            query.text().clone_into(&mut state.library.filter);
+            state.library.arrange();
+        }
         Some(_) | None => {}
     }
 }

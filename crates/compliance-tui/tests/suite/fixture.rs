@@ -484,6 +484,8 @@ pub(crate) fn row(firm: &str, answered: usize) -> LibraryRow {
         closed: false,
         grade: None,
         touched: Some(Date::constant(2026, 11, 24)),
+        next: None,
+        archived: false,
         damage: None,
     }
 }

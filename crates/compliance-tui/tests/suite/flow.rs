@@ -150,7 +150,10 @@ fn the_visit_is_stored_and_the_lawyer_remembered() {
     let visit = driver.replay().checkup.visit().cloned().unwrap();
     assert_eq!(visit.lawyers[0].licence, "132042026");
     assert_eq!(visit.interviewees, ["总经理 王强", "财务 周敏"]);
-    assert!(matches!(driver.effects.last(), Some(Effect::SaveLawyer(_))));
+    assert!(matches!(
+        driver.effects.last(),
+        Some(Effect::SaveSettings(_))
+    ));
 }
 
 #[test]
