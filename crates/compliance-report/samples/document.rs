@@ -268,6 +268,7 @@ fn signatures(document: &mut Document) {
     let signature = |title: &str| Signature {
         title: title.to_owned(),
         fields: vec!["负责人签字".to_owned(), "日期".to_owned()],
+        signed_at: Some(1),
     };
     document.push(Block::Signatures(vec![
         signature("受检企业（盖章）"),

@@ -22,11 +22,13 @@ mod report;
 mod revisions;
 mod scope;
 mod signatures;
+mod spreadsheet;
 mod summary;
 mod theme;
 mod voice;
 mod words;
 
+pub use spreadsheet::plan_csv;
 pub use theme::Theme;
 
 use crate::document::{Contents, Document};

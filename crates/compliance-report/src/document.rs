@@ -281,6 +281,9 @@ pub struct Signature {
     /// The blanks, one a line: `负责人签字`, `日期`. A blank after which a value follows a colon
     /// (`律师：张三`) is printed as it is, without a rule.
     pub fields: Vec<String>,
+    /// The line that a certificate signs on: 0 beside the title, n on the n-th blank; none if
+    /// nothing is signed here. Paper is signed as it is.
+    pub signed_at: Option<usize>,
 }
 
 /// The contents, made from the headings that follow and precede.

@@ -40,6 +40,15 @@ pub enum ReportError {
     },
 }
 
+/// Writing to memory is the one thing that is done without saying where.
+impl From<std::io::Error> for ReportError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Pdf {
+            message: error.to_string(),
+        }
+    }
+}
+
 /// Something the reader of the report, or its maker, should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {

@@ -16,5 +16,8 @@ mod words;
 
 pub use error::{ReportError, Warning};
 pub use fonts::BodyFace;
-pub use pdf::{PdfOptions, Rendered, render_pdf};
+pub use pdf::{
+    Attachment, PASSWORD_MAX_BYTES, Password, PasswordFault, PdfOptions, Relation, Rendered,
+    render_pdf,
+};
 pub use text::{render_markdown, render_text};

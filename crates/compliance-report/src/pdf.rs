@@ -4,15 +4,23 @@
 //! cut the faces down to these, let printpdf build the objects, then finish them: structure,
 //! outline, links, page labels, metadata, compression.
 
+mod annotations;
+mod attach;
+mod colour;
 mod embed;
 mod finish;
+mod lock;
 mod metadata;
+mod outline;
 mod paint;
 mod structure;
+mod write;
 
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 
+pub use self::attach::{Attachment, Relation};
 use self::embed::Used;
+pub use self::lock::{PASSWORD_MAX_BYTES, Password, PasswordFault};
 use self::structure::Structure;
 use crate::document::Document;
 use crate::error::{ReportError, Warning};
@@ -26,6 +34,10 @@ pub struct PdfOptions {
     pub body: BodyFace,
     /// The bytes of a TrueType file to take characters from that the shipped faces lack.
     pub extra_font: Option<Vec<u8>>,
+    /// Files that travel within the PDF.
+    pub attachments: Vec<Attachment>,
+    /// What opens the PDF; it is encrypted if there is one.
+    pub password: Option<Password>,
 }
 
 /// A PDF, and what should be known of it.
@@ -39,7 +51,8 @@ pub struct Rendered {
     pub warnings: Vec<Warning>,
 }
 
-/// Makes a PDF of a document. The same document and options give the same bytes.
+/// Makes a PDF of a document. The same document and options give the same bytes, unless there is a
+/// password: encryption needs chance.
 ///
 /// # Examples
 ///
@@ -77,7 +90,7 @@ pub fn render_pdf(document: &Document, options: &PdfOptions) -> Result<Rendered,
     // printpdf's own warnings are about operations we do not use.
     let lopdf = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     drop(pdf);
-    let bytes = finish::finish(lopdf, document, &layout, structure)?;
+    let bytes = finish::finish(lopdf, document, &layout, structure, options)?;
     Ok(Rendered {
         bytes,
         pages: layout.pages.len(),

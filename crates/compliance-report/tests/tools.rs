@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::process::Command;
 
 use compliance_report::document::{Block, Flow, Furniture, Paragraph, Run};
-use compliance_report::{PdfOptions, render_pdf};
+use compliance_report::{Attachment, Password, PdfOptions, Relation, render_pdf};
 use tempfile::NamedTempFile;
 
 fn squeezed(text: &str) -> String {
@@ -18,7 +18,14 @@ fn squeezed(text: &str) -> String {
 
 /// Writes a PDF to a file that goes when it is dropped.
 fn file(document: &compliance_report::document::Document) -> NamedTempFile {
-    let pdf = render_pdf(document, &PdfOptions::default()).unwrap();
+    file_with(document, &PdfOptions::default())
+}
+
+fn file_with(
+    document: &compliance_report::document::Document,
+    options: &PdfOptions,
+) -> NamedTempFile {
+    let pdf = render_pdf(document, options).unwrap();
     let mut file = NamedTempFile::new().unwrap();
     file.write_all(&pdf.bytes).unwrap();
     file.flush().unwrap();
@@ -125,4 +132,87 @@ fn words(runs: &[Run]) -> String {
         Run::PageOf(_) | Run::Tick(_) | Run::Anchor(_) => String::new(),
     };
     runs.iter().map(word).collect()
+}
+
+fn with_file() -> PdfOptions {
+    PdfOptions {
+        attachments: vec![Attachment {
+            name: "整改计划.csv".to_owned(),
+            description: "整改计划".to_owned(),
+            media_type: "text/csv".to_owned(),
+            relation: Relation::Data,
+            bytes: "\u{feff}措施,期限\r\n".repeat(100).into_bytes(),
+        }],
+        ..PdfOptions::default()
+    }
+}
+
+#[test]
+#[ignore = "needs poppler"]
+fn poppler_takes_attached_files_out() {
+    let options = with_file();
+    let file = file_with(&sample::report(2), &options);
+    let said = output("pdfdetach", &["-list", "{}"], &file);
+    assert!(
+        said.contains("1 embedded files") && said.contains("整改计划.csv"),
+        "{said}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("plan.csv");
+    let arguments = ["-save", "1", "-o", target.to_str().unwrap(), "{}"];
+    output("pdfdetach", &arguments, &file);
+    assert_eq!(std::fs::read(target).unwrap(), options.attachments[0].bytes);
+}
+
+#[test]
+#[ignore = "needs poppler and qpdf"]
+fn a_locked_file_opens_with_its_password_alone() {
+    let options = PdfOptions {
+        password: Some(Password::new("体检 2026").unwrap()),
+        ..with_file()
+    };
+    let file = file_with(&sample::report(20), &options);
+    let said = output("qpdf", &["--check", "--password=体检 2026", "{}"], &file);
+    assert!(
+        said.contains("No syntax or stream encoding errors found"),
+        "{said}"
+    );
+    assert!(
+        said.contains("AESv3") && !said.contains("WARNING"),
+        "{said}"
+    );
+    let text = output("pdftotext", &["-upw", "体检 2026", "{}", "-"], &file);
+    assert!(
+        squeezed(&text).contains("《中华人民共和国劳动合同法》"),
+        "{text}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let open = folder.path().join("open.pdf");
+    let arguments = [
+        "--decrypt",
+        "--password=体检 2026",
+        "{}",
+        open.to_str().unwrap(),
+    ];
+    output("qpdf", &arguments, &file);
+    let path = file.path().to_str().unwrap();
+    for arguments in [
+        ["--check", "--password=falsch", path],
+        ["--check", "--password=", path],
+    ] {
+        let refused = Command::new("qpdf").args(arguments).output().unwrap();
+        assert!(!refused.status.success());
+    }
+}
+
+#[test]
+#[ignore = "needs poppler"]
+fn poppler_sees_the_fields_to_sign() {
+    let said = output("pdfsig", &["{}"], &file(&sample::report(2)));
+    assert_eq!(
+        said.matches("The signature form field is not signed.")
+            .count(),
+        2,
+        "{said}"
+    );
 }

@@ -24,6 +24,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             v.words("意见", "View"),
             v.words("续", "Continued"),
         ],
+        signed_at: None,
     }]));
 }
 
@@ -52,6 +53,7 @@ fn boxes(report: &Report<'_>, draft: &mut Draft) {
                 v.words("职务", "Post"),
                 v.words("日期", "Date"),
             ],
+            signed_at: None,
         },
         Signature {
             title: v.words("企业（盖章）", "Firm (seal)"),
@@ -60,6 +62,7 @@ fn boxes(report: &Report<'_>, draft: &mut Draft) {
                 v.words("名称", "Name"),
                 report.firm_name()
             )],
+            signed_at: Some(0),
         },
     ]));
 }
@@ -80,12 +83,14 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
         )
     });
     let mut own: Vec<String> = lawyers.collect();
+    let signed_at = own.len() + 1;
     own.extend([v.words("签名", "Signature"), v.words("日期", "Date")]);
     draft.say(receipt(report));
     draft.push(Block::Signatures(vec![
         Signature {
             title: v.words("律师、律师事务所（盖章）", "Lawyers, law office (seal)"),
             fields: own,
+            signed_at: Some(signed_at),
         },
         Signature {
             title: v.words("企业签收（盖章）", "Receipt by the firm (seal)"),
@@ -94,6 +99,7 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
                 v.words("日期", "Date"),
                 v.words("不同意见", "Different views"),
             ],
+            signed_at: Some(1),
         },
     ]));
 }
@@ -115,6 +121,7 @@ fn signer(report: &Report<'_>, lawyer: &Lawyer, colon: &str) -> Signature {
             v.words("签名", "Signature"),
             v.words("日期", "Date"),
         ],
+        signed_at: Some(3),
     }
 }
 
@@ -134,5 +141,6 @@ fn office(report: &Report<'_>, colon: &str) -> Signature {
             filled(&v.words("名称", "Name"), colon, report.office()),
             v.words("日期", "Date"),
         ],
+        signed_at: Some(0),
     }
 }

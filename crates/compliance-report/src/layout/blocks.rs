@@ -1,9 +1,11 @@
 //! Blocks made into pieces.
 
+use compliance_text::clean;
+
 use super::Context;
 use super::figures;
 use super::flow::{self, FlowStyle, Prepared, rule};
-use super::ink::{NodeId, Role, Shape, Tags};
+use super::ink::{Area, NodeId, Role, Shape, SignatureArea, Tags};
 use super::piece::{Band, Piece, beside, keep_all};
 use super::style::{self, BEAT, MEASURE, TextStyle};
 use super::table;
@@ -253,35 +255,68 @@ fn set_signature(
     x: f32,
     width: f32,
 ) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let lines = std::iter::once(&signature.title).chain(&signature.fields);
+    for (index, line) in lines.enumerate() {
+        let blank = Blank {
+            is_title: index == 0,
+            signer: (signature.signed_at == Some(index)).then_some(signature.title.as_str()),
+        };
+        pieces.extend(set_blank(context, line, blank, (x, width)));
+    }
+    pieces
+}
+
+/// What a line of a box to sign in is.
+#[derive(Clone, Copy)]
+struct Blank<'a> {
+    is_title: bool,
+    /// Who signs on it with a certificate.
+    signer: Option<&'a str>,
+}
+
+/// Sets a line of a box to sign in, with the rule to write on and the field to sign in.
+fn set_blank(
+    context: &mut Context<'_, '_>,
+    line: &str,
+    blank: Blank<'_>,
+    (x, width): (f32, f32),
+) -> Vec<Piece> {
     // One line distance for all, so that two boxes stand level.
     let text = TextStyle {
         leading: 26.0,
         justify: false,
         ..TextStyle::BODY
     };
+    let is_filled = line.contains(['：', ':']);
+    let (label, style) = match (blank.is_title, is_filled) {
+        (true, _) => (line.to_owned(), text.bold()),
+        (false, true) => (line.to_owned(), text),
+        (false, false) => (format!("{line}："), text),
+    };
     let node = context.tags.add(Tags::ROOT, Role::Paragraph);
-    let mut pieces = line_pieces(context, &signature.title, text.bold(), (x, width), node);
-    for field in &signature.fields {
-        let is_filled = field.contains(['：', ':']);
-        let label = if is_filled {
-            field.clone()
-        } else {
-            format!("{field}：")
+    let mut pieces = line_pieces(context, &label, style, (x, width), node);
+    let Some(last) = pieces.last_mut() else {
+        return pieces;
+    };
+    let end = ink_end(last).min(x + width - 60.0) + 4.0;
+    let room = x + width - end;
+    if !blank.is_title && !is_filled {
+        let y = text.baseline() + 3.0;
+        last.inks.push(rule(end, y, room, 0.6, style::STRONG_RULE));
+    }
+    if let Some(signer) = blank.signer {
+        let area = Area {
+            x: end,
+            y: 1.0,
+            width: room,
+            height: text.leading - 2.0,
         };
-        let node = context.tags.add(Tags::ROOT, Role::Paragraph);
-        let mut own = line_pieces(context, &label, text, (x, width), node);
-        if !is_filled && let Some(last) = own.last_mut() {
-            let end = ink_end(last).min(x + width - 60.0);
-            let baseline = text.baseline();
-            last.inks.push(rule(
-                end + 4.0,
-                baseline + 3.0,
-                x + width - end - 4.0,
-                0.6,
-                style::STRONG_RULE,
-            ));
-        }
-        pieces.extend(own);
+        last.signatures.push(SignatureArea {
+            area,
+            name: clean::line(signer).into_owned(),
+            node: context.tags.add(node, Role::Form),
+        });
     }
     pieces
 }

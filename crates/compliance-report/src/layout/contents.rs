@@ -3,7 +3,7 @@
 use super::Context;
 use super::blocks::ink_end;
 use super::flow::{self, FlowStyle};
-use super::ink::{Ink, LinkArea, Role, Shape, Tags, Target};
+use super::ink::{Area, Ink, LinkArea, Role, Shape, Tags, Target};
 use super::piece::Piece;
 use super::style::{self, BEAT, MEASURE, TextStyle};
 use crate::document::{Paragraph, Run};
@@ -60,11 +60,14 @@ fn entry(
     let mut pieces = flow::set(&[prepared], x, MEASURE - x - NUMBER_ROOM);
     let to = Target::Heading(index);
     for piece in &mut pieces {
-        piece.links.push(LinkArea {
+        let area = Area {
             x,
             y: 0.0,
             width: MEASURE - x,
             height: piece.height,
+        };
+        piece.links.push(LinkArea {
+            area,
             to: to.clone(),
             node,
         });

@@ -127,13 +127,36 @@ impl Ink {
     }
 }
 
-/// An area that leads somewhere when clicked.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct LinkArea {
+/// A part of a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Area {
     pub(crate) x: f32,
     pub(crate) y: f32,
     pub(crate) width: f32,
     pub(crate) height: f32,
+}
+
+impl Area {
+    /// Moves it.
+    pub(crate) fn shift(&mut self, dx: f32, dy: f32) {
+        self.x += dx;
+        self.y += dy;
+    }
+}
+
+/// An area for the signature of a certificate.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SignatureArea {
+    pub(crate) area: Area,
+    /// Who signs.
+    pub(crate) name: String,
+    pub(crate) node: NodeId,
+}
+
+/// An area that leads somewhere when clicked.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LinkArea {
+    pub(crate) area: Area,
     pub(crate) to: Target,
     pub(crate) node: NodeId,
 }
@@ -144,6 +167,7 @@ pub(crate) struct Page {
     /// In the order of painting, which is the order of reading.
     pub(crate) inks: Vec<Ink>,
     pub(crate) links: Vec<LinkArea>,
+    pub(crate) signatures: Vec<SignatureArea>,
 }
 
 /// An entry of the outline.
@@ -187,6 +211,7 @@ pub(crate) enum Role {
     Link,
     Contents,
     ContentsEntry,
+    Form,
 }
 
 /// One node of the tree of meaning.

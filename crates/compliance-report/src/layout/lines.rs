@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use compliance_text::breaks::{is_forbidden_at_end, is_forbidden_at_start};
 
-use super::ink::{Glyph, Ink, LinkArea, Shape, Shown};
+use super::ink::{Area, Glyph, Ink, LinkArea, Shape, Shown};
 use super::piece::Piece;
 use super::shape::{GlyphBreak, Shaped, clings, hangs};
 use super::style::TextStyle;
@@ -271,11 +271,14 @@ impl Pen<'_> {
         if let Some(to) = &run.link
             && let Some(node) = run.node
         {
-            self.piece.links.push(LinkArea {
+            let area = Area {
                 x: start_x,
                 y: self.top,
                 width: self.x - start_x,
                 height: self.style.leading,
+            };
+            self.piece.links.push(LinkArea {
+                area,
                 to: to.clone(),
                 node,
             });

@@ -172,10 +172,14 @@ impl<'a> Paginator<'a> {
         self.paint(inks);
         if let Some(page) = self.pages.last_mut() {
             page.links.extend(piece.links.into_iter().map(|mut link| {
-                link.x += SIDE;
-                link.y += TOP;
+                link.area.shift(SIDE, TOP);
                 link
             }));
+            let signatures = piece.signatures.into_iter().map(|mut signature| {
+                signature.area.shift(SIDE, TOP);
+                signature
+            });
+            page.signatures.extend(signatures);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Pieces: what a page is filled with from top to bottom, none of which is ever cut.
 
-use super::ink::{Color, Ink, LinkArea};
+use super::ink::{Color, Ink, LinkArea, SignatureArea};
 use crate::document::Id;
 
 /// A background that runs behind several pieces and is drawn once for each page.
@@ -31,6 +31,7 @@ pub(super) struct Piece {
     /// Shapes, from the piece's top left corner.
     pub(super) inks: Vec<Ink>,
     pub(super) links: Vec<LinkArea>,
+    pub(super) signatures: Vec<SignatureArea>,
     pub(super) anchors: Vec<Id>,
     pub(super) bands: Vec<Band>,
     /// Index into the layout's headings, if one starts here.
@@ -57,8 +58,10 @@ impl Piece {
             ink.shift(dx, dy);
         }
         for link in &mut self.links {
-            link.x += dx;
-            link.y += dy;
+            link.area.shift(dx, dy);
+        }
+        for signature in &mut self.signatures {
+            signature.area.shift(dx, dy);
         }
         for band in &mut self.bands {
             band.x += dx;
@@ -70,6 +73,7 @@ impl Piece {
         self.height = self.height.max(other.height);
         self.inks.extend(other.inks);
         self.links.extend(other.links);
+        self.signatures.extend(other.signatures);
         self.anchors.extend(other.anchors);
         self.bands.extend(other.bands);
     }

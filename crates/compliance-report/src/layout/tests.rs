@@ -95,8 +95,11 @@ fn table() -> impl Strategy<Value = Table> {
 fn block() -> impl Strategy<Value = Block> {
     let tile =
         (words(), words(), words()).prop_map(|(label, value, note)| Tile::new(label, value, note));
-    let signature =
-        (words(), vec(words(), 0..4)).prop_map(|(title, fields)| Signature { title, fields });
+    let signature = (words(), vec(words(), 0..4)).prop_map(|(title, fields)| Signature {
+        title,
+        fields,
+        signed_at: Some(1),
+    });
     prop_oneof![
         4 => (1_u8..6, runs()).prop_map(|(level, runs)| {
             Block::Heading(Heading { level, id: None, runs })

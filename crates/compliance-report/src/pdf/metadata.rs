@@ -41,7 +41,8 @@ pub(super) fn information(meta: &Meta) -> Dictionary {
     information
 }
 
-fn pdf_date(date: Date) -> Object {
+/// Returns the beginning of a day.
+pub(super) fn pdf_date(date: Date) -> Object {
     let text = format!(
         "D:{:04}{:02}{:02}000000Z",
         date.year(),
@@ -51,8 +52,8 @@ fn pdf_date(date: Date) -> Object {
     Object::string_literal(text)
 }
 
-/// Returns the XMP packet.
-pub(super) fn xmp(meta: &Meta) -> String {
+/// Returns the XMP packet; it names the part of PDF/A that the file follows, if it does.
+pub(super) fn xmp(meta: &Meta, part: Option<u8>) -> String {
     let language = words::tag(meta.lang);
     let alternative = |name: &str, text: &str| {
         let text = escape(text);
@@ -83,12 +84,18 @@ pub(super) fn xmp(meta: &Meta) -> String {
          <pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>\
          <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
     ));
+    if let Some(part) = part {
+        parts.push(format!(
+            "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+        ));
+    }
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\
+         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\
          {}</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>",
         parts.concat()
     )

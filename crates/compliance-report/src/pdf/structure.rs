@@ -8,9 +8,16 @@ use crate::layout::ink::{NodeId, Role, Tags};
 /// What stands under a node, in the order of reading.
 #[derive(Debug, Clone, Copy)]
 enum Kid {
-    Content { page: usize, id: i64 },
+    Content {
+        page: usize,
+        id: i64,
+    },
     Node(NodeId),
-    Annotation { page: usize, object: ObjectId },
+    /// A link or a field.
+    Annotation {
+        page: usize,
+        object: ObjectId,
+    },
 }
 
 /// The tree while it grows.
@@ -239,6 +246,7 @@ fn name(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Contents => "TOC",
         Role::ContentsEntry => "TOCI",
+        Role::Form => "Form",
     }
 }
 
@@ -261,7 +269,8 @@ fn attributes(role: Role) -> Option<Dictionary> {
         | Role::Figure
         | Role::Link
         | Role::Contents
-        | Role::ContentsEntry => return None,
+        | Role::ContentsEntry
+        | Role::Form => return None,
     };
     Some(dictionary! { "O" => "Table", "Scope" => scope })
 }
