@@ -3,7 +3,12 @@
 use crate::{APP, context::Context};
 use compliance_model::text::Lang;
 use compliance_text::clean;
-use crossterm::{cursor::Show, event::DisableBracketedPaste, execute, style::ResetColor};
+use crossterm::{
+    cursor::Show,
+    event::{DisableBracketedPaste, DisableMouseCapture},
+    execute,
+    style::ResetColor,
+};
 use std::{
     io::{self, IsTerminal as _, Write as _},
     panic::{self, PanicHookInfo},
@@ -30,7 +35,13 @@ pub(crate) fn install(cx: &Context) {
 
 fn restore_terminal() {
     if io::stdout().is_terminal() {
-        let _gone = execute!(io::stdout(), DisableBracketedPaste, ResetColor, Show);
+        let _gone = execute!(
+            io::stdout(),
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            ResetColor,
+            Show
+        );
     }
 }
 

@@ -47,7 +47,9 @@ fn benches(c: &mut Criterion) {
             b.iter(|| {
                 update(&mut state, Msg::Key(next));
                 state.reassess();
-                terminal.draw(|frame| view(&state, frame)).expect("drawn");
+                terminal
+                    .draw(|frame| drop(view(&state, frame)))
+                    .expect("drawn");
             });
         });
     }

@@ -20,6 +20,13 @@ pub enum Msg {
     Text(String),
     /// Text that was pasted; never read as keys.
     Paste(String),
+    /// A click at a column and row.
+    Click(u16, u16),
+    /// The wheel was turned a notch.
+    Wheel {
+        /// Towards the end.
+        down: bool,
+    },
     /// The terminal has another size now.
     Resize(u16, u16),
     /// Time has passed while something waits to be stored.

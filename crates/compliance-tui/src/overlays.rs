@@ -14,7 +14,9 @@ pub(crate) mod statute;
 pub(crate) mod what_if;
 pub(crate) mod why;
 
-use crate::{overlay::Overlay, state::State, widgets::clear_wide::ClearWide};
+use crate::{
+    overlay::Overlay, state::State, widgets::canvas::Canvas, widgets::clear_wide::ClearWide,
+};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -26,8 +28,11 @@ pub(crate) fn draw(
     state: &State,
     overlay: &Overlay,
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas<'_>,
 ) -> Option<Position> {
+    if !matches!(overlay, Overlay::Filter { .. }) {
+        buf.cover();
+    }
     match overlay {
         Overlay::Help { scroll } => help::draw(state, *scroll, area, buf),
         Overlay::Reader(reader) => reader::draw(state, reader, area, buf),

@@ -1,5 +1,6 @@
 //! Carries effects out: the one place that touches disk and report.
 
+mod burst;
 mod library;
 mod output;
 mod statutes;

@@ -1,8 +1,13 @@
 //! The whole state of the terminal program; `update` changes it, `view` only reads it.
 
 use crate::{
-    change::Change, glyphs::Glyphs, keys::table::Scope, overlay::Overlay, pace::Pace, theme::Theme,
-    widgets::list,
+    change::Change,
+    glyphs::Glyphs,
+    keys::table::Scope,
+    overlay::Overlay,
+    pace::Pace,
+    theme::Theme,
+    widgets::{canvas::Hits, list},
 };
 use compliance_model::{
     answer::{ItemState, Verdict},
@@ -58,6 +63,8 @@ pub struct State {
     pub has_statutes: bool,
     /// A remark in the last line, until the next key.
     pub remark: Option<String>,
+    /// What a click on the frame that was drawn last means; none once something has happened.
+    pub hits: Hits,
 }
 
 /// What the terminal can show.
@@ -244,6 +251,7 @@ impl State {
             case: None,
             has_statutes: false,
             remark: None,
+            hits: Hits::default(),
         }
     }
 

@@ -10,6 +10,7 @@ mod finding;
 mod forms;
 mod library;
 mod menu;
+mod mouse;
 mod overlay;
 mod palette;
 mod plan;
@@ -54,8 +55,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 }
 
 fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
+    // Whatever happens, the frame that was clicked on is no longer what there is.
+    let hits = std::mem::take(&mut state.hits);
     match msg {
         Msg::Key(chord) => key(state, chord),
+        Msg::Click(column, row) => mouse::click(state, &hits, (column, row)),
+        Msg::Wheel { down } => mouse::wheel(state, down),
         Msg::Text(text) | Msg::Paste(text) => pasted(state, &text),
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
@@ -155,7 +160,7 @@ pub(crate) fn show_error(state: &mut State, text: String) {
     }));
 }
 
-fn key(state: &mut State, chord: Chord) -> Vec<Effect> {
+pub(crate) fn key(state: &mut State, chord: Chord) -> Vec<Effect> {
     state.remark = None;
     if state.too_small() {
         return Vec::new();

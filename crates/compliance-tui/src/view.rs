@@ -1,10 +1,16 @@
 //! `view`: draws the state, changes nothing.
 
 use crate::{
-    keys::{action::Action, table},
+    keys::{
+        action::Action,
+        table::{self, Binding},
+    },
     overlays, screens,
     state::{Case, MIN_SIZE, Saved, Screen, State},
-    widgets::paint,
+    widgets::{
+        canvas::{Canvas, Hit, Hits},
+        paint,
+    },
 };
 use compliance_model::{
     answer::{ItemState, Verdict},
@@ -16,19 +22,30 @@ use compliance_text::width::cells;
 use ratatui::{
     Frame,
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
 };
 
-/// Draws a frame.
-pub fn view(state: &State, frame: &mut Frame<'_>) {
+/// Draws a frame; returns what a click on its places means.
+pub fn view(state: &State, frame: &mut Frame<'_>) -> Hits {
     let area = frame.area();
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         too_small(state, area, frame.buffer_mut());
-        return;
+        return Hits::default();
     }
+    let mut canvas = Canvas::new(frame.buffer_mut());
+    let cursor = draw(state, area, &mut canvas);
+    state.theme.fill(&mut canvas);
+    let hits = canvas.into_hits();
+    if let Some(at) = cursor {
+        frame.set_cursor_position(at);
+    }
+    hits
+}
+
+/// Draws the screen and what lies on top; returns where the terminal's cursor goes.
+fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) -> Option<Position> {
     let body = Rect::new(area.x, area.y + 2, area.width, area.height - 4);
-    let buf = frame.buffer_mut();
     header(state, area, buf);
     match state.screen {
         Screen::Library => screens::library::draw(state, body, buf),
@@ -40,15 +57,12 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
         Screen::Plan => screens::plan::draw(state, body, buf),
         Screen::Report => screens::report::draw(state, body, buf),
     }
-    footer(state, area, buf);
     let mut cursor = None;
     for overlay in &state.overlays {
-        cursor = overlays::draw(state, overlay, area, frame.buffer_mut());
+        cursor = overlays::draw(state, overlay, area, buf);
     }
-    state.theme.fill(frame.buffer_mut());
-    if let Some(at) = cursor {
-        frame.set_cursor_position(at);
-    }
+    footer(state, area, buf);
+    cursor
 }
 
 fn too_small(state: &State, area: Rect, buf: &mut Buffer) {
@@ -195,41 +209,66 @@ fn standouts(state: &State, case: &Case) -> Vec<Span<'static>> {
 }
 
 /// The last two lines: the keys, and what became of the last record.
-fn footer(state: &State, area: Rect, buf: &mut Buffer) {
+fn footer(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let y = area.bottom() - 2;
     clear_line(buf, area, y);
-    let line = Line::from(hints(state, usize::from(area.width)));
-    buf.set_line(area.x, y, &line, area.width);
+    let mut x = area.x + 1;
+    for hint in hints(state, usize::from(area.width)) {
+        x = hint.draw(state, (x, y), buf);
+    }
     clear_line(buf, area, y + 1);
     status(state, Rect::new(area.x, y + 1, area.width, 1), buf);
 }
 
-/// The hints that fit, each with a bare letter where it has one; the help is always among them.
-fn hints(state: &State, width: usize) -> Vec<Span<'static>> {
-    let hint = |binding: &table::Binding| {
+/// A key of the footer with what it does.
+struct Hint {
+    key: String,
+    name: String,
+    action: Action,
+}
+
+impl Hint {
+    /// Returns the hint of a binding, with a bare letter where it has one.
+    fn new(binding: &Binding, lang: Lang) -> Self {
         let short = binding.keys.iter().find(|chord| chord.is_bare_letter());
-        let key = short
-            .or(binding.keys.first())
-            .map_or_else(String::new, ToString::to_string);
-        (key, format!(" {}  ", binding.name(state.lang)))
-    };
-    let length = |(key, name): &(String, String)| cells(key) + cells(name);
-    let (help, others): (Vec<_>, Vec<_>) =
-        table::footer(state.scopes()).partition(|b| b.action == Action::Help);
-    let help: Vec<_> = help.into_iter().map(hint).collect();
-    let mut room = width.saturating_sub(1 + help.iter().map(length).sum::<usize>());
-    let mut shown = Vec::new();
-    for hint in others.into_iter().map(hint) {
-        if length(&hint) <= room {
-            room -= length(&hint);
-            shown.push(hint);
+        let key = short.or(binding.keys.first());
+        Self {
+            key: key.map_or_else(String::new, ToString::to_string),
+            name: format!(" {}  ", binding.name(lang)),
+            action: binding.action,
         }
     }
-    let styled = shown
-        .into_iter()
-        .chain(help)
-        .flat_map(|(key, name)| [Span::styled(key, state.theme.key()), Span::raw(name)]);
-    std::iter::once(Span::raw(" ")).chain(styled).collect()
+
+    fn width(&self) -> usize {
+        cells(&self.key) + cells(&self.name)
+    }
+
+    /// Draws it and says what a click on it means; returns where the next one goes.
+    fn draw(&self, state: &State, (x, y): (u16, u16), buf: &mut Canvas<'_>) -> u16 {
+        let line = Line::from(vec![
+            Span::styled(self.key.as_str(), state.theme.key()),
+            Span::raw(self.name.as_str()),
+        ]);
+        let width = u16::try_from(self.width()).unwrap_or(0);
+        buf.set_line(x, y, &line, width);
+        buf.hit(Rect::new(x, y, width, 1), Hit::Act(self.action));
+        x + width
+    }
+}
+
+/// The hints that fit; the help is always among them.
+fn hints(state: &State, width: usize) -> Vec<Hint> {
+    let (help, others): (Vec<_>, Vec<_>) = table::footer(state.scopes())
+        .map(|binding| Hint::new(binding, state.lang))
+        .partition(|hint| hint.action == Action::Help);
+    let mut room = width.saturating_sub(1 + help.iter().map(Hint::width).sum::<usize>());
+    let fits = |hint: &Hint| {
+        let fits = hint.width() <= room;
+        room -= if fits { hint.width() } else { 0 };
+        fits
+    };
+    let shown: Vec<Hint> = others.into_iter().filter(fits).collect();
+    shown.into_iter().chain(help).collect()
 }
 
 fn clear_line(buf: &mut Buffer, area: Rect, y: u16) {

@@ -1,5 +1,6 @@
 //! Pieces that screens share.
 
+pub mod canvas;
 pub mod clear_wide;
 pub mod editor;
 pub mod form;

@@ -1,12 +1,19 @@
 //! The legal basis of the item on the card: what each article asks, in which version.
 
-use crate::{overlays, state::State, widgets::paint::Page};
+use crate::{
+    overlays,
+    state::State,
+    widgets::{
+        canvas::{Canvas, Hit},
+        paint::Page,
+    },
+};
 use compliance_model::{
     item::{Item, Review},
     law::CitationRole,
     text::Lang,
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
 /// Returns the citations of an item that apply today, as lawyers write them.
 pub(crate) fn cites(state: &State, item: &Item) -> Vec<String> {
@@ -86,7 +93,7 @@ fn rest(state: &State, item: &Item) -> String {
 }
 
 /// Draws the page with the cursor on one of its blocks, that block in view.
-pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Canvas<'_>) {
     let width = area.width.saturating_sub(4).min(96);
     let mut page = Page::new(width - 4);
     let lead = state.say(
@@ -100,6 +107,7 @@ pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
     let mut shown = 0..0;
     for (n, block) in blocks.iter().enumerate() {
         let start = page.lines.len();
+        page.mark(Some(Hit::Line(n)));
         let here = n == cursor;
         let mark = if here { state.glyphs.cursor() } else { " " };
         let digit = match n + 1 {
@@ -120,7 +128,7 @@ pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
     let title = state.say("依据与后果", "Basis and consequence");
     let inner = overlays::frame(state, title, area, (width, height.max(5)), buf);
     let rows = usize::from(inner.height);
-    page.draw(inner, shown.end.saturating_sub(rows).min(shown.start), buf);
+    page.draw_hits(inner, shown.end.saturating_sub(rows).min(shown.start), buf);
 }
 
 fn not_today(state: &State, cite: &compliance_model::law::Citation) -> String {

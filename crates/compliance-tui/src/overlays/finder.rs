@@ -5,11 +5,10 @@ use crate::{
     overlays,
     search::Hit,
     state::State,
-    widgets::{list, paint::text},
+    widgets::{canvas::Canvas, list, paint::text},
 };
 use compliance_model::{id::ItemId, text::Lang};
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
 };
@@ -26,7 +25,7 @@ pub(crate) fn draw(
     state: &State,
     finder: &Finder,
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas<'_>,
 ) -> Option<Position> {
     let title = state.say(
         "查找（汉字、拼音或首字母，如 ldht）",
@@ -56,13 +55,16 @@ pub(crate) fn draw(
     ))
 }
 
-fn list_hits(state: &State, finder: &Finder, area: Rect, buf: &mut Buffer) {
+fn list_hits(state: &State, finder: &Finder, area: Rect, buf: &mut Canvas<'_>) {
     let lines = lines(&finder.hits);
     let here = |line: &Line<'_>| matches!(line, Line::Hit(n, _) if *n == finder.cursor);
     let at = lines.iter().position(here).unwrap_or(0);
     let window = list::window(at, lines.len(), usize::from(area.height));
     let shown = lines.iter().skip(window.start).take(window.len());
     for (line, y) in shown.zip(area.top()..) {
+        if let Line::Hit(n, _) = line {
+            buf.line_hit((area.x, y), area.width, *n);
+        }
         let (line, style) = match line {
             Line::Heading(hit, n) => {
                 let line = format!("{} {n}", hit.heading(state.lang));

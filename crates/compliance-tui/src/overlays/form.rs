@@ -5,13 +5,13 @@ use crate::{
     overlays,
     state::State,
     widgets::{
+        canvas::{Canvas, Hit},
         form::Form,
         paint::{Page, text},
     },
 };
 use compliance_text::width::cells;
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
 };
@@ -21,7 +21,7 @@ pub(crate) fn draw(
     form: &Form,
     purpose: &Purpose,
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas<'_>,
 ) -> Option<Position> {
     let width = area.width.saturating_sub(4).min(76);
     let mut page = Page::new(width - 4);
@@ -65,6 +65,7 @@ pub(crate) fn draw(
             &format!("{mark} {shown}"),
             Style::new(),
         );
+        buf.hit(Rect::new(inner.x, y, inner.width, 2), Hit::Line(n));
         if here {
             let x = inner.x + 2 + u16::try_from(at).unwrap_or(0);
             cursor = Some(Position::new(x, y + 1));

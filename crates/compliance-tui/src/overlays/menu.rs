@@ -4,11 +4,11 @@ use crate::{
     overlay::Menu,
     overlays,
     state::State,
-    widgets::{list, paint},
+    widgets::{canvas::Canvas, list, paint},
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
-pub(crate) fn draw(state: &State, menu: &Menu, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, menu: &Menu, area: Rect, buf: &mut Canvas<'_>) {
     let width = area.width.saturating_sub(4).min(84);
     let mut page = paint::Page::new(width - 4);
     page.text(&menu.intro, state.theme.dim());
@@ -44,5 +44,6 @@ pub(crate) fn draw(state: &State, menu: &Menu, area: Rect, buf: &mut Buffer) {
         };
         let line = format!("{mark} {digit} {}", choice.label);
         paint::text(buf, (body.x, y), body.width, &line, style);
+        buf.line_hit((body.x, y), body.width, n);
     }
 }

@@ -3,13 +3,13 @@
 use crate::{
     overlays,
     state::{Case, State},
-    widgets::{list, paint::text},
+    widgets::{canvas::Canvas, list, paint::text},
 };
 use compliance_model::{answer::ItemState, assess::Row, id::TopicId};
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 use std::collections::BTreeMap;
 
-pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
     let width = area.width.saturating_sub(4).min(84);
     let title = state.say("大纲", "Outline");
@@ -26,7 +26,7 @@ enum Entry<'c> {
 }
 
 /// Draws the outline with the cursor on an item.
-pub(crate) fn lines(state: &State, case: &Case, cursor: usize, area: Rect, buf: &mut Buffer) {
+pub(crate) fn lines(state: &State, case: &Case, cursor: usize, area: Rect, buf: &mut Canvas<'_>) {
     let entries = entries(state, case);
     let at = entries
         .iter()
@@ -55,6 +55,7 @@ pub(crate) fn lines(state: &State, case: &Case, cursor: usize, area: Rect, buf: 
                     .map_or("", |i| i.title.get(state.lang));
                 let line = format!("{mark} {} {title}", state.glyphs.state(row.state));
                 text(buf, (area.x, y), area.width, &line, style);
+                buf.line_hit((area.x, y), area.width, *n);
             }
         }
     }

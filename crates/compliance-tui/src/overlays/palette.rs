@@ -5,12 +5,12 @@ use crate::{
     overlays,
     state::State,
     widgets::{
+        canvas::Canvas,
         list,
         paint::{fit, text},
     },
 };
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     style::{Style, Styled as _},
     text::{Line, Span},
@@ -24,7 +24,7 @@ pub(crate) fn draw(
     state: &State,
     palette: &Palette,
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas<'_>,
 ) -> Option<Position> {
     let title = state.say(
         "命令面板（汉字、拼音、首字母或按键）",
@@ -53,6 +53,7 @@ pub(crate) fn draw(
             hit.scope.name(state.lang).set_style(state.theme.dim()),
         ]);
         buf.set_line(inner.x, y, &line, inner.width);
+        buf.line_hit((inner.x, y), inner.width, n);
     }
     if palette.hits.is_empty() {
         let none = state.say("没有找到", "Nothing found");

@@ -5,18 +5,19 @@ use crate::{
     setting::Setting,
     state::State,
     widgets::{
+        canvas::Canvas,
         list,
         paint::{Page, fit, text},
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
 /// The cells of a name.
 const NAME: usize = 16;
 /// The lines that say what a setting does.
 const BELOW: u16 = 3;
 
-pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Canvas<'_>) {
     let title = state.say(
         "设置（改后立即生效并保存）",
         "Settings (hold and are stored at once)",
@@ -43,6 +44,7 @@ pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Buffer) {
         };
         let line = format!("{mark} {} {value}", fit(state.say(zh, en), NAME));
         text(buf, (inner.x, y), inner.width, &line, style);
+        buf.line_hit((inner.x, y), inner.width, n);
     }
     let mut page = Page::new(inner.width);
     if let Some(setting) = Setting::ALL.get(cursor) {

@@ -5,15 +5,15 @@ use crate::{
     overlays,
     state::{Case, State},
     update::what_if::mended,
-    widgets::{list, paint},
+    widgets::{canvas::Canvas, list, paint},
 };
 use compliance_model::assess::Assessment;
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
 /// The lines above the list.
 const ABOVE: u16 = 3;
 
-pub(crate) fn draw(state: &State, what_if: &WhatIf, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, what_if: &WhatIf, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
     let width = area.width.saturating_sub(4).min(84);
     let lines = u16::try_from(what_if.items.len()).unwrap_or(u16::MAX);
@@ -54,6 +54,7 @@ pub(crate) fn draw(state: &State, what_if: &WhatIf, area: Rect, buf: &mut Buffer
         let title = title.map_or("", |item| item.title.get(state.lang));
         let line = format!("{mark} [{tick}] {level} {title}");
         paint::text(buf, (inner.x, y), inner.width, &line, style);
+        buf.line_hit((inner.x, y), inner.width, n);
     }
 }
 

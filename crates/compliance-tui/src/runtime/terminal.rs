@@ -5,14 +5,23 @@ use crate::{
     glyphs::Glyphs,
     keys::chord::Chord,
     msg::Msg,
-    runtime::{Runtime, Setup},
+    runtime::{
+        Runtime, Setup,
+        burst::{Gatherer, Limits, Run},
+    },
     state::{State, Terminal},
     update::{next_typed, update},
     view::view,
+    widgets::canvas::Hits,
 };
+#[cfg(not(unix))]
+use crossterm::event::EnableMouseCapture;
+#[cfg(unix)]
+use crossterm::style::Print;
 use crossterm::{
     event::{
-        self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyModifiers,
+        self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event, KeyEvent,
+        KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
     },
     execute,
 };
@@ -24,7 +33,7 @@ use std::{
     io,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How often a note that waits is looked at.
@@ -32,7 +41,8 @@ const TICK: Duration = Duration::from_secs(1);
 
 /// What the reading threads send.
 enum Input {
-    Event(Event),
+    /// What the terminal sent, and when it came.
+    Event(Event, Instant),
     Terminate,
 }
 
@@ -54,7 +64,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
             runtime.perform(effect);
         }
     }
-    let _gone = execute!(io::stdout(), DisableBracketedPaste);
+    let _gone = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste);
     ratatui::restore();
     result
 }
@@ -95,6 +105,7 @@ fn run_loop(
         terminal,
         state,
         runtime,
+        listens: false,
     };
     let ended = work(&mut program, &input);
     // Whatever ended the loop, a terminal that went away too, what was typed is stored.
@@ -107,6 +118,9 @@ fn work(program: &mut Program<'_>, input: &Receiver<Input>) -> io::Result<()> {
     program.carry_out(vec![Effect::List])?;
     program.draw()?;
     while let Some(inputs) = wait(input, program.state.wants_ticks()) {
+        if inputs.is_empty() {
+            continue;
+        }
         if take_all(program, inputs)? {
             break;
         }
@@ -118,22 +132,33 @@ fn work(program: &mut Program<'_>, input: &Receiver<Input>) -> io::Result<()> {
 /// Takes input in; returns whether the program is to end.
 fn take_all(program: &mut Program<'_>, inputs: Vec<Typed>) -> io::Result<bool> {
     for input in inputs {
-        match input {
-            Typed::Msg(msg) => {
+        let quits = match input {
+            Typed::Msg(msg) => program.take(msg)?,
+            Typed::Run(run) => take_run(program, run)?,
+        };
+        if quits {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn take_run(program: &mut Program<'_>, run: Run) -> io::Result<bool> {
+    match run {
+        Run::Key(code) => {
+            let chord = Chord::from_event(KeyEvent::new(code, KeyModifiers::NONE));
+            chord.map_or(Ok(false), |chord| program.take(Msg::Key(chord)))
+        }
+        Run::Paste(text) => program.take(Msg::Paste(text)),
+        Run::Text(mut text) => {
+            while let Some(msg) = next_typed(program.state, &mut text) {
                 if program.take(msg)? {
                     return Ok(true);
                 }
             }
-            Typed::Text(mut text) => {
-                while let Some(msg) = next_typed(program.state, &mut text) {
-                    if program.take(msg)? {
-                        return Ok(true);
-                    }
-                }
-            }
+            Ok(false)
         }
     }
-    Ok(false)
 }
 
 /// What the loop works on.
@@ -141,6 +166,8 @@ struct Program<'a> {
     terminal: &'a mut DefaultTerminal,
     state: &'a mut State,
     runtime: &'a mut Runtime,
+    /// Whether the terminal was told to send clicks.
+    listens: bool,
 }
 
 impl Program<'_> {
@@ -176,12 +203,19 @@ impl Program<'_> {
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Draws, and notes the size of what is on the screen now: a frame follows the terminal at
+    /// Draws, and notes size and hits of what is on the screen now: a frame follows the terminal at
     /// once, and the keys that answer it may come before word of the new size does.
     fn draw(&mut self) -> io::Result<()> {
         let state = &*self.state;
-        let area = self.terminal.draw(|frame| view(state, frame))?.area;
+        let mut hits = Hits::default();
+        let area = self.terminal.draw(|frame| hits = view(state, frame))?.area;
         self.state.size = (area.width, area.height);
+        self.state.hits = hits;
+        if self.listens != self.state.settings.mouse {
+            self.listens = self.state.settings.mouse;
+            // A terminal without a mouse works without.
+            let _refused = listen_to_mouse(self.listens);
+        }
         Ok(())
     }
 }
@@ -190,8 +224,8 @@ impl Program<'_> {
 enum Typed {
     /// A message.
     Msg(Msg),
-    /// Characters that came together.
-    Text(String),
+    /// Keys that are text.
+    Run(Run),
 }
 
 /// Waits for input; none when nothing can come any more.
@@ -209,47 +243,65 @@ fn wait(input: &Receiver<Input>, ticks: bool) -> Option<Vec<Typed>> {
     Some(messages(std::iter::once(first).chain(more)))
 }
 
-/// Turns events into messages; characters that came together stay together, so that a phrase of
-/// an input method is one step to undo.
+/// Turns events into messages.
 fn messages(events: impl Iterator<Item = Input>) -> Vec<Typed> {
     let mut messages = Vec::new();
-    let mut text = String::new();
+    let mut gatherer = Gatherer::new(Limits::here());
     for input in events {
-        if let Input::Event(Event::Key(key)) = &input
-            && let Some(c) = plain_char(*key)
+        if let Input::Event(Event::Key(key), at) = &input
+            && gatherer.take(*key, *at)
         {
-            text.push(c);
             continue;
         }
-        push_text(&mut messages, &mut text);
+        messages.extend(gatherer.finish().into_iter().map(Typed::Run));
         messages.extend(message(input).map(Typed::Msg));
     }
-    push_text(&mut messages, &mut text);
+    messages.extend(gatherer.finish().into_iter().map(Typed::Run));
     messages
-}
-
-fn push_text(messages: &mut Vec<Typed>, text: &mut String) {
-    if !text.is_empty() {
-        messages.push(Typed::Text(std::mem::take(text)));
-    }
-}
-
-fn plain_char(key: KeyEvent) -> Option<char> {
-    let plain = (key.modifiers - KeyModifiers::SHIFT).is_empty() && !key.is_release();
-    match key.code {
-        KeyCode::Char(c) if plain => Some(c),
-        _ => None,
-    }
 }
 
 fn message(input: Input) -> Option<Msg> {
     match input {
         Input::Terminate => Some(Msg::Terminate),
-        Input::Event(Event::Key(key)) if key.is_release() => None,
-        Input::Event(Event::Key(key)) => Chord::from_event(key).map(Msg::Key),
-        Input::Event(Event::Paste(text)) => Some(Msg::Paste(text)),
-        Input::Event(Event::Resize(columns, rows)) => Some(Msg::Resize(columns, rows)),
-        Input::Event(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => None,
+        Input::Event(event, _) => match event {
+            Event::Key(key) if key.is_release() => None,
+            Event::Key(key) => Chord::from_event(key).map(Msg::Key),
+            Event::Paste(text) => Some(Msg::Paste(text)),
+            Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
+            Event::Mouse(mouse) => from_mouse(mouse),
+            Event::FocusGained | Event::FocusLost => None,
+        },
+    }
+}
+
+fn from_mouse(event: MouseEvent) -> Option<Msg> {
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click(event.column, event.row)),
+        MouseEventKind::ScrollDown => Some(Msg::Wheel { down: true }),
+        MouseEventKind::ScrollUp => Some(Msg::Wheel { down: false }),
+        _ => None,
+    }
+}
+
+/// Has the terminal send clicks and the wheel, or leaves the mouse to it. Only those: crossterm
+/// would have every movement sent, and wake the program for nothing.
+#[cfg(unix)]
+fn listen_to_mouse(on: bool) -> io::Result<()> {
+    let (clicks, as_text) = if on {
+        ("\x1b[?1000h", "\x1b[?1006h")
+    } else {
+        ("\x1b[?1000l", "\x1b[?1006l")
+    };
+    execute!(io::stdout(), Print(clicks), Print(as_text))
+}
+
+/// The console of Windows knows no escape sequence for it.
+#[cfg(not(unix))]
+fn listen_to_mouse(on: bool) -> io::Result<()> {
+    if on {
+        execute!(io::stdout(), EnableMouseCapture)
+    } else {
+        execute!(io::stdout(), DisableMouseCapture)
     }
 }
 
@@ -266,7 +318,7 @@ fn read_in_background() -> io::Result<Receiver<Input>> {
 /// Reads until the terminal is gone, then asks the program to end.
 fn read_events(to: &Sender<Input>) {
     while let Ok(event) = event::read() {
-        if to.send(Input::Event(event)).is_err() {
+        if to.send(Input::Event(event, Instant::now())).is_err() {
             return;
         }
     }

@@ -4,6 +4,7 @@ use crate::{
     state::{Case, State},
     view::rule,
     widgets::{
+        canvas::Canvas,
         list,
         paint::{Page, fit, text},
     },
@@ -14,12 +15,12 @@ use compliance_model::{
     size, stage,
     text::Lang,
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
 /// How many lines the question and what follows from the facts take.
 const DETAIL_ROWS: u16 = 8;
 
-pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
     let asked = case.asked_facts(&state.content, state.today());
     let cursor = case.fact_cursor.min(asked.len().saturating_sub(1));
@@ -74,7 +75,7 @@ fn lines(
     case: &Case,
     (asked, cursor): (&[&FactDef], usize),
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas<'_>,
 ) {
     let window = list::window(cursor, asked.len(), usize::from(area.height));
     let name_width = (usize::from(area.width) / 2).min(34);
@@ -95,6 +96,7 @@ fn lines(
         let name = fit(def.name.get(state.lang), name_width);
         let line = format!("{mark} {name} {}", show(state, def, value));
         text(buf, (area.x, y), area.width, &line, style);
+        buf.line_hit((area.x, y), area.width, n);
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     overlay::Overlay,
     state::{LibraryRow, State},
     widgets::{
+        canvas::Canvas,
         editor::Editor,
         list,
         paint::{Page, fit, text},
@@ -17,7 +18,7 @@ use ratatui::{
     style::Style,
 };
 
-pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let mut y = area.y;
     for notice in &state.library.notices {
         let mut page = Page::new(area.width - 2);
@@ -121,7 +122,7 @@ pub(crate) fn field(state: &State, query: &Editor, area: Rect) -> Position {
 const TOUCHED_FROM: u16 = 80;
 const CODE_FROM: u16 = 100;
 
-fn table(state: &State, area: Rect, buf: &mut Buffer) {
+fn table(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let head = line(
         area.width,
         &[
@@ -157,6 +158,7 @@ fn table(state: &State, area: Rect, buf: &mut Buffer) {
         let body = line(area.width, &texts.each_ref().map(String::as_str));
         let body = format!("{mark} {body}");
         text(buf, (area.x, y), area.width, &body, style);
+        buf.line_hit((area.x, y), area.width, n);
     }
     if library.order.is_empty() {
         let none = state.say(

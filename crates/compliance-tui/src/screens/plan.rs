@@ -3,17 +3,21 @@
 use crate::{
     state::{Case, State},
     view::rule,
-    widgets::paint::Page,
+    widgets::{
+        canvas::{Canvas, Hit},
+        paint::Page,
+    },
 };
 use compliance_model::{plan::Action, text::Lang};
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
+use ratatui::{layout::Rect, style::Style, text::Span};
 
-pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
     let mut page = Page::new(area.width - 2);
     let mut cursor = 0..0;
     for (n, action) in case.assessment.plan.iter().enumerate() {
         let top = page.lines.len();
+        page.mark(Some(Hit::Line(n)));
         entry(state, action, n == case.list_cursor, &mut page);
         if n == case.list_cursor {
             cursor = top..page.lines.len();
@@ -35,7 +39,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         ..inner
     };
     let scroll = cursor.end.saturating_sub(usize::from(plan.height));
-    page.draw(plan, scroll.min(cursor.start), buf);
+    page.draw_hits(plan, scroll.min(cursor.start), buf);
     if below > 0 {
         rule(state, (area.x, plan.bottom()), area.width, buf);
         let rest = Rect {

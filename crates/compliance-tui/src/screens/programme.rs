@@ -1,10 +1,16 @@
 //! The programmes: what each is for, how long it takes, which is recommended and why.
 
-use crate::{state::State, widgets::paint::Page};
+use crate::{
+    state::State,
+    widgets::{
+        canvas::{Canvas, Hit},
+        paint::Page,
+    },
+};
 use compliance_model::{programme::ProgrammeId, stage, text::Lang};
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
+use ratatui::{layout::Rect, style::Style, text::Span};
 
-pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
     let checkup = &case.file.checkup;
     let recommendation = stage::recommend(&checkup.facts(), state.today());
@@ -53,11 +59,13 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
                 state.theme.heading(),
             ));
         }
+        page.mark(Some(Hit::Line(n)));
         page.line(spans);
         if let Some(programme) = programme {
             page.labelled("    ", programme.purpose.get(state.lang), Style::new());
         }
     }
+    page.mark(None);
     if !checkup.programme_reason().is_empty() {
         page.gap();
         page.labelled(
@@ -66,7 +74,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
             Style::new(),
         );
     }
-    page.draw(
+    page.draw_hits(
         Rect::new(area.x + 1, area.y, area.width - 2, area.height),
         0,
         buf,

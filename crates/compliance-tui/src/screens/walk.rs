@@ -1,11 +1,15 @@
 //! The walk: the card in the middle, the outline and the basis beside it where there is room.
 
 use crate::{
+    keys::action::Action,
     overlays,
     state::{Case, Filter, State},
     update::voices::voice,
     view::rule,
-    widgets::paint::{Page, text},
+    widgets::{
+        canvas::{Canvas, Hit},
+        paint::{Page, text},
+    },
 };
 use compliance_model::{
     answer::{ItemState, Proof, Verdict},
@@ -24,7 +28,7 @@ const LABEL_CELLS: usize = 14;
 /// How many lines at the bottom show the answer and the notes.
 const ANSWER_ROWS: u16 = 4;
 
-pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
     let (Some(row), Some(item)) = (case.current(), case.current_item(&state.content)) else {
         let none = state.say(
@@ -88,7 +92,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     card(state, case, (row, item), middle, buf);
 }
 
-fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf: &mut Buffer) {
+fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf: &mut Canvas<'_>) {
     let inner = Rect {
         x: area.x + 1,
         width: area.width - 2,
@@ -108,7 +112,7 @@ fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf:
         height: bottom - area.y - 1,
         ..inner
     };
-    let below = page.draw(body, usize::from(case.walk.scroll), buf);
+    let below = page.draw_hits(body, usize::from(case.walk.scroll), buf);
     rule(state, (area.x, bottom), area.width, buf);
     if below > 0 {
         let more = state.say(" PgDn 还有 ", " PgDn more ");
@@ -195,6 +199,7 @@ fn asked(state: &State, row: &Row, item: &Item, page: &mut Page) {
     ];
     for (verdict, text) in criteria {
         let (label, style) = key_label(state, row, verdict);
+        page.mark(Some(Hit::Act(Action::Answer(verdict))));
         page.hanging(
             &crate::widgets::paint::fit(&label, LABEL_CELLS),
             text,
@@ -202,6 +207,7 @@ fn asked(state: &State, row: &Row, item: &Item, page: &mut Page) {
             Style::new(),
         );
     }
+    page.mark(None);
     let rest = [
         Verdict::NotApplicable,
         Verdict::Unclear,

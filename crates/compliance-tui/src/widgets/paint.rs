@@ -1,5 +1,6 @@
 //! Painting text: cut or wrapped by cells, hostile text made inert.
 
+use crate::widgets::canvas::{Canvas, Hit};
 use compliance_text::{truncate, width::cells, wrap};
 use ratatui::{
     buffer::Buffer,
@@ -14,6 +15,8 @@ pub struct Page {
     /// The wrapped lines.
     pub lines: Vec<Line<'static>>,
     width: usize,
+    /// From which line on a click means something, or nothing any more.
+    marks: Vec<(usize, Option<Hit>)>,
 }
 
 impl Page {
@@ -22,7 +25,13 @@ impl Page {
         Self {
             lines: Vec::new(),
             width: usize::from(width).max(4),
+            marks: Vec::new(),
         }
+    }
+
+    /// Says what a click on the lines from here on means.
+    pub fn mark(&mut self, hit: Option<Hit>) {
+        self.marks.push((self.lines.len(), hit));
     }
 
     /// Adds an empty line.
@@ -58,6 +67,20 @@ impl Page {
     /// Adds a line as it is.
     pub fn line(&mut self, spans: Vec<Span<'static>>) {
         self.lines.push(Line::from(spans));
+    }
+
+    /// Draws the page as [`Page::draw`] does, with what a click on its lines means.
+    pub fn draw_hits(&self, area: Rect, scroll: usize, canvas: &mut Canvas<'_>) -> usize {
+        let below = self.draw(area, scroll, canvas);
+        let rows = usize::from(area.height);
+        let start = scroll.min(self.lines.len().saturating_sub(rows));
+        for (n, y) in (start..self.lines.len()).zip(area.top()..area.bottom()) {
+            let mark = self.marks.iter().rev().find(|(from, _)| *from <= n);
+            if let Some((_, Some(hit))) = mark {
+                canvas.hit(Rect::new(area.x, y, area.width, 1), *hit);
+            }
+        }
+        below
     }
 
     /// Draws the page from a line on; returns how many lines remain below.

@@ -28,6 +28,7 @@ use compliance_tui::{
     state::{LibraryRow, State},
     update::{next_typed, update},
     view::view,
+    widgets::canvas::Hits,
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use std::sync::Arc;
@@ -441,11 +442,13 @@ impl Driver {
         self.send(Msg::Resize(columns, rows));
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut cursor = None;
+        let mut hits = Hits::default();
         terminal
             .draw(|frame| {
-                view(&self.state, frame);
+                hits = view(&self.state, frame);
             })
             .unwrap();
+        self.state.hits = hits;
         let backend = terminal.backend_mut();
         if backend.cursor_visible() {
             let at = backend.cursor_position();

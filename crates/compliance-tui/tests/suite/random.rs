@@ -18,6 +18,8 @@ fn message() -> impl Strategy<Value = Msg> {
         2 => "[1-6]{1,3}|[\u{4e00}-\u{4e20}a-z0-9]{1,4}".prop_map(Msg::Text),
         1 => "[a-z\u{1b}\n]{0,6}".prop_map(Msg::Paste),
         1 => (1u16..140, 1u16..50).prop_map(|(x, y)| Msg::Resize(x, y)),
+        1 => (0u16..80, 0u16..24).prop_map(|(x, y)| Msg::Click(x, y)),
+        1 => any::<bool>().prop_map(|down| Msg::Wheel { down }),
         1 => Just(Msg::Tick),
     ]
 }
@@ -32,6 +34,10 @@ proptest! {
         for msg in messages {
             match msg {
                 Msg::Text(text) => driver.text(&text),
+                Msg::Click(..) => {
+                    driver.frame(80, 24);
+                    driver.send(msg)
+                }
                 msg => driver.send(msg),
             };
             let Some(case) = &driver.state.case else { continue };

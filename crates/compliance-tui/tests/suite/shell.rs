@@ -14,7 +14,9 @@ use compliance_tui::{
     overlay::Overlay,
     state::{LibraryRow, Screen, Terminal},
     theme::Theme,
+    widgets::canvas::Hit,
 };
+use ratatui::{buffer::Buffer, layout::Rect};
 
 /// A library of four checkups, one of them put away.
 fn library() -> Driver {
@@ -211,4 +213,139 @@ fn the_palette_and_the_help_work_over_what_lies_on_top() {
         driver.state.overlays.last(),
         Some(Overlay::Form { .. })
     ));
+}
+
+/// Draws, and clicks where a text stands.
+fn click(driver: &mut Driver, text: &str) {
+    let frame = driver.frame(80, 24);
+    let (y, line) = frame
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains(text))
+        .unwrap();
+    let x = compliance_text::width::cells(line.split_once(text).unwrap().0);
+    let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+    driver.send(Msg::Click(x, y));
+}
+
+#[test]
+fn a_click_does_what_stands_there() {
+    let mut driver = library();
+    click(&mut driver, "春和食品");
+    assert_eq!(driver.state.library.cursor, 2);
+    click(&mut driver, "春和食品");
+    assert!(matches!(driver.effects.last(), Some(Effect::Open { .. })));
+    click(&mut driver, "新建企业");
+    click(&mut driver, "统一社会信用代码");
+    driver.text("9132");
+    let Some(Overlay::Form { form, .. }) = driver.state.overlays.last() else {
+        panic!("{:?}", driver.state.overlays);
+    };
+    assert_eq!((form.focus, form.text(1)), (1, "9132"));
+    click(&mut driver, "统一社会信用代码");
+    click(&mut driver, "企业库");
+    assert_eq!(driver.state.overlays.len(), 1);
+    click(&mut driver, "取消");
+    assert!(driver.state.overlays.is_empty());
+}
+
+#[test]
+fn a_click_answers_and_the_wheel_scrolls() {
+    let mut driver = Driver::in_walk();
+    click(&mut driver, "3 不符合");
+    let case = driver.state.case.as_ref().unwrap();
+    assert_eq!(case.answered(), 1);
+    driver.frame(80, 24);
+    driver.send(Msg::Wheel { down: true });
+    assert_eq!(driver.state.case.as_ref().unwrap().walk.scroll, 5);
+    driver.frame(120, 40);
+    let at = *driver
+        .state
+        .hits
+        .all()
+        .iter()
+        .find(|(_, hit)| *hit == Hit::Line(3))
+        .map(|(area, _)| area)
+        .unwrap();
+    driver.send(Msg::Click(at.x, at.y));
+    let item = driver.state.case.as_ref().unwrap().walk.item.clone();
+    assert_eq!(item.unwrap().as_str(), "LAB-WAG-001");
+    // Once something has happened, the frame is not what there is.
+    driver.send(Msg::Click(at.x, at.y));
+    assert_eq!(driver.state.case.as_ref().unwrap().answered(), 1);
+}
+
+/// What the screen shows where a click would put the cursor is where it goes.
+#[test]
+fn every_line_that_can_be_clicked_is_the_one_the_cursor_goes_to() {
+    let open: [fn(&mut Driver); 8] = [
+        |driver| {
+            driver.key(Key::F(5));
+        },
+        |driver| {
+            driver.ctrl('g');
+        },
+        |driver| {
+            driver.keys("33").key(Key::F(8));
+        },
+        |driver| {
+            driver.keys("9");
+        },
+        |driver| {
+            driver.keys("33").key(Key::F(7)).key(Key::Enter);
+        },
+        |driver| {
+            driver.key(Key::Tab);
+        },
+        |driver| {
+            driver.ctrl('p');
+        },
+        |driver| {
+            driver.key(Key::F(12));
+        },
+    ];
+    for (place, open) in open.into_iter().enumerate() {
+        let mut driver = Driver::in_walk();
+        open(&mut driver);
+        let lines = first_lines(&mut driver);
+        assert!(lines.len() > 1, "{place}");
+        for (area, text) in lines {
+            // A click on the line of the cursor takes it.
+            if text.starts_with('❯') {
+                continue;
+            }
+            let mut driver = Driver::in_walk();
+            open(&mut driver);
+            driver.draw(80, 24);
+            driver.send(Msg::Click(area.x, area.y));
+            let mut after = first_lines(&mut driver).into_iter();
+            let here = after.find(|(_, line)| line.starts_with('❯'));
+            let here = here.map(|(_, line)| line);
+            let bare = |line: &str| line.trim_start_matches(['❯', ' ']).to_owned();
+            assert_eq!(here.map(|line| bare(&line)), Some(bare(&text)), "{place}");
+        }
+    }
+}
+
+/// Draws; returns the first screen line of each line that can be clicked, with its text.
+fn first_lines(driver: &mut Driver) -> Vec<(Rect, String)> {
+    let (buffer, _) = driver.draw(80, 24);
+    let mut seen = std::collections::BTreeSet::new();
+    let lines = driver.state.hits.all().iter();
+    let first = lines.filter(|(_, hit)| match hit {
+        Hit::Line(n) => seen.insert(*n),
+        Hit::Act(_) => false,
+    });
+    first
+        .map(|&(area, _)| (area, line_of(&buffer, area)))
+        .collect()
+}
+
+fn line_of(buffer: &Buffer, area: Rect) -> String {
+    let part = Rect { height: 1, ..area };
+    let mut cells = Buffer::empty(part);
+    for x in part.left()..part.right() {
+        cells[(x, part.y)] = buffer[(x, part.y)].clone();
+    }
+    crate::fixture::frame_text(&cells).trim_end().to_owned()
 }
