@@ -1,7 +1,7 @@
 //! Loading, judging and indexing: the embedded checklists, and 600 items.
 //!
 //! The bar is 25 ms for 600 items at start. What is embedded was judged by the build and is read
-//! in its compiled form; a folder of RON takes longer, most of it in `ron`.
+//! in its compiled form; a folder of RON is read on all processors, most of the time in `ron`.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -22,7 +22,8 @@ use std::{fmt::Write as _, fs, hint::black_box, path::Path};
 const CHECKLISTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../checklists");
 const ITEMS: usize = 600;
 
-/// Writes a folder of content with as many items: the real ones over and over under new ids.
+/// Writes a folder of content with as many items: real ones over and over under new ids, titles and
+/// questions, so that the linter has nothing to say of them.
 fn synthetic(dir: &Path) {
     for name in ["content.ron", "facts.ron", "groups.ron", "scoring.ron"] {
         fs::copy(Path::new(CHECKLISTS).join(name), dir.join(name)).unwrap();
@@ -44,6 +45,9 @@ fn synthetic(dir: &Path) {
         for n in 0..10 {
             let item = items[n % items.len()].trim_end().trim_end_matches(']');
             let (_, rest) = item.split_once('\n').unwrap();
+            let distinct =
+                |rest: &str, field| rest.replacen(field, &format!("{field}{file}-{n} "), 1);
+            let rest = distinct(&distinct(rest, "title: (zh: \""), "question: \"");
             write!(
                 text,
                 "    (\n        id: \"LAB-A{}-{:03}\",\n{rest}",

@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        if self.leads_out(&entry.path()) {
+        if self.leads_out(entry) {
             self.note(
                 &path,
                 say!(
@@ -155,10 +155,10 @@ impl<'a> Reader<'a> {
             );
             return;
         }
-        match fs::metadata(entry.path()) {
-            Ok(meta) if meta.is_dir() => self.folder(&entry.path(), &format!("{path}/"), depth + 1),
-            Ok(meta) if is_ron(&name) => {
-                if meta.is_file() {
+        match target_type(entry) {
+            Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &format!("{path}/"), depth + 1),
+            Ok(kind) if is_ron(&name) => {
+                if kind.is_file() {
                     self.file(&entry.path(), path);
                 } else {
                     self.note(
@@ -173,9 +173,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns whether an entry is a link to a place outside the folder.
-    fn leads_out(&self, path: &Path) -> bool {
-        fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
-            && !fs::canonicalize(path).is_ok_and(|real| real.starts_with(&self.real_root))
+    fn leads_out(&self, entry: &fs::DirEntry) -> bool {
+        entry.file_type().is_ok_and(|kind| kind.is_symlink())
+            && !fs::canonicalize(entry.path()).is_ok_and(|real| real.starts_with(&self.real_root))
     }
 
     fn file(&mut self, path: &Path, name: String) {
@@ -190,14 +190,9 @@ impl<'a> Reader<'a> {
             let problem = Diagnostic::of_file("too-large", Severity::Error, &name, message, None);
             return self.problems.push(problem);
         }
-        // One byte more than is allowed tells that the file is too large.
-        let limit = u64::try_from(FILE_MAX)
-            .unwrap_or(u64::MAX)
-            .saturating_add(1);
-        let mut bytes = Vec::new();
-        match fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
-            Ok(read) => {
-                self.size += read;
+        match bytes_of(path) {
+            Ok(bytes) => {
+                self.size += bytes.len();
                 self.files.push(RawFile {
                     path: name,
                     bytes: bytes.into(),
@@ -206,6 +201,26 @@ impl<'a> Reader<'a> {
             Err(error) => self.unreadable(&name, &error),
         }
     }
+}
+
+/// Returns what an entry is, or what it links to. Only for a link does the system have to be asked.
+fn target_type(entry: &fs::DirEntry) -> io::Result<fs::FileType> {
+    let kind = entry.file_type()?;
+    if kind.is_symlink() {
+        return fs::metadata(entry.path()).map(|meta| meta.file_type());
+    }
+    Ok(kind)
+}
+
+/// Reads a file; of one that is too large, one byte more than is allowed, which tells so.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    let limit = FILE_MAX + 1;
+    let mut bytes = Vec::with_capacity(length.saturating_add(1).min(limit));
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn is_ron(name: &str) -> bool {

@@ -9,6 +9,7 @@ pub(crate) fn read(text: &str) -> Result<Node, Vec<Flaw>> {
         text,
         at: 0,
         flaws: Vec::new(),
+        open: Vec::new(),
     };
     reader.attributes();
     let node = reader.value(0);
@@ -31,6 +32,9 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     flaws: Vec<Flaw>,
+    /// The entries read so far of the brackets that are still open, the innermost last; each node
+    /// takes its own at once, in one allocation.
+    open: Vec<Entry>,
 }
 
 impl<'t> Reader<'t> {
@@ -237,19 +241,19 @@ impl<'t> Reader<'t> {
             _ => (Shape::Struct, ')'),
         };
         self.at += 1;
-        let mut entries = Vec::new();
+        let first = self.open.len();
         if depth >= DEPTH_MAX {
             self.flaw(open_at..open_at + 1, Fault::TooDeep);
             self.skip_to_end();
         } else {
-            self.entries(&mut entries, depth + 1);
+            self.entries(depth + 1);
             self.close(open_at, open, close);
         }
         Node {
             span: start..self.at,
             shape,
             name,
-            entries,
+            entries: self.open.split_off(first),
         }
     }
 
@@ -266,7 +270,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads values up to a closing bracket.
-    fn entries(&mut self, entries: &mut Vec<Entry>, depth: usize) {
+    fn entries(&mut self, depth: usize) {
         loop {
             let Some(entry) = self.entry(depth) else {
                 if matches!(self.peek(), Some(',' | ':')) {
@@ -277,7 +281,7 @@ impl<'t> Reader<'t> {
                 return;
             };
             let after_text = entry.node.shape == Shape::Text;
-            entries.push(entry);
+            self.open.push(entry);
             self.blank();
             match self.peek() {
                 Some(',') => self.at += 1,
