@@ -43,6 +43,10 @@ pdf:
 content:
     cargo run -q -p compliance-cli -- content lint
 
+# Draws the pictures of the terminal in docs/pictures
+terminal-pictures:
+    cargo run -q -p compliance-tui --example pictures -- docs/pictures
+
 # Pictures of the demo report's pages in target/demo (needs poppler)
 preview: demo
     pdftoppm -r 70 -png target/demo/*.pdf target/demo/page

@@ -21,6 +21,7 @@ pub mod setting;
 pub mod shelf;
 pub mod state;
 pub mod theme;
+pub mod tour;
 pub mod update;
 pub mod view;
 pub mod widgets;

@@ -11,6 +11,7 @@ pub(crate) mod palette;
 pub(crate) mod reader;
 pub(crate) mod settings;
 pub(crate) mod statute;
+pub(crate) mod tour;
 pub(crate) mod what_if;
 pub(crate) mod why;
 

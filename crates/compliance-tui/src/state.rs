@@ -61,6 +61,8 @@ pub struct State {
     pub case: Option<Case>,
     /// Whether the texts of statutes are at hand.
     pub has_statutes: bool,
+    /// Which step of the tour is waited for.
+    pub tour: Option<usize>,
     /// A remark in the last line, until the next key.
     pub remark: Option<String>,
     /// What a click on the frame that was drawn last means; none once something has happened.
@@ -109,6 +111,44 @@ impl Screen {
             Self::Risk => lang.pick("风险", "Risk board"),
             Self::Plan => lang.pick("整改计划", "Plan"),
             Self::Report => lang.pick("报告", "Report"),
+        }
+    }
+
+    /// Returns what it is for, in two sentences.
+    pub const fn purpose(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Library => lang.pick(
+                "这里是本机上的全部体检，每行一次。打开一行接着做，或新建企业开始一次。",
+                "All checkups on this machine, one a line. Open one to go on, or begin with a new firm.",
+            ),
+            Self::Consent => lang.pick(
+                "先把告知事项念给企业听，取得同意再提问。谁同意、谁到场都记在这里。",
+                "Read the notice to the firm and ask for its consent first. Who agreed and who is there stands here.",
+            ),
+            Self::Facts => lang.pick(
+                "企业的基本情况，决定问哪些题、推荐哪个方案。不知道的选“不清楚”，不会因此漏题。",
+                "What decides which items are asked and which programme fits. What is unknown stays unknown; no item is lost by it.",
+            ),
+            Self::Programme => lang.pick(
+                "选一个方案，题目就定了。不采用推荐的方案要写一句理由。",
+                "The programme settles the items. Another than the recommended one needs a reason.",
+            ),
+            Self::Walk => lang.pick(
+                "逐题问、逐题判，每答一题立即存盘。拿不准就选“不清楚”或“待补材料”，随时可以改。",
+                "Ask and judge item by item; each answer is stored at once. In doubt choose unclear or papers owed; all can be changed.",
+            ),
+            Self::Risk => lang.pick(
+                "风险在哪里、总评怎么来的、先做哪三件。假设整改可以看到总评会变成什么。",
+                "Where the risks are, what decided the grade, what to do first. What-if shows the grade once things are mended.",
+            ),
+            Self::Plan => lang.pick(
+                "每项整改谁来做、什么时候做完、留什么痕迹。当场和企业约定，写进报告。",
+                "Who mends what by when, and what shows it. Agree on it with the firm; it goes into the report.",
+            ),
+            Self::Report => lang.pick(
+                "先看上面的提醒，再生成 PDF。内部备注不会出现在报告里。",
+                "Look at the warnings, then write the PDF. Private notes never appear in it.",
+            ),
         }
     }
 }
@@ -250,6 +290,7 @@ impl State {
             library: Library::default(),
             case: None,
             has_statutes: false,
+            tour: None,
             remark: None,
             hits: Hits::default(),
         }

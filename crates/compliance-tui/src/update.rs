@@ -33,6 +33,7 @@ use crate::{
     msg::Msg,
     overlay::{Confirmed, Overlay, Reader},
     state::{Case, Screen, State},
+    tour,
 };
 use compliance_model::{checkup::Status, text::Lang};
 use compliance_store::Settings;
@@ -217,6 +218,7 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Carries out an action of the table.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    tour::saw(state, action);
     match action {
         Action::Quit => return quit(state),
         Action::Redraw => return vec![Effect::Redraw],
@@ -245,6 +247,14 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Check if state.case.is_some() => check::open(state),
+        Action::Back if state.tour.is_some() => {
+            state.tour = None;
+            let said = state.say(
+                "导览已结束；在企业库按 T 可再看",
+                "The tour is over; T in the library begins it again",
+            );
+            state.remark = Some(said.to_owned());
+        }
         Action::Back => return back(state),
         _ => {
             return if go(state, action) {

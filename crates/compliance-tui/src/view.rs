@@ -57,6 +57,9 @@ fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) -> Option<Position> {
         Screen::Plan => screens::plan::draw(state, body, buf),
         Screen::Report => screens::report::draw(state, body, buf),
     }
+    if state.overlays.is_empty() {
+        overlays::tour::draw(state, area, buf);
+    }
     let mut cursor = None;
     for overlay in &state.overlays {
         cursor = overlays::draw(state, overlay, area, buf);

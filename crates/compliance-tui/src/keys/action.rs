@@ -47,6 +47,8 @@ pub enum Action {
     Last,
     /// Takes what the cursor is on.
     Take,
+    /// Begins the tour.
+    Tour,
     /// Begins a new firm.
     NewFirm,
     /// Makes and opens the demo firm.

@@ -185,6 +185,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Take => [key(Key::Enter)] "打开" "Open" true;
         Action::NewFirm => [Chord::ctrl('n'), Chord::char('n')] "新建企业" "New firm" true;
         Action::Demo => [Chord::ctrl('d'), Chord::char('d')] "演示企业" "Demo firm" true;
+        Action::Tour => [Chord::ctrl('t'), Chord::char('t')] "导览" "Tour" false;
         Action::FilterFirms => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
         Action::NextSort => [Chord::ctrl('o'), Chord::char('o')] "排序" "Sort" true;
         Action::Archive => [Chord::ctrl('a'), Chord::char('a')] "归档/取回" "Archive/bring back" false;

@@ -12,6 +12,9 @@ pub(crate) fn draw(state: &State, scroll: usize, area: Rect, buf: &mut Buffer) {
     let title = state.say("帮助：这里能用的键", "Help: the keys that work here");
     let inner = overlays::frame(state, title, area, (76, area.height), buf);
     let mut page = Page::new(inner.width);
+    page.text(state.screen.name(state.lang), state.theme.heading());
+    page.text(state.screen.purpose(state.lang), Style::new());
+    page.gap();
     for scope in state.scopes_beneath() {
         page.text(scope.name(state.lang), state.theme.heading());
         for binding in table::of_scope(*scope) {

@@ -14,6 +14,7 @@ use crate::{
     view::view,
     widgets::canvas::Hits,
 };
+use compliance_store::Settings;
 #[cfg(not(unix))]
 use crossterm::event::EnableMouseCapture;
 #[cfg(unix)]
@@ -77,6 +78,12 @@ fn start_state(setup: &Setup) -> State {
     };
     state.apply(setup.settings.clone());
     state.library.notices.clone_from(&setup.notices);
+    if !Settings::path(setup.library.root()).exists() {
+        state.tour = Some(0);
+        // From now on there are settings, and the tour comes no more by itself. A folder that
+        // takes nothing is told of in the notices.
+        let _unwritable = setup.library.save_settings(&setup.settings);
+    }
     state.has_statutes = setup.statutes.is_some();
     state
 }

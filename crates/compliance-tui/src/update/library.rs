@@ -30,6 +30,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlays.push(Overlay::Filter { query });
             return Vec::new();
         }
+        Action::Tour => {
+            state.tour = Some(0);
+            return Vec::new();
+        }
         Action::NextSort => {
             library.sort = library.sort.next();
             library.arrange();

@@ -21,7 +21,7 @@ pub(crate) fn click(state: &mut State, hits: &Hits, (column, row): (u16, u16)) -
     match hits.at(column, row) {
         Some(Hit::Act(action)) => update::act(state, action),
         Some(Hit::Line(n)) => line(state, n),
-        None => Vec::new(),
+        Some(Hit::Nothing) | None => Vec::new(),
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Hit {
     Act(Action),
     /// The n-th line of the list on top.
     Line(usize),
+    /// Nothing: something lies on top there.
+    Nothing,
 }
 
 /// The places of one frame that a click means something on.

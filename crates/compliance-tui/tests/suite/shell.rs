@@ -334,7 +334,7 @@ fn first_lines(driver: &mut Driver) -> Vec<(Rect, String)> {
     let lines = driver.state.hits.all().iter();
     let first = lines.filter(|(_, hit)| match hit {
         Hit::Line(n) => seen.insert(*n),
-        Hit::Act(_) => false,
+        Hit::Act(_) | Hit::Nothing => false,
     });
     first
         .map(|&(area, _)| (area, line_of(&buffer, area)))
@@ -348,4 +348,53 @@ fn line_of(buffer: &Buffer, area: Rect) -> String {
         cells[(x, part.y)] = buffer[(x, part.y)].clone();
     }
     crate::fixture::frame_text(&cells).trim_end().to_owned()
+}
+
+#[test]
+fn the_tour_waits_for_each_step_and_goes_when_it_is_done() {
+    let mut driver = Driver::new();
+    driver.keys("t");
+    snapshot("tour-welcome", &mut driver);
+    driver.state.lang = Lang::Zh;
+    let step = |driver: &Driver| driver.state.tour;
+    driver.keys("d");
+    assert_eq!(step(&driver), Some(1));
+    let mut driver = Driver::in_walk();
+    driver.state.tour = Some(1);
+    snapshot("tour-answer", &mut driver);
+    driver.state.lang = Lang::Zh;
+    driver.key(Key::Down);
+    assert_eq!(step(&driver), Some(1));
+    driver.keys("3");
+    assert_eq!(step(&driver), Some(2));
+    driver.keys("u");
+    assert_eq!(step(&driver), Some(3));
+    driver.key(Key::F(7));
+    assert_eq!(step(&driver), Some(4));
+    driver.key(Key::F(9)).key(Key::Enter);
+    assert_eq!(step(&driver), None);
+}
+
+#[test]
+fn esc_ends_the_tour_and_work_in_earnest_does_too() {
+    let mut driver = Driver::in_walk();
+    driver.state.tour = Some(1);
+    driver.keys("n").key(Key::Esc);
+    assert_eq!(driver.state.tour, Some(1));
+    driver.key(Key::Esc);
+    assert_eq!(
+        (driver.state.tour, driver.state.screen),
+        (None, Screen::Walk)
+    );
+    let mut driver = Driver::new();
+    driver.state.tour = Some(0);
+    driver.keys("n");
+    assert_eq!(driver.state.tour, None);
+}
+
+#[test]
+fn the_help_says_what_a_screen_is_for() {
+    let mut driver = Driver::in_walk();
+    driver.key(Key::F(7)).key(Key::F(1));
+    snapshot("help-risk", &mut driver);
 }
