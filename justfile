@@ -54,6 +54,14 @@ preview: demo
 bench:
     cargo bench -p compliance-tui -p compliance-content -p compliance-store -p compliance-report
 
+# What a user feels, as benches/README.md lists it
+measure:
+    cargo run --release -p compliance-tui --example measure
+
+# A hundred thousand random messages from each of four seeds, and five thousand frames compared
+soak:
+    cargo test -p compliance-tui --test suite -- --ignored --nocapture
+
 # Writes docs/keys.md from the key table
 docs:
     UPDATE_DOCS=1 cargo test -q -p compliance-tui --test suite docs

@@ -147,9 +147,26 @@ impl Pty {
         !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
     }
 
+    /// Waits until the terminal is as a shell needs it, while the program lives on.
+    pub fn wait_restored(&mut self) -> &mut Self {
+        let reached = self.wait_output(|output| {
+            let screen = output.parser.screen();
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        });
+        assert!(reached, "the terminal was not given back");
+        self
+    }
+
     /// Waits until the screen holds a text.
     pub fn wait_for(&mut self, text: &str) -> &mut Self {
         self.wait_until(text, |screen| screen.contains(text))
+    }
+
+    /// Returns how many items are left to ask, as the walk says.
+    pub fn items_left(&self) -> usize {
+        let screen = self.screen();
+        let mut lines = screen.lines().filter_map(|line| line.rsplit_once("余 "));
+        lines.find_map(|(_, n)| n.trim().parse().ok()).unwrap()
     }
 
     /// Waits until so many items are left to ask.

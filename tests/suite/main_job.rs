@@ -13,6 +13,11 @@ const PRIVATE: &str = "内部标记语句切勿外传";
 
 /// Begins a checkup and goes to the walk.
 pub(crate) fn begin(pty: &mut Pty) {
+    begin_with(pty, Some(36));
+}
+
+/// Begins a checkup and goes to the walk, of so many items if it is known of how many.
+pub(crate) fn begin_with(pty: &mut Pty, items: Option<usize>) {
     let code = CreditCode::with_check_digit("91320404MA0000002").unwrap();
     pty.wait_for("还没有企业");
     pty.send("n").wait_for("统一社会信用代码");
@@ -43,10 +48,11 @@ pub(crate) fn begin(pty: &mut Pty) {
         .send("1600\r")
         .wait_for("1600 万元");
     pty.send("22222").wait_for("推荐小微简式");
-    pty.send("\u{7}")
-        .wait_for("推荐：")
-        .send("\r")
-        .wait_for_left(36);
+    pty.send("\u{7}").wait_for("推荐：").send("\r");
+    match items {
+        Some(items) => pty.wait_for_left(items),
+        None => pty.wait_for("备注："),
+    };
 }
 
 /// Answers the item on the card by the n-th verdict and waits until it is stored.

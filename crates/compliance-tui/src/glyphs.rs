@@ -2,7 +2,6 @@
 //! one cell wide. No other file draws an ambiguous-width sign of its own.
 
 use compliance_model::answer::{ItemState, Verdict};
-use compliance_text::Ellipsis;
 
 /// A set of signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,14 +51,6 @@ impl Glyphs {
         match self {
             Self::Unicode => ("▪", "░"),
             Self::Ascii => ("#", "."),
-        }
-    }
-
-    /// Returns the mark of something cut off.
-    pub const fn ellipsis(self) -> Ellipsis {
-        match self {
-            Self::Unicode => Ellipsis::Unicode,
-            Self::Ascii => Ellipsis::Ascii,
         }
     }
 

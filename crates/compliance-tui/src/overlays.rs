@@ -21,6 +21,7 @@ use crate::{
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Modifier,
     widgets::Widget as _,
 };
 
@@ -83,13 +84,9 @@ pub(crate) fn frame(
         buf.set_string(outer.right() - 1, y, bar, dim);
     }
     let title = format!(" {title} ");
-    crate::widgets::paint::text(
-        buf,
-        (outer.x + 2, outer.y),
-        width - 4,
-        &title,
-        state.theme.heading(),
-    );
+    // It stands on the rule, which is dim; no terminal shows dim and bold alike.
+    let bold = state.theme.heading().remove_modifier(Modifier::DIM);
+    crate::widgets::paint::text(buf, (outer.x + 2, outer.y), width - 4, &title, bold);
     Rect {
         x: outer.x + 2,
         y: outer.y + 1,

@@ -70,7 +70,7 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Tick => overlay::flush_when_due(state),
         Msg::Terminate => {
-            let mut effects = overlay::flush(state);
+            let mut effects = flush(state);
             effects.push(Effect::Quit);
             effects
         }
@@ -388,7 +388,7 @@ pub(crate) fn confirm_quit(state: &mut State) -> Vec<Effect> {
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
-    let mut effects = overlay::flush(state);
+    let mut effects = flush(state);
     if case_is_unsaved(state) {
         effects.extend(confirm_quit(state));
     } else {
@@ -417,3 +417,5 @@ pub(crate) fn refuses_writing(state: &mut State) -> bool {
 
 /// Reads what was typed for a fact.
 pub use facts::parse as parse_fact;
+/// Stores what is typed in the open note.
+pub(crate) use overlay::flush;

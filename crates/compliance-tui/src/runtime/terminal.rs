@@ -10,7 +10,7 @@ use crate::{
         burst::{Gatherer, Limits, Run},
     },
     state::{State, Terminal},
-    update::{next_typed, update},
+    update::{flush, next_typed, update},
     view::view,
     widgets::canvas::Hits,
 };
@@ -25,6 +25,7 @@ use crossterm::{
         KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
     },
     execute,
+    terminal::{EnterAlternateScreen, enable_raw_mode},
 };
 use ratatui::{
     DefaultTerminal,
@@ -44,6 +45,10 @@ const TICK: Duration = Duration::from_secs(1);
 enum Input {
     /// What the terminal sent, and when it came.
     Event(Event, Instant),
+    /// The program is to stop until it is continued.
+    Suspend,
+    /// The program was stopped and goes on.
+    Resume,
     Terminate,
 }
 
@@ -56,8 +61,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
     super::statutes::prepare(&setup)?;
     let mut runtime = Runtime::new(setup);
     let mut terminal = ratatui::try_init()?;
-    // Windows has no bracketed paste, and a terminal that refuses it works without.
-    let _refused = execute!(io::stdout(), EnableBracketedPaste);
+    ask_for_pastes();
     let result = run_loop(&mut terminal, &mut state, &mut runtime);
     if result.is_err() {
         // A terminal that went away while we drew takes no note with it.
@@ -65,9 +69,19 @@ pub fn run(setup: Setup) -> io::Result<()> {
             runtime.perform(effect);
         }
     }
+    give_back();
+    result
+}
+
+/// Has pasted text marked. Windows cannot, and a terminal that refuses it works without.
+fn ask_for_pastes() {
+    let _refused = execute!(io::stdout(), EnableBracketedPaste);
+}
+
+/// Leaves the terminal as a shell needs it.
+fn give_back() {
     let _gone = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste);
     ratatui::restore();
-    result
 }
 
 fn start_state(setup: &Setup) -> State {
@@ -142,6 +156,8 @@ fn take_all(program: &mut Program<'_>, inputs: Vec<Typed>) -> io::Result<bool> {
         let quits = match input {
             Typed::Msg(msg) => program.take(msg)?,
             Typed::Run(run) => take_run(program, run)?,
+            Typed::Suspend => program.suspend()?,
+            Typed::Resume => program.resume()?,
         };
         if quits {
             return Ok(true);
@@ -203,6 +219,25 @@ impl Program<'_> {
         Ok(false)
     }
 
+    /// Stores what is typed, leaves the terminal to the shell, and stops until continued.
+    fn suspend(&mut self) -> io::Result<bool> {
+        let effects = flush(self.state);
+        let quits = self.carry_out(effects)?;
+        give_back();
+        stop();
+        Ok(quits)
+    }
+
+    /// Takes the terminal again, which others may have used, and has the next frame drawn whole.
+    fn resume(&mut self) -> io::Result<bool> {
+        enable_raw_mode()?;
+        execute!(io::stdout(), EnterAlternateScreen)?;
+        ask_for_pastes();
+        self.listens = false;
+        self.redraw()?;
+        Ok(false)
+    }
+
     /// Has the next frame drawn whole. `Terminal::clear` would ask the terminal where its cursor
     /// is, and the answer would go to the thread that reads keys.
     fn redraw(&mut self) -> io::Result<()> {
@@ -233,6 +268,10 @@ enum Typed {
     Msg(Msg),
     /// Keys that are text.
     Run(Run),
+    /// Stop until continued.
+    Suspend,
+    /// Go on after having been stopped.
+    Resume,
 }
 
 /// Waits for input; none when nothing can come any more.
@@ -261,23 +300,29 @@ fn messages(events: impl Iterator<Item = Input>) -> Vec<Typed> {
             continue;
         }
         messages.extend(gatherer.finish().into_iter().map(Typed::Run));
-        messages.extend(message(input).map(Typed::Msg));
+        messages.extend(typed(input));
     }
     messages.extend(gatherer.finish().into_iter().map(Typed::Run));
     messages
 }
 
-fn message(input: Input) -> Option<Msg> {
+fn typed(input: Input) -> Option<Typed> {
     match input {
-        Input::Terminate => Some(Msg::Terminate),
-        Input::Event(event, _) => match event {
-            Event::Key(key) if key.is_release() => None,
-            Event::Key(key) => Chord::from_event(key).map(Msg::Key),
-            Event::Paste(text) => Some(Msg::Paste(text)),
-            Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
-            Event::Mouse(mouse) => from_mouse(mouse),
-            Event::FocusGained | Event::FocusLost => None,
-        },
+        Input::Suspend => Some(Typed::Suspend),
+        Input::Resume => Some(Typed::Resume),
+        Input::Terminate => Some(Typed::Msg(Msg::Terminate)),
+        Input::Event(event, _) => message(event).map(Typed::Msg),
+    }
+}
+
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.is_release() => None,
+        Event::Key(key) => Chord::from_event(key).map(Msg::Key),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
+        Event::Mouse(mouse) => from_mouse(mouse),
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -332,24 +377,36 @@ fn read_events(to: &Sender<Input>) {
     let _ended = to.send(Input::Terminate);
 }
 
-/// SIGTERM, SIGHUP and SIGINT end the program the ordinary way, so that nothing typed is lost.
+/// SIGTERM, SIGHUP and SIGINT end the program the ordinary way, so that nothing typed is lost;
+/// SIGTSTP stops it with the terminal given back, SIGCONT has it take the terminal again.
 #[cfg(unix)]
 fn watch_signals(to: Sender<Input>) -> io::Result<()> {
     use signal_hook::{
-        consts::{SIGHUP, SIGINT, SIGTERM},
+        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
         iterator::Signals,
     };
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
-            for _signal in signals.forever() {
-                if to.send(Input::Terminate).is_err() {
+            for signal in signals.forever() {
+                let input = match signal {
+                    SIGTSTP => Input::Suspend,
+                    SIGCONT => Input::Resume,
+                    _ => Input::Terminate,
+                };
+                if to.send(input).is_err() {
                     return;
                 }
             }
         })?;
     Ok(())
+}
+
+/// Stops this process as the shell expects; returns once it is continued.
+fn stop() {
+    #[cfg(unix)]
+    let _cannot = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 
 /// Windows closes a console without a signal; every answer is on the disk by then.

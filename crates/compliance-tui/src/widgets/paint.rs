@@ -94,21 +94,18 @@ impl Page {
     }
 }
 
-/// Draws one line of text, cut to a width.
+/// Draws one line of text, cut to a width. What is cut ends in two full stops: the sign for it is
+/// two cells wide on old terminals.
 pub fn text(buf: &mut Buffer, at: (u16, u16), width: u16, text: &str, style: Style) {
     let text = compliance_text::clean::line(text);
-    let text = truncate(
-        &text,
-        usize::from(width),
-        compliance_text::Ellipsis::Unicode,
-    );
+    let text = truncate(&text, usize::from(width), compliance_text::Ellipsis::Ascii);
     buf.set_stringn(at.0, at.1, text, usize::from(width), style);
 }
 
 /// Pads or cuts a text to a width in cells.
 pub fn fit(text: &str, width: usize) -> String {
     let text = compliance_text::clean::line(text);
-    let text = truncate(&text, width, compliance_text::Ellipsis::Unicode);
+    let text = truncate(&text, width, compliance_text::Ellipsis::Ascii);
     let gap = width.saturating_sub(cells(&text));
     format!("{text}{}", " ".repeat(gap))
 }

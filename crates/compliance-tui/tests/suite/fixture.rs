@@ -245,6 +245,8 @@ pub(crate) struct Driver {
     pub(crate) room: u32,
     pub(crate) records: Vec<(Ref, Record)>,
     pub(crate) effects: Vec<Effect>,
+    /// Whether the library lists and opens the one checkup, as the runtime does.
+    pub(crate) is_whole: bool,
     /// What the statute file holds, whatever law is asked for.
     pub(crate) law: Option<LawText>,
     waiting: Vec<Record>,
@@ -260,6 +262,7 @@ impl Driver {
             room: u32::MAX,
             records: vec![],
             effects: vec![],
+            is_whole: false,
             law: None,
             waiting: vec![],
         }
@@ -328,17 +331,24 @@ impl Driver {
                 };
                 let at = Ref("s".into(), 1);
                 self.records = vec![(at, open)];
-                let file = self.replay();
-                let id = "c".into();
-                let opened = Opened {
-                    id,
-                    file,
-                    notices: vec![],
-                    read_only: false,
-                    held_by: None,
-                    previous: None,
+                vec![self.opened()]
+            }
+            Effect::List if self.is_whole => {
+                let rows = if self.records.is_empty() {
+                    vec![]
+                } else {
+                    vec![row("某某精密机械有限公司", 0)]
                 };
-                vec![Msg::Opened(Box::new(opened))]
+                vec![Msg::Listed(rows)]
+            }
+            Effect::CreateDemo if self.is_whole => {
+                let code = CreditCode::with_check_digit("91320404MA0000001").unwrap();
+                let firm = Firm::new("演示企业", code).unwrap();
+                self.perform(&Effect::Create(Box::new(firm)))
+            }
+            Effect::Open { .. } if self.is_whole => {
+                self.waiting.clear();
+                vec![self.opened()]
             }
             Effect::Append(record) => {
                 self.waiting.push((**record).clone());
@@ -368,6 +378,18 @@ impl Driver {
             }],
             _ => vec![],
         }
+    }
+
+    /// Opens the checkup anew from what is stored.
+    fn opened(&self) -> Msg {
+        Msg::Opened(Box::new(Opened {
+            id: "c".into(),
+            file: self.replay(),
+            notices: vec![],
+            read_only: false,
+            held_by: None,
+            previous: None,
+        }))
     }
 
     fn store(&mut self) -> Vec<Msg> {

@@ -1,4 +1,5 @@
-//! Every screen at the three sizes, in both languages, as snapshots.
+//! Every screen and overlay at the three sizes, in both languages, with both sets of signs, as
+//! snapshots.
 
 use crate::fixture::{Driver, row};
 use compliance_model::text::Lang;
@@ -6,8 +7,30 @@ use compliance_tui::{glyphs::Glyphs, keys::chord::Key, msg::Msg};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 20)];
 
-/// Takes the screen at all sizes and in both languages.
+/// Signs of drawing that old terminals lack or draw two cells wide; the set for them has none.
+/// Punctuation that stands in Chinese prose is left as it is.
+const AMBIGUOUS: &str = "│─┌╭█▌▏①■□▲▼◆●○√→←※★▶•❯✓✗▪░";
+
+/// Takes the screen at all sizes and in both languages, and with the signs for old terminals.
 pub(crate) fn snapshot(name: &str, driver: &mut Driver) {
+    snapshot_unicode(name, driver);
+    let before = std::mem::replace(&mut driver.state.glyphs, Glyphs::Ascii);
+    let mut frames = String::new();
+    for lang in [Lang::Zh, Lang::En] {
+        for (columns, rows) in SIZES {
+            let frame = driver.frame_in(lang, columns, rows);
+            let wide = frame.chars().find(|c| AMBIGUOUS.contains(*c));
+            assert_eq!(wide, None, "{name} at {columns}x{rows}:\n{frame}");
+            frames.push_str(&frame);
+            frames.push_str(&"=".repeat(usize::from(columns)));
+            frames.push('\n');
+        }
+    }
+    driver.state.glyphs = before;
+    insta::assert_snapshot!(format!("{name}-ascii"), frames);
+}
+
+fn snapshot_unicode(name: &str, driver: &mut Driver) {
     for lang in [Lang::Zh, Lang::En] {
         for (columns, rows) in SIZES {
             let code = lang.pick("zh", "en");
@@ -75,8 +98,6 @@ fn walk() {
     let mut driver = Driver::in_walk();
     driver.keys("13");
     snapshot("walk", &mut driver);
-    driver.state.glyphs = Glyphs::Ascii;
-    snapshot("walk-ascii", &mut driver);
 }
 
 #[test]
@@ -168,4 +189,50 @@ fn a_small_window_says_so() {
     let mut driver = Driver::in_walk();
     insta::assert_snapshot!("too-small", driver.frame(40, 10));
     assert!(driver.frame(80, 24).contains("GOV-REG-001"));
+}
+
+/// A place that no other test comes to: its name, and the way there from the walk.
+type Place = (&'static str, fn(&mut Driver) -> &mut Driver);
+
+/// To add one is a line.
+const PLACES: &[Place] = &[
+    ("error", |d| {
+        d.send(Msg::Failed("磁盘已满。请腾出空间后按 Ctrl-S 重试。".into()))
+    }),
+    ("private-note", |d| d.keys("p").text("下次先问工资台账")),
+    ("said-by", |d| d.keys("1").key(Key::Up).keys("s")),
+    ("visit", |d| d.ctrl('a').keys("4")),
+    ("agreement", |d| d.keys("3").key(Key::F(8)).key(Key::Enter)),
+    ("voice", |d| d.keys("1").key(Key::Up).keys("8")),
+    ("attach", |d| d.keys("e").key(Key::Enter)),
+    ("fact-form", |d| d.key(Key::F(5)).key(Key::Enter)),
+    ("report-path", |d| d.key(Key::F(9)).key(Key::Enter)),
+    ("close", |d| d.keys("12335").key(Key::F(9)).ctrl('x')),
+    ("preview", |d| {
+        d.key(Key::F(9))
+            .send(Msg::Previewed("法治体检报告\n一、概况".into()))
+    }),
+    ("filtered", |d| d.keys("13").key(Key::F(2)).key(Key::F(2))),
+    ("all-asked", |d| d.keys("12335")),
+    ("unsaved", |d| {
+        d.room = 0;
+        d.keys("1").ctrl('q')
+    }),
+];
+
+#[test]
+fn places_off_the_usual_way() {
+    for (name, go) in PLACES {
+        let mut driver = Driver::in_walk();
+        go(&mut driver);
+        snapshot(name, &mut driver);
+    }
+}
+
+#[test]
+fn deleting_asks() {
+    let mut driver = Driver::new();
+    driver.send(Msg::Listed(vec![row("某某精密机械有限公司", 18)]));
+    driver.key(Key::Delete);
+    snapshot("confirm-delete", &mut driver);
 }

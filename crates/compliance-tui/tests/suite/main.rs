@@ -1,6 +1,10 @@
 //! The terminal program without a terminal: keys in, frames out.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on has failed, and says from which seed"
+)]
 
 mod docs;
 mod finding;
@@ -9,4 +13,5 @@ mod flow;
 mod frames;
 mod judging;
 mod random;
+mod screen;
 mod shell;
