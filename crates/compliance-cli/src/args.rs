@@ -3,6 +3,8 @@
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use compliance_model::{group::ExpertGroup, programme::ProgrammeId, text::Lang};
+use compliance_report::build::Edition;
+use compliance_tui::runtime::Order;
 use std::path::PathBuf;
 
 /// The headings of help texts.
@@ -111,6 +113,45 @@ pub(crate) struct DemoArgs {
     /// 报告写到此文件夹，默认当前文件夹 The folder for the report, by default the current one
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) press: PressArgs,
+}
+
+/// Which report is made, and what it is set with.
+#[derive(Debug, Args)]
+pub(crate) struct PressArgs {
+    /// 版本 The edition
+    #[arg(long, value_name = "EDITION", default_value = "full")]
+    pub(crate) edition: EditionArg,
+    /// 报告在本年的编号；不写则留空 The report's number within the year; left blank by default
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub(crate) number: String,
+    /// 固定文字中英对照 Set the fixed words in both languages
+    #[arg(long)]
+    pub(crate) bilingual: bool,
+    /// 版式文件；默认依设置，再为数据文件夹中的 theme.ron The theme; by default as set, else theme.ron in the data folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) theme: Option<PathBuf>,
+    /// 补缺字用的字体文件，可多次 A font file for characters that the others lack; may be repeated
+    #[arg(long = "font", value_name = "FILE")]
+    pub(crate) fonts: Vec<PathBuf>,
+}
+
+impl PressArgs {
+    /// Returns which report is wanted.
+    pub(crate) fn order(&self, lang: Lang) -> Order {
+        Order {
+            edition: self.edition.into(),
+            lang,
+            bilingual: self.bilingual,
+            number: self.number.clone(),
+        }
+    }
 }
 
 /// `new`.
@@ -166,15 +207,8 @@ pub(crate) struct ReportArgs {
     /// 格式；默认依文件名，再为 pdf The format; by default as the file name says, else pdf
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
-    /// 版本 The edition
-    #[arg(long, value_name = "EDITION", default_value = "full")]
-    pub(crate) edition: Edition,
-    /// 报告在本年的编号；不写则留空 The report's number within the year; left blank by default
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) number: Option<String>,
-    /// 固定文字中英对照 Set the fixed words in both languages
-    #[arg(long)]
-    pub(crate) bilingual: bool,
+    #[command(flatten)]
+    pub(crate) press: PressArgs,
     /// 有记录损坏仍出报告 Make the report although records are damaged
     #[arg(long)]
     pub(crate) accept_damage: bool,
@@ -315,15 +349,29 @@ pub(crate) enum Format {
 
 /// An edition of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Edition {
+pub(crate) enum EditionArg {
     /// 企业版，全文 All of it, for the firm
     Full,
     /// 简版，小微不超过 4 页 In short, at most 4 pages for a micro firm
     Brief,
-    /// 离场单，一页 One page to leave behind
+    /// 留存页，一页 One page to leave behind
     LeaveBehind,
+    /// 现场记录，供企业当场核对签字 What was asked, said and shown, for the firm to sign on site
+    SiteRecord,
     /// 律所内部版，含内部备注 For the law office, with the private notes
     Internal,
+}
+
+impl From<EditionArg> for Edition {
+    fn from(edition: EditionArg) -> Self {
+        match edition {
+            EditionArg::Full => Self::Full,
+            EditionArg::Brief => Self::Brief,
+            EditionArg::LeaveBehind => Self::LeaveBehind,
+            EditionArg::SiteRecord => Self::SiteRecord,
+            EditionArg::Internal => Self::Internal,
+        }
+    }
 }
 
 /// An expert group.

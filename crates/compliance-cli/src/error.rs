@@ -3,6 +3,7 @@
 use crate::output::inert;
 use compliance_model::text::Lang;
 use compliance_store::StoreError;
+use compliance_tui::runtime::StationeryError;
 use std::{
     io::{self, ErrorKind, Write},
     process::ExitCode,
@@ -61,13 +62,21 @@ impl CommandError {
     pub(crate) fn store(error: &StoreError, lang: Lang) -> Self {
         let told = Self::user(error.message(lang));
         match error {
-            StoreError::Settings { .. } => told.hint(lang.pick(
+            StoreError::Malformed { .. } => told.hint(lang.pick(
                 "改正该处；或把该文件移走，程序会使用默认设置",
                 "mend that place, or move the file away to use the defaults",
             )),
             StoreError::NoSuchCheckup { .. } => told.hint(list_hint(lang)),
             _ => told,
         }
+    }
+
+    /// Returns an error of the theme, its picture or a font.
+    pub(crate) fn stationery(error: &StationeryError, lang: Lang) -> Self {
+        Self::user(error.message(lang)).hint(lang.pick(
+            "改好后再出报告；没有写出任何文件",
+            "mend it and make the report again; no file was written",
+        ))
     }
 
     /// Changes the exit code.

@@ -5,11 +5,9 @@ use crate::{
     error::{CommandError, Done},
 };
 use compliance_model::text::Lang;
-use compliance_report::{
-    PdfOptions, ReportError, Warning, document::Document, render_markdown, render_pdf, render_text,
-};
+use compliance_report::{ReportError, document::Document, render_markdown, render_text};
 use compliance_text::clean;
-use compliance_tui::runtime::{OutputError, write_new};
+use compliance_tui::runtime::{OutputError, Stationery, write_new};
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -49,6 +47,7 @@ impl Format {
 pub(crate) fn render(
     document: &Document,
     format: Format,
+    stationery: &Stationery,
     lang: Lang,
 ) -> Result<Paper, CommandError> {
     let text = |text: String| Paper {
@@ -60,12 +59,13 @@ pub(crate) fn render(
         Format::Txt => Ok(text(render_text(document))),
         Format::Md => Ok(text(render_markdown(document))),
         Format::Pdf => {
-            let made = render_pdf(document, &PdfOptions::default());
-            let pdf = made.map_err(|error| failed(&error, lang))?;
+            let pdf = stationery
+                .print(document)
+                .map_err(|error| failed(&error, lang))?;
             Ok(Paper {
                 bytes: pdf.bytes,
                 pages: Some(pdf.pages),
-                warnings: pdf.warnings.iter().map(|w| warning(w, lang)).collect(),
+                warnings: pdf.warnings.iter().map(|w| w.message(lang)).collect(),
             })
         }
     }
@@ -73,26 +73,11 @@ pub(crate) fn render(
 
 fn failed(error: &ReportError, lang: Lang) -> CommandError {
     CommandError::user(lang.pick("报告没有做成", "the report could not be made"))
-        .because(error.to_string())
+        .because(error.message(lang))
         .hint(lang.pick(
             "可先用 --format txt 或 md 取得全文",
             "--format txt or md gives the whole text meanwhile",
         ))
-}
-
-fn warning(warning: &Warning, lang: Lang) -> String {
-    match (warning, lang) {
-        (Warning::MissingCharacters(characters), Lang::Zh) => {
-            let named: Vec<String> = characters
-                .iter()
-                .map(|&c| format!("{c}（U+{:04X}）", u32::from(c)))
-                .collect();
-            format!("字体缺字，报告中以编码方框代替：{}", named.join("、"))
-        }
-        (Warning::UnknownTarget(id), Lang::Zh) => format!("有链接无处可去：{}", id.as_str()),
-        (Warning::DuplicateTarget(id), Lang::Zh) => format!("链接名重复：{}", id.as_str()),
-        (_, Lang::En) => warning.to_string(),
-    }
 }
 
 /// Writes a new file and returns the name it got.

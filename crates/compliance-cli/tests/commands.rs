@@ -298,6 +298,46 @@ fn private_notes_stand_in_the_internal_edition_alone() {
 }
 
 #[test]
+fn a_theme_sets_the_report_and_a_wrong_one_makes_none() {
+    let sandbox = Sandbox::new();
+    let put = |name: &str, text: &str| {
+        let mut file = File::create(sandbox.path(name)).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    };
+    put(
+        "版式.ron",
+        "(letterhead: \"某某律师事务所\", logo: \"标志.svg\", number: \"钟法检〔{year}〕{number}号\", fonts: (body: \"没有这种字体\"))",
+    );
+    put(
+        "标志.svg",
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9V9Z"/></svg>"#,
+    );
+    let theme = ["demo", "--theme", "版式.ron", "--number", "7"];
+    let said = sandbox.run(&theme).ok();
+    assert!(said.contains("没有这种字体"), "{said}");
+    let pdfs = || {
+        let names = fs::read_dir(sandbox.path(".")).unwrap();
+        let names = names.map(|name| name.unwrap().path());
+        names
+            .filter(|name| name.extension().is_some_and(|end| end == "pdf"))
+            .count()
+    };
+    assert_eq!(pdfs(), 1);
+    put("错.ron", "(\n  leterhead: \"\",\n)");
+    sandbox.run(&["demo", "--theme", "错.ron"]).fails(
+        1,
+        "错.ron:2:3：没有字段 `leterhead`；是不是想写 `letterhead`？",
+    );
+    sandbox
+        .run(&["demo", "--font", "标志.svg"])
+        .fails(1, "不是字体文件");
+    sandbox
+        .run(&["demo", "--theme", "没有.ron"])
+        .fails(1, "找不到");
+    assert_eq!(pdfs(), 1, "nothing was written");
+}
+
+#[test]
 fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
     let sandbox = Sandbox::new();
     let id = sandbox.answered();

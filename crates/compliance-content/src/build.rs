@@ -16,7 +16,6 @@ mod ron_error;
 mod rules;
 mod say;
 mod source;
-mod suggest;
 mod syntax;
 mod text;
 

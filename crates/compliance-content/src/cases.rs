@@ -11,7 +11,6 @@ use crate::diagnostic::Diagnostic;
 use crate::pool::{Place, Placed, Pool};
 use crate::rules::{Found, steps};
 use crate::say::say;
-use crate::suggest::nearest;
 use crate::syntax::Step;
 use compliance_model::{
     answer::Answer,
@@ -28,6 +27,7 @@ use compliance_model::{
     stage::recommend,
     text::Lang,
 };
+use compliance_text::suggest::nearest;
 use format::read_value;
 use std::collections::{BTreeMap, BTreeSet};
 use writer::Writer;

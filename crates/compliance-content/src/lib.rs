@@ -21,7 +21,6 @@ mod rules;
 mod sample;
 mod say;
 mod source;
-mod suggest;
 mod syntax;
 mod text;
 

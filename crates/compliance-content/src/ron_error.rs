@@ -7,9 +7,9 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pool::File;
 use crate::say::say;
-use crate::suggest::nearest;
 use crate::syntax::{Node, Shape};
 use compliance_model::text::Lang;
+use compliance_text::suggest::nearest;
 use ron::error::{Error, Position, SpannedError};
 use std::ops::Range;
 

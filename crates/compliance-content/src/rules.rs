@@ -15,7 +15,6 @@ mod wording;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pool::{Kind, Place, Placed, Pool};
 use crate::say::say;
-use crate::suggest::nearest;
 use crate::syntax::{Node, Step};
 use compliance_model::{
     date::Date,
@@ -26,6 +25,7 @@ use compliance_model::{
     law::Law,
     text::Lang,
 };
+use compliance_text::suggest::nearest;
 use std::{collections::BTreeMap, ops::Range};
 
 /// Steps from a value to a place inside it: `steps!["basis", n, "law"]`.

@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         lawyer: &Lawyer::default(),
         day: sample::DAY,
         theme: &Theme::default(),
+        logo: None,
         number: "",
     };
     let document = match edition.as_str() {

@@ -28,6 +28,7 @@ pub(crate) fn report(findings: usize) -> Document {
     meta.keywords = vec!["法治体检".to_owned(), "合规".to_owned()];
     let mut document = Document::new(meta);
     document.furniture = Furniture {
+        logo: None,
         header_left: "法治体检报告（企业版）".to_owned(),
         header_right: "钟法检〔2026〕12号".to_owned(),
         footer_left: "指纹 3f9a-77c1-0be2-4d5e · 内容版本 2026.11".to_owned(),
@@ -58,6 +59,7 @@ pub(crate) fn report(findings: usize) -> Document {
 fn cover() -> Cover {
     let pair = |key: &str, value: &str| KeyValue::new(key, value);
     Cover {
+        logo: None,
         letterhead: "钟楼区司法局 · 江苏某某律师事务所".to_owned(),
         title: "法治体检报告".to_owned(),
         subtitle: "小微简式 · 企业版".to_owned(),

@@ -8,6 +8,7 @@ mod cite;
 mod cover;
 mod declaration;
 mod draft;
+mod evidence;
 mod finding;
 mod findings;
 mod firm;
@@ -22,6 +23,7 @@ mod report;
 mod revisions;
 mod scope;
 mod signatures;
+mod site_record;
 mod spreadsheet;
 mod summary;
 mod theme;
@@ -29,9 +31,10 @@ mod voice;
 mod words;
 
 pub use spreadsheet::plan_csv;
-pub use theme::Theme;
+pub use theme::{Families, Theme};
 
 use crate::document::{Contents, Document};
+use crate::picture::Picture;
 use compliance_model::{
     assess::Assessment,
     checkup::{Checkup, PrivateNotes},
@@ -43,6 +46,55 @@ use compliance_model::{
 use cover::Title;
 use draft::Draft;
 use report::Report;
+
+/// An edition (版本) of the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edition {
+    /// 企业版: the whole report.
+    #[default]
+    Full,
+    /// 简版: four pages at most.
+    Brief,
+    /// 留存页: the page that stays with the firm at the end of the visit.
+    LeaveBehind,
+    /// 现场记录: what was asked, said and shown, for the firm to sign before closing.
+    SiteRecord,
+    /// 律所内部版: with private notes.
+    Internal,
+}
+
+impl Edition {
+    /// All editions.
+    pub const ALL: [Self; 5] = [
+        Self::Full,
+        Self::Brief,
+        Self::LeaveBehind,
+        Self::SiteRecord,
+        Self::Internal,
+    ];
+
+    /// Returns its name.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Full => lang.pick("企业版", "full"),
+            Self::Brief => lang.pick("简版", "brief"),
+            Self::LeaveBehind => lang.pick("留存页", "leave-behind"),
+            Self::SiteRecord => lang.pick("现场记录", "site record"),
+            Self::Internal => lang.pick("律所内部版", "internal"),
+        }
+    }
+
+    /// Returns its document. The private notes go into the internal edition alone.
+    pub fn document(self, input: &Input<'_>, private: &PrivateNotes) -> Document {
+        match self {
+            Self::Full => full(input),
+            Self::Brief => brief(input),
+            Self::LeaveBehind => leave_behind(input),
+            Self::SiteRecord => site_record(input),
+            Self::Internal => internal(input, private),
+        }
+    }
+}
 
 /// What a report is made from. Private notes are not among it.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +119,8 @@ pub struct Input<'a> {
     pub day: Date,
     /// What the office sets for its reports.
     pub theme: &'a Theme,
+    /// The picture that the theme names.
+    pub logo: Option<&'a Picture>,
     /// The report's number within the year; empty leaves a blank.
     pub number: &'a str,
 }
@@ -129,6 +183,21 @@ pub fn leave_behind(input: &Input<'_>) -> Document {
     document
 }
 
+/// Returns the record of the visit (现场记录), for the firm to check and sign before closing.
+pub fn site_record(input: &Input<'_>) -> Document {
+    let report = Report::without_findings(input);
+    let title = Title {
+        title: ("法治体检现场记录", "Record of the Checkup on Site"),
+        edition: ("现场记录", "site record"),
+    };
+    let mut draft = without_cover(&report, &title);
+    site_record::write(&report, &mut draft);
+    let mut document = draft.finish();
+    // It is signed while the checkup is open.
+    document.furniture.watermark = None;
+    document
+}
+
 /// Adds all parts that every full edition has; what is special comes after the contents.
 fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft)) {
     declaration::write(report, draft);
@@ -145,6 +214,7 @@ fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft
     open::write(report, draft);
     leniency::write(report, draft);
     laws::write(report, draft);
+    evidence::write(report, draft);
     method::write(report, draft);
     revisions::write(report, draft);
 }

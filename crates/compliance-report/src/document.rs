@@ -38,6 +38,7 @@ pub mod chart;
 pub mod flow;
 pub mod table;
 
+use crate::picture::Picture;
 use jiff::civil::Date;
 
 pub use chart::{Chart, Deadline, Figure, GroupIndex, Permille, Share};
@@ -120,6 +121,8 @@ impl Meta {
 /// The page count (第 x 页 共 y 页) is always at the right of the footer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Furniture {
+    /// A small picture left of the header.
+    pub logo: Option<Picture>,
     /// Left of the header: the report's short title.
     pub header_left: String,
     /// Right of the header: the report number, the firm.
@@ -135,6 +138,8 @@ pub struct Furniture {
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cover {
+    /// A picture at the top, which is decoration: the letterhead says who issues the report.
+    pub logo: Option<Picture>,
     /// The letterhead at the top: who issues the report.
     pub letterhead: String,
     /// The title, set large; `\n` breaks the line where the author wants it.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use compliance_model::text::Lang;
+
 use crate::document::Id;
 
 /// Why no report could be made.
@@ -49,6 +51,26 @@ impl From<std::io::Error> for ReportError {
     }
 }
 
+impl ReportError {
+    /// Returns what is wrong and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Font { name, source }, Lang::Zh) => {
+                format!("字体 {name} 不能用（{source}）；请换一个字体文件")
+            }
+            (Self::Subset { name, source }, Lang::Zh) => {
+                format!("字体 {name} 不能嵌入（{source}）；请换一个字体文件")
+            }
+            (Self::TooManyColumns { columns }, Lang::Zh) => format!(
+                "表格有 {columns} 栏，一页最多 {} 栏",
+                crate::layout::MAX_COLUMNS
+            ),
+            (Self::Pdf { message }, Lang::Zh) => format!("PDF 没有写成：{message}"),
+            (_, Lang::En) => self.to_string(),
+        }
+    }
+}
+
 /// Something the reader of the report, or its maker, should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -58,20 +80,56 @@ pub enum Warning {
     UnknownTarget(Id),
     /// A name stands for more than one place; links lead to the first.
     DuplicateTarget(Id),
+    /// A family of fonts that the theme names is not on this machine, or may not be embedded.
+    FontNotFound {
+        /// The family.
+        family: String,
+        /// The shipped face that is used instead.
+        instead: &'static str,
+    },
 }
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::MissingCharacters(characters) => {
-                write!(f, "no font has these characters:")?;
-                for &c in characters {
-                    write!(f, " {c} (U+{:04X})", u32::from(c))?;
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl Warning {
+    /// Returns what should be known.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::MissingCharacters(characters), _) => {
+                let named: Vec<String> = characters
+                    .iter()
+                    .map(|&c| match lang {
+                        Lang::Zh => format!("{c}（U+{:04X}）", u32::from(c)),
+                        Lang::En => format!("{c} (U+{:04X})", u32::from(c)),
+                    })
+                    .collect();
+                match lang {
+                    Lang::Zh => format!(
+                        "字体缺字，报告中以编码方框代替：{}；可用 --font 指定有这些字的字体文件",
+                        named.join("、")
+                    ),
+                    Lang::En => format!(
+                        "no font has these characters, boxes with their codes stand for them: {}; name a font file that has them with --font",
+                        named.join(", ")
+                    ),
                 }
-                Ok(())
             }
-            Self::UnknownTarget(id) => write!(f, "a link leads nowhere: {}", id.as_str()),
-            Self::DuplicateTarget(id) => write!(f, "a name is used twice: {}", id.as_str()),
+            (Self::UnknownTarget(id), Lang::Zh) => format!("有链接无处可去：{}", id.as_str()),
+            (Self::UnknownTarget(id), Lang::En) => format!("a link leads nowhere: {}", id.as_str()),
+            (Self::DuplicateTarget(id), Lang::Zh) => format!("链接名重复：{}", id.as_str()),
+            (Self::DuplicateTarget(id), Lang::En) => {
+                format!("a name is used twice: {}", id.as_str())
+            }
+            (Self::FontNotFound { family, instead }, Lang::Zh) => {
+                format!("本机没有字体“{family}”（或其许可不允许嵌入），改用内置的{instead}")
+            }
+            (Self::FontNotFound { family, instead }, Lang::En) => format!(
+                "the font “{family}” is not on this machine or may not be embedded; the shipped {instead} is used"
+            ),
         }
     }
 }

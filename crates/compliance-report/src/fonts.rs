@@ -1,8 +1,18 @@
 //! The faces: which character is drawn with which glyph of which face, and how wide it is.
 //!
-//! A character is looked up in the face its style asks for, then in the shipped face of rare
-//! characters, then in a face the caller passed. What none has is [`Slot::Missing`]: it is drawn
-//! as a box with its code and named in a warning, never left out.
+//! A character is looked up in the face its style asks for, then in the shipped face of that
+//! style, then in the shipped face of rare characters, then in the faces added for what these
+//! lack. What none has is [`Slot::Missing`]: it is drawn as a box with its code and named in a
+//! warning, never left out.
+
+mod file;
+mod set;
+mod system;
+
+pub use file::{FONT_MAX_BYTES, FontFault, FontFile};
+pub use set::FontSet;
+pub use system::SystemFonts;
+use system::is_song;
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -27,30 +37,50 @@ pub enum BodyFace {
     Serif,
 }
 
+impl BodyFace {
+    /// Returns its name in Chinese and English.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Sans => "黑体 Noto Sans SC",
+            Self::Serif => "宋体 Noto Serif SC",
+        }
+    }
+}
+
 /// Where a glyph comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slot {
     Body,
     Bold,
     Rare,
-    Extra,
+    /// The office's own face of body text.
+    OwnBody,
+    /// The office's own face of headings.
+    OwnBold,
+    /// The office's own face of digits and Latin letters.
+    Number,
+    /// The n-th face added for what the others lack.
+    More(u8),
     /// No face has it.
     Missing,
 }
 
 impl Slot {
-    /// Every slot that is a face.
-    pub(crate) const FACES: [Self; 4] = [Self::Body, Self::Bold, Self::Rare, Self::Extra];
+    /// How many slots come before those of added faces.
+    const FIXED: u8 = 6;
 
     /// Its index among the faces; out of their range for what is no face.
     pub(crate) fn index(self) -> usize {
-        match self {
+        usize::from(match self {
             Self::Body => 0,
             Self::Bold => 1,
             Self::Rare => 2,
-            Self::Extra => 3,
-            Self::Missing => 4,
-        }
+            Self::OwnBody => 3,
+            Self::OwnBold => 4,
+            Self::Number => 5,
+            Self::More(n) => Self::FIXED.saturating_add(n),
+            Self::Missing => u8::MAX,
+        })
     }
 }
 
@@ -66,7 +96,8 @@ pub(crate) struct Found {
 /// One face, parsed.
 pub(crate) struct Face<'a> {
     pub(crate) data: &'a [u8],
-    pub(crate) name: &'static str,
+    pub(crate) index: u32,
+    pub(crate) name: &'a str,
     parsed: ttf_parser::Face<'a>,
     /// Glyphs of the characters below U+10000 looked up so far; `UNKNOWN` for those that were not.
     known: Vec<u16>,
@@ -75,13 +106,14 @@ pub(crate) struct Face<'a> {
 const UNKNOWN: u16 = u16::MAX;
 
 impl<'a> Face<'a> {
-    fn new(data: &'a [u8], name: &'static str) -> Result<Self, ReportError> {
-        let parsed = ttf_parser::Face::parse(data, 0).map_err(|source| ReportError::Font {
+    fn new(data: &'a [u8], index: u32, name: &'a str) -> Result<Self, ReportError> {
+        let parsed = ttf_parser::Face::parse(data, index).map_err(|source| ReportError::Font {
             name: name.to_owned(),
             source,
         })?;
         Ok(Self {
             data,
+            index,
             name,
             parsed,
             known: Vec::new(),
@@ -134,6 +166,11 @@ impl<'a> Face<'a> {
         self.parsed.global_bounding_box()
     }
 
+    /// Returns whether its outlines are those of CFF rather than `TrueType`.
+    pub(crate) fn is_cff(&self) -> bool {
+        self.parsed.tables().cff.is_some()
+    }
+
     pub(crate) fn weight(&self) -> u16 {
         self.parsed.weight().to_number()
     }
@@ -141,48 +178,76 @@ impl<'a> Face<'a> {
 
 /// The faces of one rendering, loaded when first needed, and the characters none of them has.
 pub(crate) struct Fonts<'a> {
-    body: BodyFace,
-    extra: Option<&'a [u8]>,
-    faces: [Option<Face<'a>>; 4],
+    set: &'a FontSet,
+    faces: Vec<Option<Face<'a>>>,
     missing: BTreeSet<char>,
 }
 
 impl<'a> Fonts<'a> {
-    /// Returns the faces for this body face and an additional font file, which is checked.
-    pub(crate) fn new(body: BodyFace, extra: Option<&'a [u8]>) -> Result<Self, ReportError> {
+    /// Returns the faces of a set, parsed but for the rare one.
+    pub(crate) fn new(set: &'a FontSet) -> Result<Self, ReportError> {
         let mut fonts = Self {
-            body,
-            extra,
-            faces: [None, None, None, None],
+            set,
+            faces: Vec::new(),
             missing: BTreeSet::new(),
         };
-        fonts.load(Slot::Body)?;
-        fonts.load(Slot::Bold)?;
-        fonts.load(Slot::Extra)?;
+        let all = [Slot::Body, Slot::Bold].into_iter().chain(fonts.own());
+        for slot in all.collect::<Vec<Slot>>() {
+            fonts.load(slot)?;
+        }
         Ok(fonts)
+    }
+
+    /// Returns the slots of faces from outside.
+    fn own(&self) -> impl Iterator<Item = Slot> + use<> {
+        let more = u8::try_from(self.set.more.len()).unwrap_or(u8::MAX - Slot::FIXED - 1);
+        [Slot::OwnBody, Slot::OwnBold, Slot::Number]
+            .into_iter()
+            .chain((0..more).map(Slot::More))
+    }
+
+    /// Returns every face that is loaded.
+    pub(crate) fn loaded(&self) -> impl Iterator<Item = (Slot, &Face<'a>)> {
+        [Slot::Body, Slot::Bold, Slot::Rare]
+            .into_iter()
+            .chain(self.own())
+            .filter_map(|slot| Some((slot, self.face(slot)?)))
     }
 
     /// Returns the glyph of `c` in body or bold style, or the mark that no face has it.
     pub(crate) fn find(&mut self, bold: bool, c: char) -> Found {
-        let first = if bold { Slot::Bold } else { Slot::Body };
-        for slot in [first, Slot::Extra] {
-            if let Some(found) = self.find_in(slot, c) {
-                return found;
-            }
-        }
+        let found = self.find_styled(bold, c);
         // The rare face costs 25 ms to unpack, so only Han characters are looked up in it.
-        if compliance_text::width::is_wide(c)
-            && self.load(Slot::Rare).is_ok()
-            && let Some(found) = self.find_in(Slot::Rare, c)
+        let found = found.or_else(|| {
+            let wide = compliance_text::width::is_wide(c) && self.load(Slot::Rare).is_ok();
+            wide.then(|| self.find_in(Slot::Rare, c)).flatten()
+        });
+        let more = self.own().filter(|slot| matches!(slot, Slot::More(_)));
+        let found = found.or_else(|| more.into_iter().find_map(|slot| self.find_in(slot, c)));
+        found.unwrap_or_else(|| {
+            self.missing.insert(c);
+            Found {
+                slot: Slot::Missing,
+                id: 0,
+                advance: 1000,
+            }
+        })
+    }
+
+    /// Looks a character up in the faces of a style: the office's own, then the shipped one.
+    fn find_styled(&mut self, bold: bool, c: char) -> Option<Found> {
+        if !bold
+            && c.is_ascii_graphic()
+            && let Some(found) = self.find_in(Slot::Number, c)
         {
-            return found;
+            return Some(found);
         }
-        self.missing.insert(c);
-        Found {
-            slot: Slot::Missing,
-            id: 0,
-            advance: 1000,
-        }
+        let slots = if bold {
+            [Slot::OwnBold, Slot::Bold]
+        } else {
+            [Slot::OwnBody, Slot::Body]
+        };
+        slots.into_iter().find_map(|slot| self.find_in(slot, c))
     }
 
     /// Returns the face of a slot if it has been loaded.
@@ -206,19 +271,32 @@ impl<'a> Fonts<'a> {
     }
 
     fn load(&mut self, slot: Slot) -> Result<(), ReportError> {
-        let source = match (slot, self.body) {
-            (Slot::Body, BodyFace::Sans) => Some((SANS, "NotoSansSC-Regular")),
-            (Slot::Body, BodyFace::Serif) => Some((serif(), "NotoSerifSC-Regular")),
-            (Slot::Bold, _) => Some((SANS_BOLD, "NotoSansSC-Bold")),
-            (Slot::Rare, _) => Some((rare(), "NotoSansSC-Rare")),
-            (Slot::Extra, _) => self.extra.map(|data| (data, "ExtraFont")),
-            (Slot::Missing, _) => None,
+        let set = self.set;
+        let own = |file: &'a FontFile| (file.data.as_slice(), file.index, file.name.as_str());
+        let source = match slot {
+            Slot::Body => Some(match set.shipped {
+                BodyFace::Sans => (SANS, 0, "NotoSansSC-Regular"),
+                BodyFace::Serif => (serif(), 0, "NotoSerifSC-Regular"),
+            }),
+            Slot::Bold => Some((SANS_BOLD, 0, "NotoSansSC-Bold")),
+            Slot::Rare => Some((rare(), 0, "NotoSansSC-Rare")),
+            Slot::OwnBody => set.body.as_ref().map(own),
+            Slot::OwnBold => set.heading.as_ref().map(own),
+            Slot::Number => set.number.as_ref().map(own),
+            Slot::More(n) => set.more.get(usize::from(n)).map(own),
+            Slot::Missing => None,
         };
-        if let Some(place) = self.faces.get_mut(slot.index())
+        let Some((data, index, name)) = source else {
+            return Ok(());
+        };
+        let at = slot.index();
+        if self.faces.len() <= at {
+            self.faces.resize_with(at + 1, || None);
+        }
+        if let Some(place) = self.faces.get_mut(at)
             && place.is_none()
-            && let Some((data, name)) = source
         {
-            *place = Some(Face::new(data, name)?);
+            *place = Some(Face::new(data, index, name)?);
         }
         Ok(())
     }
@@ -249,7 +327,8 @@ mod tests {
 
     #[test]
     fn common_characters_are_in_the_first_face_and_rare_ones_found_later() {
-        let mut fonts = Fonts::new(BodyFace::Sans, None).unwrap();
+        let set = FontSet::default();
+        let mut fonts = Fonts::new(&set).unwrap();
         for c in "法治体检〇①㎡℃→…—“”ABCabc0".chars() {
             assert_eq!(fonts.find(false, c).slot, Slot::Body, "{c}");
             assert_eq!(fonts.find(true, c).slot, Slot::Bold, "{c}");
@@ -265,23 +344,57 @@ mod tests {
     }
 
     #[test]
-    fn what_no_face_has_is_named() {
-        let mut fonts = Fonts::new(BodyFace::Sans, None).unwrap();
+    fn the_two_bodies_have_these_characters_or_the_rare_face_has() {
+        let serif = FontSet {
+            shipped: BodyFace::Serif,
+            ..FontSet::default()
+        };
+        for set in [&FontSet::default(), &serif] {
+            let mut fonts = Fonts::new(set).unwrap();
+            for c in "法〇𬭩㙍䶮𬴊龘".chars() {
+                assert_ne!(fonts.find(false, c).slot, Slot::Missing, "{c}");
+                assert_ne!(fonts.find(true, c).slot, Slot::Missing, "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_face_has_is_named_until_a_face_is_added() {
+        let none = FontSet::default();
+        let mut fonts = Fonts::new(&none).unwrap();
         assert_eq!(fonts.find(false, '𠮷').slot, Slot::Missing);
         assert_eq!(fonts.missing().iter().collect::<String>(), "𠮷");
-    }
-
-    #[test]
-    fn the_serif_face_unpacks() {
-        let mut fonts = Fonts::new(BodyFace::Serif, None).unwrap();
+        // DejaVu-like fonts have what the shipped ones lack; the shipped rare face stands in here.
+        let set = FontSet {
+            number: Some(packed(rare())),
+            more: vec![packed(rare()), packed(SANS)],
+            ..FontSet::default()
+        };
+        let mut fonts = Fonts::new(&set).unwrap();
         assert_eq!(fonts.find(false, '法').slot, Slot::Body);
+        assert_eq!(
+            fonts.find(false, '7').slot,
+            Slot::Body,
+            "the rare face has no digits"
+        );
+        assert_eq!(fonts.find(false, '\u{e000}').slot, Slot::Missing);
     }
 
     #[test]
-    fn a_file_that_is_no_font_is_refused() {
-        assert!(matches!(
-            Fonts::new(BodyFace::Sans, Some(b"not a font")),
-            Err(ReportError::Font { .. })
-        ));
+    fn an_own_face_comes_first_and_the_shipped_one_helps_out() {
+        let set = FontSet {
+            body: Some(packed(serif())),
+            number: Some(packed(SANS_BOLD)),
+            ..FontSet::default()
+        };
+        let mut fonts = Fonts::new(&set).unwrap();
+        assert_eq!(fonts.find(false, '法').slot, Slot::OwnBody);
+        assert_eq!(fonts.find(true, '法').slot, Slot::Bold);
+        assert_eq!(fonts.find(false, '7').slot, Slot::Number);
+        assert_eq!(fonts.find(true, '7').slot, Slot::Bold);
+    }
+
+    fn packed(data: &[u8]) -> FontFile {
+        FontFile::parse(data.to_vec()).unwrap().remove(0)
     }
 }

@@ -10,14 +10,18 @@ pub mod proof;
 mod error;
 mod fonts;
 mod layout;
+mod palette;
 mod pdf;
+mod picture;
 mod text;
 mod words;
 
 pub use error::{ReportError, Warning};
-pub use fonts::BodyFace;
+pub use fonts::{BodyFace, FONT_MAX_BYTES, FontFault, FontFile, FontSet, SystemFonts};
+pub use palette::{Palette, Rgb, WordColour};
 pub use pdf::{
     Attachment, PASSWORD_MAX_BYTES, Password, PasswordFault, PdfOptions, Relation, Rendered,
-    render_pdf,
+    render_pdf, render_pdf_searching,
 };
+pub use picture::{PICTURE_MAX_BYTES, Picture, PictureFault, SvgPart};
 pub use text::{render_markdown, render_text};

@@ -13,6 +13,7 @@ mod lock;
 mod metadata;
 mod outline;
 mod paint;
+mod picture;
 mod structure;
 mod write;
 
@@ -21,19 +22,21 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 pub use self::attach::{Attachment, Relation};
 use self::embed::Used;
 pub use self::lock::{PASSWORD_MAX_BYTES, Password, PasswordFault};
+use self::picture::Pictures;
 use self::structure::Structure;
 use crate::document::Document;
 use crate::error::{ReportError, Warning};
-use crate::fonts::{BodyFace, Fonts};
+use crate::fonts::{FontSet, Fonts, SystemFonts};
 use crate::layout::{self, style};
+use crate::palette::Palette;
 
 /// How a PDF is made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PdfOptions {
-    /// The face of body text.
-    pub body: BodyFace,
-    /// The bytes of a TrueType file to take characters from that the shipped faces lack.
-    pub extra_font: Option<Vec<u8>>,
+    /// The faces.
+    pub fonts: FontSet,
+    /// The colours.
+    pub palette: Palette,
     /// Files that travel within the PDF.
     pub attachments: Vec<Attachment>,
     /// What opens the PDF; it is encrypted if there is one.
@@ -49,6 +52,27 @@ pub struct Rendered {
     pub pages: usize,
     /// What should be said to the one who made it; empty if all is well.
     pub warnings: Vec<Warning>,
+}
+
+/// Makes a PDF as [`render_pdf`] does; characters that the faces lack are looked for in the fonts
+/// of the system, which are not looked through otherwise.
+pub fn render_pdf_searching(
+    document: &Document,
+    options: &PdfOptions,
+    system: &SystemFonts,
+) -> Result<Rendered, ReportError> {
+    let first = render_pdf(document, options)?;
+    let missing = first.warnings.iter().find_map(|warning| match warning {
+        Warning::MissingCharacters(missing) => Some(missing.as_slice()),
+        _ => None,
+    });
+    let mut wider = options.clone();
+    wider.fonts.add_system(system, missing.unwrap_or_default());
+    if wider.fonts == options.fonts {
+        return Ok(first);
+    }
+    // A font of the system that cannot be used after all leaves the report as it was.
+    Ok(render_pdf(document, &wider).unwrap_or(first))
 }
 
 /// Makes a PDF of a document. The same document and options give the same bytes, unless there is a
@@ -69,15 +93,22 @@ pub struct Rendered {
 /// # Ok::<(), compliance_report::ReportError>(())
 /// ```
 pub fn render_pdf(document: &Document, options: &PdfOptions) -> Result<Rendered, ReportError> {
-    let mut fonts = Fonts::new(options.body, options.extra_font.as_deref())?;
+    let mut fonts = Fonts::new(&options.fonts)?;
     let mut layout = layout::lay_out(document, &mut fonts)?;
     let mut structure = Structure::new(&layout.tags);
     let mut used = Used::default();
+    let mut pictures = Pictures::default();
     let mut pages = Vec::with_capacity(layout.pages.len());
     for (index, page) in layout.pages.iter_mut().enumerate() {
         // The shapes go as they are painted, so that they and the operations are not both held.
         let inks = std::mem::take(&mut page.inks);
-        let ops = paint::page(&inks, index, &fonts, &mut used, &mut structure);
+        let ops = paint::page(
+            &inks,
+            index,
+            (&fonts, &options.palette),
+            (&mut used, &mut pictures),
+            &mut structure,
+        );
         let (width, height) = (
             Mm::from(Pt(style::PAGE_WIDTH)),
             Mm::from(Pt(style::PAGE_HEIGHT)),
@@ -87,6 +118,7 @@ pub fn render_pdf(document: &Document, options: &PdfOptions) -> Result<Rendered,
     let mut pdf = PdfDocument::new("");
     pdf.pages = pages;
     used.embed(&fonts, &mut pdf)?;
+    pictures.embed(&mut pdf);
     // printpdf's own warnings are about operations we do not use.
     let lopdf = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     drop(pdf);

@@ -439,6 +439,7 @@ fn firm(edition: impl Fn(&Input<'_>) -> Document) -> Document {
         lawyer: &Lawyer::default(),
         day: checkup::DAY,
         theme: &Theme::default(),
+        logo: None,
         number: "",
     })
 }

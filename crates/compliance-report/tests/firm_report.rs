@@ -45,6 +45,7 @@ fn with<T>(
         lawyer: &Lawyer::default(),
         day: sample::DAY,
         theme: &Theme::default(),
+        logo: None,
         number: "12",
     })
 }
@@ -455,4 +456,107 @@ fn a_report_is_a_draft_until_the_checkup_is_closed() {
     let reopened = full(&content, &case);
     assert_eq!(reopened.furniture.watermark.as_deref(), Some("草稿"));
     holds_all(&render_text(&reopened), ["重新打开", "补入社保缴费记录"]);
+}
+
+#[test]
+fn the_site_record_holds_what_was_asked_and_no_conclusion() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Growth);
+    attach(&mut case, &content);
+    let a = assessed(&content, &case);
+    let text = render_text(&with(&content, &case, Lang::Zh, false, build::site_record));
+    let checkup = &case.file().checkup;
+    for row in a.rows.iter().filter(|row| row.state != ItemState::NotAsked) {
+        let item = content.item(&row.item).unwrap();
+        holds_all(&text, [&item.title.zh, &item.question]);
+        let note = checkup.note(&row.item);
+        holds_all(&text, note.lines());
+    }
+    for finding in &a.findings {
+        holds_all(&text, [&finding.wording, &finding.said_by]);
+    }
+    holds_all(&text, a.owed.iter().map(|owed| &owed.owed.what));
+    holds_all(
+        &text,
+        [
+            "企业会议室",
+            "王强",
+            "李明",
+            "赵敏",
+            "总经理",
+            "劳动合同.pdf",
+            "更正与补充",
+        ],
+    );
+    for conclusion in ["总评", "指数", "可能性", "◆", "▲", "△", sample::PRIVATE] {
+        assert!(!text.contains(conclusion), "{conclusion}");
+    }
+    for finding in &a.findings {
+        let item = content.item(&finding.item).unwrap();
+        assert!(!text.contains(&item.risk), "{}", item.risk);
+        assert!(
+            item.advice
+                .iter()
+                .all(|advice| !text.contains(&advice.action))
+        );
+    }
+}
+
+#[test]
+fn the_files_taken_are_registered_with_number_size_and_digest() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    let none = render_text(&full(&content, &case));
+    assert!(!none.contains("证据清单"));
+    attach(&mut case, &content);
+    let text = render_text(&full(&content, &case));
+    holds_all(
+        &text,
+        [
+            "证据清单",
+            "证1",
+            "证2",
+            "劳动合同.pdf",
+            "48 KiB",
+            "0123456789abcdef",
+        ],
+    );
+    assert!(!text.contains("0123456789abcdef0"), "the digest is short");
+    let pdf = render_pdf(&full(&content, &case), &PdfOptions::default()).unwrap();
+    assert_eq!(pdf.warnings, [], "every link leads somewhere");
+}
+
+/// Attaches a file to the first and to the second item.
+fn attach(case: &mut Case, content: &Content) {
+    let rows = assessed(content, case).rows;
+    for (row, name) in rows.iter().zip(["劳动合同.pdf", "台账.jpg"]) {
+        case.put(&Record::Attach {
+            item: row.item.clone(),
+            file: "0123456789abcdef".repeat(4),
+            name: name.into(),
+            size: 48 << 10,
+            at: Timestamp::from_unix(0),
+        });
+    }
+}
+
+#[test]
+fn a_note_on_any_item_is_printed() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    let rows = assessed(&content, &case).rows;
+    for (number, row) in rows.iter().enumerate() {
+        case.put(&Record::Note {
+            item: row.item.clone(),
+            text: NoteText(format!("第{number}项的说明")),
+            salt: String::new(),
+            at: Timestamp::from_unix(0),
+            over: vec![],
+        });
+    }
+    let text = render_text(&full(&content, &case));
+    holds_all(
+        &text,
+        (0..rows.len()).map(|number| format!("第{number}项的说明")),
+    );
 }

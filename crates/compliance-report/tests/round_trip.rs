@@ -18,7 +18,8 @@ use compliance_report::document::{
     Heading, Item, KeyValue, KeyValues, Lang, List, Meta, Paragraph, Row, Run, Table, Tone,
 };
 use compliance_report::{
-    BodyFace, PdfOptions, Rendered, ReportError, Warning, render_markdown, render_pdf, render_text,
+    BodyFace, FontFile, FontSet, PdfOptions, Picture, Rendered, ReportError, Warning,
+    render_markdown, render_pdf, render_text,
 };
 use jiff::civil::date;
 
@@ -354,7 +355,10 @@ fn the_file_says_what_it_is() {
 fn both_body_faces_and_both_languages_render() {
     let mut document = sample::report(4);
     let options = PdfOptions {
-        body: BodyFace::Serif,
+        fonts: FontSet {
+            shipped: BodyFace::Serif,
+            ..FontSet::default()
+        },
         ..PdfOptions::default()
     };
     assert_eq!(render_pdf(&document, &options).unwrap().warnings, []);
@@ -368,14 +372,64 @@ fn both_body_faces_and_both_languages_render() {
     assert!(texts(&pdf, "P").contains(&"Contents".to_owned()));
 }
 
+/// Faces from outside: body, headings and digits, each embedded and copied as what it shows.
 #[test]
-fn bad_input_is_refused_by_name() {
+fn faces_of_an_office_are_embedded_and_copy() {
+    let shipped = |name: &str| {
+        let path = format!("{}/../../assets/fonts/{name}", env!("CARGO_MANIFEST_DIR"));
+        let faces = FontFile::parse(std::fs::read(path).unwrap()).unwrap();
+        faces.into_iter().next()
+    };
     let options = PdfOptions {
-        extra_font: Some(b"GIF89a".to_vec()),
+        fonts: FontSet {
+            body: shipped("NotoSansSC-Regular.ttf"),
+            heading: shipped("NotoSansSC-Regular.ttf"),
+            number: shipped("NotoSansSC-Bold.ttf"),
+            ..FontSet::default()
+        },
         ..PdfOptions::default()
     };
-    let error = render_pdf(&empty(), &options).unwrap_err();
-    assert!(matches!(error, ReportError::Font { .. }), "{error}");
+    let document = sample::report(4);
+    let own = render_pdf(&document, &options).unwrap();
+    assert_eq!(own.warnings, []);
+    assert_eq!(whole(&own), whole(&render(&document)));
+}
+
+/// A logo in pixels and one in shapes: decoration that adds no words and changes no bytes.
+#[test]
+fn pictures_are_painted_as_decoration() {
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 2, 1);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[200, 0, 0, 0, 0, 200]).unwrap();
+    writer.finish().unwrap();
+    let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#123456" d="M0 0H9V9Z"/></svg>"##;
+    let plain = whole(&render(&sample::report(1)));
+    for (picture, painted) in [
+        (png.as_slice(), " Do"),
+        (svg.as_slice(), "0.071 0.204 0.337 rg"),
+    ] {
+        let mut document = sample::report(1);
+        let logo = Some(Picture::decode(picture).unwrap());
+        document.furniture.logo.clone_from(&logo);
+        document.cover.as_mut().unwrap().logo = logo;
+        let pdf = render(&document);
+        assert_eq!(whole(&pdf), plain);
+        assert_eq!(pdf.bytes, render(&document).bytes);
+        assert!(first_page(&pdf).contains(painted), "{}", first_page(&pdf));
+    }
+}
+
+/// Returns the drawing of the first page.
+fn first_page(pdf: &Rendered) -> String {
+    let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+    let page = file.get_pages().into_values().next().unwrap();
+    String::from_utf8_lossy(&file.get_page_content(page)).into_owned()
+}
+
+#[test]
+fn bad_input_is_refused_by_name() {
     let mut document = empty();
     document.push(Table::new(vec![Column::text(); 31]));
     let error = render_pdf(&document, &PdfOptions::default()).unwrap_err();

@@ -1,9 +1,7 @@
 //! What can go wrong with the disk, said in the lawyer's language: what, where, what to do.
 
-use compliance_model::{
-    id::CheckupId,
-    text::{Lang, Name},
-};
+use crate::ron_file::RonFault;
+use compliance_model::{id::CheckupId, text::Lang};
 use std::{
     fmt,
     io::{self, ErrorKind},
@@ -111,8 +109,8 @@ pub enum StoreError {
         /// Why.
         reason: String,
     },
-    /// The settings file is wrong.
-    Settings {
+    /// A file that a person may edit, such as the settings, is wrong.
+    Malformed {
         /// The file.
         path: PathBuf,
         /// The line, from 1.
@@ -120,7 +118,7 @@ pub enum StoreError {
         /// The column, from 1.
         column: usize,
         /// What is wrong there.
-        reason: Name,
+        fault: RonFault,
     },
 }
 
@@ -230,13 +228,14 @@ impl StoreError {
                 format!("这条记录有 {bytes} 字节，上限 {limit} 字节，未保存；请缩短文字")
             }
             Self::Unwritable { reason } => format!("这条记录无法写成文本，未保存：{reason}"),
-            Self::Settings {
+            Self::Malformed {
                 path,
                 line,
                 column,
-                reason,
+                fault,
             } => {
-                format!("设置文件 {}:{line}:{column}：{}", path.display(), reason.zh)
+                let fault = fault.message(Lang::Zh);
+                format!("{}:{line}:{column}：{fault}", path.display())
             }
         }
     }
@@ -283,17 +282,14 @@ impl StoreError {
             Self::Unwritable { reason } => {
                 format!("the record cannot be written as text and was not saved: {reason}")
             }
-            Self::Settings {
+            Self::Malformed {
                 path,
                 line,
                 column,
-                reason,
+                fault,
             } => {
-                format!(
-                    "settings file {}:{line}:{column}: {}",
-                    path.display(),
-                    reason.en
-                )
+                let fault = fault.message(Lang::En);
+                format!("{}:{line}:{column}: {fault}", path.display())
             }
         }
     }

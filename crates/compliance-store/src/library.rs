@@ -139,7 +139,7 @@ impl Library {
     /// Returns the settings; those of a missing file are the defaults.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] with line and column when the file is wrong.
+    /// [`StoreError::Malformed`] with line and column when the file is wrong.
     pub fn settings(&self) -> Result<Settings, StoreError> {
         Settings::load(&self.root)
     }

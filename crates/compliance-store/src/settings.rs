@@ -3,16 +3,10 @@
 use crate::{
     disk::{Disk, OsDisk},
     error::{Doing, StoreError},
+    ron_file::read_ron,
 };
-use compliance_model::{
-    record::Lawyer,
-    text::{Lang, Name},
-};
-use ron::{
-    error::{Error, SpannedError},
-    extensions::Extensions,
-    ser::PrettyConfig,
-};
+use compliance_model::{record::Lawyer, text::Lang};
+use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use std::{
     io::Write,
@@ -62,6 +56,8 @@ pub struct Settings {
     pub glyphs: Glyphs,
     /// The lawyer: name, practising certificate, office.
     pub lawyer: Lawyer,
+    /// The theme of reports; relative to the data folder. `theme.ron` there is found by itself.
+    pub report_theme: Option<PathBuf>,
     /// A folder with the texts of statutes, for reading only.
     pub statutes: Option<PathBuf>,
     /// The folder that reports are written to; none is the one the program was started in.
@@ -79,6 +75,7 @@ impl Default for Settings {
             theme: Theme::default(),
             glyphs: Glyphs::default(),
             lawyer: Lawyer::default(),
+            report_theme: None,
             statutes: None,
             reports: None,
             mouse: true,
@@ -98,15 +95,7 @@ impl Settings {
         if OsDisk.kind(&path).is_err() {
             return Ok(Self::default());
         }
-        let bytes = OsDisk
-            .read(&path, MAX_BYTES)
-            .map_err(|error| StoreError::reading(&path, MAX_BYTES, error))?;
-        // Windows editors put a byte-order mark in front.
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        options
-            .from_bytes(bytes)
-            .map_err(|error| wrong(path, &error))
+        read_ron(&path, MAX_BYTES)
     }
 
     pub(crate) fn save(&self, root: &Path) -> Result<(), StoreError> {
@@ -124,79 +113,5 @@ impl Settings {
         file.persist(&path)
             .map_err(|error| io(Doing::Rename, &path)(error.error))?;
         OsDisk.sync_dir(root).map_err(io(Doing::Sync, root))
-    }
-}
-
-/// Returns the error with its place.
-fn wrong(path: PathBuf, error: &SpannedError) -> StoreError {
-    let at = error.span.start;
-    let (zh, en) = reason(&error.code);
-    StoreError::Settings {
-        path,
-        line: at.line,
-        column: at.col,
-        reason: Name { zh, en },
-    }
-}
-
-/// Says in both languages what a person who edits the file can get wrong.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "ron knows some fifty errors, most of which the shape of the file rules out"
-)]
-fn reason(error: &Error) -> (String, String) {
-    let one_of = |names: &[&str], by: &str| names.join(by);
-    let fixed = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
-    match error {
-        Error::NoSuchStructField {
-            expected, found, ..
-        } => (
-            format!(
-                "没有名为 {found} 的设置；可以写：{}",
-                one_of(expected, "、")
-            ),
-            format!(
-                "there is no setting {found}; one of: {}",
-                one_of(expected, ", ")
-            ),
-        ),
-        Error::NoSuchEnumVariant {
-            expected, found, ..
-        } => (
-            format!("这里不能写 {found}；可以写：{}", one_of(expected, "、")),
-            format!(
-                "{found} is none of the choices here: {}",
-                one_of(expected, ", ")
-            ),
-        ),
-        Error::DuplicateStructField { field, .. } => (
-            format!("{field} 写了两次"),
-            format!("{field} is given twice"),
-        ),
-        Error::InvalidValueForType { expected, found } => (
-            format!("应是 {expected}，却是 {found}"),
-            format!("expected {expected}, found {found}"),
-        ),
-        Error::ExpectedBoolean => fixed("应是 true 或 false", "expected true or false"),
-        Error::ExpectedString | Error::ExpectedStringEnd => {
-            fixed("应是引号里的文字", "expected a text in quotation marks")
-        }
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-            fixed("应是括号 (…)", "expected brackets (…)")
-        }
-        Error::ExpectedStructLikeEnd | Error::ExpectedComma => fixed(
-            "这里应是逗号或右括号",
-            "expected a comma or a closing bracket",
-        ),
-        Error::ExpectedIdentifier => fixed("应是设置的名称", "expected the name of a setting"),
-        Error::ExpectedMapColon => fixed("名称后面应是冒号", "expected a colon after the name"),
-        Error::Eof => fixed("内容不完整", "something is missing at the end"),
-        Error::TrailingCharacters => {
-            fixed("右括号后面还有内容", "something follows the last bracket")
-        }
-        other => (
-            "这里的写法不对".to_owned(),
-            format!("cannot be read: {other}"),
-        ),
     }
 }

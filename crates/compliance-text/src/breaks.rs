@@ -4,6 +4,7 @@
 //! on top of it:
 //! - `“ ” ‘ ’` beside Han act as opening and closing brackets (UAX #14 glues them to both sides);
 //! - no break before an interpunct, so that `阿卜·杜拉` never has `·` at a line start;
+//! - year, month and day of a date stay together (`2026年11月24日`);
 //! - a number stays with its unit (`30日`, `500 万元`) and with a `第` before it.
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -141,6 +142,9 @@ fn is_glued(text: &str, at: usize) -> bool {
     if is_interpunct(next) {
         return true;
     }
+    if is_within_date(before, after) {
+        return true;
+    }
     let trimmed = before.trim_end_matches(' ');
     let mut backwards = trimmed.chars().rev();
     match backwards.next() {
@@ -152,6 +156,19 @@ fn is_glued(text: &str, at: usize) -> bool {
         }
         Some(_) | None => false,
     }
+}
+
+/// Returns whether a break would part a date: `2026年|11月`, `11月|24日`.
+fn is_within_date(before: &str, after: &str) -> bool {
+    let Some(number) = before.trim_end_matches(' ').strip_suffix(['年', '月']) else {
+        return false;
+    };
+    let digits = |c: char| c.is_ascii_digit();
+    let next = after.trim_start_matches(' ');
+    let unit = next.trim_start_matches(digits).trim_start_matches(' ');
+    number.trim_end_matches(' ').ends_with(digits)
+        && next.starts_with(digits)
+        && unit.starts_with(['月', '日', '号'])
 }
 
 fn is_interpunct(c: char) -> bool {
@@ -262,6 +279,16 @@ mod tests {
     fn an_interpunct_never_starts_a_line() {
         assert_eq!(marked("阿卜·杜拉"), "阿|卜·|杜|拉");
         assert_eq!(marked("阿卜·杜拉•米"), "阿|卜·|杜|拉•|米");
+    }
+
+    #[test]
+    fn a_date_stays_whole() {
+        assert_eq!(marked("至2026年11月24日止"), "至|2026年11月24日|止");
+        assert_eq!(
+            marked("至 2026 年 11 月 24 日止"),
+            "至 |2026 年 11 月 24 日|止"
+        );
+        assert_eq!(marked("3年6个月"), "3年|6个|月");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What `update` asks the runtime to do; the only way out of the pure part.
 
+use crate::runtime::Order;
 use compliance_model::{
     date::Date,
     firm::Firm,
     id::{CheckupId, ItemId, LawId},
     law::Article,
     record::Record,
-    text::Lang,
 };
 use compliance_store::Settings;
 
@@ -52,8 +52,8 @@ pub enum Effect {
     Retry,
     /// Writes the report of the open checkup.
     WriteReport {
-        /// The language.
-        lang: Lang,
+        /// Which one.
+        order: Order,
         /// Where to; a name of our own where it is empty.
         path: String,
     },
@@ -67,7 +67,7 @@ pub enum Effect {
         article: Option<Article>,
     },
     /// Lays the report out as text.
-    Preview(Lang),
+    Preview(Order),
     /// Remembers the settings.
     SaveSettings(Box<Settings>),
     /// Draws the whole screen anew.

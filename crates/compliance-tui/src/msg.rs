@@ -8,6 +8,7 @@ use compliance_model::{
     law::Article,
     record::Record,
 };
+use compliance_report::build::Edition;
 use compliance_store::statutes::LawText;
 use std::sync::Arc;
 
@@ -55,6 +56,8 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// A report was written.
     ReportWritten {
+        /// Which edition.
+        edition: Edition,
         /// Where it is.
         path: String,
         /// How many pages it has.

@@ -3,12 +3,12 @@
 mod burst;
 mod library;
 mod output;
+mod press;
 mod statutes;
 pub mod terminal;
 
 use crate::{effect::Effect, msg::Msg, msg::Opened};
 use compliance_model::{
-    assess::assess,
     checkup::CaseFile,
     content::Content,
     date::Timestamp,
@@ -17,6 +17,7 @@ use compliance_model::{
     record::Record,
     text::Lang,
 };
+use compliance_report::document::Document;
 use compliance_store::{Access, Author, Library, Loaded, Session, Settings, Statutes, StoreError};
 use std::{
     path::{Path, PathBuf},
@@ -24,6 +25,7 @@ use std::{
 };
 
 pub use output::{OutputError, report_name, write_new};
+pub use press::{Matter, Named, Order, Stationery, StationeryError};
 
 /// What the program needs from outside.
 pub struct Setup {
@@ -97,8 +99,8 @@ impl Runtime {
             Effect::Attach { item, path } => return self.attach(item, &path),
             Effect::CloseCheckup => return self.close_checkup(),
             Effect::Retry => return self.retry(),
-            Effect::WriteReport { lang, path } => self.write_report(lang, &path),
-            Effect::Preview(lang) => self.preview(lang),
+            Effect::WriteReport { order, path } => self.write_report(&order, &path),
+            Effect::Preview(order) => self.preview(&order),
             Effect::ReadLaw {
                 law,
                 asked,
@@ -284,59 +286,56 @@ impl Runtime {
         Ok(messages)
     }
 
-    fn document(&self, lang: Lang) -> Result<compliance_report::document::Document, String> {
+    /// Builds an edition of the open checkup, with what it is to be printed with.
+    fn document(&self, order: &Order) -> Result<(Stationery, Document), String> {
         let Some((id, file)) = &self.open else {
             return Err(String::new());
         };
-        let fingerprint = self
-            .setup
-            .library
-            .fingerprint(id)
-            .map_err(|e| self.say(&e))?;
-        let checkup = &file.checkup;
-        let day = checkup.base_day().unwrap_or_else(|| self.now().date());
-        let assessment = assess(&self.setup.content, checkup, day);
-        Ok(compliance_report::build::full(
-            &compliance_report::build::Input {
-                content: &self.setup.content,
-                checkup,
-                assessment: &assessment,
-                lang,
-                bilingual: false,
+        let setup = &self.setup;
+        let fingerprint = setup.library.fingerprint(id).map_err(|e| self.say(&e))?;
+        let root = setup.library.root();
+        let stationery = Stationery::load(root, &setup.settings, &Named::default())
+            .map_err(|e| e.message(self.lang))?;
+        let document = stationery.document(
+            order,
+            &Matter {
+                content: &setup.content,
+                file,
                 fingerprint: &fingerprint.short(),
-                app: &self.setup.app,
-                lawyer: &self.setup.settings.lawyer,
-                day,
-                theme: &compliance_report::build::Theme::default(),
-                number: "",
+                app: &setup.app,
+                lawyer: &setup.settings.lawyer,
+                today: self.now().date(),
             },
-        ))
+        );
+        Ok((stationery, document))
     }
 
-    fn preview(&self, lang: Lang) -> Result<Vec<Msg>, String> {
-        let document = self.document(lang)?;
-        Ok(vec![Msg::Previewed(compliance_report::render_text(
-            &document,
-        ))])
+    fn preview(&self, order: &Order) -> Result<Vec<Msg>, String> {
+        let (_, document) = self.document(order)?;
+        let text = compliance_report::render_text(&document);
+        Ok(vec![Msg::Previewed(text)])
     }
 
-    fn write_report(&self, lang: Lang, path: &str) -> Result<Vec<Msg>, String> {
-        let document = self.document(lang)?;
-        let options = compliance_report::PdfOptions::default();
-        let pdf = compliance_report::render_pdf(&document, &options).map_err(|e| e.to_string())?;
+    fn write_report(&self, order: &Order, path: &str) -> Result<Vec<Msg>, String> {
+        let (stationery, document) = self.document(order)?;
+        let pdf = stationery
+            .print(&document)
+            .map_err(|e| e.message(self.lang))?;
+        let name = if path.is_empty() {
+            let firm = self.open.as_ref().and_then(|(_, file)| file.checkup.firm());
+            report_name(firm, document.meta.date, order.edition, order.lang)
+        } else {
+            path.to_owned()
+        };
         let set = self.setup.settings.reports.clone().unwrap_or_default();
         let folder = self.setup.report_dir.join(set);
-        let path = if path.is_empty() {
-            let firm = self.open.as_ref().and_then(|(_, file)| file.checkup.firm());
-            folder.join(report_name(firm, document.meta.date, lang))
-        } else {
-            folder.join(path)
-        };
-        let path = write_new(&path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
+        let path = write_new(&folder.join(name), &pdf.bytes).map_err(|e| e.message(self.lang))?;
+        let warnings = pdf.warnings.iter().map(|w| w.message(self.lang));
         Ok(vec![Msg::ReportWritten {
+            edition: order.edition,
             path: path.display().to_string(),
             pages: pdf.pages,
-            warnings: pdf.warnings.iter().map(ToString::to_string).collect(),
+            warnings: warnings.collect(),
         }])
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     keys::table::Scope,
     overlay::Overlay,
     pace::Pace,
+    runtime::Order,
     theme::Theme,
     widgets::{canvas::Hits, list},
 };
@@ -24,8 +25,9 @@ use compliance_model::{
     stage,
     text::Lang,
 };
+use compliance_report::build::Edition;
 use compliance_store::Settings;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use crate::shelf::{Library, LibraryRow, Sort};
 
@@ -170,8 +172,10 @@ pub struct Case {
     pub programme_cursor: usize,
     /// The line of the cursor on the risk board, the plan and the report.
     pub list_cursor: usize,
-    /// The language of the report.
-    pub report_lang: Lang,
+    /// Which report is to be made.
+    pub order: Order,
+    /// The editions that were written while it is open: where, and how many pages.
+    pub printed: BTreeMap<Edition, (String, usize)>,
     /// Changes that can be taken back.
     pub undo: Vec<Change>,
     /// Changes that were taken back.
@@ -383,7 +387,8 @@ impl Case {
             fact_cursor: 0,
             programme_cursor: 0,
             list_cursor: 0,
-            report_lang: Lang::Zh,
+            order: Order::default(),
+            printed: BTreeMap::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             saved: Saved::Nothing,

@@ -92,11 +92,12 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::ReportWritten {
+            edition,
             path,
             pages,
             warnings,
         } => {
-            report::written(state, &path, pages, &warnings);
+            report::written(state, edition, &path, pages, &warnings);
             Vec::new()
         }
         Msg::LawRead(read) => {
@@ -124,7 +125,7 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
     case.read_only = opened.read_only;
     case.previous = opened.previous.map(|checkup| *checkup);
     case.walk.pace.pass(state.now);
-    case.report_lang = state.lang;
+    case.order.lang = state.lang;
     state.screen = case.resume_screen();
     state.case = Some(case);
     state.overlays.clear();
@@ -247,6 +248,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Check if state.case.is_some() => check::open(state),
+        Action::LeaveBehind => return report::leave_behind(state),
         Action::Back if state.tour.is_some() => {
             state.tour = None;
             let said = state.say(

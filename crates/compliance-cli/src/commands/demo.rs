@@ -8,7 +8,7 @@ use crate::{
     paper,
 };
 use compliance_model::{
-    assess::{Assessment, assess},
+    assess::assess,
     checkup::CaseFile,
     content::Content,
     date::Timestamp,
@@ -16,9 +16,11 @@ use compliance_model::{
     record::{Lawyer, Record},
     text::Lang,
 };
-use compliance_report::{build, document::Document};
 use compliance_store::{Fingerprint, LogHead};
-use compliance_tui::{demo, runtime::report_name};
+use compliance_tui::{
+    demo,
+    runtime::{Matter, Stationery, report_name},
+};
 use std::{io::Write, time::Instant};
 
 pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
@@ -27,9 +29,22 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let loaded = begun.elapsed();
     let (file, lines) = casefile(&content, lang)?;
     let assessment = assess(&content, &file.checkup, demo::day());
-    let document = document(&content, &file, &assessment, lines, lang);
-    let paper = paper::render(&document, Format::Pdf, lang)?;
-    let name = report_name(file.checkup.firm(), demo::day(), lang);
+    let stationery = Stationery::of(args.press.theme.as_deref(), &args.press.fonts)
+        .map_err(|e| CommandError::stationery(&e, lang))?;
+    let document = stationery.document(
+        &args.press.order(lang),
+        &Matter {
+            content: &content,
+            file: &file,
+            fingerprint: &fingerprint(&content, lines).short(),
+            app: APP,
+            lawyer: &Lawyer::default(),
+            today: demo::day(),
+        },
+    );
+    let paper = paper::render(&document, Format::Pdf, &stationery, lang)?;
+    let edition = args.press.edition.into();
+    let name = report_name(file.checkup.firm(), demo::day(), edition, lang);
     let path = args.out.clone().unwrap_or_default().join(name);
     let path = paper::write(&path, &paper.bytes, lang)?;
     let graded = &assessment.graded;
@@ -77,30 +92,11 @@ fn casefile(content: &Content, lang: Lang) -> Result<(CaseFile, u32), CommandErr
     Ok((file, lines))
 }
 
-fn document(
-    content: &Content,
-    file: &CaseFile,
-    assessment: &Assessment,
-    lines: u32,
-    lang: Lang,
-) -> Document {
-    // There are no logs; what the demo rests on is the content.
-    let fingerprint = Fingerprint::of(&[LogHead {
+/// There are no logs; what the demo rests on is the content.
+fn fingerprint(content: &Content, lines: u32) -> Fingerprint {
+    Fingerprint::of(&[LogHead {
         log: SessionId::new("demo"),
         lines,
         hash: content.stamp().digest.clone(),
-    }]);
-    build::full(&build::Input {
-        content,
-        checkup: &file.checkup,
-        assessment,
-        lang,
-        fingerprint: &fingerprint.short(),
-        app: APP,
-        lawyer: &Lawyer::default(),
-        day: demo::day(),
-        bilingual: false,
-        theme: &build::Theme::default(),
-        number: "",
-    })
+    }])
 }

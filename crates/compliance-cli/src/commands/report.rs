@@ -2,17 +2,17 @@
 
 use crate::{
     APP,
-    args::{Edition, Format, ReportArgs},
+    args::{Format, ReportArgs},
     clock,
     commands::find::{find, library},
     context::Context,
     error::{CommandError, Done, Exit},
     paper,
 };
-use compliance_model::{assess::assess, checkup::Checkup, text::Lang};
-use compliance_report::{build, document::Document};
-use compliance_store::{Library, Loaded, Severity};
-use compliance_tui::runtime::report_name;
+use compliance_model::{checkup::Checkup, text::Lang};
+use compliance_report::document::Document;
+use compliance_store::{Loaded, Severity};
+use compliance_tui::runtime::{Matter, Named, Stationery, report_name};
 use std::{
     io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
@@ -30,14 +30,32 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     if checkup.selection().is_none() {
         return Err(no_programme(lang));
     }
-    let document = document(args, cx, &library, &loaded)?;
+    let settings = cx.settings(&library)?;
+    let named = Named {
+        theme: args.press.theme.as_deref(),
+        fonts: &args.press.fonts,
+    };
+    let stationery = Stationery::load(library.root(), &settings, &named)
+        .map_err(|e| CommandError::stationery(&e, lang))?;
+    let order = args.press.order(lang);
+    let document = stationery.document(
+        &order,
+        &Matter {
+            content: &cx.content()?,
+            file: &loaded.casefile,
+            fingerprint: &loaded.fingerprint().short(),
+            app: APP,
+            lawyer: &settings.lawyer,
+            today: clock::now().date(),
+        },
+    );
     let named = args.output.as_deref().and_then(Format::of_name);
     let format = args.format.or(named).unwrap_or(Format::Pdf);
     let to_stdout = args.output.as_deref() == Some(Path::new("-"));
     if to_stdout && format == Format::Pdf && io::stdout().is_terminal() {
         return Err(refuse_terminal(lang));
     }
-    let paper = paper::render(&document, format, lang)?;
+    let paper = paper::render(&document, format, &stationery, lang)?;
     if to_stdout {
         out.write_all(&paper.bytes)?;
         return Ok(());
@@ -66,38 +84,6 @@ fn accept(loaded: &Loaded, accepted: bool, lang: Lang) -> Done {
         "核对相关答案并补录后，加 --accept-damage 再出",
         "check and repeat the answers concerned, then add --accept-damage",
     )))
-}
-
-fn document(
-    args: &ReportArgs,
-    cx: &Context,
-    library: &Library,
-    loaded: &Loaded,
-) -> Result<Document, CommandError> {
-    let content = cx.content()?;
-    let settings = cx.settings(library)?;
-    let checkup = &loaded.casefile.checkup;
-    let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
-    let assessment = assess(&content, checkup, day);
-    let input = build::Input {
-        content: &content,
-        checkup,
-        assessment: &assessment,
-        lang: cx.lang,
-        fingerprint: &loaded.fingerprint().short(),
-        app: APP,
-        lawyer: &settings.lawyer,
-        day,
-        bilingual: args.bilingual,
-        theme: &build::Theme::default(),
-        number: args.number.as_deref().unwrap_or_default(),
-    };
-    Ok(match args.edition {
-        Edition::Full => build::full(&input),
-        Edition::Brief => build::brief(&input),
-        Edition::LeaveBehind => build::leave_behind(&input),
-        Edition::Internal => build::internal(&input, &loaded.casefile.private),
-    })
 }
 
 fn no_programme(lang: Lang) -> CommandError {
@@ -131,7 +117,12 @@ fn target(
     format: Format,
     lang: Lang,
 ) -> PathBuf {
-    let name = report_name(checkup.firm(), document.meta.date, lang);
+    let name = report_name(
+        checkup.firm(),
+        document.meta.date,
+        args.press.edition.into(),
+        lang,
+    );
     let name = Path::new(&name).with_extension(format.extension());
     match &args.output {
         Some(folder) if folder.is_dir() => folder.join(name),

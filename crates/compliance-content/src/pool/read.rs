@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::faults;
 use crate::say::say;
 use crate::source::RawFile;
-use crate::suggest::nearest;
 use crate::syntax;
 use crate::text::decode;
 use compliance_model::text::Lang;
+use compliance_text::suggest::nearest;
 use std::{cell::OnceCell, mem};
 
 /// The most items content may hold.

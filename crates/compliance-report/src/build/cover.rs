@@ -45,6 +45,7 @@ pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
         labelled(v, ("内容版本", "v"), &stamp.version),
     ];
     Furniture {
+        logo: report.input.logo.cloned(),
         header_left: format!(
             "{}　{}",
             v.pick(title.title.0, title.title.1),
@@ -79,6 +80,7 @@ pub(super) fn cover(report: &Report<'_>, title: &Title) -> Cover {
         own => own,
     };
     Cover {
+        logo: report.input.logo.cloned(),
         letterhead: letterhead.to_owned(),
         title: report.voice.lines(title.title.0, title.title.1),
         subtitle: subtitle(report, title),

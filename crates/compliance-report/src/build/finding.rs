@@ -266,26 +266,16 @@ fn owner(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
     KeyValue::new(v.words("责任岗位与期限", "Owner and term"), runs)
 }
 
-/// Returns the files attached to the item, as far as they are named.
+/// Returns the files attached to the item, with their numbers in the register.
 fn files(report: &Report<'_>, item: &ItemId) -> Option<KeyValue> {
-    let attached = report
-        .input
-        .checkup
-        .attachments()
-        .filter(|(_, file)| &file.item == item);
+    let attached = report.evidence().into_iter();
     let names: Vec<String> = attached
-        .map(|(_, file)| {
-            format!(
-                "{}（SHA-256 {}…）",
-                file.name,
-                file.file.chars().take(12).collect::<String>()
-            )
-        })
+        .filter(|(_, file)| &file.item == item)
+        .map(|(number, file)| format!("{number} {}", file.name))
         .collect();
+    let v = report.voice;
     (!names.is_empty()).then(|| {
-        KeyValue::new(
-            report.voice.words("附件", "Files"),
-            vec![Run::Text(names.join("；"))],
-        )
+        let told = Run::link(names.join(v.pick("；", "; ")), "evidence");
+        KeyValue::new(v.words("证据", "Evidence"), vec![told])
     })
 }

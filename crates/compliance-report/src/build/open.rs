@@ -21,6 +21,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     unverified(report, draft);
     unclear(report, draft);
     conflicts(report, draft);
+    notes(report, draft);
 }
 
 fn unverified(report: &Report<'_>, draft: &mut Draft) {
@@ -161,4 +162,37 @@ fn conflicts(report: &Report<'_>, draft: &mut Draft) {
         });
         Item::new(vec![Run::strong(report.title(id))]).with(List::bullets(heads))
     })));
+}
+
+/// Adds the notes on items that are no findings: met, unclear, owed or not applicable. Those on
+/// findings stand with them.
+fn notes(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let a = report.input.assessment;
+    let is_finding = |id: &ItemId| a.findings.iter().any(|finding| &finding.item == id);
+    let mut table = Table::new(vec![
+        Column::text().wide(12),
+        Column::text().wide(5),
+        Column::text(),
+    ])
+    .with_header(Row::of_texts([
+        v.words("事项", "Item"),
+        v.words("判定", "Verdict"),
+        v.words("律师说明", "Lawyer's note"),
+    ]));
+    for row in a.rows.iter().filter(|row| !is_finding(&row.item)) {
+        let note = report.input.checkup.note(&row.item);
+        if !note.is_empty() {
+            table.rows.push(Row::new(vec![
+                Cell::from(report.title(&row.item)),
+                Cell::from(v.name(|lang| row.state.name(lang))),
+                Cell::from(note),
+            ]));
+        }
+    }
+    if !table.rows.is_empty() {
+        draft.section(&v.words("对其他事项的说明", "Notes on other items"));
+        let caption = draft.table("律师说明", "Lawyer's notes");
+        draft.push(table.with_caption(caption));
+    }
 }

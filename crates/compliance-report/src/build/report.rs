@@ -5,6 +5,7 @@ use crate::document::{Cell, Run, Tone};
 use compliance_model::{
     answer::Proof,
     assess::{Finding, show_fact},
+    checkup::Attachment,
     condition::Why,
     date::{Date, long_date},
     fact::{FactDef, FactKind, FactValue, Facts, format_wan},
@@ -284,6 +285,22 @@ impl<'a> Report<'a> {
     /// Returns the mark of a level with its colour word alone, for tables.
     pub(super) fn short_level(&self, level: Level) -> Run {
         Run::mark(tone(level), level.name(self.voice.main()))
+    }
+
+    /// Returns the files taken, by item, each with its number in the register: `证1`.
+    pub(super) fn evidence(&self) -> Vec<(String, &'a Attachment)> {
+        let attached = self.input.checkup.attachments();
+        let mut files: Vec<&Attachment> = attached.map(|(_, file)| file).collect();
+        let items = self.input.content.items();
+        files.sort_by_key(|file| {
+            let place = items.iter().position(|item| item.id == file.item);
+            place.unwrap_or(usize::MAX)
+        });
+        let word = self.voice.pick("证", "Ev. ");
+        (1..)
+            .zip(files)
+            .map(|(number, file): (u32, _)| (format!("{word}{number}"), file))
+            .collect()
     }
 
     /// Returns the finding that is to be mended first, and the next ones.

@@ -1,6 +1,8 @@
 //! What an office sets for its reports: names, number, letterhead. Data; it can run nothing.
 
+use crate::palette::Palette;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// The theme (版式). Every field may be left out; unknown fields are errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,10 +12,28 @@ pub struct Theme {
     pub letterhead: String,
     /// The law office, where the lawyers' own entries name none.
     pub office: String,
+    /// A picture above the letterhead, PNG or SVG; relative to the theme's own folder.
+    pub logo: Option<PathBuf>,
     /// The pattern of the report number: `{year}` and `{number}` are filled in.
     pub number: String,
     /// The word of confidence on the cover.
     pub confidentiality: String,
+    /// Colours.
+    pub colours: Palette,
+    /// Families of fonts.
+    pub fonts: Families,
+}
+
+/// The families of fonts an office wants, by the names the system gives them; empty is shipped.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Families {
+    /// Body text, such as 仿宋.
+    pub body: String,
+    /// Headings and bold words, such as 黑体.
+    pub heading: String,
+    /// Digits and Latin letters in body text, such as Times New Roman.
+    pub number: String,
 }
 
 impl Default for Theme {
@@ -21,8 +41,11 @@ impl Default for Theme {
         Self {
             letterhead: String::new(),
             office: String::new(),
+            logo: None,
             number: "法检〔{year}〕{number}号".to_owned(),
             confidentiality: "内部资料，请妥善保管".to_owned(),
+            colours: Palette::default(),
+            fonts: Families::default(),
         }
     }
 }

@@ -5,7 +5,7 @@ use compliance_text::clean;
 use super::Context;
 use super::figures;
 use super::flow::{self, FlowStyle, Prepared, rule};
-use super::ink::{Area, NodeId, Role, Shape, SignatureArea, Tags};
+use super::ink::{Area, Color, NodeId, Role, Shape, SignatureArea, Tags};
 use super::piece::{Band, Piece, beside, keep_all};
 use super::style::{self, BEAT, MEASURE, TextStyle};
 use super::table;
@@ -83,7 +83,7 @@ fn set_heading(context: &mut Context<'_, '_>, heading: &Heading) -> Vec<Piece> {
         if level == 1 {
             last.height += 3.0;
             last.inks
-                .push(rule(0.0, last.height, MEASURE, 1.0, style::ACCENT));
+                .push(rule(0.0, last.height, MEASURE, 1.0, Color::Accent));
         }
         last.height += if level <= 2 { 0.25 * BEAT } else { 0.1 * BEAT };
     }
@@ -131,13 +131,13 @@ fn set_callout(context: &mut Context<'_, '_>, callout: &Callout) -> Vec<Piece> {
             key: tint,
             x: 0.0,
             width: MEASURE,
-            color: style::tint(callout.tone),
+            color: Color::Tint(callout.tone),
         });
         piece.bands.push(Band {
             key: bar,
             x: 0.0,
             width: BAR,
-            color: style::tone(callout.tone),
+            color: Color::Word(callout.tone),
         });
     }
     if let Some(first) = pieces.first_mut() {
@@ -168,7 +168,7 @@ fn set_tile_row(context: &mut Context<'_, '_>, tiles: &[Tile]) -> Vec<Piece> {
     let mut x = 0.0;
     for tile in tiles {
         let node = context.tags.add(Tags::ROOT, Role::Paragraph);
-        let color = tile.tone.map_or(style::ACCENT, style::tone);
+        let color = tile.tone.map_or(Color::Accent, Color::Word);
         let inner = (x + 8.0, width - 16.0);
         let small = TextStyle {
             justify: false,
@@ -183,7 +183,7 @@ fn set_tile_row(context: &mut Context<'_, '_>, tiles: &[Tile]) -> Vec<Piece> {
             key: tint,
             x,
             width,
-            color: tile.tone.map_or(style::SHADE, style::tint),
+            color: tile.tone.map_or(Color::Shade, Color::Tint),
         });
         bands.push(Band {
             key: bar,
@@ -303,7 +303,7 @@ fn set_blank(
     let room = x + width - end;
     if !blank.is_title && !is_filled {
         let y = text.baseline() + 3.0;
-        last.inks.push(rule(end, y, room, 0.6, style::STRONG_RULE));
+        last.inks.push(rule(end, y, room, 0.6, Color::StrongRule));
     }
     if let Some(signer) = blank.signer {
         let area = Area {

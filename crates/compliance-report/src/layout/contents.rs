@@ -3,9 +3,9 @@
 use super::Context;
 use super::blocks::ink_end;
 use super::flow::{self, FlowStyle};
-use super::ink::{Area, Ink, LinkArea, Role, Shape, Tags, Target};
+use super::ink::{Area, Color, Ink, LinkArea, Role, Shape, Tags, Target};
 use super::piece::Piece;
-use super::style::{self, BEAT, MEASURE, TextStyle};
+use super::style::{BEAT, MEASURE, TextStyle};
 use crate::document::{Paragraph, Run};
 use crate::words;
 
@@ -82,7 +82,7 @@ fn entry(
             dashed: true,
         };
         if end + 12.0 < MEASURE - NUMBER_ROOM {
-            last.inks.push(Ink::artifact(style::RULE, dots));
+            last.inks.push(Ink::artifact(Color::Rule, dots));
         }
         let number = Shape::PageNumber {
             x: MEASURE,
@@ -92,7 +92,7 @@ fn entry(
         };
         last.inks.push(Ink {
             node: Some(node),
-            color: style::BLACK,
+            color: Color::Text,
             shape: number,
         });
     }

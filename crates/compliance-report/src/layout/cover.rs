@@ -2,12 +2,16 @@
 
 use super::Context;
 use super::flow::{self, FlowStyle, rule};
-use super::ink::{Role, Tags};
+use super::ink::{Color, Ink, Role, Shape, Tags};
 use super::piece::Piece;
-use super::style::{self, BEAT, DEPTH, MEASURE, TextStyle};
+use super::style::{BEAT, DEPTH, MEASURE, TextStyle};
 use super::table;
 use crate::document::{Align, Cover, Paragraph, Run};
 use crate::error::ReportError;
+use crate::picture::Picture;
+
+/// How high a picture above the letterhead is at most.
+const LOGO_HEIGHT: f32 = 56.0;
 
 /// Sets the cover: the letterhead above, the title in the upper half, notes at the foot.
 pub(super) fn set(context: &mut Context<'_, '_>, cover: &Cover) -> Result<Vec<Piece>, ReportError> {
@@ -17,15 +21,16 @@ pub(super) fn set(context: &mut Context<'_, '_>, cover: &Cover) -> Result<Vec<Pi
         leading: 22.0,
         ..TextStyle::BODY
     };
-    let mut pieces = line(
+    let mut pieces: Vec<Piece> = cover.logo.iter().map(logo).collect();
+    pieces.extend(line(
         context,
         &cover.letterhead,
-        centered(letterhead.color(style::ACCENT)),
-    );
+        centered(letterhead.color(Color::Accent)),
+    ));
     if let Some(last) = pieces.last_mut() {
         last.height += 6.0;
         last.inks
-            .push(rule(0.0, last.height, MEASURE, 1.2, style::ACCENT));
+            .push(rule(0.0, last.height, MEASURE, 1.2, Color::Accent));
     }
     let title_at = pieces.len();
     pieces.extend(line(context, &cover.title, centered(TextStyle::TITLE)));
@@ -34,7 +39,7 @@ pub(super) fn set(context: &mut Context<'_, '_>, cover: &Cover) -> Result<Vec<Pi
         leading: 26.0,
         ..TextStyle::BODY
     }
-    .color(style::MUTED);
+    .color(Color::Muted);
     pieces.extend(line(context, &cover.subtitle, centered(subtitle)));
     let details_at = pieces.len();
     pieces.extend(table::set_key_values(context, &cover.details, Tags::ROOT)?);
@@ -50,6 +55,21 @@ pub(super) fn set(context: &mut Context<'_, '_>, cover: &Cover) -> Result<Vec<Pi
     }
     spread(&mut pieces, title_at, details_at, notes_at);
     Ok(pieces)
+}
+
+/// Sets the picture above the letterhead, in the middle.
+fn logo(picture: &Picture) -> Piece {
+    let (width, height) = picture.within(MEASURE * 0.5, LOGO_HEIGHT);
+    let mut piece = Piece::of_height(height + 8.0);
+    let shape = Shape::Picture {
+        x: (MEASURE - width) / 2.0,
+        y: 0.0,
+        width,
+        height,
+        picture: picture.clone(),
+    };
+    piece.inks.push(Ink::artifact(Color::White, shape));
+    piece
 }
 
 fn line(context: &mut Context<'_, '_>, text: &str, style: TextStyle) -> Vec<Piece> {

@@ -1,10 +1,13 @@
 //! Paragraphs and lists set between two edges: on the page, in a cell, in a frame.
 
+use compliance_text::clean;
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::Context;
-use super::ink::{Ink, NodeId, Role, Shape};
+use super::ink::{Color, Ink, NodeId, Role, Shape};
 use super::piece::{Piece, keep_ends};
 use super::shape::{Shaped, shape};
-use super::style::{self, TextStyle};
+use super::style::TextStyle;
 use super::symbols;
 use crate::document::{
     Align, Flow, Item, Lang, List, ListKind, Paragraph, ParagraphKind, Run, Tick,
@@ -12,6 +15,8 @@ use crate::document::{
 
 /// The room that item text is moved in by, in em.
 const ITEM_INDENT: f32 = 1.6;
+/// Lines narrower than this many ems are not justified.
+const MIN_JUSTIFIED: f32 = 18.0;
 /// Lists deeper than this are not moved in further, so that text always has room.
 const MAX_DEPTH: u8 = 4;
 
@@ -96,7 +101,7 @@ pub(super) fn prepare_paragraph(
         ParagraphKind::Small if style.between > 0.0 => TextStyle::SMALL,
         ParagraphKind::Small => TextStyle {
             size: 8.0,
-            color: style::MUTED,
+            color: Color::Muted,
             ..style.text
         },
         ParagraphKind::Centered => style.text.align(Align::Center),
@@ -205,6 +210,11 @@ fn set_one(one: &Prepared, x: f32, width: f32) -> Vec<Piece> {
     } else {
         0.0
     };
+    // In a narrow column justified lines would be torn apart.
+    let style = &TextStyle {
+        justify: style.justify && width >= MIN_JUSTIFIED * style.size,
+        ..*style
+    };
     let mut pieces = Vec::new();
     for (index, line) in one.shaped.lines(width, indent).iter().enumerate() {
         let mut piece = Piece::of_height(style.leading);
@@ -266,7 +276,8 @@ fn set_marker(one: &Prepared, x: f32, piece: &mut Piece) {
     }
 }
 
-/// Returns a line of decoration, such as a header or a continuation mark.
+/// Returns a line of decoration, such as a header or a continuation mark; of one that is too
+/// long, as much as fits.
 pub(super) fn ornament(
     context: &mut Context<'_, '_>,
     text: &str,
@@ -274,15 +285,40 @@ pub(super) fn ornament(
     (x, width): (f32, f32),
 ) -> Piece {
     let mut piece = Piece::of_height(style.leading);
-    let shaped = shape(context, &[Run::text(text)], style, None);
-    if let Some(first) = shaped.lines(width, 0.0).first() {
+    let shaped = fitted(context, text, style, width);
+    if let Some(first) = shaped.lines(f32::MAX, 0.0).first() {
         shaped.set(first, style, (x, 0.0, width), &mut piece);
     }
     piece
 }
 
+/// Shapes a line, its end left out and marked so if it is wider than its room.
+fn fitted(context: &mut Context<'_, '_>, text: &str, style: &TextStyle, width: f32) -> Shaped {
+    let line = clean::line(text);
+    let mut one = |text: String| shape(context, &[Run::Text(text)], style, None);
+    let whole = one(line.to_string());
+    if whole.extent().1 <= width {
+        return whole;
+    }
+    let parts: Vec<&str> = line.graphemes(true).collect();
+    let mut cut = |kept: usize| {
+        let kept = parts.get(..kept).unwrap_or_default().concat();
+        one(format!("{}…", kept.trim_end()))
+    };
+    let (mut fits, mut too_many) = (0, parts.len());
+    while fits + 1 < too_many {
+        let middle = usize::midpoint(fits, too_many);
+        if cut(middle).extent().1 <= width {
+            fits = middle;
+        } else {
+            too_many = middle;
+        }
+    }
+    cut(fits)
+}
+
 /// Returns a rule across, as decoration.
-pub(super) fn rule(x: f32, y: f32, width: f32, thickness: f32, color: super::ink::Color) -> Ink {
+pub(super) fn rule(x: f32, y: f32, width: f32, thickness: f32, color: Color) -> Ink {
     Ink::artifact(
         color,
         Shape::Rect {

@@ -1,15 +1,17 @@
 //! What stands around the text: headers, footers, classification, watermark, continuation marks.
 
-use compliance_text::{Ellipsis, clean, truncate};
-
 use super::Context;
 use super::flow::{ornament, rule};
-use super::ink::Page;
+use super::ink::{Color, Ink, Page, Shape};
 use super::paginate::Continuations;
 use super::piece::Piece;
-use super::style::{self, FOOTER_Y, HEADER_Y, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TextStyle};
+use super::style::{FOOTER_Y, HEADER_Y, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TextStyle};
 use crate::document::{Align, Document, Furniture};
+use crate::picture::Picture;
 use crate::words;
+
+/// How high the picture before the header is at most.
+const MARK_HEIGHT: f32 = 14.0;
 
 /// Sets the marks of tables that run over pages.
 pub(super) fn continuations(context: &mut Context<'_, '_>) -> Continuations {
@@ -61,23 +63,39 @@ fn header(context: &mut Context<'_, '_>, furniture: &Furniture) -> Vec<Piece> {
     if furniture.header_left.is_empty() && furniture.header_right.is_empty() {
         return Vec::new();
     }
-    let mut pieces = vec![
-        half(context, &furniture.header_left, Align::Start),
-        half(context, &furniture.header_right, Align::End),
-    ];
+    let mut left = half(context, &furniture.header_left, Align::Start);
+    if let Some(picture) = &furniture.logo {
+        let (mark, width) = small(picture);
+        left.shift(width, 0.0);
+        left.inks.push(mark);
+    }
+    let mut pieces = vec![left, half(context, &furniture.header_right, Align::End)];
     let mut line = Piece::default();
     line.inks.push(rule(
         SIDE,
         TextStyle::FURNITURE.leading + 4.0,
         MEASURE,
         0.4,
-        style::RULE,
+        Color::Rule,
     ));
     pieces.push(line);
     for piece in &mut pieces {
         piece.shift(0.0, HEADER_Y - TextStyle::FURNITURE.leading);
     }
     pieces
+}
+
+/// Returns the picture before the header, as high as its line, and the room it takes.
+fn small(picture: &Picture) -> (Ink, f32) {
+    let (width, height) = picture.within(MEASURE * 0.2, MARK_HEIGHT);
+    let shape = Shape::Picture {
+        x: SIDE,
+        y: (TextStyle::FURNITURE.leading - height) / 2.0,
+        width,
+        height,
+        picture: picture.clone(),
+    };
+    (Ink::artifact(Color::White, shape), width + 6.0)
 }
 
 /// Sets a line in the left or right half of the text's width, cut to its room.
@@ -89,15 +107,7 @@ fn half(context: &mut Context<'_, '_>, text: &str, align: Align) -> Piece {
     } else {
         SIDE
     };
-    let text = fitted(text, width, style.size);
-    ornament(context, &text, &style, (x, width))
-}
-
-/// Returns as much of a line as surely fits, measured in half ems.
-fn fitted(text: &str, width: f32, size: f32) -> String {
-    let fits = |cells: &u16| f32::from(*cells) * size / 2.0 <= width;
-    let cells = (1..u16::MAX).take_while(fits).last().unwrap_or(1);
-    truncate(&clean::line(text), usize::from(cells), Ellipsis::Unicode).into_owned()
+    ornament(context, text, &style, (x, width))
 }
 
 /// Returns the watermark and the classification.
@@ -118,13 +128,8 @@ fn everywhere(
                 justify: false,
                 ..TextStyle::BODY
             };
-            let style = base.bold().color(style::WATERMARK).align(Align::Center);
-            let mut piece = ornament(
-                context,
-                &fitted(text, MEASURE, size),
-                &style,
-                (0.0, PAGE_WIDTH),
-            );
+            let style = base.bold().color(Color::Watermark).align(Align::Center);
+            let mut piece = ornament(context, text, &style, (0.0, PAGE_WIDTH));
             piece.shift(0.0, PAGE_HEIGHT / 2.0 - style.leading / 2.0);
             piece
         });
@@ -139,10 +144,9 @@ fn everywhere(
             }
             .bold();
             let style = style
-                .color(style::tone(crate::document::Tone::Red))
+                .color(Color::Word(crate::document::Tone::Red))
                 .align(Align::Center);
-            let text = fitted(text, MEASURE, style.size);
-            let mut piece = ornament(context, &text, &style, (SIDE, MEASURE));
+            let mut piece = ornament(context, text, &style, (SIDE, MEASURE));
             piece.shift(0.0, 22.0);
             piece
         });

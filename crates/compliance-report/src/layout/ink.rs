@@ -4,10 +4,8 @@
 
 use crate::document::Id;
 use crate::fonts::Slot;
-
-/// A colour, red, green and blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Color(pub(crate) u8, pub(crate) u8, pub(crate) u8);
+pub(crate) use crate::palette::Color;
+use crate::picture::Picture;
 
 /// How a glyph relates to the character it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +69,14 @@ pub(crate) enum Shape {
         line: Option<f32>,
         dashed: bool,
     },
+    /// A picture in this box.
+    Picture {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        picture: Picture,
+    },
     /// The page number of a place, set at the right against `x` once it is known.
     PageNumber {
         x: f32,
@@ -113,6 +119,7 @@ impl Ink {
             Shape::Text { x, y, .. }
             | Shape::Rect { x, y, .. }
             | Shape::Circle { x, y, .. }
+            | Shape::Picture { x, y, .. }
             | Shape::PageNumber { x, y, .. } => {
                 *x += dx;
                 *y += dy;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::ink::{Ink, Page, Place, Shape, Target};
+use super::ink::{Color, Ink, Page, Place, Shape, Target};
 use super::piece::{Band, InTable, Piece};
-use super::style::{self, BOTTOM, DEPTH, MEASURE, PAGE_HEIGHT, SIDE, TOP};
+use super::style::{BOTTOM, DEPTH, MEASURE, PAGE_HEIGHT, SIDE, TOP};
 use super::table::{ROW_PAD, RepeatedHeader};
 
 /// What a table shows above and below where a page cuts it.
@@ -106,7 +106,7 @@ impl<'a> Paginator<'a> {
             };
             let mut mark = self.marks.runs_on.clone();
             mark.shift(0.0, y);
-            mark.inks.push(Ink::artifact(style::RULE, line));
+            mark.inks.push(Ink::artifact(Color::Rule, line));
             self.paint(mark.inks);
         }
         self.new_page(next.table);

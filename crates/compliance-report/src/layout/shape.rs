@@ -6,7 +6,7 @@ use compliance_text::width::{char_cells, is_wide};
 
 use super::Context;
 use super::ink::{Color, Glyph, NodeId, Role, Shown, Target};
-use super::style::{self, TextStyle};
+use super::style::TextStyle;
 use crate::document::{Id, Lang, Run, Tick, Tone};
 use crate::fonts::Slot;
 
@@ -121,7 +121,7 @@ fn assemble(
                 text,
                 RunStyle {
                     size: style.size * 0.9,
-                    color: style::MUTED,
+                    color: Color::Muted,
                     ..base.clone()
                 },
             ),
@@ -135,7 +135,7 @@ fn assemble(
                 source.push(&number, style);
             }
             Run::Mark { tone, word } => {
-                let color = style::tone(*tone);
+                let color = Color::Word(*tone);
                 let object_style = RunStyle {
                     color,
                     object: Some(Object::Mark(*tone)),
@@ -174,7 +174,7 @@ fn link_style(context: &mut Context<'_, '_>, base: &RunStyle, to: &Id) -> RunSty
     }
     let node = base.node.map(|parent| context.tags.add(parent, Role::Link));
     RunStyle {
-        color: style::ACCENT,
+        color: Color::Accent,
         node,
         link: Some(Target::Named(to.clone())),
         ..base.clone()

@@ -1,7 +1,7 @@
-//! The few sizes, distances and colours of the page.
+//! The few sizes and distances of the page.
 
-use super::ink::Color;
-use crate::document::{Align, Tone};
+use crate::document::Align;
+use crate::palette::Color;
 
 /// A4, in points.
 pub(crate) const PAGE_WIDTH: f32 = 595.28;
@@ -26,23 +26,6 @@ pub(crate) const FOOTER_Y: f32 = PAGE_HEIGHT - 40.0;
 /// The beat of the page: distances are parts of it.
 pub(crate) const BEAT: f32 = 17.0;
 
-/// Text.
-pub(crate) const BLACK: Color = Color(0x1c, 0x1c, 0x1e);
-/// Text that matters less: dark enough for a poor printer.
-pub(crate) const MUTED: Color = Color(0x55, 0x5a, 0x60);
-/// Links and the one accent.
-pub(crate) const ACCENT: Color = Color(0x1f, 0x3f, 0x66);
-/// Rules.
-pub(crate) const RULE: Color = Color(0xb8, 0xbd, 0xc4);
-/// Strong rules.
-pub(crate) const STRONG_RULE: Color = Color(0x5a, 0x60, 0x68);
-/// Behind table headers.
-pub(crate) const SHADE: Color = Color(0xee, 0xf0, 0xf3);
-/// White.
-pub(crate) const WHITE: Color = Color(0xff, 0xff, 0xff);
-/// The watermark.
-pub(crate) const WATERMARK: Color = Color(0xee, 0xef, 0xf1);
-
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct TextStyle {
@@ -62,7 +45,7 @@ impl TextStyle {
             size,
             leading,
             bold: false,
-            color: BLACK,
+            color: Color::Text,
             align: Align::Start,
             justify: true,
             indent: 0.0,
@@ -75,12 +58,12 @@ impl TextStyle {
     pub(crate) const CELL: Self = Self::of(9.0, 14.0);
     /// Remarks.
     pub(crate) const SMALL: Self = Self {
-        color: MUTED,
+        color: Color::Muted,
         ..Self::of(8.5, 13.0)
     };
     /// Headers and footers.
     pub(crate) const FURNITURE: Self = Self {
-        color: MUTED,
+        color: Color::Muted,
         justify: false,
         ..Self::of(8.0, 12.0)
     };
@@ -151,40 +134,4 @@ pub(crate) fn ratio(part: u64, whole: u64) -> f32 {
         .unwrap_or(0)
         .min(10_000);
     f32::from(u16::try_from(share).unwrap_or(10_000)) / 10_000.0
-}
-
-/// Returns the colour of words and shapes of a tone.
-pub(crate) fn tone(tone: Tone) -> Color {
-    match tone {
-        Tone::Red => Color(0xa6, 0x1b, 0x1b),
-        Tone::Orange => Color(0xa8, 0x53, 0x00),
-        Tone::Yellow => Color(0x75, 0x5d, 0x00),
-        Tone::Blue => Color(0x1f, 0x56, 0x9c),
-        Tone::Green => Color(0x27, 0x62, 0x30),
-        Tone::Grey => Color(0x55, 0x5a, 0x60),
-    }
-}
-
-/// Returns the colour of areas of a tone that are set apart by colour and pattern.
-pub(crate) fn area(tone: Tone) -> Color {
-    match tone {
-        Tone::Red => Color(0xc2, 0x3b, 0x32),
-        Tone::Orange => Color(0xe0, 0x8a, 0x3a),
-        Tone::Yellow => Color(0xe6, 0xcf, 0x5a),
-        Tone::Blue => Color(0x7f, 0xae, 0xdc),
-        Tone::Green => Color(0xb5, 0xd9, 0xb2),
-        Tone::Grey => Color(0xd9, 0xdb, 0xde),
-    }
-}
-
-/// Returns the tint behind words of a tone.
-pub(crate) fn tint(tone: Tone) -> Color {
-    match tone {
-        Tone::Red => Color(0xfb, 0xea, 0xe8),
-        Tone::Orange => Color(0xfc, 0xf0, 0xe3),
-        Tone::Yellow => Color(0xfa, 0xf5, 0xdc),
-        Tone::Blue => Color(0xe9, 0xf1, 0xfa),
-        Tone::Green => Color(0xea, 0xf4, 0xea),
-        Tone::Grey => Color(0xf2, 0xf3, 0xf4),
-    }
 }

@@ -203,7 +203,7 @@ fn prepare_cell(
     );
     PreparedCell {
         flows,
-        tint: cell.tone.map(style::tint),
+        tint: cell.tone.map(Color::Tint),
     }
 }
 
@@ -278,15 +278,15 @@ impl Frame {
             if row.is_header {
                 first
                     .inks
-                    .insert(0, rule(0.0, 0.0, MEASURE, 0.9, style::STRONG_RULE));
+                    .insert(0, rule(0.0, 0.0, MEASURE, 0.9, Color::StrongRule));
             }
         }
         if let Some(last) = pieces.last_mut() {
             last.height += ROW_PAD;
             let (thickness, color) = if row.is_header {
-                (0.6, style::STRONG_RULE)
+                (0.6, Color::StrongRule)
             } else {
-                (0.4, style::RULE)
+                (0.4, Color::Rule)
             };
             last.inks
                 .push(rule(0.0, last.height, MEASURE, thickness, color));
@@ -303,7 +303,7 @@ impl Frame {
                 key,
                 x: 0.0,
                 width: MEASURE,
-                color: style::SHADE,
+                color: Color::Shade,
             });
         }
         for (cell, &(x, width)) in row.cells.iter().zip(&self.columns) {

@@ -8,7 +8,7 @@ use super::ink::{NodeId, Role};
 use super::style::{DEPTH, MEASURE, SIDE, TOP};
 use super::*;
 use crate::document::*;
-use crate::fonts::BodyFace;
+use crate::fonts::FontSet;
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -140,8 +140,60 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn laid_out(document: &Document) -> Layout {
-    let mut fonts = Fonts::new(BodyFace::Sans, None).unwrap();
+    let set = FontSet::default();
+    let mut fonts = Fonts::new(&set).unwrap();
     lay_out(document, &mut fonts).unwrap()
+}
+
+/// A wide Latin footer is cut on its own line and marked, rather than losing a second one.
+#[test]
+fn furniture_that_is_too_long_is_cut_where_it_is_seen() {
+    let mut document = document(vec![Paragraph::plain(vec![Run::text("文")]).into()]);
+    document.furniture.footer_left = "WWWWWWWW MMMMMMMM ".repeat(9);
+    let laid = laid_out(&document);
+    let inks = laid.pages.iter().flat_map(|page| &page.inks);
+    let lines: Vec<String> = inks
+        .filter_map(|ink| match &ink.shape {
+            Shape::Text { glyphs, .. } => Some(glyphs.iter().map(|glyph| glyph.c).collect()),
+            _ => None,
+        })
+        .collect();
+    let footer = lines.iter().find(|line| line.starts_with("WW")).unwrap();
+    assert!(footer.ends_with('…') && footer.contains('M'), "{footer}");
+    let ink = laid.pages.first().unwrap().inks.iter().find(|ink| {
+        matches!(&ink.shape, Shape::Text { glyphs, .. } if glyphs.first().is_some_and(|g| g.c == 'W'))
+    });
+    let [left, _, right, _] = covered(ink.unwrap()).unwrap();
+    assert!(right - left <= MEASURE / 2.0, "{left} {right}");
+}
+
+/// The lines of a narrow cell stand as they are; those of the page fill up.
+#[test]
+fn narrow_columns_are_ragged() {
+    let words = "企业应当依法订立书面劳动合同并留存一份备查，";
+    let widest = |block: Block| {
+        let laid = laid_out(&document(vec![block]));
+        let gaps = laid.pages.into_iter().flat_map(|page| page.inks);
+        gaps.filter_map(|ink| match ink.shape {
+            Shape::Text { glyphs, size, .. } if size > 8.5 => {
+                let last = glyphs.len().saturating_sub(1);
+                glyphs
+                    .iter()
+                    .take(last)
+                    .map(|glyph| glyph.gap)
+                    .reduce(f32::max)
+            }
+            _ => None,
+        })
+        .fold(0.0, f32::max)
+    };
+    assert!(
+        widest(Paragraph::plain(vec![Run::text(format!("{}A", words.repeat(6)))]).into()) > 0.0
+    );
+    let narrow =
+        Table::new(vec![Column::text(); 5])
+            .with_row(Row::new(vec![Cell::from(words.repeat(3)); 5]));
+    assert!(widest(narrow.into()) < 0.01);
 }
 
 /// Left, top, right, bottom of what glyphs cover; full-width marks are empty at one side.

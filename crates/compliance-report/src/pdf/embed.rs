@@ -31,7 +31,7 @@ struct UsedFace {
 /// What a file uses of all faces.
 #[derive(Default)]
 pub(super) struct Used {
-    faces: [UsedFace; Slot::FACES.len()],
+    faces: Vec<UsedFace>,
 }
 
 /// How a glyph is shown.
@@ -61,7 +61,14 @@ impl Used {
     /// Notes that a glyph is used; returns how to show it, and the character it must be said to
     /// stand for if the glyph does not say so itself. Nothing for what is no glyph.
     pub(super) fn item(&mut self, glyph: &Glyph) -> Option<(Item, Option<char>)> {
-        let face = self.faces.get_mut(glyph.slot.index())?;
+        if glyph.slot == Slot::Missing {
+            return None;
+        }
+        let at = glyph.slot.index();
+        if self.faces.len() <= at {
+            self.faces.resize_with(at + 1, UsedFace::default);
+        }
+        let face = self.faces.get_mut(at)?;
         let wanted = match glyph.shown {
             Shown::Dash => Owner::Dash,
             Shown::Own | Shown::Object => Owner::Character(glyph.c),
@@ -78,8 +85,8 @@ impl Used {
 
     /// Puts the faces, cut down to what is used, into the file.
     pub(super) fn embed(self, fonts: &Fonts<'_>, pdf: &mut PdfDocument) -> Result<(), ReportError> {
-        for slot in Slot::FACES {
-            if let (Some(face), Some(used)) = (fonts.face(slot), self.faces.get(slot.index()))
+        for (slot, face) in fonts.loaded() {
+            if let Some(used) = self.faces.get(slot.index())
                 && !used.owners.is_empty()
             {
                 let font = PdfFont::new(used.cut_down(face)?);
@@ -111,7 +118,7 @@ impl UsedFace {
     }
 
     fn cut_down(&self, face: &Face<'_>) -> Result<ParsedFont, ReportError> {
-        let data = subsetter::subset(face.data, 0, &self.mapper).map_err(|source| {
+        let data = subsetter::subset(face.data, face.index, &self.mapper).map_err(|source| {
             ReportError::Subset {
                 name: face.name.to_owned(),
                 source,
@@ -138,7 +145,11 @@ impl UsedFace {
                 ascent: face.ascender(),
                 descent: face.descender(),
             },
-            font_type: FontType::TrueType,
+            font_type: if face.is_cff() {
+                FontType::OpenTypeCFF(())
+            } else {
+                FontType::TrueType
+            },
             pdf_font_metrics: PdfFontMetricsStub {
                 units_per_em: face.units_per_em(),
                 x_min: bounds.x_min,
@@ -168,14 +179,7 @@ impl UsedFace {
 
 /// Returns the name of a face in the file.
 pub(super) fn font_id(slot: Slot) -> FontId {
-    let name = match slot {
-        Slot::Body => "CJK0",
-        Slot::Bold => "CJK1",
-        Slot::Rare => "CJK2",
-        Slot::Extra => "CJK3",
-        Slot::Missing => "CJK4",
-    };
-    FontId(name.to_owned())
+    FontId(format!("CJK{}", slot.index()))
 }
 
 /// Returns the straight quote drawn for a curly one in Latin text.

@@ -8,24 +8,28 @@ use printpdf::{
 };
 
 use super::embed::{Used, font_id};
+use super::picture::Pictures;
 use super::structure::Structure;
 use crate::fonts::{Fonts, Slot};
 use crate::layout::ink::{Color, Glyph, Ink, NodeId, Shape, Shown};
 use crate::layout::style::PAGE_HEIGHT;
+use crate::palette::{Palette, Rgb as Value};
 
 /// Paints a page.
 pub(super) fn page(
     inks: &[Ink],
     index: usize,
-    fonts: &Fonts<'_>,
-    used: &mut Used,
+    (fonts, palette): (&Fonts<'_>, &Palette),
+    (used, pictures): (&mut Used, &mut Pictures),
     structure: &mut Structure<'_>,
 ) -> Vec<Op> {
     let mut painter = Painter {
         ops: Vec::with_capacity(inks.len() * 6),
         page: index,
         fonts,
+        palette,
         used,
+        pictures,
         structure,
         open: Open::Nothing,
         state: State::default(),
@@ -56,11 +60,13 @@ enum Open {
     Text(NodeId),
 }
 
-struct Painter<'a, 'f, 's> {
-    ops: Vec<Op>,
+pub(super) struct Painter<'a, 'f, 's> {
+    pub(super) ops: Vec<Op>,
     page: usize,
     fonts: &'a Fonts<'f>,
+    palette: &'a Palette,
     used: &'a mut Used,
+    pub(super) pictures: &'a mut Pictures,
     structure: &'a mut Structure<'s>,
     open: Open,
     state: State,
@@ -124,6 +130,13 @@ impl Painter<'_, '_, '_> {
                 };
                 self.polygon(circle(*x, *y, *radius), mode);
             }
+            Shape::Picture {
+                x,
+                y,
+                width,
+                height,
+                picture,
+            } => self.picture((*x, *y), (*width, *height), picture),
             // The layout has replaced page numbers by text.
             Shape::PageNumber { .. } => {}
         }
@@ -158,17 +171,19 @@ impl Painter<'_, '_, '_> {
         }
     }
 
-    fn fill(&mut self, color: Color) {
+    pub(super) fn fill(&mut self, color: Color) {
         if self.state.fill != Some(color) {
             self.state.fill = Some(color);
-            self.ops.push(Op::SetFillColor { col: rgb(color) });
+            let col = rgb(self.palette.rgb(color));
+            self.ops.push(Op::SetFillColor { col });
         }
     }
 
     fn stroke(&mut self, color: Color, width: f32, dashed: bool) {
         if self.state.stroke != Some(color) {
             self.state.stroke = Some(color);
-            self.ops.push(Op::SetOutlineColor { col: rgb(color) });
+            let col = rgb(self.palette.rgb(color));
+            self.ops.push(Op::SetOutlineColor { col });
         }
         if self.state.line != Some((width, dashed)) {
             self.state.line = Some((width, dashed));
@@ -376,11 +391,11 @@ fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
-fn pt(value: f32) -> Pt {
+pub(super) fn pt(value: f32) -> Pt {
     Pt(round(value))
 }
 
-fn point((x, y): (f32, f32)) -> Point {
+pub(super) fn point((x, y): (f32, f32)) -> Point {
     Point {
         x: pt(x),
         y: pt(PAGE_HEIGHT - y),
@@ -417,7 +432,7 @@ fn circle(x: f32, y: f32, radius: f32) -> Vec<LinePoint> {
     ]
 }
 
-fn rgb(Color(red, green, blue): Color) -> PdfColor {
+fn rgb(Value(red, green, blue): Value) -> PdfColor {
     let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
     PdfColor::Rgb(Rgb {
         r: part(red),

@@ -242,6 +242,7 @@ fn settings_are_kept_and_errors_name_line_and_choices() {
     let (_folder, library) = scratch();
     assert_eq!(library.settings().unwrap(), Settings::default());
     let settings = Settings {
+        report_theme: Some("theme.ron".into()),
         language: Lang::En,
         theme: Theme::HighContrast,
         glyphs: Glyphs::Ascii,
@@ -267,7 +268,7 @@ fn settings_are_kept_and_errors_name_line_and_choices() {
         write(&path, text);
         let error = library.settings().unwrap_err();
         assert!(
-            matches!(&error, StoreError::Settings { line, .. } if *line == place),
+            matches!(&error, StoreError::Malformed { line, .. } if *line == place),
             "{error}"
         );
         let said = error.message(Lang::Zh);

@@ -153,6 +153,10 @@ pub enum Action {
     Preview,
     /// Switches the language of the report.
     ReportLang,
+    /// Sets the report's fixed words in both languages, or in one.
+    Bilingual,
+    /// Writes the page that stays with the firm, at once.
+    LeaveBehind,
     /// Ends an editor and keeps the text.
     Submit,
     /// Ends an editor and drops the changes.

@@ -172,6 +172,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::GoPlan => [key(Key::F(8)), Chord::char('l')] "计划" "Plan" false;
         Action::GoReport => [key(Key::F(9)), Chord::char('b')] "报告" "Report" false;
         Action::Check => [Chord::ctrl('u'), Chord::char('h')] "核对" "Check" false;
+        Action::LeaveBehind => [key(Key::F(11)), Chord::char('q')] "打印留存页" "Print the leave-behind" false;
     }
     in List {
         Action::Up => [key(Key::Up), Chord::char('k')] "上移" "Up" false;
@@ -260,6 +261,12 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Preview => [key(Key::Space)] "预览" "Preview" true;
         Action::CloseOrReopen => [Chord::ctrl('x'), Chord::char('c')] "结案/重开" "Close/reopen" true;
         Action::ReportLang => [Chord::ctrl('t'), Chord::char('t')] "报告语言" "Language" true;
+        Action::Bilingual => [Chord::ctrl('d'), Chord::char('d')] "中英对照" "Both languages" true;
+        Action::Pick(1) => [Chord::char('1')] "直接生成企业版" "Write the full edition" false;
+        Action::Pick(2) => [Chord::char('2')] "直接生成简版" "Write the brief edition" false;
+        Action::Pick(3) => [Chord::char('3')] "直接生成留存页" "Write the leave-behind" false;
+        Action::Pick(4) => [Chord::char('4')] "直接生成现场记录" "Write the site record" false;
+        Action::Pick(5) => [Chord::char('5')] "直接生成律所内部版" "Write the internal edition" false;
     }
     in Menu {
         Action::Take => [key(Key::Enter), key(Key::Space)] "选定" "Choose" true;

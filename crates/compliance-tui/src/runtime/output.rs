@@ -1,6 +1,7 @@
 //! Files for others: named after firm and day, never written over, never half-written.
 
 use compliance_model::{date::Date, firm::Firm, text::Lang};
+use compliance_report::build::Edition;
 use std::{
     fs::{self, OpenOptions},
     io::{self, Write as _},
@@ -43,8 +44,8 @@ impl OutputError {
     }
 }
 
-/// Returns the name of a report: firm, day, language.
-pub fn report_name(firm: Option<&Firm>, day: Date, lang: Lang) -> String {
+/// Returns the name of a report: what it is, firm, day, language.
+pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang) -> String {
     let firm = firm.map_or("企业", Firm::name);
     let kept: String = firm
         .chars()
@@ -57,10 +58,14 @@ pub fn report_name(firm: Option<&Firm>, day: Date, lang: Lang) -> String {
         })
         .take(40)
         .collect();
-    match lang {
-        Lang::Zh => format!("法治体检报告-{kept}-{day}.pdf"),
-        Lang::En => format!("legal-checkup-{kept}-{day}.pdf"),
-    }
+    let what = match edition {
+        Edition::Full => lang.pick("法治体检报告", "legal-checkup"),
+        Edition::Brief => lang.pick("法治体检报告简版", "legal-checkup-brief"),
+        Edition::LeaveBehind => lang.pick("法治体检留存页", "legal-checkup-to-keep"),
+        Edition::SiteRecord => lang.pick("法治体检现场记录", "legal-checkup-site-record"),
+        Edition::Internal => lang.pick("法治体检报告律所内部版", "legal-checkup-internal"),
+    };
+    format!("{what}-{kept}-{day}.pdf")
 }
 
 /// Writes a new file: all of it under another name, on the disk, then renamed. Where a file has
@@ -131,7 +136,12 @@ mod tests {
     fn a_firm_name_is_never_a_path() {
         let code = compliance_model::credit_code::CreditCode::with_check_digit("91320404MA0000001");
         let firm = Firm::new("../../etc/某某公司:*", code.unwrap()).unwrap();
-        let name = report_name(Some(&firm), Date::constant(2026, 11, 24), Lang::Zh);
+        let name = report_name(
+            Some(&firm),
+            Date::constant(2026, 11, 24),
+            Edition::Full,
+            Lang::Zh,
+        );
         assert_eq!(name, "法治体检报告-______etc_某某公司__-2026-11-24.pdf");
     }
 }

@@ -1,25 +1,21 @@
-//! The report: what stands in its way, and what will be in it.
+//! The report: what stands in its way, then the editions to choose from.
 
 use crate::{
     state::{Case, State},
-    widgets::paint::Page,
+    widgets::paint::{Page, fit},
 };
 use compliance_model::{
     checkup::Status,
     consistency::{Gap, check},
     text::Lang,
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use compliance_report::build::Edition;
+use compliance_text::clean;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     let Some(case) = &state.case else { return };
     let mut page = Page::new(area.width - 2);
-    let lang = case.report_lang.pick("中文", "English");
-    page.labelled(
-        state.say("报告语言：", "Language: "),
-        lang,
-        state.theme.heading(),
-    );
     sums(state, case, &mut page);
     let warnings = warnings(state, case);
     if warnings.is_empty() {
@@ -40,18 +36,98 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         }
     }
     page.gap();
+    let editions = editions(state, case, area.width - 2);
+    let below = u16::try_from(editions.lines.len()).unwrap_or(u16::MAX);
+    let inner = Rect::new(area.x + 1, area.y, area.width - 2, area.height);
+    let above = u16::try_from(page.lines.len()).unwrap_or(u16::MAX);
+    // What is chosen from is always seen; of what stands above it, as much as there is room for.
+    let above = above.min(inner.height.saturating_sub(below));
+    page.draw(
+        Rect {
+            height: above,
+            ..inner
+        },
+        0,
+        buf,
+    );
+    let list = Rect {
+        y: inner.y + above,
+        height: inner.height - above,
+        ..inner
+    };
+    editions.draw(list, 0, buf);
+}
+
+/// The editions to choose from, each with what became of it, and how they are set.
+fn editions(state: &State, case: &Case, width: u16) -> Page {
+    let mut page = Page::new(width);
+    let order = &case.order;
+    let both = state.say("，中英对照", ", both languages");
+    let set = format!(
+        "{}{}",
+        order.lang.pick("中文", "English"),
+        if order.bilingual { both } else { "" }
+    );
+    page.labelled(
+        state.say("报告语言：", "Language: "),
+        &set,
+        state.theme.heading(),
+    );
+    for (n, edition) in (1..).zip(Edition::ALL) {
+        let here = edition == order.edition;
+        let mark = if here { state.glyphs.cursor() } else { " " };
+        let style = if here {
+            state.theme.cursor()
+        } else {
+            Style::new()
+        };
+        let name = fit(edition.name(state.lang), 14);
+        let mut spans = vec![Span::styled(format!("{mark} {n} {name}"), style)];
+        let told = case.printed.get(&edition).map_or_else(
+            || purpose(edition, state.lang).to_owned(),
+            |(path, pages)| {
+                let file = std::path::Path::new(path).file_name();
+                let file =
+                    file.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                match state.lang {
+                    Lang::Zh => format!("已生成 {pages} 页：{}", clean::line(&file)),
+                    Lang::En => format!("written, {pages} pages: {}", clean::line(&file)),
+                }
+            },
+        );
+        spans.push(Span::styled(
+            fit(&format!(" {told}"), usize::from(width.saturating_sub(18))),
+            state.theme.dim(),
+        ));
+        page.line(spans);
+    }
     page.text(
         state.say(
-            "Enter 生成 PDF；空格键预览文字；T 换报告语言。内部备注不会出现在报告里。",
-            "Enter writes the PDF; Space shows it as text; T changes the language. Private notes never appear in it.",
+            "Enter 填编号后生成，数字键直接生成；空格键预览文字。F11 或 Q 在任何一页都能打印留存页。",
+            "Enter asks for the number, a digit writes at once; Space previews. F11 or Q prints the leave-behind from any screen.",
         ),
         state.theme.dim(),
     );
-    page.draw(
-        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
-        case.list_cursor,
-        buf,
-    );
+    page
+}
+
+/// What an edition is for.
+const fn purpose(edition: Edition, lang: Lang) -> &'static str {
+    match edition {
+        Edition::Full => lang.pick("全文，交企业签收", "all of it, for the firm to sign for"),
+        Edition::Brief => lang.pick("小微企业不超过四页", "at most four pages for a micro firm"),
+        Edition::LeaveBehind => {
+            lang.pick("一页，离场前交给企业", "one page to hand over on leaving")
+        }
+        Edition::SiteRecord => lang.pick(
+            "问答与所见，不含结论，结案前由企业签字",
+            "asked, said, shown; no conclusions; signed before closing",
+        ),
+        Edition::Internal => lang.pick(
+            "含内部备注，只供律所；其他版本都没有",
+            "with the private notes, for the office alone",
+        ),
+    }
 }
 
 /// Where the checkup stands: open or closed, grade, counts.

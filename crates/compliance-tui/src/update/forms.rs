@@ -111,12 +111,12 @@ fn accept(
         }
         Purpose::Setting(setting) => Ok(settings::submit(state, *setting, text(0))),
         Purpose::ReportPath => {
-            let lang = state
-                .case
-                .as_ref()
-                .map_or(state.lang, |case| case.report_lang);
+            let Some(case) = &mut state.case else {
+                return Ok(Vec::new());
+            };
+            text(1).trim().clone_into(&mut case.order.number);
             Ok(vec![Effect::WriteReport {
-                lang,
+                order: case.order.clone(),
                 path: text(0).to_owned(),
             }])
         }

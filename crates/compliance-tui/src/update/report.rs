@@ -5,9 +5,10 @@ use crate::{
     keys::action::Action,
     overlay::{Confirmed, Overlay, Purpose, Reader},
     state::{Case, State},
-    widgets::form::Form,
+    widgets::{form::Form, list},
 };
 use compliance_model::{checkup::Status, consistency::check, text::Lang};
+use compliance_report::build::Edition;
 
 /// Scrolls a screen that only shows; what it shows ends it.
 pub(crate) fn scroll(state: &mut State, action: Action) {
@@ -20,38 +21,86 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
+    let here = place(case.order.edition);
+    if let Some(to) = list::moved(here, action, Edition::ALL.len()) {
+        case.order.edition = Edition::ALL.get(to).copied().unwrap_or_default();
+        return Vec::new();
+    }
     match action {
         Action::Print => {
-            let form = Form::new(&[(
-                (
-                    "存为（留空用默认名称）",
-                    "Save as (empty: a name of our own)",
-                ),
-                "",
-            )]);
-            state.overlays.push(Overlay::Form {
-                form,
-                purpose: Purpose::ReportPath,
-            });
+            ask_number_and_path(state);
             Vec::new()
         }
+        Action::Pick(n) => match Edition::ALL.get(usize::from(n).saturating_sub(1)) {
+            Some(&edition) => {
+                case.order.edition = edition;
+                print(case)
+            }
+            None => Vec::new(),
+        },
         Action::CloseOrReopen => {
             close_or_reopen(state);
             Vec::new()
         }
-        Action::Preview => vec![Effect::Preview(case.report_lang)],
+        Action::Preview => vec![Effect::Preview(case.order.clone())],
         Action::ReportLang => {
-            case.report_lang = match case.report_lang {
+            case.order.lang = match case.order.lang {
                 Lang::Zh => Lang::En,
                 Lang::En => Lang::Zh,
             };
             Vec::new()
         }
-        _ => {
-            scroll(state, action);
+        Action::Bilingual => {
+            case.order.bilingual = !case.order.bilingual;
             Vec::new()
         }
+        _ => Vec::new(),
     }
+}
+
+/// Returns where an edition stands in the list.
+pub(crate) fn place(edition: Edition) -> usize {
+    let at = Edition::ALL.iter().position(|one| *one == edition);
+    at.unwrap_or(0)
+}
+
+/// Writes the edition chosen, under a name of our own.
+fn print(case: &Case) -> Vec<Effect> {
+    vec![Effect::WriteReport {
+        order: case.order.clone(),
+        path: String::new(),
+    }]
+}
+
+/// Writes the page that stays with the firm, whatever screen of a checkup is shown; before there
+/// is a programme there is nothing to print.
+pub(crate) fn leave_behind(state: &mut State) -> Vec<Effect> {
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    if case.file.checkup.selection().is_none() {
+        crate::update::enter(state, crate::state::Screen::Report);
+        return Vec::new();
+    }
+    case.order.edition = Edition::LeaveBehind;
+    print(case)
+}
+
+fn ask_number_and_path(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    let number = (
+        "本年编号（留空则印空格待填）",
+        "Number within the year (empty: a blank to fill in)",
+    );
+    let path = (
+        "存为（留空用默认名称）",
+        "Save as (empty: a name of our own)",
+    );
+    let form = Form::new(&[(path, ""), (number, &case.order.number)]);
+    state.overlays.push(Overlay::Form {
+        form,
+        purpose: Purpose::ReportPath,
+    });
 }
 
 /// Asks before closing, and for a reason before opening again.
@@ -88,19 +137,26 @@ fn closing(state: &State, case: &Case) -> String {
     }
 }
 
-pub(crate) fn written(state: &mut State, path: &str, pages: usize, warnings: &[String]) {
-    let title = state.say("报告已生成", "The report is written").to_owned();
-    let mut text = match state.lang {
-        Lang::Zh => format!("{path}\n共 {pages} 页。"),
-        Lang::En => format!("{path}\n{pages} pages."),
-    };
-    for warning in warnings {
-        text.push_str("\n\n");
-        text.push_str(warning);
+pub(crate) fn written(
+    state: &mut State,
+    edition: Edition,
+    path: &str,
+    pages: usize,
+    warnings: &[String],
+) {
+    if let Some(case) = &mut state.case {
+        case.printed.insert(edition, (path.to_owned(), pages));
     }
+    let title = state.say("报告已生成", "The report is written").to_owned();
+    let name = edition.name(state.lang);
+    let done = match state.lang {
+        Lang::Zh => format!("{path}\n{name}，共 {pages} 页。"),
+        Lang::En => format!("{path}\n{name}, {pages} pages."),
+    };
+    let text: Vec<String> = warnings.iter().cloned().chain([done]).collect();
     state.overlays.push(Overlay::Reader(Reader {
         title,
-        text,
+        text: text.join("\n\n"),
         ..Reader::default()
     }));
 }

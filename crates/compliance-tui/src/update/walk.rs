@@ -280,8 +280,8 @@ fn next_open(state: &mut State) {
     }
     let text = if case.left() == 0 {
         state.say(
-            "全部问完。F7 看风险，F9 出报告",
-            "All asked. F7 risk, F9 report",
+            "全部问完。F11 打印留存页，F7 看风险，F9 出报告",
+            "All asked. F11 prints the leave-behind, F7 risk, F9 report",
         )
     } else {
         state.say(

@@ -13,5 +13,6 @@ mod flow;
 mod frames;
 mod judging;
 mod random;
+mod report;
 mod screen;
 mod shell;

@@ -13,6 +13,7 @@ use compliance_model::{
     group::{ExpertGroup, Topic},
 };
 use compliance_report::proof;
+use compliance_tui::runtime::Stationery;
 use std::io::Write;
 
 pub(super) fn run(args: &ProofArgs, cx: &Context, out: &mut dyn Write) -> Done {
@@ -25,7 +26,7 @@ pub(super) fn run(args: &ProofArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let folder = args.out.clone().unwrap_or_default();
     for (group, topic) in wanted {
         let sheet = proof::sheet(&content, group, topic, lang, clock::now().date());
-        let paper = paper::render(&sheet, Format::Pdf, lang)?;
+        let paper = paper::render(&sheet, Format::Pdf, &Stationery::default(), lang)?;
         let name = format!("{}-{}.pdf", lang.pick("校对单", "proof"), topic.id);
         let path = paper::write(&folder.join(name), &paper.bytes, lang)?;
         paper::say(out, &path, &paper, lang)?;

@@ -8,6 +8,7 @@ use compliance_model::{
     text::Lang,
 };
 use compliance_report::document::{self, Document, Meta, Paragraph, Run};
+use compliance_tui::runtime::Stationery;
 use std::{
     env,
     io::{self, IsTerminal as _},
@@ -186,7 +187,7 @@ pub(super) fn fonts(cx: &Context) -> Finding {
     let day = clock::now().date();
     let mut document = Document::new(Meta::new(document::Lang::Zh, "", day));
     document.push(Paragraph::body(vec![Run::text(text)]));
-    match paper::render(&document, Format::Pdf, lang) {
+    match paper::render(&document, Format::Pdf, &Stationery::default(), lang) {
         Ok(paper) if paper.warnings.is_empty() => {
             let told = lang.pick(
                 "生僻字与各企业名称均可印出",

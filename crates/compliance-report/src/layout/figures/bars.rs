@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::ink::Color;
 use super::super::piece::Piece;
 use super::super::style::{self, TextStyle};
 use super::super::symbols;
@@ -22,13 +23,13 @@ impl Canvas<'_, '_, '_> {
         for group in groups {
             let mut piece = Piece::of_height(ROW);
             self.label(&mut piece, &group.label, LABEL, (self.x, 1.0, label));
-            self.rect(&mut piece, (track_x, 5.0, track, 10.0), style::SHADE);
+            self.rect(&mut piece, (track_x, 5.0, track, 10.0), Color::Shade);
             let at = |value: u16| track_x + track * f32::from(value.min(1000)) / 1000.0;
             let words = if let Some(index) = group.index {
                 self.rect(
                     &mut piece,
                     (track_x, 5.0, at(index) - track_x, 10.0),
-                    style::ACCENT,
+                    Color::Accent,
                 );
                 self.interval(&mut piece, at(group.low), at(group.high));
                 format!(
@@ -50,7 +51,7 @@ impl Canvas<'_, '_, '_> {
     /// Draws the interval as a line with ends, white where it crosses the dark bar.
     fn interval(&self, piece: &mut Piece, low: f32, high: f32) {
         let lines = |points: Vec<(f32, f32)>| points;
-        for (width, color) in [(2.6, style::WHITE), (1.1, style::BLACK)] {
+        for (width, color) in [(2.6, Color::White), (1.1, Color::Text)] {
             self.stroke(
                 piece,
                 lines(vec![(low, 10.0), (high, 10.0)]),
@@ -86,18 +87,18 @@ impl Canvas<'_, '_, '_> {
         let mut pieces = Vec::with_capacity(deadlines.len());
         for deadline in deadlines {
             let mut piece = Piece::of_height(ROW - 2.0);
-            let color = style::tone(deadline.tone);
+            let color = Color::Word(deadline.tone);
             self.label(&mut piece, &deadline.label, LABEL, (self.x, 0.0, label));
             let end = track_x + track * style::ratio(days(deadline.due), longest);
             let line = vec![(track_x, 9.0), (track_x + track, 9.0)];
-            self.stroke(&mut piece, line, (false, 0.5, false), style::RULE);
+            self.stroke(&mut piece, line, (false, 0.5, false), Color::Rule);
             self.stroke(
                 &mut piece,
                 vec![(track_x, 9.0), (end, 9.0)],
                 (false, 2.2, false),
                 color,
             );
-            self.rect(&mut piece, (end - 5.0, 4.0, 10.0, 10.0), style::WHITE);
+            self.rect(&mut piece, (end - 5.0, 4.0, 10.0, 10.0), Color::White);
             let mark = symbols::mark(deadline.tone, end, 9.0, 4.2, color);
             piece.inks.extend(self.own(mark));
             let style = TextStyle { size: 8.0, ..LABEL }.align(Align::End);

@@ -1,5 +1,6 @@
 //! The matrix of likelihood and impact with counts.
 
+use super::super::ink::Color;
 use super::super::piece::Piece;
 use super::super::style::{self, TextStyle};
 use super::super::symbols;
@@ -31,8 +32,8 @@ impl Canvas<'_, '_, '_> {
                 let tone = level(likelihood + 1, impact + 1);
                 let x = left + cell * style::count(impact);
                 let area = (x + 0.75, top + 0.75, cell - 1.5, CELL_HEIGHT - 1.5);
-                self.rect(&mut piece, area, style::tint(tone));
-                let mark = symbols::mark(tone, x + 7.5, top + 7.5, 3.2, style::tone(tone));
+                self.rect(&mut piece, area, Color::Tint(tone));
+                let mark = symbols::mark(tone, x + 7.5, top + 7.5, 3.2, Color::Word(tone));
                 piece.inks.extend(self.own(mark));
                 let count = count.unwrap_or(0);
                 if count > 0 {

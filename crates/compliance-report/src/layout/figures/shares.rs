@@ -1,5 +1,6 @@
 //! One bar parted by counts, with its legend.
 
+use super::super::ink::Color;
 use super::super::piece::Piece;
 use super::super::shape::shape;
 use super::super::style::{self, TextStyle};
@@ -14,17 +15,17 @@ impl Canvas<'_, '_, '_> {
     pub(super) fn shares(&mut self, shares: &[Share]) -> Vec<Piece> {
         let total: u64 = shares.iter().map(|share| u64::from(share.count)).sum();
         let mut bar = Piece::of_height(BAR + 6.0);
-        self.rect(&mut bar, (self.x, 0.0, self.width, BAR), style::SHADE);
+        self.rect(&mut bar, (self.x, 0.0, self.width, BAR), Color::Shade);
         let mut x = self.x;
         for share in shares.iter().filter(|share| share.count > 0) {
             let width = self.width * style::ratio(u64::from(share.count), total);
             self.rect(
                 &mut bar,
                 (x, 0.0, (width - 1.0).max(0.3), BAR),
-                style::area(share.tone),
+                Color::Area(share.tone),
             );
             if width > 16.0 {
-                let mark = symbols::mark(share.tone, x + width / 2.0, BAR / 2.0, 4.0, style::BLACK);
+                let mark = symbols::mark(share.tone, x + width / 2.0, BAR / 2.0, 4.0, Color::Text);
                 bar.inks.extend(self.own(mark));
             }
             x += width;

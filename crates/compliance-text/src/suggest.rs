@@ -1,10 +1,7 @@
 //! Did you mean: the nearest of the known words.
 
 /// Returns the known word nearest to a wrong one, if any is near enough to be meant.
-pub(crate) fn nearest<'a>(
-    wrong: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = wrong.chars().count();
     let near = length.div_ceil(3).max(1);
     known

@@ -1,0 +1,312 @@
+//! The site record (现场记录): what was asked, answered and seen, for the firm to check and sign
+//! before the checkup is closed. Facts alone: no conclusion, level, grade or advice.
+
+use super::{draft::Draft, plan, report::Report};
+use crate::document::{
+    Block, Cell, Column, Flow, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Signature, Table,
+};
+use compliance_model::{
+    answer::{Answer, Verdict},
+    assess::{fill, template},
+    group::ExpertGroup,
+    id::ItemId,
+    item::Item,
+    text::Lang,
+};
+
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.push(Heading::new(
+        1,
+        v.words("法治体检现场记录", "Record of the Checkup on Site"),
+    ));
+    draft.remark(v.lines(
+        "本记录只写现场问到、看到和听到的内容，不含结论、等级和建议，不是行政检查笔录。请企业核对；与所说所示不符的，当场更正或写在文末。",
+        "This record holds what was asked, said and shown on site, without conclusions, levels or advice; it is no record of an inspection. The firm should check it; what differs from what was said or shown is put right on the spot or written at the end.",
+    ));
+    draft.push(particulars(report));
+    draft.part("企业事实", "Facts of the firm", "facts");
+    facts(report, draft);
+    draft.part("问答与所见", "Questions, answers, papers seen", "answers");
+    answers(report, draft);
+    draft.part("应补材料", "Papers owed", "owed");
+    if report.input.assessment.owed.is_empty() {
+        draft.say(v.lines("没有登记应补材料。", "No papers are owed."));
+    } else {
+        let table = plan::owed_table(report, draft);
+        draft.push(table);
+    }
+    draft.part("核对与签字", "Check and signatures", "signatures");
+    signatures(report, draft);
+}
+
+/// Who, where, when, with whom, and that the firm agreed.
+fn particulars(report: &Report<'_>) -> KeyValues {
+    let v = report.voice;
+    let checkup = report.input.checkup;
+    let blank = || "＿＿＿＿＿＿＿＿".to_owned();
+    let or_blank = |text: String| if text.is_empty() { blank() } else { text };
+    let code = checkup.firm().map_or("", |firm| firm.code().as_str());
+    let visit = checkup.visit();
+    let names: Vec<String> = report
+        .lawyers()
+        .iter()
+        .map(|lawyer| match lawyer.licence.as_str() {
+            "" => lawyer.name.clone(),
+            licence => format!(
+                "{}{}",
+                lawyer.name,
+                v.tell(|lang| licence_of(licence, lang))
+            ),
+        })
+        .collect();
+    let rows = [
+        (
+            "受检企业",
+            "Firm",
+            format!("{}　{code}", report.firm_name()),
+        ),
+        ("日期", "Day", report.long(report.input.day)),
+        (
+            "地点",
+            "Place",
+            or_blank(visit.map_or_else(String::new, |visit| visit.place.clone())),
+        ),
+        (
+            "律师事务所、律师",
+            "Law office, lawyers",
+            format!("{}　{}", report.office(), v.list(&names)),
+        ),
+        (
+            "企业在场人员",
+            "Present for the firm",
+            or_blank(visit.map_or_else(String::new, |visit| v.list(&visit.interviewees))),
+        ),
+        ("告知与同意", "Notice and consent", consent(report)),
+    ];
+    let rows = rows.map(|(zh, en, value)| KeyValue::new(v.words(zh, en), vec![Run::Text(value)]));
+    KeyValues::new(rows.into())
+}
+
+fn licence_of(licence: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("（执业证号 {licence}）"),
+        Lang::En => format!(" (licence {licence})"),
+    }
+}
+
+fn consent(report: &Report<'_>) -> String {
+    let v = report.voice;
+    let given = report
+        .input
+        .checkup
+        .consent()
+        .filter(|consent| consent.given);
+    let Some(consent) = given else {
+        return v.words("没有记载，请补办", "not on record; to be obtained");
+    };
+    let who = [consent.by.as_str(), consent.post.as_str()];
+    let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
+    let who = who.join(v.pick("，", ", "));
+    v.tell(|lang| match (lang, who.is_empty()) {
+        (Lang::Zh, true) => "已告知体检的性质、用途和保密，企业同意".to_owned(),
+        (Lang::Zh, false) => format!("已告知体检的性质、用途和保密，{who}代表企业同意"),
+        (Lang::En, true) => "told of nature, use and secrecy; the firm agreed".to_owned(),
+        (Lang::En, false) => format!("told of nature, use and secrecy; {who} agreed for the firm"),
+    })
+}
+
+/// The facts that were asked, as the firm gave them.
+fn facts(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let asked = report.input.content.facts();
+    let rows: Vec<KeyValue> = asked
+        .filter(|def| report.facts.asked(&def.id))
+        .map(|def| {
+            let value = vec![Run::Text(report.fact_value(def))];
+            KeyValue::new(def.name.get(v.main()), value)
+        })
+        .collect();
+    if rows.is_empty() {
+        draft.say(v.lines("没有记录企业事实。", "No facts of the firm were recorded."));
+    } else {
+        draft.push(KeyValues::new(rows));
+    }
+}
+
+/// The items that were asked, by group; how many were not is said.
+fn answers(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let mut number = 0;
+    for (group, _) in &report.input.assessment.groups {
+        let rows = group_rows(report, *group, &mut number);
+        if rows.is_empty() {
+            continue;
+        }
+        draft.heading(&v.name(|lang| group.name(lang)));
+        let mut table = Table::new(vec![
+            Column::centered().wide(3),
+            Column::text().wide(17),
+            Column::text().wide(18),
+            Column::text().wide(7),
+        ])
+        .with_header(Row::of_texts([
+            v.words("序号", "No."),
+            v.words("所问", "Asked"),
+            v.words("所答、所见", "Answered and seen"),
+            v.words("来源", "Source"),
+        ]));
+        table.rows = rows;
+        draft.push(table);
+    }
+    let rows = report.input.assessment.rows.iter();
+    let left = rows
+        .filter(|row| answered(report, &row.item).next().is_none())
+        .count();
+    if number == 0 {
+        draft.say(v.lines("没有提问。", "Nothing was asked."));
+    } else if left > 0 {
+        draft.remark(v.tell(|lang| match lang {
+            Lang::Zh => format!("本次以所列事项为限；另有 {left} 项没有问。"),
+            Lang::En => format!("Only what is listed was asked; {left} more items were not."),
+        }));
+    }
+}
+
+fn group_rows(report: &Report<'_>, group: ExpertGroup, number: &mut usize) -> Vec<Row> {
+    let mut made = Vec::new();
+    let rows = report.input.assessment.rows.iter();
+    for row in rows.filter(|row| row.group == group) {
+        let Some(item) = report.item(&row.item) else {
+            continue;
+        };
+        // Each surviving answer stands for itself: two who differ are both on record.
+        for answer in answered(report, &item.id) {
+            *number += 1;
+            made.push(Row::new(vec![
+                Cell::from(number.to_string()),
+                Cell::of(vec![
+                    Flow::from(vec![Run::strong(item.title.get(report.voice.main()))]),
+                    Flow::from(vec![Run::text(item.question.clone())]),
+                ]),
+                said(report, item, answer),
+                source(report, &item.id, answer),
+            ]));
+        }
+    }
+    made
+}
+
+fn answered<'r>(report: &Report<'r>, item: &ItemId) -> impl Iterator<Item = &'r Answer> {
+    let answers = report.input.checkup.answers(item);
+    answers
+        .map(|(_, answer)| answer)
+        .filter(|answer| answer.verdict.is_some())
+}
+
+/// What was answered, as a fact: the sentence of the item that the answer chose.
+fn said(report: &Report<'_>, item: &Item, answer: &Answer) -> Cell {
+    let v = report.voice;
+    let note = report.input.checkup.note(&item.id);
+    let reason = |word: String| match answer.reason.as_str() {
+        "" => word,
+        reason => format!("{word}{}{reason}", v.pick("：", ": ")),
+    };
+    let told = match answer.verdict {
+        Some(Verdict::Met) => item.criteria.met.clone(),
+        Some(verdict @ (Verdict::Partly | Verdict::Unmet)) => {
+            let own = report.input.checkup.wording(&item.id);
+            own.map_or_else(
+                || fill(template(item, verdict), report.input.content, &report.facts),
+                str::to_owned,
+            )
+        }
+        Some(Verdict::NotApplicable) => reason(v.words("没有这种情形", "no such case")),
+        Some(Verdict::Unclear) => reason(v.words("回答不清楚", "did not know")),
+        Some(Verdict::PapersOwed) => match answer.owed.what.as_str() {
+            "" => v.words("材料待补", "papers to follow"),
+            what => format!(
+                "{}{}{what}",
+                v.words("材料待补", "papers to follow"),
+                v.pick("：", ": ")
+            ),
+        },
+        None => String::new(),
+    };
+    let mut content = vec![Flow::from(vec![Run::Text(told)])];
+    if !note.is_empty() {
+        let label = format!("{}{}", v.words("备注", "Note"), v.pick("：", ": "));
+        content.push(Flow::Paragraph(Paragraph::plain(vec![
+            Run::muted(label),
+            Run::Text(note),
+        ])));
+    }
+    Cell::of(content)
+}
+
+/// Who said it, what was seen, and which files were taken.
+fn source(report: &Report<'_>, item: &ItemId, answer: &Answer) -> Cell {
+    let v = report.voice;
+    let proof = v.name(|lang| answer.proof.name(lang));
+    let mut lines = vec![if answer.said_by.is_empty() {
+        proof
+    } else {
+        format!("{}{}{proof}", answer.said_by, v.pick("；", "; "))
+    }];
+    let files = report.evidence().into_iter();
+    let files: Vec<String> = files
+        .filter(|(_, file)| &file.item == item)
+        .map(|(_, file)| file.name.clone())
+        .collect();
+    if !files.is_empty() {
+        lines.push(format!(
+            "{}{}{}",
+            v.words("留存文件", "files taken"),
+            v.pick("：", ": "),
+            v.list(&files)
+        ));
+    }
+    Cell::of(
+        lines
+            .into_iter()
+            .map(|line| Flow::from(vec![Run::Text(line)]))
+            .collect(),
+    )
+}
+
+fn signatures(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.say(v.lines(
+        "企业在场人员已核对以上记录，认为与现场所说、所示一致；不一致之处写在下栏。签字不表示认可任何结论，本记录也没有作出结论。",
+        "Those present for the firm have checked this record against what was said and shown; differences are written below. Signing accepts no conclusion, and this record draws none.",
+    ));
+    let colon = v.pick("：", ": ");
+    draft.push(Block::Signatures(vec![Signature {
+        signed_at: None,
+        title: v.words("更正与补充", "Corrections and additions"),
+        fields: vec![
+            v.words("序号", "Numbers"),
+            v.words("内容", "Content"),
+            v.words("续", "Continued"),
+        ],
+    }]));
+    let mut boxes = vec![Signature {
+        signed_at: Some(2),
+        title: v.words("企业在场人员", "Present for the firm"),
+        fields: vec![
+            v.words("姓名、职务", "Name, post"),
+            v.words("签名", "Signature"),
+            v.words("日期", "Date"),
+        ],
+    }];
+    boxes.extend(report.lawyers().into_iter().map(|lawyer| Signature {
+        signed_at: Some(2),
+        title: v.words("体检律师", "Lawyer"),
+        fields: vec![
+            format!("{}{colon}{}", v.words("姓名", "Name"), lawyer.name),
+            v.words("签名", "Signature"),
+            v.words("日期", "Date"),
+        ],
+    }));
+    draft.push(Block::Signatures(boxes));
+}

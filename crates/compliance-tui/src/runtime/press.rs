@@ -1,0 +1,284 @@
+//! The one place where a report is made: the office's theme, picture and fonts are found, the
+//! edition is built, the pages are printed.
+
+use compliance_model::{
+    assess::assess, checkup::CaseFile, content::Content, date::Date, record::Lawyer, text::Lang,
+};
+use compliance_report::{
+    FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, PdfOptions, Picture,
+    PictureFault, Rendered, ReportError, SystemFonts, Warning,
+    build::{Edition, Input, Theme},
+    document::Document,
+    render_pdf_searching,
+};
+use compliance_store::{Settings, StoreError, read_file, read_ron};
+use std::path::{Path, PathBuf};
+
+/// The largest theme that is read, in bytes.
+const THEME_MAX_BYTES: u64 = 64 << 10;
+/// The theme that is found by itself in the data folder.
+const THEME_FILE: &str = "theme.ron";
+
+/// What an office sets its reports with, found and checked.
+#[derive(Debug, Default)]
+pub struct Stationery {
+    theme: Theme,
+    logo: Option<Picture>,
+    options: PdfOptions,
+    system: SystemFonts,
+    warnings: Vec<Warning>,
+}
+
+/// What is asked for by name, over what the settings say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Named<'a> {
+    /// The theme.
+    pub theme: Option<&'a Path>,
+    /// Font files for characters that the other faces lack.
+    pub fonts: &'a [PathBuf],
+}
+
+/// Which report is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// The edition.
+    pub edition: Edition,
+    /// The language of the fixed words.
+    pub lang: Lang,
+    /// Whether the fixed words of the other language stand beside them.
+    pub bilingual: bool,
+    /// The report's number within the year; empty leaves a blank.
+    pub number: String,
+}
+
+/// What a report is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Matter<'a> {
+    /// The content.
+    pub content: &'a Content,
+    /// The checkup, with its private notes.
+    pub file: &'a CaseFile,
+    /// The short fingerprint of its logs.
+    pub fingerprint: &'a str,
+    /// The program and its version.
+    pub app: &'a str,
+    /// Who issues the report, where the visit names nobody.
+    pub lawyer: &'a Lawyer,
+    /// Today, for a checkup that has no day yet.
+    pub today: Date,
+}
+
+/// Why the theme, its picture or a font cannot be used; no report is begun.
+#[derive(Debug, thiserror::Error)]
+pub enum StationeryError {
+    /// A file could not be read, or the theme is wrong.
+    #[error(transparent)]
+    File(#[from] StoreError),
+    /// The picture cannot be used.
+    #[error("{}: {}", .0.display(), .1.message(Lang::En))]
+    Picture(PathBuf, PictureFault),
+    /// A font file cannot be used.
+    #[error("{}: {}", .0.display(), .1.message(Lang::En))]
+    Font(PathBuf, FontFault),
+}
+
+impl StationeryError {
+    /// Returns what is wrong, where, and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        let colon = lang.pick("：", ": ");
+        match self {
+            Self::File(error) => error.message(lang),
+            Self::Picture(path, fault) => {
+                format!("{}{colon}{}", path.display(), fault.message(lang))
+            }
+            Self::Font(path, fault) => {
+                format!("{}{colon}{}", path.display(), fault.message(lang))
+            }
+        }
+    }
+}
+
+impl Stationery {
+    /// Finds the theme — as named, else as the settings say, else in the data folder, else the
+    /// shipped one — with its picture and its fonts.
+    ///
+    /// # Errors
+    /// When a file that is named cannot be used.
+    pub fn load(
+        root: &Path,
+        settings: &Settings,
+        named: &Named<'_>,
+    ) -> Result<Self, StationeryError> {
+        let own = root.join(THEME_FILE);
+        let set = settings.report_theme.as_ref().map(|path| root.join(path));
+        let found = named
+            .theme
+            .map(Path::to_owned)
+            .or(set)
+            .or_else(|| own.is_file().then_some(own));
+        Self::of(found.as_deref(), named.fonts)
+    }
+
+    /// Reads a theme, or takes the shipped one.
+    ///
+    /// # Errors
+    /// When a file that is named cannot be used.
+    pub fn of(theme: Option<&Path>, fonts: &[PathBuf]) -> Result<Self, StationeryError> {
+        let folder = theme.and_then(Path::parent).unwrap_or(Path::new(""));
+        let theme: Theme = match theme {
+            Some(path) => read_ron(path, THEME_MAX_BYTES)?,
+            None => Theme::default(),
+        };
+        let logo = match &theme.logo {
+            Some(path) => Some(picture(folder.join(path))?),
+            None => None,
+        };
+        let system = SystemFonts::default();
+        let (mut set, warnings) = FontSet::of(&theme.fonts, &system);
+        for path in fonts {
+            set.more.extend(font(path)?);
+        }
+        let options = PdfOptions {
+            fonts: set,
+            palette: theme.colours,
+            ..PdfOptions::default()
+        };
+        Ok(Self {
+            theme,
+            logo,
+            options,
+            system,
+            warnings,
+        })
+    }
+
+    /// Builds an edition of the report.
+    pub fn document(&self, order: &Order, matter: &Matter<'_>) -> Document {
+        let checkup = &matter.file.checkup;
+        let day = checkup.base_day().unwrap_or(matter.today);
+        let assessment = assess(matter.content, checkup, day);
+        let input = Input {
+            content: matter.content,
+            checkup,
+            assessment: &assessment,
+            lang: order.lang,
+            bilingual: order.bilingual,
+            fingerprint: matter.fingerprint,
+            app: matter.app,
+            lawyer: matter.lawyer,
+            day,
+            theme: &self.theme,
+            logo: self.logo.as_ref(),
+            number: &order.number,
+        };
+        order.edition.document(&input, &matter.file.private)
+    }
+
+    /// Prints a document, with the warnings of theme and fonts before those of the pages.
+    ///
+    /// # Errors
+    /// When it cannot be printed; nothing is written then.
+    pub fn print(&self, document: &Document) -> Result<Rendered, ReportError> {
+        let mut printed = render_pdf_searching(document, &self.options, &self.system)?;
+        printed.warnings.splice(0..0, self.warnings.iter().cloned());
+        Ok(printed)
+    }
+}
+
+fn picture(path: PathBuf) -> Result<Picture, StationeryError> {
+    let bytes = read_file(&path, PICTURE_MAX_BYTES)?;
+    Picture::decode(&bytes).map_err(|fault| StationeryError::Picture(path, fault))
+}
+
+fn font(path: &Path) -> Result<Vec<FontFile>, StationeryError> {
+    let bytes = read_file(path, FONT_MAX_BYTES)?;
+    FontFile::parse(bytes).map_err(|fault| StationeryError::Font(path.to_owned(), fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{fs::File, io::Write as _};
+
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let folder =
+                std::env::temp_dir().join(format!("checkup-{name}-{}", std::process::id()));
+            std::fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+
+        fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
+            let path = self.0.join(name);
+            File::create(&path).unwrap().write_all(bytes).unwrap();
+            path
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _gone = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn load(folder: &Folder, settings: &Settings) -> Result<Stationery, StationeryError> {
+        Stationery::load(&folder.0, settings, &Named::default())
+    }
+
+    #[test]
+    fn the_theme_is_as_named_or_as_set_or_in_the_data_folder_or_shipped() {
+        let folder = Folder::new("theme-order");
+        let mut settings = Settings::default();
+        let letterhead = |found: Result<Stationery, _>| found.unwrap().theme.letterhead;
+        assert_eq!(letterhead(load(&folder, &settings)), "");
+        folder.put("theme.ron", "(letterhead: \"甲\")".as_bytes());
+        assert_eq!(letterhead(load(&folder, &settings)), "甲");
+        folder.put("乙.ron", "(letterhead: \"乙\")".as_bytes());
+        settings.report_theme = Some("乙.ron".into());
+        assert_eq!(letterhead(load(&folder, &settings)), "乙");
+        let named = folder.put("丙.ron", "(letterhead: \"丙\")".as_bytes());
+        let named = Named {
+            theme: Some(&named),
+            fonts: &[],
+        };
+        let found = Stationery::load(&folder.0, &settings, &named);
+        assert_eq!(letterhead(found), "丙");
+    }
+
+    #[test]
+    fn each_wrong_theme_picture_and_font_gives_one_line() {
+        let folder = Folder::new("theme-faults");
+        folder.put("logo.png", b"GIF89a");
+        File::create(folder.0.join("huge.png"))
+            .unwrap()
+            .set_len(200 << 20)
+            .unwrap();
+        for (theme, part) in [
+            ("(leterhead: \"\")", "是不是想写 `letterhead`"),
+            ("(colours: (accent: \"blau\"))", "#1F3F66"),
+            ("(colours: (red: \"#FFCCCC\"))", "对比度"),
+            ("(fonts: (bodi: \"楷体\"))", "`body`"),
+            ("(logo: \"logo.png\")", "不是图片"),
+            ("(logo: \"huge.png\")", "上限"),
+            ("(logo: \"no.png\")", "找不到"),
+        ] {
+            folder.put("theme.ron", theme.as_bytes());
+            let error = load(&folder, &Settings::default()).unwrap_err();
+            let said = error.message(Lang::Zh);
+            assert!(said.contains(part), "{theme}: {said}");
+            assert_eq!(said.lines().count(), 1, "{said}");
+        }
+        let font = folder.put("字体.ttf", b"no font");
+        let error = Stationery::of(None, &[font]).unwrap_err();
+        assert!(error.message(Lang::En).contains("it is no font"));
+    }
+
+    #[test]
+    fn the_shipped_theme_is_the_default_one() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/report/theme.ron");
+        let theme: Theme = read_ron(Path::new(path), THEME_MAX_BYTES).unwrap();
+        assert_eq!(theme, Theme::default());
+    }
+}
