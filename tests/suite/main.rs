@@ -9,5 +9,7 @@
 #[cfg(unix)]
 mod faults;
 #[cfg(unix)]
+mod interview;
+#[cfg(unix)]
 mod main_job;
 mod tidy;

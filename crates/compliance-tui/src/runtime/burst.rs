@@ -23,11 +23,11 @@ pub(super) struct Limits {
 impl Limits {
     /// Where every paste is a burst: anything no hand can type.
     const WITHOUT_BRACKETS: Self = Self { keys: 8, broken: 2 };
-    /// Where terminals bracket what is pasted: only what cannot be keys that had to wait for a
-    /// busy machine.
+    /// Where terminals bracket what is pasted: nothing, for keys that had to wait for a busy
+    /// machine come as a burst too.
     const WITH_BRACKETS: Self = Self {
-        keys: 32,
-        broken: 8,
+        keys: usize::MAX,
+        broken: usize::MAX,
     };
 
     /// Returns the limits of this system.
@@ -165,10 +165,20 @@ mod tests {
         let windows = Limits::WITHOUT_BRACKETS;
         let text = "甲\n乙";
         assert_eq!(gathered(text, 0, windows), [Run::Paste(text.into())]);
-        let lines = "第一行，焊工班\n第二行";
-        for limits in [windows, Limits::WITH_BRACKETS] {
-            assert_eq!(gathered(lines, 0, limits), [Run::Paste(lines.into())]);
-        }
+    }
+
+    /// A whole form typed while the machine was busy: each key still does what it does.
+    #[test]
+    fn where_pastes_are_bracketed_a_burst_is_keys_that_had_to_wait() {
+        let form = "某某精密机械有限公司\t91320404MA00000011\n";
+        let runs = gathered(form, 0, Limits::WITH_BRACKETS);
+        let expected = [
+            Run::Text("某某精密机械有限公司".into()),
+            Run::Key(KeyCode::Tab),
+            Run::Text("91320404MA00000011".into()),
+            Run::Key(KeyCode::Enter),
+        ];
+        assert_eq!(runs, expected);
     }
 
     #[test]
