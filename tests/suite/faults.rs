@@ -142,7 +142,9 @@ fn any_number_of_sizes_while_answering_changes_nothing() {
             pty.send("1").wait_for_left(left);
         }
     }
-    pty.resize(50, 15).wait_for("窗口太小").send("1111");
+    // Keys typed now would be judged by the frame that is up when they are read, which no test can
+    // know; that a window too small takes none is tested where there is no race.
+    pty.resize(50, 15).wait_for("窗口太小");
     pty.resize(80, 24)
         .wait_until("a frame again", |screen| !screen.contains("窗口太小"));
     pty.send("3").wait_for_left(15);

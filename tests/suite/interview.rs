@@ -7,6 +7,7 @@ use compliance_model::{
     answer::{ItemState, Verdict},
     id::ItemId,
 };
+use std::io::Write as _;
 
 const FIRST: &str = "GOV-REP-002";
 
@@ -15,7 +16,8 @@ const FIRST: &str = "GOV-REP-002";
 fn what_happens_at_the_table_is_on_the_disk() {
     let sandbox = Sandbox::default();
     let scan = sandbox.root().join("花名册 扫描.pdf");
-    std::fs::write(&scan, b"scan").unwrap();
+    let mut file = std::fs::File::create(&scan).unwrap();
+    file.write_all(b"scan").unwrap();
     let mut pty = Pty::start(&sandbox);
     begin(&mut pty);
     pty.send("1").wait_for_left(35);

@@ -28,7 +28,7 @@ pub enum Msg {
         /// Towards the end.
         down: bool,
     },
-    /// The terminal has another size now.
+    /// What is on the screen has another size now; keys are judged by what they answer.
     Resize(u16, u16),
     /// Time has passed while something waits to be stored.
     Tick,

@@ -65,8 +65,7 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Text(text) | Msg::Paste(text) => pasted(state, &text),
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
-            // Back to the size it had before, a window has lost what it once cut off.
-            vec![Effect::Redraw]
+            Vec::new()
         }
         Msg::Tick => overlay::flush_when_due(state),
         Msg::Terminate => {

@@ -158,6 +158,10 @@ fn take_all(program: &mut Program<'_>, inputs: Vec<Typed>) -> io::Result<bool> {
             Typed::Run(run) => take_run(program, run)?,
             Typed::Suspend => program.suspend()?,
             Typed::Resume => program.resume()?,
+            Typed::Resized => {
+                program.redraw()?;
+                false
+            }
         };
         if quits {
             return Ok(true);
@@ -238,20 +242,23 @@ impl Program<'_> {
         Ok(false)
     }
 
-    /// Has the next frame drawn whole. `Terminal::clear` would ask the terminal where its cursor
+    /// Has the next frame drawn whole; back to the size it had before, a window has lost what it
+    /// once cut off. `Terminal::clear` would ask the terminal where its cursor
     /// is, and the answer would go to the thread that reads keys.
     fn redraw(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Draws, and notes size and hits of what is on the screen now: a frame follows the terminal at
-    /// once, and the keys that answer it may come before word of the new size does.
+    /// Draws, and notes size and hits of what is on the screen now. A frame follows the terminal at
+    /// once while word of a size may come late, so keys are judged by the frame they answer alone.
     fn draw(&mut self) -> io::Result<()> {
         let state = &*self.state;
         let mut hits = Hits::default();
         let area = self.terminal.draw(|frame| hits = view(state, frame))?.area;
-        self.state.size = (area.width, area.height);
+        if self.state.size != (area.width, area.height) {
+            self.take(Msg::Resize(area.width, area.height))?;
+        }
         self.state.hits = hits;
         if self.listens != self.state.settings.mouse {
             self.listens = self.state.settings.mouse;
@@ -272,6 +279,8 @@ enum Typed {
     Suspend,
     /// Go on after having been stopped.
     Resume,
+    /// The terminal has another size.
+    Resized,
 }
 
 /// Waits for input; none when nothing can come any more.
@@ -311,6 +320,7 @@ fn typed(input: Input) -> Option<Typed> {
         Input::Suspend => Some(Typed::Suspend),
         Input::Resume => Some(Typed::Resume),
         Input::Terminate => Some(Typed::Msg(Msg::Terminate)),
+        Input::Event(Event::Resize(..), _) => Some(Typed::Resized),
         Input::Event(event, _) => message(event).map(Typed::Msg),
     }
 }
@@ -320,9 +330,8 @@ fn message(event: Event) -> Option<Msg> {
         Event::Key(key) if key.is_release() => None,
         Event::Key(key) => Chord::from_event(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
         Event::Mouse(mouse) => from_mouse(mouse),
-        Event::FocusGained | Event::FocusLost => None,
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

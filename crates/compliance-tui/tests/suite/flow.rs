@@ -357,3 +357,15 @@ fn a_closed_checkup_is_changed_only_after_it_is_opened_again() {
         ItemState::Answered(Verdict::Unmet)
     );
 }
+
+#[test]
+fn a_window_that_is_too_small_takes_no_keys() {
+    let mut driver = Driver::in_walk();
+    driver.send(Msg::Resize(50, 15));
+    let before = driver.records.len();
+    driver.keys("1n3").key(Key::Enter);
+    assert_eq!(driver.records.len(), before);
+    assert!(driver.state.overlays.is_empty());
+    driver.send(Msg::Resize(80, 24)).keys("1");
+    assert_eq!(driver.records.len(), before + 1);
+}

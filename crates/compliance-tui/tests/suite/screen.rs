@@ -170,11 +170,12 @@ fn compare(seed: u64, steps: usize) {
     for n in 0..steps {
         let msg = random.message(&driver);
         let told = format!("{msg:?}");
+        let resized = matches!(msg, Msg::Resize(..));
         match msg {
             Msg::Text(text) => driver.text(&text),
             msg => driver.send(msg),
         };
-        if driver.effects.contains(&Effect::Redraw) {
+        if resized || driver.effects.contains(&Effect::Redraw) {
             shown.resize(driver.state.size);
         }
         if driver.effects.contains(&Effect::Quit) || n % 700 == 699 {
