@@ -1,7 +1,7 @@
 //! Measures what a user feels: key to frame, the first frame, a key of the search.
 //!
 //! `just measure` prints the figures of `benches/README.md`. A figure is the processor time of
-//! this thread where the system tells it, else the time that passed.
+//! this thread on Unix, elsewhere the time that passed.
 
 #![expect(clippy::print_stdout, reason = "it prints what it measured")]
 
@@ -26,8 +26,7 @@ use compliance_tui::{
 };
 use ratatui::{Terminal, backend::TestBackend};
 use std::{
-    fs,
-    sync::{Arc, OnceLock},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -67,14 +66,17 @@ fn print(what: &str, times: &mut [Duration]) {
 }
 
 /// Returns the processor time of this thread so far.
+#[cfg(unix)]
 fn cpu() -> Duration {
-    static START: OnceLock<Instant> = OnceLock::new();
-    let stat = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanos = stat.split_whitespace().next().and_then(|n| n.parse().ok());
-    nanos.map_or_else(
-        || START.get_or_init(Instant::now).elapsed(),
-        Duration::from_nanos,
-    )
+    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(spent).unwrap_or_default()
+}
+
+/// Returns the time so far.
+#[cfg(not(unix))]
+fn cpu() -> Duration {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    START.get_or_init(Instant::now).elapsed()
 }
 
 fn now() -> Timestamp {
