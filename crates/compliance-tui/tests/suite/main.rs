@@ -14,5 +14,6 @@ mod frames;
 mod judging;
 mod random;
 mod report;
+mod runtime;
 mod screen;
 mod shell;
