@@ -51,6 +51,15 @@ terminal-pictures:
 preview: demo
     pdftoppm -r 70 -png target/demo/*.pdf target/demo/page
 
+# Draws the pictures of report pages in docs/pictures (needs poppler and imagemagick)
+report-pictures:
+    docs/pictures/make-reports
+
+# Compares the report with Typst and WeasyPrint, as benches/README.md says
+engines:
+    cargo build -q --release -p compliance-report --example engines
+    python3 benches/engines.py target/release/examples/engines
+
 bench:
     cargo bench -p compliance-tui -p compliance-content -p compliance-store -p compliance-report
 

@@ -209,6 +209,20 @@ pub(crate) struct ReportArgs {
     pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) press: PressArgs,
+    /// PDF 内附体检数据（JSON）与整改计划（CSV），不含内部备注 Attach the checkup (JSON) and the plan (CSV) to the PDF, without private notes
+    #[arg(long)]
+    pub(crate) attach: bool,
+    /// 以口令加密 PDF（AES-256），口令在终端询问且不显示 Encrypt the PDF (AES-256) with a password, asked on the terminal and not shown
+    #[arg(long, conflicts_with = "password_file")]
+    pub(crate) encrypt: bool,
+    /// 以此文件首行为口令加密 PDF；- 为标准输入 Encrypt the PDF with the first line of this file as password; - is the standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "CHECKUP_PASSWORD_FILE",
+        hide_env_values = true
+    )]
+    pub(crate) password_file: Option<PathBuf>,
     /// 有记录损坏仍出报告 Make the report although records are damaged
     #[arg(long)]
     pub(crate) accept_damage: bool,

@@ -8,6 +8,7 @@ mod error;
 mod output;
 mod panic;
 mod paper;
+mod password;
 mod table;
 
 use args::Cli;

@@ -662,3 +662,33 @@ fn the_doctor_looks_at_the_statute_file() {
     let missing = sandbox.run(&["doctor", "--statutes", "/no/such/file"]).out;
     assert!(missing.contains("/no/such/file"), "{missing}");
 }
+
+#[test]
+fn a_pdf_carries_files_and_is_locked_when_asked() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    let report = |words: &[&str]| sandbox.run(&[&["report", &id], words].concat());
+    let holds = |name: &str, part: &[u8]| {
+        let pdf = fs::read(sandbox.path(name)).unwrap();
+        pdf.windows(part.len()).any(|window| window == part)
+    };
+    report(&["--attach", "-o", "带附件.pdf"]).ok();
+    assert!(holds("带附件.pdf", b"application#2Fjson") && holds("带附件.pdf", b"text#2Fcsv"));
+    assert!(holds("带附件.pdf", b"<pdfaid:part>3</pdfaid:part>"));
+    let put = |name: &str, text: &str| {
+        let mut file = File::create(sandbox.path(name)).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    };
+    put("口令", "体检 2026\n");
+    report(&["--password-file", "口令", "-o", "加密.pdf"]).ok();
+    assert!(holds("加密.pdf", b"/Encrypt ") && !holds("加密.pdf", b"pdfaid"));
+    put("空", "\n");
+    put("长", &"长".repeat(43));
+    report(&["--password-file", "空", "-o", "x.pdf"]).fails(1, "口令为空");
+    report(&["--password-file", "长", "-o", "x.pdf"]).fails(1, "口令过长");
+    report(&["--password-file", "没有", "-o", "x.pdf"]).fails(1, "读不到口令文件");
+    report(&["--encrypt", "-o", "x.pdf"]).fails(2, "无法询问口令");
+    report(&["--attach", "--format", "md"]).fails(2, "只有 PDF");
+    report(&["--encrypt", "--password-file", "口令"]).fails(2, "--password-file");
+    assert!(!sandbox.path("x.pdf").exists());
+}

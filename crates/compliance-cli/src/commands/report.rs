@@ -1,10 +1,15 @@
 //! `checkup report`: the report of a checkup, as a file or on the standard output.
 
+mod seal;
+
 use crate::{
     APP,
     args::{Format, ReportArgs},
     clock,
-    commands::find::{find, library},
+    commands::{
+        find::{find, library},
+        show,
+    },
     context::Context,
     error::{CommandError, Done, Exit},
     paper,
@@ -38,23 +43,29 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let stationery = Stationery::load(library.root(), &settings, &named)
         .map_err(|e| CommandError::stationery(&e, lang))?;
     let order = args.press.order(lang);
-    let document = stationery.document(
-        &order,
-        &Matter {
-            content: &cx.content()?,
-            file: &loaded.casefile,
-            fingerprint: &loaded.fingerprint().short(),
-            app: APP,
-            lawyer: &settings.lawyer,
-            today: clock::now().date(),
-        },
-    );
+    let (content, fingerprint) = (cx.content()?, loaded.fingerprint().short());
+    let matter = Matter {
+        content: &content,
+        file: &loaded.casefile,
+        fingerprint: &fingerprint,
+        app: APP,
+        lawyer: &settings.lawyer,
+        today: clock::now().date(),
+    };
+    let document = stationery.document(&order, &matter);
     let named = args.output.as_deref().and_then(Format::of_name);
     let format = args.format.or(named).unwrap_or(Format::Pdf);
     let to_stdout = args.output.as_deref() == Some(Path::new("-"));
     if to_stdout && format == Format::Pdf && io::stdout().is_terminal() {
         return Err(refuse_terminal(lang));
     }
+    seal::check(args, format, lang)?;
+    let mut files = Vec::new();
+    if args.attach {
+        let json = show::file(&id, &loaded, &content, lang)?;
+        files = seal::files(json, stationery.plan(&order, &matter), lang);
+    }
+    let stationery = stationery.enclosing(files, seal::password(args, lang)?);
     let paper = paper::render(&document, format, &stationery, lang)?;
     if to_stdout {
         out.write_all(&paper.bytes)?;

@@ -50,6 +50,27 @@ pub(super) fn run(args: &ShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
     }
 }
 
+/// Returns what `show --json` prints, as a file.
+pub(super) fn file(
+    id: &CheckupId,
+    loaded: &Loaded,
+    content: &Content,
+    lang: Lang,
+) -> Result<Vec<u8>, CommandError> {
+    let checkup = &loaded.casefile.checkup;
+    let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
+    let view = View {
+        id,
+        loaded,
+        content,
+        assessment: &assess(content, checkup, day),
+        lang,
+    };
+    let mut file = Vec::new();
+    output::json(&mut file, &view.json())?;
+    Ok(file)
+}
+
 /// What is shown.
 struct View<'a> {
     id: &'a CheckupId,

@@ -2,9 +2,9 @@
 
 use compliance_model::{date::Date, firm::Firm, text::Lang};
 use compliance_report::build::Edition;
+use compliance_store::disk::{AppendFile, Disk, OsDisk};
 use std::{
-    fs::{self, OpenOptions},
-    io::{self, Write as _},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
@@ -71,52 +71,131 @@ pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang)
 /// Writes a new file: all of it under another name, on the disk, then renamed. Where a file has
 /// the name already, a number is added, as in `-2`; returns the name it got.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, OutputError> {
-    let path = free_name(path).ok_or_else(|| OutputError::Exists(path.to_owned()))?;
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(OutputError::NoFolder(folder.to_owned()));
-    }
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let written = write_all(&part, bytes).and_then(|()| fs::rename(&part, &path));
+    write_new_on(&OsDisk, path, bytes)
+}
+
+fn write_new_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, OutputError> {
+    // The name is taken before anything is written, so that nobody else can take it meanwhile.
+    let (path, _) = first_free(disk, path)?;
+    let part = path.with_file_name(format!("{}.part", name_of(&path)));
+    let (part, file) = first_free(disk, &part).inspect_err(|_| give_up(disk, &path))?;
+    let written = fill(file, bytes).and_then(|()| disk.rename(&part, &path));
     written.map_err(|source| {
-        let _gone_or_never_made = fs::remove_file(&part);
+        give_up(disk, &part);
+        give_up(disk, &path);
         OutputError::Io {
             path: path.clone(),
             source,
         }
     })?;
+    // The bytes are on the device; shares that cannot sync a folder have the file all the same.
+    let _refused_by_some_shares = disk.sync_dir(folder(&path));
     Ok(path)
 }
 
-fn write_all(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn folder(path: &Path) -> &Path {
+    path.parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
-/// Returns the first of `name`, `name-2`, … `name-99` that is free.
-fn free_name(path: &Path) -> Option<PathBuf> {
-    let stem = path.file_stem()?.to_string_lossy().into_owned();
+fn fill(mut file: Box<dyn AppendFile>, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_data()
+}
+
+/// Removes what was begun. What cannot be removed either is empty or was never there.
+fn give_up(disk: &dyn Disk, path: &Path) {
+    let _gone_or_never_made = disk.remove_file(path);
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Makes the first of `name`, `name-2`, … `name-99` that is free.
+fn first_free(disk: &dyn Disk, path: &Path) -> Result<(PathBuf, Box<dyn AppendFile>), OutputError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let end = path
         .extension()
         .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
-    std::iter::once(path.to_owned())
-        .chain((2..100).map(|n| path.with_file_name(format!("{stem}-{n}{end}"))))
-        .find(|candidate| !candidate.exists())
+    let others = (2..100).map(|n| path.with_file_name(format!("{stem}-{n}{end}")));
+    for candidate in std::iter::once(path.to_owned()).chain(others) {
+        match disk.create_new(&candidate) {
+            Ok(file) => return Ok((candidate, file)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                return Err(OutputError::NoFolder(folder(path).to_owned()));
+            }
+            // A folder has the name, which some systems say in other words.
+            Err(_) if disk.kind(&candidate).is_ok() => {}
+            Err(source) => {
+                return Err(OutputError::Io {
+                    path: candidate,
+                    source,
+                });
+            }
+        }
+    }
+    Err(OutputError::Exists(path.to_owned()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use compliance_store::fake::{FakeDisk, Fault, Op};
+    use std::fs;
+
+    fn disk() -> (FakeDisk, PathBuf) {
+        let (disk, folder) = (FakeDisk::default(), PathBuf::from("/out"));
+        disk.create_dir(&folder).unwrap();
+        (disk, folder)
+    }
+
+    #[test]
+    fn a_disk_that_is_full_at_the_last_byte_leaves_nothing() {
+        let (disk, folder) = disk();
+        disk.put(&folder.join("报告.pdf"), b"old");
+        disk.set_capacity(disk.used() + 9);
+        let error = write_new_on(&disk, &folder.join("报告.pdf"), b"ten bytes!").unwrap_err();
+        assert!(error.message(Lang::Zh).contains("没有留下半个文件"));
+        assert_eq!(disk.files(), [folder.join("报告.pdf")]);
+        disk.set_capacity(disk.used() + 10);
+        let path = write_new_on(&disk, &folder.join("报告.pdf"), b"ten bytes!").unwrap();
+        assert_eq!(path, folder.join("报告-2.pdf"));
+        assert_eq!(disk.files().len(), 2);
+    }
+
+    #[test]
+    fn whatever_fails_nothing_is_left() {
+        for op in [Op::CreateNew, Op::Write, Op::Sync, Op::Rename] {
+            for nth in 0..2 {
+                let (disk, folder) = disk();
+                disk.fail(Fault {
+                    op,
+                    nth,
+                    error: ErrorKind::StorageFull,
+                    sticky: true,
+                    short: 3,
+                });
+                let made = write_new_on(&disk, &folder.join("报告.pdf"), b"ten bytes!");
+                assert_eq!(made.is_err(), disk.files().is_empty(), "{op:?} {nth}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_another_run_left_is_not_touched() {
+        let (disk, folder) = disk();
+        disk.put(&folder.join("报告.pdf.part"), b"another's");
+        write_new_on(&disk, &folder.join("报告.pdf"), b"1").unwrap();
+        let left = disk.read(&folder.join("报告.pdf.part"), 100).unwrap();
+        assert_eq!(left, b"another's");
+        assert_eq!(disk.files().len(), 2);
+    }
 
     #[test]
     fn nothing_is_written_over() {

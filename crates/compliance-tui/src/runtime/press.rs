@@ -5,9 +5,9 @@ use compliance_model::{
     assess::assess, checkup::CaseFile, content::Content, date::Date, record::Lawyer, text::Lang,
 };
 use compliance_report::{
-    FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, PdfOptions, Picture,
-    PictureFault, Rendered, ReportError, SystemFonts, Warning,
-    build::{Edition, Input, Theme},
+    Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
+    PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
+    build::{Edition, Input, Theme, plan_csv},
     document::Document,
     render_pdf_searching,
 };
@@ -152,12 +152,36 @@ impl Stationery {
         })
     }
 
+    /// Puts files into what is printed from now on, and locks it with a password.
+    #[must_use]
+    pub fn enclosing(mut self, files: Vec<Attachment>, password: Option<Password>) -> Self {
+        self.options.attachments = files;
+        self.options.password = password;
+        self
+    }
+
     /// Builds an edition of the report.
     pub fn document(&self, order: &Order, matter: &Matter<'_>) -> Document {
+        self.build(order, matter, |input| {
+            order.edition.document(input, &matter.file.private)
+        })
+    }
+
+    /// Builds the plan as a table for spreadsheets.
+    pub fn plan(&self, order: &Order, matter: &Matter<'_>) -> String {
+        self.build(order, matter, plan_csv)
+    }
+
+    fn build<T>(
+        &self,
+        order: &Order,
+        matter: &Matter<'_>,
+        make: impl FnOnce(&Input<'_>) -> T,
+    ) -> T {
         let checkup = &matter.file.checkup;
         let day = checkup.base_day().unwrap_or(matter.today);
         let assessment = assess(matter.content, checkup, day);
-        let input = Input {
+        make(&Input {
             content: matter.content,
             checkup,
             assessment: &assessment,
@@ -170,8 +194,7 @@ impl Stationery {
             theme: &self.theme,
             logo: self.logo.as_ref(),
             number: &order.number,
-        };
-        order.edition.document(&input, &matter.file.private)
+        })
     }
 
     /// Prints a document, with the warnings of theme and fonts before those of the pages.

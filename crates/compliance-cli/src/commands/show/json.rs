@@ -2,7 +2,8 @@
 
 use super::View;
 use compliance_model::{
-    assess::Finding,
+    answer::Answer,
+    assess::{Finding, Row},
     checkup::Status,
     date::{Date, Timestamp},
     firm::Firm,
@@ -34,6 +35,7 @@ pub(super) struct Json<'a> {
     levels: [u32; 4],
     findings: Vec<JsonFinding<'a>>,
     papers_owed: Vec<&'a str>,
+    asked: Vec<JsonItem<'a>>,
     notices: Vec<String>,
 }
 
@@ -54,6 +56,17 @@ struct JsonFinding<'a> {
     due: Date,
 }
 
+/// An item that was asked; more than one answer is a conflict.
+#[derive(Debug, Serialize)]
+struct JsonItem<'a> {
+    item: &'a str,
+    title: String,
+    group: ExpertGroup,
+    open: bool,
+    answers: Vec<&'a Answer>,
+    note: String,
+}
+
 impl<'a> View<'a> {
     /// Returns the same as JSON.
     pub(super) fn json(&'a self) -> Json<'a> {
@@ -70,6 +83,17 @@ impl<'a> View<'a> {
             level: f.level.name(Lang::En),
             wording: &f.wording,
             due: f.due,
+        };
+        let item = |row: &'a Row| JsonItem {
+            item: row.item.as_str(),
+            title: self.title(&row.item),
+            group: row.group,
+            open: row.state.is_open(),
+            answers: checkup
+                .answers(&row.item)
+                .map(|(_, answer)| answer)
+                .collect(),
+            note: checkup.note(&row.item),
         };
         Json {
             id: self.id.as_str(),
@@ -90,6 +114,7 @@ impl<'a> View<'a> {
             levels: Level::ALL.map(|level| a.levels.of(level)),
             findings: a.findings.iter().map(finding).collect(),
             papers_owed: a.owed.iter().map(|owed| owed.item.as_str()).collect(),
+            asked: a.rows.iter().map(item).collect(),
             notices: self
                 .loaded
                 .notices
