@@ -30,6 +30,14 @@ impl Glyphs {
         }
     }
 
+    /// Returns what stands between the parts of a line.
+    pub const fn between(self) -> &'static str {
+        match self {
+            Self::Unicode => " · ",
+            Self::Ascii => " - ",
+        }
+    }
+
     /// Returns the sign of the cursor line; one cell everywhere.
     pub const fn cursor(self) -> &'static str {
         match self {

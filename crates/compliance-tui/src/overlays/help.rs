@@ -8,10 +8,27 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 
+/// How wide the box is, at most.
+const WIDTH: u16 = 76;
+
 pub(crate) fn draw(state: &State, scroll: usize, area: Rect, buf: &mut Buffer) {
     let title = state.say("帮助：这里能用的键", "Help: the keys that work here");
-    let inner = overlays::frame(state, title, area, (76, area.height), buf);
-    let mut page = Page::new(inner.width);
+    let inner = overlays::frame(state, title, area, (WIDTH, area.height), buf);
+    page(state, inner.width).draw(inner, scroll, buf);
+}
+
+/// Returns how far the help can be scrolled.
+pub(crate) fn bottom(state: &State) -> usize {
+    let (columns, rows) = state.size;
+    let page = page(state, WIDTH.min(columns).saturating_sub(4));
+    // The frame takes two lines, and the footer under it two more.
+    page.lines
+        .len()
+        .saturating_sub(usize::from(rows.saturating_sub(4)))
+}
+
+fn page(state: &State, width: u16) -> Page {
+    let mut page = Page::new(width);
     page.text(state.screen.name(state.lang), state.theme.heading());
     page.text(state.screen.purpose(state.lang), Style::new());
     page.gap();
@@ -35,5 +52,5 @@ pub(crate) fn draw(state: &State, scroll: usize, area: Rect, buf: &mut Buffer) {
         ),
         state.theme.dim(),
     );
-    page.draw(inner, scroll, buf);
+    page
 }

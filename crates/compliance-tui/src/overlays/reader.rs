@@ -4,19 +4,41 @@ use crate::{overlay::Reader, overlays, state::State, widgets::paint::Page};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 pub(crate) fn draw(state: &State, reader: &Reader, area: Rect, buf: &mut Buffer) {
-    let width = area.width.saturating_sub(4).min(96);
-    let mut page = Page::new(width - 4);
-    for line in reader.text.lines() {
-        page.text(line, Style::new());
-    }
-    let height = u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX);
+    let page = page(reader, area.width);
+    let size = (box_width(area.width), box_height(&page));
     let title = if reader.is_error {
         format!("! {}", reader.title)
     } else {
         reader.title.clone()
     };
-    let inner = overlays::frame(state, &title, area, (width, height.max(5)), buf);
+    let inner = overlays::frame(state, &title, area, size, buf);
     page.draw(inner, reader.scroll, buf);
+}
+
+fn box_width(columns: u16) -> u16 {
+    columns.saturating_sub(4).min(96)
+}
+
+fn box_height(page: &Page) -> u16 {
+    let height = u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX);
+    height.max(5)
+}
+
+fn page(reader: &Reader, columns: u16) -> Page {
+    let mut page = Page::new(box_width(columns).saturating_sub(4));
+    for line in reader.text.lines() {
+        page.text(line, Style::new());
+    }
+    page
+}
+
+/// Returns how far a text can be scrolled in a terminal of a size.
+pub(crate) fn bottom(reader: &Reader, (columns, rows): (u16, u16)) -> usize {
+    let page = page(reader, columns);
+    let rows = box_height(&page)
+        .min(rows.saturating_sub(2))
+        .saturating_sub(2);
+    page.lines.len().saturating_sub(usize::from(rows))
 }
 
 pub(crate) fn confirm(state: &State, question: &str, area: Rect, buf: &mut Buffer) {

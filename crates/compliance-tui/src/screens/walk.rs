@@ -278,7 +278,7 @@ fn last_time(state: &State, case: &Case, row: &Row) -> Option<String> {
         .flatten()
         .filter(|p| !p.is_empty())
         .collect();
-    Some(parts.join(" · "))
+    Some(parts.join(state.glyphs.between()))
 }
 
 /// What to look at, and on what it rests.
@@ -360,7 +360,11 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
         style = state.theme.error();
     }
     (
-        format!("{}{}", state.say("回答：", "Answer: "), parts.join(" · ")),
+        format!(
+            "{}{}",
+            state.say("回答：", "Answer: "),
+            parts.join(state.glyphs.between())
+        ),
         style,
     )
 }

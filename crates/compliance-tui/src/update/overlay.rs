@@ -8,6 +8,7 @@ use crate::{
         chord::{Chord, Key},
     },
     overlay::{Confirmed, NoteEditor, Overlay, Reader},
+    overlays::{help, reader},
     state::State,
     update::{case, finder, forms, library, menu, palette, settings, statute, walk, what_if},
     widgets::{
@@ -23,7 +24,6 @@ const EVERY_SECONDS: i64 = 5;
 
 /// Carries out an action on the topmost overlay.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let page = usize::from(state.size.1 / 2);
     match state.overlays.last_mut() {
         Some(Overlay::Note(_)) => return act_on_note(state, action),
         Some(Overlay::Form { .. }) => return act_on_form(state, action),
@@ -37,15 +37,29 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Some(Overlay::Settings { .. }) => return settings::act(state, action),
         Some(Overlay::Filter { .. }) => return library::act_on_filter(state, action),
         Some(Overlay::Outline { .. }) => act_on_outline(state, action),
-        Some(Overlay::Help { scroll } | Overlay::Reader(Reader { scroll, .. })) => {
-            let stays = scrolled(scroll, action, page);
-            if !stays {
-                state.overlays.pop();
-            }
-        }
+        Some(Overlay::Help { .. } | Overlay::Reader(_)) => scroll(state, action),
         None => {}
     }
     Vec::new()
+}
+
+/// Scrolls a text, as far as it goes; any other action closes it.
+fn scroll(state: &mut State, action: Action) {
+    let bottom = match state.overlays.last() {
+        Some(Overlay::Help { .. }) => help::bottom(state),
+        Some(Overlay::Reader(reader)) => reader::bottom(reader, state.size),
+        _ => return,
+    };
+    let page = usize::from(state.size.1 / 2);
+    if let Some(Overlay::Help { scroll } | Overlay::Reader(Reader { scroll, .. })) =
+        state.overlays.last_mut()
+    {
+        let stays = scrolled(scroll, action, page);
+        *scroll = (*scroll).min(bottom);
+        if !stays {
+            state.overlays.pop();
+        }
+    }
 }
 
 pub(crate) fn scrolled(scroll: &mut usize, action: Action, page: usize) -> bool {

@@ -143,7 +143,7 @@ pub(crate) fn voice(state: &State, case: &Case, at: &Ref, answer: &Answer) -> St
             Lang::En => format!("taken by {}", lawyer.name),
         });
     }
-    parts.join(" · ")
+    parts.join(state.glyphs.between())
 }
 
 /// Offers to note that an item was only spoken of.

@@ -369,3 +369,14 @@ fn a_window_that_is_too_small_takes_no_keys() {
     driver.send(Msg::Resize(80, 24)).keys("1");
     assert_eq!(driver.records.len(), before + 1);
 }
+
+#[test]
+fn the_end_of_a_text_is_as_far_as_it_scrolls() {
+    let mut driver = Driver::in_walk();
+    driver.key(Key::F(1)).key(Key::End);
+    let end = driver.frame(80, 24);
+    let above = driver.key(Key::Up).frame(80, 24);
+    assert_ne!(end, above);
+    driver.key(Key::Down).key(Key::Down);
+    assert_eq!(driver.frame(80, 24), end);
+}
