@@ -76,7 +76,7 @@ pub enum Change {
         /// What is agreed after.
         after: Agreement,
     },
-    /// Several changes made by one key.
+    /// Several changes made by one key, each of another item.
     Many(Vec<Self>),
     /// A fact.
     Fact {
@@ -104,8 +104,7 @@ impl Change {
             Self::Fact { before, after, .. } => swap(before, after),
             Self::Mark { marked, .. } => *marked = !*marked,
             Self::Many(changes) => {
-                let reversed = take(changes).into_iter().rev().map(Self::reversed);
-                *changes = reversed.collect();
+                *changes = take(changes).into_iter().map(Self::reversed).collect();
             }
         }
         self

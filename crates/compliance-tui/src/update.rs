@@ -323,7 +323,11 @@ fn go(state: &mut State, action: Action) -> bool {
 
 /// Enters a screen, or the step that has to come before it.
 pub(crate) fn enter(state: &mut State, target: Screen) {
+    let today = state.today();
     let Some(case) = &mut state.case else { return };
+    if target == Screen::Programme {
+        programme::place_cursor(case, today);
+    }
     let missing = case.resume_screen();
     let needs_walk = matches!(
         target,

@@ -16,7 +16,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let recommendation = stage::recommend(&checkup.facts(), state.today());
     let mut page = Page::new(area.width - 2);
     page.labelled(
-        state.say("推荐：", "Recommended: "),
+        state.say("建议：", "Advice: "),
         &recommendation.reason(state.lang),
         state.theme.heading(),
     );

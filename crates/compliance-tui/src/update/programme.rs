@@ -10,11 +10,21 @@ use crate::{
 };
 use compliance_model::{
     checkup::RegisterKey,
+    date::Date,
     fact::known,
     programme::{ProgrammeId, Selection},
     record::Record,
     stage,
 };
+
+/// Puts the cursor on the chosen programme, or on the recommended one.
+pub(crate) fn place_cursor(case: &mut Case, today: Date) {
+    let chosen = case.file.checkup.selection();
+    let recommended = || stage::recommend(&case.file.checkup.facts(), today).recommended;
+    let main = chosen.or_else(recommended).map(|selection| selection.main);
+    let at = ProgrammeId::ALL.iter().position(|&id| Some(id) == main);
+    case.programme_cursor = at.unwrap_or(case.programme_cursor);
+}
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let today = state.today();

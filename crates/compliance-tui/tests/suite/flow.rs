@@ -3,6 +3,8 @@
 use crate::fixture::{Driver, verdict};
 use compliance_model::{
     answer::{ItemState, Verdict},
+    date::Date,
+    fact::{FactValue, known},
     id::ItemId,
     programme::{ProgrammeId, Selection},
     record::Record,
@@ -379,4 +381,33 @@ fn the_end_of_a_text_is_as_far_as_it_scrolls() {
     assert_ne!(end, above);
     driver.key(Key::Down).key(Key::Down);
     assert_eq!(driver.frame(80, 24), end);
+}
+
+#[test]
+fn the_cursor_waits_on_the_recommended_programme() {
+    let mut driver = Driver::new();
+    driver.firm();
+    let no = [
+        known::LISTED,
+        known::JOINT_STOCK,
+        known::TUTORING,
+        known::RESOLVED_TO_LIST,
+        known::STATE_OWNED,
+    ];
+    let mut facts: Vec<_> = no.map(|fact| (fact, FactValue::No)).into();
+    facts.push((known::INDUSTRY, FactValue::Industry("C34".into())));
+    facts.push((known::FOUNDED, FactValue::Date(Date::constant(2023, 3, 1))));
+    facts.push((known::EMPLOYEES, FactValue::Count(400)));
+    facts.push((known::REVENUE, FactValue::Money(300_000_000)));
+    for (fact, value) in facts {
+        driver.append(Record::Fact {
+            fact: fact.into(),
+            value: Some(value),
+            at: driver.state.now,
+            over: vec![],
+        });
+    }
+    driver.ctrl('g');
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("❯ 初创"), "{frame}");
 }
