@@ -118,7 +118,7 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
         .wait_for("报告语言")
         .send("\r")
         .wait_for("存为");
-    pty.send("report.pdf\r")
+    pty.send("report.pdf\r\r")
         .wait_for("报告已生成")
         .send("\r\u{11}");
     assert_eq!(pty.exit_code(), 0);
