@@ -48,7 +48,7 @@ pub(crate) fn begin_with(pty: &mut Pty, items: Option<usize>) {
         .send("1600\r")
         .wait_for("1600 万元");
     pty.send("22222").wait_for("推荐小微简式");
-    pty.send("\u{7}").wait_for("推荐：").send("\r");
+    pty.send("\u{7}").wait_for("建议：").send("\r");
     match items {
         Some(items) => pty.wait_for_left(items),
         None => pty.wait_for("备注："),
