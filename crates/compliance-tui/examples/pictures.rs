@@ -6,18 +6,16 @@
 
 use compliance_content::{Source, load};
 use compliance_model::{
-    checkup::CaseFile,
     content::Content,
     date::{Date, Timestamp},
     grade::Grade,
-    id::{CheckupId, Ref, SessionId},
+    id::CheckupId,
     programme::{ProgrammeId, Selection},
-    record::Record,
     score::Level,
     text::Lang,
 };
 use compliance_tui::{
-    demo::demo,
+    demo::casefile,
     state::{Case, LibraryRow, Saved, Screen, State},
     view::view,
 };
@@ -66,21 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The demo firm, answered, the card at its gravest finding.
 fn state(content: &Arc<Content>) -> Result<State, Box<dyn Error>> {
     let now = Timestamp::from_unix(NOW);
-    let (firm, mut records) = demo(content, now).map_err(|e| e.message(Lang::En))?;
-    let open = Record::Open {
-        format: 1,
-        checkup: CheckupId::new("demo"),
-        firm,
-        content: content.stamp().clone(),
-        at: now,
-    };
-    records.insert(0, open);
-    let log = SessionId::new("demo");
-    let places: Vec<Ref> = (1..)
-        .take(records.len())
-        .map(|n| Ref(log.clone(), n))
-        .collect();
-    let file = CaseFile::replay(places.iter().zip(&records));
+    let file = casefile(content, now).map_err(|e| e.message(Lang::En))?;
     let mut case = Case::new(CheckupId::new("demo"), file, content, now.date());
     let red = case
         .assessment

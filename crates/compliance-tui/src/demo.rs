@@ -56,6 +56,23 @@ impl DemoError {
     }
 }
 
+/// Returns the checkup of the demo firm as its records fold, without a library.
+pub fn casefile(content: &Content, now: Timestamp) -> Result<CaseFile, DemoError> {
+    let (firm, records) = demo(content, now)?;
+    let open = Record::Open {
+        format: 1,
+        checkup: "demo".into(),
+        firm,
+        content: content.stamp().clone(),
+        at: now,
+    };
+    let mut file = CaseFile::default();
+    for (line, record) in (1u32..).zip(std::iter::once(&open).chain(&records)) {
+        file.apply(Ref("demo".into(), line), record);
+    }
+    Ok(file)
+}
+
 /// Returns the demo firm and the records of its checkup, for the content's micro programme.
 pub fn demo(content: &Content, now: Timestamp) -> Result<(Firm, Vec<Record>), DemoError> {
     let code =

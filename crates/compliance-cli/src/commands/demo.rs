@@ -8,13 +8,7 @@ use crate::{
     paper,
 };
 use compliance_model::{
-    assess::assess,
-    checkup::CaseFile,
-    content::Content,
-    date::Timestamp,
-    id::{CheckupId, Ref, SessionId},
-    record::{Lawyer, Record},
-    text::Lang,
+    assess::assess, content::Content, date::Timestamp, id::SessionId, record::Lawyer, text::Lang,
 };
 use compliance_store::{Fingerprint, LogHead};
 use compliance_tui::{
@@ -27,7 +21,9 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let (lang, begun) = (cx.lang, Instant::now());
     let content = cx.content()?;
     let loaded = begun.elapsed();
-    let (file, lines) = casefile(&content, lang)?;
+    let now = Timestamp::from_beijing(demo::day().at(9, 30, 0, 0));
+    let file = demo::casefile(&content, now);
+    let file = file.map_err(|e| CommandError::user(e.message(lang)))?;
     let assessment = assess(&content, &file.checkup, demo::day());
     let stationery = Stationery::of(args.press.theme.as_deref(), &args.press.fonts)
         .map_err(|e| CommandError::stationery(&e, lang))?;
@@ -36,7 +32,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
         &Matter {
             content: &content,
             file: &file,
-            fingerprint: &fingerprint(&content, lines).short(),
+            fingerprint: &fingerprint(&content, file.checkup.records()).short(),
             app: APP,
             lawyer: &Lawyer::default(),
             today: demo::day(),
@@ -68,28 +64,6 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
         writeln!(out, "{}{warning}", lang.pick("注意：", "note: "))?;
     }
     Ok(())
-}
-
-/// Folds the records of the demo in memory, as of its own day; returns how many there are.
-fn casefile(content: &Content, lang: Lang) -> Result<(CaseFile, u32), CommandError> {
-    let now = Timestamp::from_beijing(demo::day().at(9, 30, 0, 0));
-    let made = demo::demo(content, now);
-    let (firm, mut records) = made.map_err(|e| CommandError::user(e.message(lang)))?;
-    let open = Record::Open {
-        format: 1,
-        checkup: CheckupId::new("demo"),
-        firm,
-        content: content.stamp().clone(),
-        at: now,
-    };
-    records.insert(0, open);
-    let mut file = CaseFile::default();
-    let mut lines = 0;
-    for record in &records {
-        lines += 1;
-        file.apply(Ref(SessionId::new("demo"), lines), record);
-    }
-    Ok((file, lines))
 }
 
 /// There are no logs; what the demo rests on is the content.
