@@ -17,6 +17,7 @@ use crate::pool::{Kind, Place, Placed, Pool};
 use crate::say::say;
 use crate::syntax::{Node, Step};
 use compliance_model::{
+    answer::Verdict,
     date::Date,
     fact::FactDef,
     group::ExpertGroup,
@@ -33,6 +34,23 @@ macro_rules! steps {
     ($($step:expr),* $(,)?) => { &[$(crate::syntax::Step::from($step)),*] };
 }
 pub(crate) use steps;
+
+/// Returns the steps to a field that may be told by verdict, and on from there.
+pub(crate) fn by_verdict<'s>(
+    field: &'s str,
+    verdict: Option<Verdict>,
+    rest: &[Step<'s>],
+) -> Vec<Step<'s>> {
+    let half = match verdict {
+        Some(Verdict::Partly) => Some(Step::Field("partly")),
+        Some(_) => Some(Step::Field("unmet")),
+        None => None,
+    };
+    std::iter::once(Step::Field(field))
+        .chain(half)
+        .chain(rest.iter().copied())
+        .collect()
+}
 
 /// Judges everything that was read.
 pub(crate) fn lint(pool: &Pool<'_>, lang: Lang, problems: &mut Vec<Diagnostic>) {

@@ -1,6 +1,7 @@
 //! Check items: one thing to check, with everything a lawyer needs to ask, judge and advise.
 
 use crate::{
+    by_verdict::ByVerdict,
     condition::Condition,
     date::Date,
     id::{ItemId, LawId, TopicId},
@@ -33,13 +34,13 @@ pub struct Item {
     /// How a shortfall is put in the report, as a statement of fact.
     pub finding: FindingText,
     /// The risk in careful words: "存在被认定为……的风险".
-    pub risk: String,
+    pub risk: ByVerdict<String>,
     /// The articles it rests on.
     pub basis: Vec<Citation>,
     /// What may follow, as ranges with their conditions.
-    pub consequence: Vec<Consequence>,
+    pub consequence: ByVerdict<Vec<Consequence>>,
     /// What to do.
-    pub advice: Vec<Advice>,
+    pub advice: ByVerdict<Vec<Advice>>,
     /// Who in the firm answers for it.
     pub owner: OwnerRole,
     /// Days within which it should be mended.

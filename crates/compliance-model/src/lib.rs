@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod assess;
+pub mod by_verdict;
 pub mod checkup;
 pub mod condition;
 pub mod consistency;

@@ -61,7 +61,7 @@ pub fn plan<'c>(
         let Some(item) = item(&finding.item) else {
             continue;
         };
-        actions.extend(item.advice.iter().map(|advice| {
+        actions.extend(item.advice.of(finding.verdict).iter().map(|advice| {
             let due = due_day(item, advice.days, agreed_by(checkup, item), base);
             Action {
                 finding: finding.number,

@@ -5,10 +5,11 @@ use crate::document::{
     Paragraph, Row, Run, Signature, Table,
 };
 use compliance_model::{
+    answer::Verdict,
     content::Content,
     date::Date,
     group::{ExpertGroup, Topic},
-    item::{Item, Review},
+    item::{Advice, Item, Review},
     law::Citation,
     programme::ProgrammeId,
     text::Lang,
@@ -123,19 +124,6 @@ fn particulars(item: &Item, lang: Lang) -> Vec<KeyValue> {
         .map(|id| id.name(lang))
         .collect();
     let weight = format!("{} × {}", item.likelihood, item.impact);
-    let advice: Vec<String> = item
-        .advice
-        .iter()
-        .map(|a| {
-            format!(
-                "{}（{}，{} 日，{}）",
-                a.action,
-                a.who.name(lang),
-                a.days,
-                a.trace
-            )
-        })
-        .collect();
     let mut rows = vec![
         row(lang.pick("提问", "Question"), &item.question),
         row(lang.pick("为什么", "Why"), &item.why),
@@ -152,15 +140,24 @@ fn particulars(item: &Item, lang: Lang) -> Vec<KeyValue> {
             lang.pick("问题写法（不符合）", "Finding (not met)"),
             &item.finding.unmet,
         ),
-        row(lang.pick("风险", "Risk"), &item.risk),
-        row(lang.pick("建议", "Advice"), &advice.join("；")),
+    ];
+    rows.extend(item.risk.each().map(|(verdict, risk)| {
+        let key = of_verdict(lang.pick("风险", "Risk"), verdict, lang);
+        row(&key, risk)
+    }));
+    rows.extend(item.advice.each().map(|(verdict, list)| {
+        let key = of_verdict(lang.pick("建议", "Advice"), verdict, lang);
+        let advice: Vec<String> = list.iter().map(|advice| measure(advice, lang)).collect();
+        row(&key, &advice.join("；"))
+    }));
+    rows.extend([
         row(lang.pick("可能性 × 影响", "Likelihood × impact"), &weight),
         row(
             lang.pick("从宽分类", "Leniency"),
             &format!("{}。{}", item.leniency.name(lang), item.leniency_note),
         ),
         row(lang.pick("方案", "Programmes"), &programmes.join("、")),
-    ];
+    ]);
     if let Some(condition) = &item.condition {
         rows.push(row(
             lang.pick("适用条件", "Condition"),
@@ -174,6 +171,22 @@ fn particulars(item: &Item, lang: Lang) -> Vec<KeyValue> {
         rows.push(row(lang.pick("待复核", "Review needed"), reason));
     }
     rows
+}
+
+/// Returns a label with the verdict that it holds for, where it is for one alone.
+fn of_verdict(label: &str, verdict: Option<Verdict>, lang: Lang) -> String {
+    let Some(verdict) = verdict else {
+        return label.to_owned();
+    };
+    match lang {
+        Lang::Zh => format!("{label}（{}）", verdict.name(lang)),
+        Lang::En => format!("{label} ({})", verdict.name(lang)),
+    }
+}
+
+fn measure(advice: &Advice, lang: Lang) -> String {
+    let (action, who, trace) = (&advice.action, advice.who.name(lang), &advice.trace);
+    format!("{action}（{who}，{} 日，{trace}）", advice.days)
 }
 
 /// The articles with the versions they are cited in, and the consequences that rest on them.
@@ -193,20 +206,21 @@ fn basis(content: &Content, item: &Item, lang: Lang) -> Table {
         let row = [
             cite.in_chinese(content.laws()),
             version,
-            summary(item, cite),
+            summary(item, cite, lang),
         ];
         table.with_row(Row::of_texts(row))
     })
 }
 
-fn summary(item: &Item, cite: &Citation) -> String {
+fn summary(item: &Item, cite: &Citation, lang: Lang) -> String {
     let mut lines = vec![cite.says.clone()];
-    let consequences = item.consequence.iter();
-    lines.extend(
-        consequences
-            .filter(|c| c.law == cite.law && c.article == cite.article)
-            .map(|c| format!("→ {}：{}", c.when, c.what)),
-    );
+    for (verdict, list) in item.consequence.each() {
+        let arrow = of_verdict("→", verdict, lang);
+        let here = list
+            .iter()
+            .filter(|c| c.law == cite.law && c.article == cite.article);
+        lines.extend(here.map(|c| format!("{arrow} {}：{}", c.when, c.what)));
+    }
     lines.extend(
         cite.review
             .iter()

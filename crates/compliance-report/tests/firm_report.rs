@@ -138,7 +138,7 @@ fn findings_are_in(text: &str, content: &Content, a: &Assessment) {
             text,
             [
                 &finding.wording,
-                &item.risk,
+                item.risk.of(finding.verdict),
                 &item.title.zh,
                 &finding.said_by,
             ],
@@ -151,7 +151,10 @@ fn findings_are_in(text: &str, content: &Content, a: &Assessment) {
         );
         holds_all(
             text,
-            item.consequence.iter().flat_map(|c| [&c.when, &c.what]),
+            item.consequence
+                .of(finding.verdict)
+                .iter()
+                .flat_map(|c| [&c.when, &c.what]),
         );
         holds_all(text, [finding.due.to_string()]);
     }
@@ -388,7 +391,13 @@ fn the_brief_edition_has_every_finding_on_four_pages() {
                 .iter()
                 .map(|cite| cite.in_chinese(content.laws())),
         );
-        holds_all(&text, item.advice.iter().map(|advice| &advice.action));
+        holds_all(
+            &text,
+            item.advice
+                .of(finding.verdict)
+                .iter()
+                .map(|advice| &advice.action),
+        );
     }
     holds_all(&text, a.owed.iter().map(|owed| &owed.owed.what));
     let pdf = render_pdf(&document, &PdfOptions::default()).unwrap();
@@ -493,9 +502,11 @@ fn the_site_record_holds_what_was_asked_and_no_conclusion() {
     }
     for finding in &a.findings {
         let item = content.item(&finding.item).unwrap();
-        assert!(!text.contains(&item.risk), "{}", item.risk);
+        let risk = item.risk.of(finding.verdict);
+        assert!(!text.contains(risk), "{risk}");
         assert!(
             item.advice
+                .of(finding.verdict)
                 .iter()
                 .all(|advice| !text.contains(&advice.action))
         );

@@ -1,6 +1,6 @@
 //! Citations: law, version and article exist and are in force on the content's date.
 
-use super::{Found, Linter, steps, versions::cited_version};
+use super::{Found, Linter, by_verdict, steps, versions::cited_version};
 use crate::pool::{Kind, Place};
 use crate::say::say;
 use compliance_model::{
@@ -144,7 +144,9 @@ fn article(
 
 fn consequences(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let lang = linter.lang;
-    for (n, consequence) in item.consequence.iter().enumerate() {
+    let lists = item.consequence.each();
+    let all = lists.flat_map(|(verdict, list)| list.iter().enumerate().map(move |e| (verdict, e)));
+    for (verdict, (n, consequence)) in all {
         let cited = |c: &Citation| c.law == consequence.law && c.article == consequence.article;
         if item.basis.iter().any(cited) {
             continue;
@@ -158,7 +160,8 @@ fn consequences(linter: &mut Linter<'_>, place: Place, item: &Item) {
         );
         let help = say!(lang, "在 basis 里引这一条", "cite the article in basis");
         let found = Found::error("not-in-basis", message).help(help);
-        linter.report(place, steps!["consequence", n, "article"], found);
+        let steps = by_verdict("consequence", verdict, steps![n, "article"]);
+        linter.report(place, &steps, found);
     }
 }
 

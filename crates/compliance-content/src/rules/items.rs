@@ -1,9 +1,11 @@
 //! Items: whether each record is whole.
 
-use super::{Found, Linter, duplicates, steps};
+use super::{Found, Linter, by_verdict, duplicates, steps};
 use crate::pool::{Kind, Place};
 use crate::say::say;
+use crate::syntax::Step;
 use compliance_model::{
+    answer::Verdict,
     fact::FactSection,
     item::{Item, Review},
 };
@@ -66,7 +68,6 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
     linter.not_empty(place, steps!["criteria", "unmet"], &item.criteria.unmet);
     linter.not_empty(place, steps!["finding", "partly"], &item.finding.partly);
     linter.not_empty(place, steps!["finding", "unmet"], &item.finding.unmet);
-    linter.not_empty(place, steps!["risk"], &item.risk);
     if let Some(why) = &item.bottom_line {
         linter.not_empty(place, steps!["bottom_line"], why);
     }
@@ -91,7 +92,15 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
             Found::warning("long-question", message).help(help),
         );
     }
-    if !item.risk.is_empty() && !item.risk.contains("风险") && !item.risk.contains("可能") {
+    for (verdict, text) in item.risk.each() {
+        risk(linter, place, &by_verdict("risk", verdict, &[]), text);
+    }
+}
+
+fn risk(linter: &mut Linter<'_>, place: Place, steps: &[Step<'_>], text: &str) {
+    let lang = linter.lang;
+    linter.not_empty(place, steps, text);
+    if !text.is_empty() && !text.contains("风险") && !text.contains("可能") {
         let message = say!(
             lang,
             "risk 没有说“风险”或“可能”",
@@ -102,11 +111,7 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
             "写成“存在被认定为……的风险”",
             "write it as 存在被认定为……的风险"
         );
-        linter.report(
-            place,
-            steps!["risk"],
-            Found::warning("tone", message).help(help),
-        );
+        linter.report(place, steps, Found::warning("tone", message).help(help));
     }
 }
 
@@ -115,13 +120,13 @@ fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let lists = [
         ("papers", item.papers.is_empty()),
         ("basis", item.basis.is_empty()),
-        ("advice", item.advice.is_empty()),
     ];
     for (name, _) in lists.into_iter().filter(|&(_, empty)| empty) {
         let message = say!(lang, "{name} 至少写一条", "{name} needs one entry or more");
         linter.report(place, steps![name], Found::error("empty", message));
     }
-    if item.consequence.is_empty() {
+    // That nothing more follows for 部分符合 is worth saying; that nothing follows at all is not.
+    if item.consequence.of(Verdict::Unmet).is_empty() {
         let message = say!(lang, "没有写后果", "no consequence is given");
         linter.report(
             place,
@@ -132,15 +137,7 @@ fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
     for (n, paper) in item.papers.iter().enumerate() {
         linter.not_empty(place, steps!["papers", n], paper);
     }
-    for (n, consequence) in item.consequence.iter().enumerate() {
-        linter.not_empty(place, steps!["consequence", n, "when"], &consequence.when);
-        linter.not_empty(place, steps!["consequence", n, "what"], &consequence.what);
-    }
-    for (n, advice) in item.advice.iter().enumerate() {
-        linter.not_empty(place, steps!["advice", n, "action"], &advice.action);
-        linter.not_empty(place, steps!["advice", n, "trace"], &advice.trace);
-        days(linter, place, steps!["advice", n, "days"], advice.days);
-    }
+    measures(linter, place, item);
     if item.programmes.is_empty() && !item.retired {
         let message = say!(
             lang,
@@ -160,6 +157,30 @@ fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
     }
 }
 
+fn measures(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let lang = linter.lang;
+    for (verdict, list) in item.consequence.each() {
+        for (n, consequence) in list.iter().enumerate() {
+            let at = |field| by_verdict("consequence", verdict, steps![n, field]);
+            linter.not_empty(place, &at("when"), &consequence.when);
+            linter.not_empty(place, &at("what"), &consequence.what);
+        }
+    }
+    for (verdict, list) in item.advice.each() {
+        if list.is_empty() {
+            let message = say!(lang, "advice 至少写一条", "advice needs one entry or more");
+            let found = Found::error("empty", message);
+            linter.report(place, &by_verdict("advice", verdict, &[]), found);
+        }
+        for (n, advice) in list.iter().enumerate() {
+            let at = |field| by_verdict("advice", verdict, steps![n, field]);
+            linter.not_empty(place, &at("action"), &advice.action);
+            linter.not_empty(place, &at("trace"), &advice.trace);
+            days(linter, place, &at("days"), advice.days);
+        }
+    }
+}
+
 fn numbers(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let lang = linter.lang;
     days(linter, place, steps!["days"], item.days);
@@ -171,7 +192,7 @@ fn numbers(linter: &mut Linter<'_>, place: Place, item: &Item) {
     }
 }
 
-fn days(linter: &mut Linter<'_>, place: Place, steps: &[crate::syntax::Step<'_>], days: u16) {
+fn days(linter: &mut Linter<'_>, place: Place, steps: &[Step<'_>], days: u16) {
     if days == 0 {
         let lang = linter.lang;
         let message = say!(lang, "天数不能为 0", "the number of days must not be 0");

@@ -126,17 +126,23 @@ fn row(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Row {
         .map(|cite| report.citation_words(cite))
         .collect();
     let mut basis = vec![Flow::from(vec![Run::Text(v.list(&cites))])];
-    basis.extend(item.consequence.iter().map(|consequence| {
-        let words = format!(
-            "{}{}{}",
-            consequence.when,
-            v.pick("：", ": "),
-            consequence.what
-        );
-        Flow::from(vec![Run::Muted(words)])
-    }));
+    basis.extend(
+        item.consequence
+            .of(finding.verdict)
+            .iter()
+            .map(|consequence| {
+                let words = format!(
+                    "{}{}{}",
+                    consequence.when,
+                    v.pick("：", ": "),
+                    consequence.what
+                );
+                Flow::from(vec![Run::Muted(words)])
+            }),
+    );
     let actions = item
         .advice
+        .of(finding.verdict)
         .iter()
         .map(|advice| Item::from(advice.action.as_str()));
     let advice = vec![

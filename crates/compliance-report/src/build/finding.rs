@@ -28,13 +28,13 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
     let mut rows = vec![fact(report, finding), level(report, finding)];
     if let Some(item) = report.item(&finding.item) {
         rows.push(basis(report, item));
-        rows.extend(consequences(report, item));
+        rows.extend(consequences(report, finding, item));
         rows.push(KeyValue::new(
             v.words("风险提示", "Risk"),
-            item.risk.as_str(),
+            item.risk.of(finding.verdict).as_str(),
         ));
         rows.extend(attention(report, finding, item));
-        rows.extend(advice(report, item));
+        rows.extend(advice(report, finding, item));
         rows.push(owner(report, finding, item));
     }
     if !finding.note.is_empty() {
@@ -141,11 +141,12 @@ fn basis(report: &Report<'_>, item: &CheckItem) -> KeyValue {
     }
 }
 
-fn consequences(report: &Report<'_>, item: &CheckItem) -> Option<KeyValue> {
+fn consequences(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
     let v = report.voice;
     let register = report.input.content.laws();
     let entries: Vec<Item> =
         item.consequence
+            .of(finding.verdict)
             .iter()
             .map(|consequence| {
                 let law = register.get(&consequence.law);
@@ -218,10 +219,11 @@ fn attention(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option
     })
 }
 
-fn advice(report: &Report<'_>, item: &CheckItem) -> Option<KeyValue> {
+fn advice(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
     let v = report.voice;
     let entries: Vec<Item> = item
         .advice
+        .of(finding.verdict)
         .iter()
         .map(|advice| {
             let (who, days, trace) = (advice.who, advice.days, &advice.trace);

@@ -137,6 +137,7 @@ fn table(report: &Report<'_>, draft: &mut Draft, arguable: &[(&Finding, &CheckIt
         }
         let traces: Vec<&str> = item
             .advice
+            .of(finding.verdict)
             .iter()
             .map(|advice| advice.trace.as_str())
             .collect();

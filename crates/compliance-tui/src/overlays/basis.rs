@@ -9,6 +9,7 @@ use crate::{
     },
 };
 use compliance_model::{
+    answer::Verdict,
     item::{Item, Review},
     law::CitationRole,
     text::Lang,
@@ -71,7 +72,7 @@ pub(crate) fn blocks(state: &State) -> Vec<String> {
 fn rest(state: &State, item: &Item) -> String {
     let mut lines = vec![String::new()];
     lines.push(state.say("可能的后果：", "What may follow:").to_owned());
-    for c in &item.consequence {
+    for c in item.consequence.of(standing(state)) {
         lines.push(format!(" - {}：{}", c.when, c.what));
     }
     if let Review::Needed(reason) = &item.review {
@@ -90,6 +91,13 @@ fn rest(state: &State, item: &Item) -> String {
         ),
     });
     lines.join("\n")
+}
+
+/// Returns the verdict on the item on the card; 不符合 where there is none.
+fn standing(state: &State) -> Verdict {
+    let row = state.case.as_ref().and_then(|case| case.current());
+    row.and_then(|row| row.state.worst())
+        .unwrap_or(Verdict::Unmet)
 }
 
 /// Draws the page with the cursor on one of its blocks, that block in view.

@@ -105,7 +105,7 @@ fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf:
     known(state, case, row, &mut page);
     if area.width < BASIS_FROM || state.size.0 < BASIS_FROM {
         page.gap();
-        evidence(state, item, &mut page);
+        evidence(state, row, item, &mut page);
     }
     let body = Rect {
         y: area.y + 1,
@@ -282,13 +282,14 @@ fn last_time(state: &State, case: &Case, row: &Row) -> Option<String> {
 }
 
 /// What to look at, and on what it rests.
-fn evidence(state: &State, item: &Item, page: &mut Page) {
+fn evidence(state: &State, row: &Row, item: &Item, page: &mut Page) {
     let dim = state.theme.dim();
     page.labelled(state.say("要看：", "See: "), &item.papers.join("、"), dim);
     let cites = overlays::basis::cites(state, item).join("；");
     page.labelled(state.say("依据：", "Basis: "), &cites, dim);
     let consequence: Vec<String> = item
         .consequence
+        .of(row.state.worst().unwrap_or(Verdict::Unmet))
         .iter()
         .map(|c| format!("{}，{}", c.when, c.what))
         .collect();

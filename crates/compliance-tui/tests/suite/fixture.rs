@@ -2,6 +2,7 @@
 
 use compliance_model::{
     answer::Verdict,
+    by_verdict::ByVerdict,
     checkup::CaseFile,
     condition::Condition,
     content::{Content, Parts},
@@ -70,19 +71,19 @@ fn item(id: &str, topic: &str, title: Name, bottom_line: Option<&str>) -> Item {
             says: "超过一个月不满一年没签的，每月按二倍付工资。".into(),
             review: None,
         }],
-        consequence: vec![Consequence {
+        consequence: ByVerdict::Both(vec![Consequence {
             when: "超过一个月不满一年未签".into(),
             what: "每月支付二倍工资".into(),
             law: law(),
             article: "82".parse().unwrap(),
-        }],
-        advice: vec![Advice {
+        }]),
+        advice: ByVerdict::Both(vec![Advice {
             action: "两周内补签".into(),
             who: OwnerRole::HumanResources,
             days: 14,
             trace: "补签合同与签收单".into(),
             kind: AdviceKind::Correct,
-        }],
+        }]),
         owner: OwnerRole::HumanResources,
         days: 14,
         deadline: None,

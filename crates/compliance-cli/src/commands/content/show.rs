@@ -8,6 +8,7 @@ use crate::{
     output,
 };
 use compliance_model::{
+    answer::Verdict,
     content::Content,
     id::ItemId,
     item::{Item, Review},
@@ -148,7 +149,10 @@ impl Sheet<'_> {
 
     fn resting(&mut self, item: &Item) -> io::Result<()> {
         let lang = self.lang;
-        self.line("风险", "risk", &item.risk)?;
+        for (verdict, risk) in item.risk.each() {
+            let (zh, en) = (self.of("风险", verdict), self.of("risk", verdict));
+            self.line(&zh, &en, risk)?;
+        }
         let basis: Vec<String> = item.basis.iter().map(|cite| self.citation(cite)).collect();
         self.list("依据", "basis", basis.into_iter())?;
         let laws = self.content.laws();
@@ -162,16 +166,33 @@ impl Sheet<'_> {
                 Lang::En => format!("{when}: {what} (《{law}》{article})"),
             }
         };
-        let consequences: Vec<String> = item.consequence.iter().map(consequence).collect();
-        self.list("后果", "consequence", consequences.into_iter())?;
-        let advice = item.advice.iter().map(|a| {
+        for (verdict, list) in item.consequence.each() {
+            let (zh, en) = (self.of("后果", verdict), self.of("consequence", verdict));
+            self.list(&zh, &en, list.iter().map(consequence))?;
+        }
+        let advice = |a: &compliance_model::item::Advice| {
             let (who, days, action, trace) = (a.who.name(lang), a.days, &a.action, &a.trace);
             match lang {
                 Lang::Zh => format!("{action}（{who}，{days} 日内；留痕：{trace}）"),
                 Lang::En => format!("{action} ({who}, within {days} days; trace: {trace})"),
             }
-        });
-        self.list("建议", "advice", advice)
+        };
+        for (verdict, list) in item.advice.each() {
+            let (zh, en) = (self.of("建议", verdict), self.of("advice", verdict));
+            self.list(&zh, &en, list.iter().map(advice))?;
+        }
+        Ok(())
+    }
+
+    /// Returns a label with the verdict that it holds for, where it is for one alone.
+    fn of(&self, label: &str, verdict: Option<Verdict>) -> String {
+        let Some(verdict) = verdict else {
+            return label.to_owned();
+        };
+        match self.lang {
+            Lang::Zh => format!("{label}（{}）", verdict.name(self.lang)),
+            Lang::En => format!("{label} ({})", verdict.name(self.lang)),
+        }
     }
 
     /// Tells the version that applies today, or that none of those cited does.
