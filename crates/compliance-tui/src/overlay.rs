@@ -1,6 +1,7 @@
 //! What lies on top of a screen: help, readers, forms, the note editor, the search.
 
 use crate::{
+    effect::Hand,
     keys::table::{Binding, Scope},
     search::{Catalogue, Hit},
     setting::Setting,
@@ -179,6 +180,8 @@ pub enum Pick {
     Attach(ItemId),
     /// Takes an attached file off.
     Detach(Ref),
+    /// Hands a written file to the system.
+    HandOver(Hand, String),
 }
 
 impl Menu {

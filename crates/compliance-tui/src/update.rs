@@ -112,6 +112,10 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             }));
             Vec::new()
         }
+        Msg::Done(text) => {
+            state.remark = Some(text);
+            Vec::new()
+        }
         Msg::Failed(text) => {
             show_error(state, text);
             Vec::new()

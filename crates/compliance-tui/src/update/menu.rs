@@ -66,6 +66,7 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             evidence::ask_path(state, item, "");
             Vec::new()
         }
+        Pick::HandOver(how, path) => vec![Effect::HandOver { how, path }],
         Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),
     }
 }
