@@ -217,7 +217,9 @@ pub enum Confirmed {
     Join(CheckupId),
     /// Closes the open checkup.
     Close,
-    /// Leaves although something is not stored.
+    /// Leaves the open checkup although something is not stored.
+    Leave,
+    /// Leaves the program.
     Quit,
 }
 

@@ -79,7 +79,10 @@ impl Catalogue {
             entries.extend(items(&state.content, case));
             entries.extend(notes(&state.content, case));
         }
-        let rows = state.library.rows.iter().flatten();
+        // At a client's table no other client is named before it is asked for.
+        let present = state.case.as_ref().map(|case| &case.id);
+        let rows = state.library.nameable();
+        let rows = rows.filter(|row| present.is_none_or(|id| *id == row.id));
         entries.extend(rows.map(|row| Entry {
             hit: Hit::Firm(row.id.clone()),
             name: row.firm.clone(),

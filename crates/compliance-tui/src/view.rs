@@ -29,6 +29,13 @@ use ratatui::{
 /// Draws a frame; returns what a click on its places means.
 pub fn view(state: &State, frame: &mut Frame<'_>) -> Hits {
     let area = frame.area();
+    if state.covered {
+        let mut canvas = Canvas::new(frame.buffer_mut());
+        screens::cover::draw(state, area, &mut canvas);
+        footer(state, area, &mut canvas);
+        state.theme.fill(&mut canvas);
+        return canvas.into_hits();
+    }
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         too_small(state, area, frame.buffer_mut());
         return Hits::default();
@@ -220,6 +227,9 @@ fn footer(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         x = hint.draw(state, (x, y), buf);
     }
     clear_line(buf, area, y + 1);
+    if state.covered {
+        return;
+    }
     status(state, Rect::new(area.x, y + 1, area.width, 1), buf);
 }
 

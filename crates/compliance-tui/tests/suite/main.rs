@@ -12,6 +12,7 @@ mod fixture;
 mod flow;
 mod frames;
 mod judging;
+mod leave;
 mod random;
 mod report;
 mod runtime;
