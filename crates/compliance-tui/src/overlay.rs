@@ -55,7 +55,7 @@ pub enum Overlay {
         /// The line of the cursor.
         cursor: usize,
     },
-    /// Every action that can be done here.
+    /// Every action of the program.
     Palette(Palette),
     /// Lines to choose from.
     Menu(Menu),
@@ -118,7 +118,7 @@ pub struct Reader {
     pub is_error: bool,
 }
 
-/// The rows of the key table that hold here, found by their names.
+/// The rows of the key table, those that hold here first, found by their names.
 #[derive(Clone, Debug)]
 pub struct Palette {
     /// What is looked for.

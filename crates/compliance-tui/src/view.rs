@@ -1,5 +1,7 @@
 //! `view`: draws the state, changes nothing.
 
+mod bar;
+
 use crate::{
     keys::{
         action::Action,
@@ -52,7 +54,8 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Hits {
 
 /// Draws the screen and what lies on top; returns where the terminal's cursor goes.
 fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) -> Option<Position> {
-    let body = Rect::new(area.x, area.y + 2, area.width, area.height - 4);
+    let above = if shows_counters(state.screen) { 3 } else { 2 };
+    let body = Rect::new(area.x, area.y + above, area.width, area.height - above - 2);
     header(state, area, buf);
     match state.screen {
         Screen::Library => screens::library::draw(state, body, buf),
@@ -93,8 +96,13 @@ fn too_small(state: &State, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The first two lines: where one is, and how it stands.
-fn header(state: &State, area: Rect, buf: &mut Buffer) {
+/// Returns whether a screen shows the counters of the groups.
+const fn shows_counters(screen: Screen) -> bool {
+    matches!(screen, Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report)
+}
+
+/// The first lines: where one is, where else one can go, and how it stands.
+fn header(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let bar = state.glyphs.bar();
     let mut left = Vec::new();
     if state.case.is_none() || area.width >= 100 {
@@ -123,9 +131,12 @@ fn header(state: &State, area: Rect, buf: &mut Buffer) {
         state.theme.heading(),
     );
     match (&state.case, state.screen) {
-        (Some(case), Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report) => {
-            let line = Line::from(counters(state, case, area.width));
-            buf.set_line(area.x, area.y + 1, &line, area.width);
+        (Some(case), screen) => {
+            bar::draw(state, (area.x, area.y + 1), area.width, buf);
+            if shows_counters(screen) {
+                let line = Line::from(counters(state, case, area.width));
+                buf.set_line(area.x, area.y + 2, &line, area.width);
+            }
         }
         (None, Screen::Library) if !screens::library::is_empty(state) => {
             let at = (area.x, area.y + 1);
