@@ -7,7 +7,7 @@ use crate::{
     widgets::{
         canvas::Canvas,
         list,
-        paint::{fit, text},
+        paint::{fit, spans, text},
     },
 };
 use ratatui::{
@@ -58,7 +58,7 @@ pub(crate) fn draw(
             Span::styled(fit(&hit.chords(), KEYS), state.theme.key()),
             place.set_style(state.theme.dim()),
         ]);
-        buf.set_line(inner.x, y, &line, inner.width);
+        spans(buf, (inner.x, y), inner.width, &line);
         buf.line_hit((inner.x, y), inner.width, n);
     }
     if palette.hits.is_empty() {
