@@ -82,7 +82,11 @@ fn failed(error: &ReportError, lang: Lang) -> CommandError {
 }
 
 /// Returns the folder of reports, made where it is missing.
-pub(crate) fn folder(settings: &Settings, root: &Path, lang: Lang) -> Result<PathBuf, CommandError> {
+pub(crate) fn folder(
+    settings: &Settings,
+    root: &Path,
+    lang: Lang,
+) -> Result<PathBuf, CommandError> {
     let folder = settings.report_folder(&documents(root));
     make_folder(&folder).map_err(|error| {
         CommandError::user(error.message(lang)).hint(lang.pick(

@@ -180,6 +180,10 @@ pub enum Pick {
     Attach(ItemId),
     /// Takes an attached file off.
     Detach(Ref),
+    /// Takes down that papers came.
+    Received(ItemId),
+    /// Changes which papers are owed.
+    Owed(ItemId),
     /// Hands a written file to the system.
     HandOver(Hand, String),
 }
@@ -279,6 +283,8 @@ pub enum Purpose {
     Voice(ItemId, Verdict),
     /// Which file is attached.
     Attach(ItemId),
+    /// Which papers came, and who looked at them.
+    Receipt(ItemId),
     /// Who mends a finding by when.
     Agreement(ItemId),
     /// By how much likelihood and impact are moved.

@@ -1,7 +1,9 @@
 //! The library as shown: its checkups, which of them are in view, and in what order.
 
 use crate::search;
-use compliance_model::{date::Date, grade::Grade, id::CheckupId, programme::Selection, text::Lang};
+use compliance_model::{
+    date::Date, firm::Firm, grade::Grade, id::CheckupId, programme::Selection, text::Lang,
+};
 use std::cmp::Reverse;
 
 /// The library as shown.
@@ -35,8 +37,16 @@ pub struct Only {
 }
 
 impl Only {
+    /// Returns a firm as one that is in view alone.
+    pub fn of(firm: &Firm) -> Self {
+        Self {
+            firm: firm.name().to_owned(),
+            code: firm.code().as_str().to_owned(),
+        }
+    }
+
     /// Returns whether a checkup is of this firm; its name or code may have been corrected.
-    fn holds(&self, row: &LibraryRow) -> bool {
+    pub fn holds(&self, row: &LibraryRow) -> bool {
         row.code == self.code || row.firm == self.firm
     }
 }
@@ -148,7 +158,9 @@ impl Library {
         let rows = self.rows.as_deref().unwrap_or_default();
         let matches = search::matching(&self.filter);
         let in_view = |row: &LibraryRow| {
-            self.only.as_ref().is_none_or(|only| only.holds(row)) && (self.with_archived || !row.archived) && matches(&format!("{} {}", row.firm, row.code))
+            self.only.as_ref().is_none_or(|only| only.holds(row))
+                && (self.with_archived || !row.archived)
+                && matches(&format!("{} {}", row.firm, row.code))
         };
         let mut shown: Vec<(usize, &LibraryRow)> = rows
             .iter()

@@ -451,7 +451,7 @@ impl Case {
             Filter::All => true,
             Filter::Open => row.state.is_open(),
             Filter::Red => row.level == Some(Level::Red),
-            Filter::Owed => row.state.verdict() == Some(Verdict::PapersOwed),
+            Filter::Owed => self.assessment.owed_for(&row.item).is_some(),
             Filter::Unclear => row.state.verdict() == Some(Verdict::Unclear),
             Filter::Marked => self.file.checkup.is_marked(&row.item),
         }

@@ -16,6 +16,7 @@ mod overlay;
 mod palette;
 mod plan;
 mod programme;
+mod receipt;
 mod report;
 mod settings;
 mod statute;

@@ -98,7 +98,10 @@ fn too_small(state: &State, area: Rect, buf: &mut Buffer) {
 
 /// Returns whether a screen shows the counters of the groups.
 const fn shows_counters(screen: Screen) -> bool {
-    matches!(screen, Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report)
+    matches!(
+        screen,
+        Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report
+    )
 }
 
 /// The first lines: where one is, where else one can go, and how it stands.
@@ -135,7 +138,7 @@ fn header(state: &State, area: Rect, buf: &mut Canvas<'_>) {
             bar::draw(state, (area.x, area.y + 1), area.width, buf);
             if shows_counters(screen) {
                 let line = Line::from(counters(state, case, area.width));
-                buf.set_line(area.x, area.y + 2, &line, area.width);
+                paint::spans(buf, (area.x, area.y + 2), area.width, &line);
             }
         }
         (None, Screen::Library) if !screens::library::is_empty(state) => {
@@ -220,7 +223,7 @@ fn standouts(state: &State, case: &Case) -> Vec<Span<'static>> {
             Span::styled(text, state.theme.level(level))
         })
         .collect();
-    let owed = case.count(Verdict::PapersOwed);
+    let owed = case.assessment.owed.len();
     let unclear = case.count(Verdict::Unclear);
     spans.push(Span::raw(match state.lang {
         Lang::Zh => format!(" 待补{owed} 不清楚{unclear} 余 {} ", case.left()),
@@ -274,7 +277,7 @@ impl Hint {
             Span::raw(self.name.as_str()),
         ]);
         let width = u16::try_from(self.width()).unwrap_or(0);
-        buf.set_line(x, y, &line, width);
+        paint::spans(buf, (x, y), width, &line);
         buf.hit(Rect::new(x, y, width, 1), Hit::Act(self.action));
         x + width
     }
@@ -310,9 +313,11 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
     if let Some(case) = &state.case
         && let Saved::Failed { why } = &case.saved
     {
+        // The cause comes first: at the edge of the screen the rest may be cut.
+        let waiting = case.pending.len();
         let lead = match state.lang {
-            Lang::Zh => format!(" 未能保存（{} 条在内存）：{why}", case.pending.len()),
-            Lang::En => format!(" NOT SAVED ({} in memory): {why}", case.pending.len()),
+            Lang::Zh => format!(" {why}（未能保存，{waiting} 条在内存）"),
+            Lang::En => format!(" {why} (NOT SAVED, {waiting} in memory)"),
         };
         paint::text(buf, at, area.width, &lead, state.theme.error());
         return;

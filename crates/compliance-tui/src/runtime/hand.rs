@@ -74,7 +74,10 @@ fn open_outside(path: &Path) -> io::Result<()> {
 fn has_desktop() -> bool {
     let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let unix = cfg!(unix) && !cfg!(target_os = "macos");
-    !unix || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].into_iter().any(set)
+    !unix
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"]
+            .into_iter()
+            .any(set)
 }
 
 /// Returns the printing command of Unix, where there is one.
@@ -111,7 +114,11 @@ fn print_with(lp: &Path, path: &Path) -> io::Result<Printing> {
             }
             let why = compliance_text::clean::line(why.trim()).into_owned();
             let unsaid = why.is_empty();
-            Ok(Printing::Refused(if unsaid { status.to_string() } else { why }))
+            Ok(Printing::Refused(if unsaid {
+                status.to_string()
+            } else {
+                why
+            }))
         }
     }
 }
@@ -140,13 +147,15 @@ fn not_printed(path: &Path, why: &str, lang: Lang) -> String {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::{fs, os::unix::fs::PermissionsExt as _};
 
     fn command(folder: &Path, script: &str) -> PathBuf {
         let lp = folder.join("lp");
+        #[expect(clippy::disallowed_methods, reason = "a script of the test, not data")]
         fs::write(&lp, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&lp, fs::Permissions::from_mode(0o755)).unwrap();
         lp
@@ -160,7 +169,10 @@ mod tests {
         assert!(matches!(print_with(&lp, &file).unwrap(), Printing::Queued));
         let asked = fs::read_to_string(folder.path().join("lp.out")).unwrap();
         assert_eq!(Path::new(&asked), file);
-        let lp = command(folder.path(), "echo 'lp: no default destination' >&2; exit 1");
+        let lp = command(
+            folder.path(),
+            "echo 'lp: no default destination' >&2; exit 1",
+        );
         let refused = print_with(&lp, &file).unwrap();
         assert!(matches!(refused, Printing::Refused(why) if why.contains("no default")));
     }

@@ -16,7 +16,10 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
             "Some records are not on the disk yet: go on and see to them.",
         )
     } else {
-        state.say("屏幕已遮住，内容都在。", "The screen is covered; nothing is lost.")
+        state.say(
+            "屏幕已遮住，内容都在。",
+            "The screen is covered; nothing is lost.",
+        )
     };
     let wide = cells(told).max(cells(title));
     let wide = u16::try_from(wide).unwrap_or(u16::MAX).min(area.width);

@@ -5,15 +5,14 @@ use crate::{
     effect::Effect,
     overlay::{Confirmed, Overlay},
     shelf::Only,
-    state::{Screen, State},
+    state::{Case, Screen, State},
     update::{enter, flush},
 };
-use compliance_model::firm::Firm;
 
 /// Goes one level back: from a screen of the checkup to the step it is at, from there to the
 /// library, and from the library, after asking, out of the program.
 pub(crate) fn back(state: &mut State) -> Vec<Effect> {
-    let home = state.case.as_ref().map(|case| case.resume_screen());
+    let home = state.case.as_ref().map(Case::resume_screen);
     match home {
         None if !state.library.filter.is_empty() => {
             state.library.filter.clear();
@@ -35,11 +34,7 @@ pub(crate) fn leave(state: &mut State) -> Vec<Effect> {
     let Some(case) = state.case.take() else {
         return Vec::new();
     };
-    let firm = case.file.checkup.firm();
-    state.library.only = firm.map(|firm: &Firm| Only {
-        firm: firm.name().to_owned(),
-        code: firm.code().as_str().to_owned(),
-    });
+    state.library.only = case.file.checkup.firm().map(Only::of);
     state.library.filter.clear();
     state.library.arrange();
     state.overlays.clear();

@@ -5,7 +5,7 @@ use crate::{
     keys::action::Action,
     overlay::{Menu, Overlay, Pick},
     state::State,
-    update::{case, evidence, finder, statute, topic, voices, walk},
+    update::{case, evidence, finder, receipt, statute, topic, voices, walk},
     widgets::list,
 };
 use compliance_model::record::Record;
@@ -64,6 +64,14 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
         Pick::Attach(item) => {
             evidence::ask_path(state, item, "");
+            Vec::new()
+        }
+        Pick::Received(item) => {
+            receipt::open(state, &item);
+            Vec::new()
+        }
+        Pick::Owed(item) => {
+            walk::open_owed(state, item);
             Vec::new()
         }
         Pick::HandOver(how, path) => vec![Effect::HandOver { how, path }],

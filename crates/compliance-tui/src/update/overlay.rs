@@ -10,7 +10,9 @@ use crate::{
     overlay::{Confirmed, NoteEditor, Overlay, Reader},
     overlays::{help, reader},
     state::State,
-    update::{case, finder, forms, leave, library, menu, palette, settings, statute, walk, what_if},
+    update::{
+        case, finder, forms, leave, library, menu, palette, settings, statute, walk, what_if,
+    },
     widgets::{
         editor::{Editor, Inserted},
         list,

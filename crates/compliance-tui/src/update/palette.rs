@@ -53,7 +53,11 @@ pub(crate) fn find(state: &mut State) {
 fn rows(here: &[Scope]) -> Vec<&'static Binding> {
     let elsewhere = Scope::ALL.iter().filter(|scope| !here.contains(scope));
     let mut rows: Vec<&'static Binding> = Vec::new();
-    for binding in here.iter().chain(elsewhere).flat_map(|&scope| table::of_scope(scope)) {
+    for binding in here
+        .iter()
+        .chain(elsewhere)
+        .flat_map(|&scope| table::of_scope(scope))
+    {
         let same = |row: &&Binding| row.action == binding.action && row.zh == binding.zh;
         if binding.action != Action::Palette && !rows.iter().any(same) {
             rows.push(binding);

@@ -44,8 +44,12 @@ pub(super) fn draw(state: &State, (x, y): (u16, u16), width: u16, buf: &mut Canv
     let room = usize::from(width);
     let fits = |places: &Vec<Place>| places.iter().map(Place::width).sum::<usize>() <= room;
     let ways = [(" ", false), ("", false), (" ", true), ("", true)];
-    let mut ways = ways.map(|(gap, short)| places(state.lang, gap, short)).into_iter();
-    let Some(places) = ways.find(fits) else { return };
+    let mut ways = ways
+        .map(|(gap, short)| places(state.lang, gap, short))
+        .into_iter();
+    let Some(places) = ways.find(fits) else {
+        return;
+    };
     let mut x = x;
     for place in places {
         let here = place.screen == state.screen;
@@ -73,12 +77,17 @@ fn places(lang: Lang, gap: &str, short: bool) -> Vec<Place> {
         })
     };
     let places = STEPS.into_iter().filter_map(place);
-    places.filter(|place| !short || place.is_function_key).collect()
+    places
+        .filter(|place| !short || place.is_function_key)
+        .collect()
 }
 
 /// Returns the key that is shown, and whether it is a function key.
 fn key(binding: &Binding) -> (String, bool) {
-    let function = binding.keys.iter().find(|chord| matches!(chord.key, Key::F(_)));
+    let function = binding
+        .keys
+        .iter()
+        .find(|chord| matches!(chord.key, Key::F(_)));
     let letter = binding.keys.iter().find(|chord| chord.is_bare_letter());
     let shown = function.or(letter).or(binding.keys.first());
     let shown = shown.map_or_else(String::new, ToString::to_string);

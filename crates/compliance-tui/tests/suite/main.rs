@@ -13,6 +13,7 @@ mod flow;
 mod frames;
 mod judging;
 mod leave;
+mod papers;
 mod random;
 mod report;
 mod runtime;

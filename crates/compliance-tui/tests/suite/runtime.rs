@@ -55,7 +55,7 @@ fn the_library_shows_state_grade_and_the_next_day() {
 fn settings_that_point_nowhere_are_kept_and_said() {
     let folder = tempfile::tempdir().unwrap();
     let mut runtime = runtime(folder.path());
-    std::fs::write(folder.path().join("挡路"), "").unwrap();
+    std::fs::File::create(folder.path().join("挡路")).unwrap();
     let mut settings = Settings {
         reports: Some("挡路/报告".into()),
         statutes: Some("没有这个文件.jsonl".into()),
@@ -87,10 +87,11 @@ fn written(runtime: &mut Runtime, path: &str) -> String {
         order: Order::default(),
         path: path.into(),
     });
-    let [Msg::ReportWritten { path, .. }] = done.as_slice() else {
-        panic!("{done:?}");
-    };
-    path.clone()
+    let path = done.iter().find_map(|msg| match msg {
+        Msg::ReportWritten { path, .. } => Some(path.clone()),
+        _ => None,
+    });
+    path.unwrap()
 }
 
 #[test]
@@ -100,7 +101,10 @@ fn reports_go_to_a_folder_of_their_own_which_is_made() {
     runtime.perform(Effect::CreateDemo);
     let usual = folder.path().join(REPORTS);
     assert!(Path::new(&written(&mut runtime, "")).starts_with(&usual));
-    assert_eq!(Path::new(&written(&mut runtime, "甲.pdf")), usual.join("甲.pdf"));
+    assert_eq!(
+        Path::new(&written(&mut runtime, "甲.pdf")),
+        usual.join("甲.pdf")
+    );
     let set = Settings {
         reports: Some("客户/报告".into()),
         ..Settings::default()

@@ -12,7 +12,7 @@ use compliance_tui::{
     keys::{
         action::Action,
         chord::Key,
-        table,
+        table::{self, Binding},
     },
     msg::Msg,
     overlay::Overlay,
@@ -176,13 +176,19 @@ fn the_palette_lists_every_action_of_the_program_and_does_what_is_chosen() {
     let Some(Overlay::Palette(palette)) = driver.state.overlays.last() else {
         panic!("{:?}", driver.state.overlays);
     };
-    for binding in table::BINDINGS.iter().filter(|b| b.action != Action::Palette) {
+    for binding in table::BINDINGS
+        .iter()
+        .filter(|b| b.action != Action::Palette)
+    {
         let listed = |hit: &&Binding| hit.action == binding.action && hit.zh == binding.zh;
         assert!(palette.hits.iter().any(listed), "{binding:?}");
     }
     // What holds here comes first.
     let here = driver.state.scopes_beneath();
-    let first = palette.hits.iter().position(|hit| !here.contains(&hit.scope));
+    let first = palette
+        .hits
+        .iter()
+        .position(|hit| !here.contains(&hit.scope));
     let rest = &palette.hits[first.unwrap()..];
     assert!(rest.iter().all(|hit| !here.contains(&hit.scope)));
     snapshot("palette", &mut driver);
@@ -215,7 +221,11 @@ fn the_palette_goes_to_where_an_action_holds_and_names_its_key() {
     let mut driver = Driver::in_walk();
     driver.ctrl('p').text("新建企业").key(Key::Enter);
     assert!(driver.state.covered && driver.state.screen == Screen::Library);
-    driver.key(Key::Enter).ctrl('p').text("结案").key(Key::Enter);
+    driver
+        .key(Key::Enter)
+        .ctrl('p')
+        .text("结案")
+        .key(Key::Enter);
     assert!(driver.frame(80, 24).contains("先打开一次体检"));
 }
 
@@ -236,7 +246,9 @@ fn the_bar_of_screens_stands_on_every_screen_of_a_checkup_and_can_be_clicked() {
             let bar = frame.lines().nth(1).unwrap().to_owned();
             let squeezed = |text: &str| text.replace(' ', "");
             assert!(squeezed(&bar).contains(&squeezed(here)), "{columns}: {bar}");
-            for name in ["F5", "事实", "F6", "体检", "F7", "风险", "F8", "计划", "F9", "报告"] {
+            for name in [
+                "F5", "事实", "F6", "体检", "F7", "风险", "F8", "计划", "F9", "报告",
+            ] {
                 assert!(bar.contains(name), "{columns}: {bar}");
             }
         }
