@@ -171,6 +171,37 @@ fn every_font_comes_with_its_licence() {
     }
 }
 
+/// What is printed is signed: no words of everyday speech in content or fixed texts.
+#[test]
+fn what_is_printed_has_no_everyday_words() {
+    let mut slips = vec![];
+    let mut paths = files(&root().join("checklists"), ".ron");
+    for krate in ["compliance-report", "compliance-model"] {
+        paths.extend(files(&root().join("crates").join(krate).join("src"), ".rs"));
+    }
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (n, line) in text.lines().enumerate() {
+            let ours = line.split("//").next().unwrap_or_default();
+            // The words of a statute are its own.
+            let ours = match ours.split_once("topic: [") {
+                Some((before, rest)) => {
+                    format!(
+                        "{before}{}",
+                        rest.split_once(']').map_or("", |(_, after)| after)
+                    )
+                }
+                None => ours.to_owned(),
+            };
+            for (_, word, instead) in compliance_content::colloquial(&ours) {
+                slips.push(format!("{}:{}: {word} → {instead}", path.display(), n + 1));
+            }
+        }
+    }
+    assert!(slips.is_empty(), "{}", slips.join("\n"));
+}
+
 /// Chinese is set with full-width marks: a half-width one after a Han character is a slip.
 #[test]
 fn chinese_content_has_full_width_marks() {

@@ -7,6 +7,7 @@
 )]
 
 mod cases;
+mod colloquial;
 mod compiled;
 mod diagnostic;
 mod faults;

@@ -8,6 +8,7 @@
 
 mod cases;
 mod citations;
+mod colloquial;
 mod compiled;
 mod diagnostic;
 mod embedded;
@@ -25,6 +26,7 @@ mod syntax;
 mod text;
 
 pub use citations::{CitationLine, citations, citations_json};
+pub use colloquial::colloquial;
 pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use render::{render, render_all, summary};
 

@@ -1,6 +1,7 @@
-//! Words that give a verdict or a promise, which a checkup never does.
+//! Words that give a verdict or a promise, which a checkup never does, and those of everyday speech.
 
 use super::{Found, Linter};
+use crate::colloquial::colloquial;
 use crate::pool::{File, Kind, Place};
 use crate::say::say;
 use crate::syntax::Shape;
@@ -136,6 +137,15 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
             "write 可以主张 or 有助于; the security of the Civil Code is meant by its full name"
         );
         found.push((bytes, Found::error("promise", message).help(help)));
+    }
+    for (bytes, word, instead) in colloquial(text) {
+        let message = say!(
+            lang,
+            "“{word}”是口语，报告要签字，不这样写",
+            "“{word}” is everyday speech, which a paper to be signed does not use"
+        );
+        let help = say!(lang, "写“{instead}”", "write “{instead}”");
+        found.push((bytes, Found::warning("colloquial", message).help(help)));
     }
     found
 }
