@@ -7,10 +7,12 @@
 //! file, or a changed one, has another name, and what is stale is never read.
 
 mod error;
+mod foreign;
 mod index;
 mod source;
 
 pub use error::StatuteError;
+pub use foreign::Foreign;
 
 use compliance_model::date::Date;
 use index::{Entry, Index};

@@ -1,5 +1,6 @@
 //! Why a statute cannot be shown: what, where, what to do.
 
+use super::Foreign;
 use crate::error::Cause;
 use compliance_model::text::Lang;
 use std::{
@@ -21,6 +22,15 @@ pub enum StatuteError {
     NoFile {
         /// The folder.
         folder: PathBuf,
+        /// A few files of other formats that are there.
+        others: Vec<String>,
+    },
+    /// The file is something else.
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        kind: Foreign,
     },
     /// The folder holds several statute files.
     Several {
@@ -86,10 +96,18 @@ impl StatuteError {
                 path.display(),
                 Cause::from(source).message(Lang::Zh)
             ),
-            Self::NoFile { folder } => format!(
+            Self::NoFile { folder, others } if others.is_empty() => format!(
                 "文件夹 {} 中没有法条文件（.jsonl 或 .jsonl.gz）",
                 folder.display()
             ),
+            Self::NoFile { folder, others } => format!(
+                "文件夹 {} 中没有法条文件（.jsonl 或 .jsonl.gz），只有 {} 等；Word、PDF、文本须先转换：每条一行、一行一个 JSON 对象，存为 UTF-8 的 .jsonl",
+                folder.display(),
+                others.join("、")
+            ),
+            Self::Foreign { path, kind } => {
+                format!("法条文件 {} {}", path.display(), kind.message(Lang::Zh))
+            }
             Self::Several { folder, names } => format!(
                 "文件夹 {} 中有多个法条文件（{}）；请用 --statutes 指明其中一个",
                 folder.display(),
@@ -117,10 +135,22 @@ impl StatuteError {
                 path.display(),
                 Cause::from(source).message(Lang::En)
             ),
-            Self::NoFile { folder } => format!(
+            Self::NoFile { folder, others } if others.is_empty() => format!(
                 "the folder {} holds no statute file (.jsonl or .jsonl.gz)",
                 folder.display()
             ),
+            Self::NoFile { folder, others } => format!(
+                "the folder {} holds no statute file (.jsonl or .jsonl.gz) but {} and the like; turn Word, PDF or text into an article a line, a JSON object each, as UTF-8 with the ending .jsonl",
+                folder.display(),
+                others.join(", ")
+            ),
+            Self::Foreign { path, kind } => {
+                format!(
+                    "the statute file {} {}",
+                    path.display(),
+                    kind.message(Lang::En)
+                )
+            }
             Self::Several { folder, names } => format!(
                 "the folder {} holds several statute files ({}); name one with --statutes",
                 folder.display(),

@@ -1,7 +1,7 @@
 //! The index: which law stands where in the file.
 
 use crate::statutes::{
-    StatuteError,
+    Foreign, StatuteError,
     source::{KEY_CHARS, Source},
 };
 use compliance_model::date::Date;
@@ -87,7 +87,16 @@ impl Index {
     pub(super) fn make(cache: &Path, source: &Source) -> Result<Self, StatuteError> {
         fs::create_dir_all(cache).map_err(|e| StatuteError::io(cache, e))?;
         let file = File::open(&source.path).map_err(|e| StatuteError::io(&source.path, e))?;
-        let file = BufReader::with_capacity(1 << 16, file);
+        let mut file = BufReader::with_capacity(1 << 16, file);
+        let head = file
+            .fill_buf()
+            .map_err(|e| StatuteError::io(&source.path, e))?;
+        match Foreign::of(head) {
+            Some(Foreign::Packed) if source.packed => {}
+            None if source.packed => return Err(source.is_foreign(Foreign::Unpacked)),
+            Some(kind) => return Err(source.is_foreign(kind)),
+            None => {}
+        }
         let index = if source.packed {
             let unpacked = new_file(cache)?;
             let mut copy = BufWriter::with_capacity(1 << 16, unpacked);
@@ -190,6 +199,14 @@ impl<'s> Scan<'s> {
 
     /// Takes all lines in and copies them.
     fn all(mut self, mut lines: impl BufRead, copy: &mut dyn Write) -> Result<Index, StatuteError> {
+        match lines.fill_buf().map(Foreign::of) {
+            Ok(Some(kind)) => return Err(self.source.is_foreign(kind)),
+            Ok(None) => {}
+            Err(error) => {
+                self.line = 1;
+                return Err(self.wrong(&error));
+            }
+        }
         let mut bytes = Vec::new();
         loop {
             bytes.clear();

@@ -1,6 +1,6 @@
 //! The file the texts come from, and the names of what is made of it.
 
-use crate::statutes::StatuteError;
+use crate::statutes::{Foreign, StatuteError};
 use sha2::{Digest as _, Sha256};
 use std::{
     fs,
@@ -10,6 +10,11 @@ use std::{
 
 /// The name that is taken where a folder holds several files.
 const USUAL_NAME: &str = "articles.jsonl";
+
+/// Files that people take for statute files.
+const OTHERS: [&str; 9] = [
+    ".doc", ".docx", ".wps", ".rtf", ".pdf", ".txt", ".json", ".html", ".zip",
+];
 
 /// How long the key of a file is.
 pub(super) const KEY_CHARS: usize = 16;
@@ -46,6 +51,12 @@ impl Source {
         })
     }
 
+    /// Returns the error that the file is something else.
+    pub(super) fn is_foreign(&self, kind: Foreign) -> StatuteError {
+        let path = self.path.clone();
+        StatuteError::Foreign { path, kind }
+    }
+
     /// Returns the file of lines that can be read from the middle.
     pub(super) fn text(&self, cache: &Path) -> PathBuf {
         if self.packed {
@@ -68,7 +79,7 @@ fn is_packed(path: &Path) -> bool {
 
 fn in_folder(folder: &Path) -> Result<PathBuf, StatuteError> {
     let failed = |error| StatuteError::io(folder, error);
-    let mut found = Vec::new();
+    let (mut found, mut others) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
         let lower = name.to_string_lossy().to_lowercase();
@@ -78,13 +89,18 @@ fn in_folder(folder: &Path) -> Result<PathBuf, StatuteError> {
             .is_some_and(|e| e == "jsonl")
         {
             found.push(name.to_string_lossy().into_owned());
+        } else if OTHERS.iter().any(|end| lower.ends_with(end)) {
+            others.push(name.to_string_lossy().into_owned());
         }
     }
     found.sort();
+    others.sort();
+    others.truncate(3);
     let usual = |name: &&String| name.strip_suffix(".gz").unwrap_or(name) == USUAL_NAME;
     match found.as_slice() {
         [] => Err(StatuteError::NoFile {
             folder: folder.to_owned(),
+            others,
         }),
         [one] => Ok(folder.join(one)),
         several => match several.iter().find(usual) {

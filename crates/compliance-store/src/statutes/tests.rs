@@ -25,8 +25,12 @@ fn two_laws() -> String {
 }
 
 fn zip(text: &str) -> Vec<u8> {
+    zip_bytes(text.as_bytes())
+}
+
+fn zip_bytes(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
 
@@ -177,8 +181,36 @@ fn what_is_broken_is_said_with_its_line() {
     let said = Place::with("a.jsonl.gz", &cut).error();
     assert!(said.contains("line 1"), "{said}");
     assert!(Place::with("a.jsonl", b"\n").error().contains("no article"));
-    let said = Place::with("a.jsonl.gz", b"no gzip").error();
-    assert!(said.contains("line 1"), "{said}");
+}
+
+#[test]
+fn what_is_no_statute_file_is_told_for_what_it_is_with_the_way_out() {
+    let gbk = b"\xb5\xda\xd2\xbb\xcc\xf5";
+    for (name, bytes, said) in [
+        ("a.jsonl", &b"PK\x03\x04\x14\0"[..], "Word"),
+        ("a.jsonl", gbk, "GBK"),
+        ("a.jsonl.gz", b"no gzip", "plain text"),
+        ("a.jsonl.gz", b"{}", "name ends in .gz"),
+        ("a.jsonl", &zip(&two_laws()), "compressed"),
+        ("公司法.docx", b"PK", "but 公司法.docx"),
+    ] {
+        let place = Place::with(name, bytes);
+        let told = place.error();
+        assert!(told.contains(said), "{name}: {told}");
+        assert!(
+            !place
+                .statutes()
+                .prepare()
+                .unwrap_err()
+                .message(Lang::Zh)
+                .is_empty()
+        );
+    }
+    let place = Place::with("a.jsonl.gz", &zip_bytes(gbk));
+    assert!(
+        place.error().contains("GBK"),
+        "what is packed is looked at too"
+    );
 }
 
 #[test]
