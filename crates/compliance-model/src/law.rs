@@ -1,6 +1,6 @@
 //! The law register: versions with dates, and citations into them.
 
-use crate::{date::Date, id::LawId};
+use crate::{date::Date, id::LawId, text::Lang};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -149,6 +149,14 @@ impl<'de> Deserialize<'de> for Article {
 }
 
 impl Article {
+    /// Returns it for readers of a language.
+    pub fn named(self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.in_chinese(),
+            Lang::En => format!("art. {self}"),
+        }
+    }
+
     /// Returns the article as lawyers write it: `第47条`, `第287条之一`.
     pub fn in_chinese(self) -> String {
         const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -227,6 +235,20 @@ impl Citation {
             .map_or_else(String::new, |p| format!("第{p}款"));
         format!("《{law}》{}{paragraph}", self.article.in_chinese())
     }
+
+    /// Returns the citation for readers of a language; the law keeps its Chinese name.
+    pub fn named(&self, register: &Register, lang: Lang) -> String {
+        if lang == Lang::Zh {
+            return self.in_chinese(register);
+        }
+        let law = register
+            .get(&self.law)
+            .map_or(self.law.as_str(), |law| law.short.as_str());
+        let paragraph = self
+            .paragraph
+            .map_or_else(String::new, |p| format!(" para. {p}"));
+        format!("《{law}》 {}{paragraph}", self.article.named(lang))
+    }
 }
 
 #[cfg(test)]
@@ -301,6 +323,22 @@ mod tests {
         for bad in ["", "0", "47-0", "-1", "第47条", "4.7", "47-", "99999"] {
             assert!(bad.parse::<Article>().is_err(), "{bad}");
         }
+        let mut cite = Citation {
+            law: "trademark-law".into(),
+            version: None,
+            article: "49".parse().unwrap(),
+            paragraph: Some(2),
+            role: CitationRole::Duty,
+            topic: vec![],
+            says: String::new(),
+            review: None,
+        };
+        let register = Register::from([("trademark-law".into(), trademark_law())]);
+        let named = |cite: &Citation, lang| cite.named(&register, lang);
+        assert_eq!(named(&cite, Lang::Zh), "《商标法》第49条第2款");
+        assert_eq!(named(&cite, Lang::En), "《商标法》 art. 49 para. 2");
+        cite.paragraph = None;
+        assert_eq!(named(&cite, Lang::En), "《商标法》 art. 49");
         assert_eq!(
             "287-1".parse::<Article>().unwrap().in_chinese(),
             "第287条之一"

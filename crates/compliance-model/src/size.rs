@@ -16,6 +16,8 @@ pub(crate) use explain::{fact_name, fact_names};
 
 /// The standard, as reports cite it.
 pub const STANDARD: &str = "工信部联企业〔2011〕300号";
+/// The same for readers of English.
+pub const STANDARD_EN: &str = "MIIT Enterprises [2011] No. 300";
 /// How many yuan are in 万元, the unit of the standard's sums.
 const YUAN_PER_WAN: i128 = 10_000;
 

@@ -1,6 +1,6 @@
 //! The size class in words: the row, the figures, the thresholds, and what would decide.
 
-use super::{Measure, Metric, RowResult, STANDARD, SizeClass, SizeResult};
+use super::{Measure, Metric, RowResult, STANDARD, STANDARD_EN, SizeClass, SizeResult};
 use crate::{
     fact::{format_wan, known},
     id::FactId,
@@ -20,12 +20,12 @@ impl SizeResult {
         let deciding = fact_names(&self.deciding(), lang);
         match (lang, self.class().is_some()) {
             (Lang::Zh, true) => format!("{names}：{grounds}（{STANDARD}）"),
-            (Lang::En, true) => format!("{names}: {grounds} ({STANDARD})"),
+            (Lang::En, true) => format!("{names}: {grounds} ({STANDARD_EN})"),
             (Lang::Zh, false) => {
                 format!("可能为{names}：{grounds}（{STANDARD}）；可由以下事实确定：{deciding}")
             }
             (Lang::En, false) => {
-                format!("{names}: {grounds} ({STANDARD}); decided by: {deciding}")
+                format!("{names}: {grounds} ({STANDARD_EN}); decided by: {deciding}")
             }
         }
     }

@@ -219,7 +219,7 @@ fn the_explanation_names_row_figures_and_thresholds() {
         result.explain(Lang::En),
         "small: C34 Manufacturing, by the row 'industry': employees 86 (small from 20, below medium, 300) \
          and revenue 1950 ×10,000 yuan (small from 300 ×10,000 yuan, below medium, 2000 ×10,000 yuan) \
-         (工信部联企业〔2011〕300号)"
+         (MIIT Enterprises [2011] No. 300)"
     );
 }
 
