@@ -110,7 +110,7 @@ pub(crate) enum Command {
 /// `demo`.
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
-    /// 报告写到此文件夹，默认为报告文件夹 The folder for the report, by default that of all reports
+    /// 报告写到此文件夹，默认当前文件夹 The folder for the report, by default the current one
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
@@ -163,6 +163,9 @@ pub(crate) struct NewArgs {
     /// 统一社会信用代码 The unified social credit code
     #[arg(value_name = "CODE")]
     pub(crate) code: String,
+    /// 已逐位核对，校验码不符也照营业执照录入 Take the code as it stands on the licence though its check digit does not fit
+    #[arg(long)]
+    pub(crate) as_on_licence: bool,
 }
 
 /// `list`.
@@ -201,7 +204,7 @@ pub(crate) struct ReportArgs {
     /// 体检编号，写出能区分的前几位即可 The id of the checkup, or as much of it as is unique
     #[arg(value_name = "ID")]
     pub(crate) id: String,
-    /// 写到此文件或文件夹，默认为报告文件夹；- 为标准输出；已有文件不覆盖而加编号 The file or folder to write to, by default that of all reports; - is the standard output; no file is written over, a number is added
+    /// 写到此文件或文件夹；- 为标准输出；已有文件不覆盖而加编号 The file or folder to write to; - is the standard output; no file is written over, a number is added
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// 格式；默认依文件名，再为 pdf The format; by default as the file name says, else pdf

@@ -8,25 +8,44 @@ pub const NAME_MAX_CHARS: usize = 100;
 
 /// A firm (企业). Everything else that is known of it is a fact, and facts are records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "FirmText")]
+#[serde(try_from = "FirmText", into = "FirmText")]
 pub struct Firm {
     name: String,
     code: CreditCode,
 }
 
-/// A firm as it stands on disk, before its name is checked.
-#[derive(Deserialize)]
+/// A firm as it stands on disk, before its name and code are checked.
+#[derive(Serialize, Deserialize)]
 #[serde(rename = "Firm", deny_unknown_fields)]
 struct FirmText {
     name: String,
-    code: CreditCode,
+    code: String,
+    /// Whether the check digit of the code does not fit and was taken all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    as_on_licence: bool,
+}
+
+impl From<Firm> for FirmText {
+    fn from(firm: Firm) -> Self {
+        Self {
+            as_on_licence: !firm.code.check_digit_fits(),
+            code: firm.code.as_str().to_owned(),
+            name: firm.name,
+        }
+    }
 }
 
 impl TryFrom<FirmText> for Firm {
-    type Error = FirmError;
+    type Error = String;
 
-    fn try_from(text: FirmText) -> Result<Self, FirmError> {
-        Self::new(&text.name, text.code)
+    fn try_from(text: FirmText) -> Result<Self, String> {
+        let code = if text.as_on_licence {
+            CreditCode::as_on_licence(&text.code)
+        } else {
+            CreditCode::parse(&text.code)
+        };
+        let (code, _warnings) = code.map_err(|error| error.to_string())?;
+        Self::new(&text.name, code).map_err(|error| error.to_string())
     }
 }
 
@@ -189,6 +208,17 @@ mod tests {
                 .to_string()
                 .contains("seat")
         );
+    }
+
+    #[test]
+    fn a_code_taken_as_on_the_licence_is_stored_as_such() {
+        let plain = ron::to_string(&Firm::new("示例公司", code()).unwrap()).unwrap();
+        assert!(!plain.contains("as_on_licence"), "{plain}");
+        let (old, _) = CreditCode::as_on_licence("91350100M000100Y44").unwrap();
+        let firm = Firm::new("示例公司", old).unwrap();
+        let text = ron::to_string(&firm).unwrap();
+        assert!(text.contains("as_on_licence:true"), "{text}");
+        assert_eq!(ron::from_str::<Firm>(&text).unwrap(), firm);
     }
 
     proptest! {

@@ -1,7 +1,6 @@
 //! What lies on top of a screen: help, readers, forms, the note editor, the search.
 
 use crate::{
-    effect::Hand,
     keys::table::{Binding, Scope},
     search::{Catalogue, Hit},
     setting::Setting,
@@ -10,6 +9,7 @@ use crate::{
 use compliance_model::{
     answer::{Answer, Verdict},
     date::{Date, Timestamp},
+    firm::Firm,
     id::{CheckupId, FactId, ItemId, LawId, Ref},
     law::Article,
     programme::Selection,
@@ -55,7 +55,7 @@ pub enum Overlay {
         /// The line of the cursor.
         cursor: usize,
     },
-    /// Every action of the program.
+    /// Every action that can be done here.
     Palette(Palette),
     /// Lines to choose from.
     Menu(Menu),
@@ -118,7 +118,7 @@ pub struct Reader {
     pub is_error: bool,
 }
 
-/// The rows of the key table, those that hold here first, found by their names.
+/// The rows of the key table that hold here, found by their names.
 #[derive(Clone, Debug)]
 pub struct Palette {
     /// What is looked for.
@@ -180,12 +180,6 @@ pub enum Pick {
     Attach(ItemId),
     /// Takes an attached file off.
     Detach(Ref),
-    /// Takes down that papers came.
-    Received(ItemId),
-    /// Changes which papers are owed.
-    Owed(ItemId),
-    /// Hands a written file to the system.
-    HandOver(Hand, String),
 }
 
 impl Menu {
@@ -219,11 +213,11 @@ pub enum Confirmed {
     Remove(CheckupId),
     /// Opens a checkup for writing beside somebody else.
     Join(CheckupId),
+    /// Begins the checkup of a firm whose code is taken as on the licence.
+    AsOnLicence(Box<Firm>),
     /// Closes the open checkup.
     Close,
-    /// Leaves the open checkup although something is not stored.
-    Leave,
-    /// Leaves the program.
+    /// Leaves although something is not stored.
     Quit,
 }
 
@@ -283,8 +277,6 @@ pub enum Purpose {
     Voice(ItemId, Verdict),
     /// Which file is attached.
     Attach(ItemId),
-    /// Which papers came, and who looked at them.
-    Receipt(ItemId),
     /// Who mends a finding by when.
     Agreement(ItemId),
     /// By how much likelihood and impact are moved.

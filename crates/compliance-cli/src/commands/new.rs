@@ -5,18 +5,32 @@ use crate::{
     context::{Context, author},
     error::{CommandError, Done},
 };
-use compliance_model::{credit_code::CreditCode, firm::Firm, text::Lang};
+use compliance_model::{
+    credit_code::{CodeError, CreditCode},
+    firm::Firm,
+    text::Lang,
+};
 use std::io::Write;
 
 pub(super) fn run(args: &NewArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let store = |e| CommandError::store(&e, lang);
-    let parsed = CreditCode::parse(&args.code);
+    let parsed = if args.as_on_licence {
+        CreditCode::as_on_licence(&args.code)
+    } else {
+        CreditCode::parse(&args.code)
+    };
     let (code, mut remarks) = match parsed {
         Ok((code, warnings)) => (
             code,
             warnings.iter().map(|w| w.message(lang)).collect::<Vec<_>>(),
         ),
+        Err(error @ CodeError::CheckDigit { .. }) => {
+            return Err(CommandError::user(error.message(lang)).hint(lang.pick(
+                "营业执照上确实如此的，加 --as-on-licence 照录，报告会注明",
+                "if the licence does have it so, add --as-on-licence; the report will say so",
+            )));
+        }
         Err(error) => return Err(CommandError::user(error.message(lang))),
     };
     let firm = Firm::new(&args.name, code).map_err(|e| CommandError::user(e.message(lang)))?;

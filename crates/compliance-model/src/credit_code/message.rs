@@ -118,6 +118,13 @@ impl CodeWarning {
                  compare the licence, go on if it is so",
                 province_digits(", ")
             ),
+            (Self::CheckDigit { expected, found }, Lang::Zh) => format!(
+                "第 18 位校验码按 GB 32100 应为 {expected}，现为 {found}；照营业执照录入，报告中注明"
+            ),
+            (Self::CheckDigit { expected, found }, Lang::En) => format!(
+                "by GB 32100 the check digit, character 18, should be {expected} and is {found}; \
+                 taken as on the licence, the report says so"
+            ),
             (Self::InnerCheckDigit { expected, found }, Lang::Zh) => format!(
                 "第 17 位：组织机构代码（第 9–17 位）的校验码按 GB 11714 应为 {expected}，现为 {found}；\
                  请对照营业执照，无误可继续"

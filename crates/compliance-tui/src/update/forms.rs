@@ -2,16 +2,15 @@
 
 use crate::{
     effect::Effect,
-    overlay::{Overlay, Purpose},
+    overlay::{Confirmed, Overlay, Purpose},
     state::State,
     update::{
-        case, consent, evidence, facts, finding, plan, programme, receipt, settings, topic, voices,
-        walk,
+        case, consent, evidence, facts, finding, plan, programme, settings, topic, voices, walk,
     },
     widgets::form::Form,
 };
 use compliance_model::{
-    credit_code::CreditCode,
+    credit_code::{CodeError, CreditCode},
     date::Date,
     firm::{Firm, check_name},
     record::{Consent, Record},
@@ -42,9 +41,40 @@ pub(crate) fn submit(state: &mut State) -> Vec<Effect> {
                 ..form
             };
             state.overlays.push(Overlay::Form { form, purpose });
+            state.overlays.extend(ask_as_on_licence(state, &texts));
             Vec::new()
         }
     }
+}
+
+/// Asks whether a code whose check digit alone is wrong stands so on the licence.
+fn ask_as_on_licence(state: &State, texts: &[String]) -> Option<Overlay> {
+    let is_new_firm = |overlay: &Overlay| {
+        let purpose = Purpose::NewFirm;
+        matches!(overlay, Overlay::Form { purpose: own, .. } if *own == purpose)
+    };
+    let [name, code] = texts else { return None };
+    let error = CreditCode::parse(code).err()?;
+    if !matches!(error, CodeError::CheckDigit { .. })
+        || !state.overlays.last().is_some_and(is_new_firm)
+    {
+        return None;
+    }
+    let (code, _warnings) = CreditCode::as_on_licence(code).ok()?;
+    let firm = Firm::new(name, code).ok()?;
+    let said = error.message(state.lang);
+    Some(Overlay::Confirm {
+        question: match state.lang {
+            Lang::Zh => {
+                format!("{said}。逐位核对过，营业执照上确实如此，照录？报告会注明校验码不符。")
+            }
+            Lang::En => format!(
+                "{said}. Compared, and the licence does have it so: take it as on the licence? \
+                 The report will say that the check digit does not fit."
+            ),
+        },
+        then: Confirmed::AsOnLicence(Box::new(firm)),
+    })
 }
 
 /// Drops the topmost form; an answer that only waited for it moves on.
@@ -105,13 +135,21 @@ fn accept(
         Purpose::Topic(verdict, items) => Ok(topic::submit(state, *verdict, items, text(0))),
         Purpose::Voice(item, verdict) => Ok(voices::submit(state, item, *verdict, text(0))),
         Purpose::Attach(item) => Ok(evidence::submit(item, text(0))),
-        Purpose::Receipt(item) => receipt::submit(state, item, texts),
         Purpose::Agreement(item) => plan::submit(state, item, texts),
         Purpose::Shift(item) => finding::submit_shift(state, item, texts),
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }
         Purpose::Setting(setting) => Ok(settings::submit(state, *setting, text(0))),
+        Purpose::ReportPath if !is_pdf_name(text(0)) => Err((
+            0,
+            state
+                .say(
+                    "这里只写 PDF，名称请以 .pdf 结尾；txt、md 用命令行 checkup report -o",
+                    "PDF alone is written here: end the name in .pdf; for txt and md use checkup report -o",
+                )
+                .to_owned(),
+        )),
         Purpose::ReportPath => {
             let Some(case) = &mut state.case else {
                 return Ok(Vec::new());
@@ -123,6 +161,12 @@ fn accept(
             }])
         }
     }
+}
+
+/// Returns whether a name does not promise another kind of file than it gets.
+fn is_pdf_name(name: &str) -> bool {
+    let end = std::path::Path::new(name).extension();
+    end.is_none_or(|end| end.eq_ignore_ascii_case("pdf"))
 }
 
 fn firm(name: &str, code: &str, lang: Lang) -> Result<Firm, (usize, String)> {

@@ -10,9 +10,7 @@ use crate::{
     overlay::{Confirmed, NoteEditor, Overlay, Reader},
     overlays::{help, reader},
     state::State,
-    update::{
-        case, finder, forms, leave, library, menu, palette, settings, statute, walk, what_if,
-    },
+    update::{case, finder, forms, library, menu, palette, settings, statute, walk, what_if},
     widgets::{
         editor::{Editor, Inserted},
         list,
@@ -136,8 +134,12 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
         (false, _) => Vec::new(),
         (true, Confirmed::Remove(id)) => vec![Effect::Remove(id), Effect::List],
         (true, Confirmed::Join(id)) => vec![Effect::Open { id, join: true }],
+        (true, Confirmed::AsOnLicence(firm)) => {
+            // The form that asked lies below.
+            state.overlays.pop();
+            vec![Effect::Create(firm)]
+        }
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
-        (true, Confirmed::Leave) => leave::leave(state),
         (true, Confirmed::Quit) => vec![Effect::Quit],
     }
 }
@@ -165,9 +167,8 @@ fn act_on_outline(state: &mut State, action: Action) {
 
 /// Returns whether text typed now goes into an editor.
 pub(crate) fn edits(state: &State) -> bool {
-    let on_top = state.overlays.last().filter(|_| !state.covered);
     matches!(
-        on_top,
+        state.overlays.last(),
         Some(
             Overlay::Note(_)
                 | Overlay::Form { .. }
