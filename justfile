@@ -39,6 +39,11 @@ e2e:
 pdf:
     cargo test -p compliance-report -- --ignored
 
+# Asks an independent validator what it makes of every edition (needs Python and its registry)
+validate:
+    cargo build -q -p compliance-cli
+    .ci/validate-pdf target/debug/checkup
+
 # Checks the checklists
 content:
     cargo run -q -p compliance-cli -- content lint

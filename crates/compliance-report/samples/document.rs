@@ -108,18 +108,20 @@ fn summary(document: &mut Document) {
         Tile::new("红色事项", "2", "需优先处理").with_tone(Tone::Red),
     ]));
     let groups: Vec<GroupIndex> = [
-        ("合同审查", Some(810), 760, 850),
-        ("劳资关系", Some(429), 353, 529),
-        ("知识产权", Some(920), 920, 920),
-        ("法人治理", Some(700), 610, 780),
-        ("综合合规", None, 0, 1000),
+        ("合同审查", Some(810), 760, 850, Some(910)),
+        ("劳资关系", Some(429), 353, 529, Some(824)),
+        ("知识产权", Some(1000), 250, 1000, Some(250)),
+        ("法人治理", Some(700), 610, 780, Some(830)),
+        ("综合合规", None, 0, 1000, None),
     ]
     .into_iter()
-    .map(|(label, index, low, high)| GroupIndex {
+    .map(|(label, index, low, high, coverage)| GroupIndex {
         label: label.to_owned(),
         index,
         low,
         high,
+        coverage,
+        is_thin: coverage.is_some_and(|coverage| coverage < 600),
     })
     .collect();
     let share = |label: &str, count, tone| Share {

@@ -84,6 +84,14 @@ impl Edition {
         }
     }
 
+    /// Returns whether it prints the notes of the lawyers on items, the private ones left aside.
+    pub const fn prints_notes(self) -> bool {
+        match self {
+            Self::Full | Self::SiteRecord | Self::Internal => true,
+            Self::Brief | Self::LeaveBehind => false,
+        }
+    }
+
     /// Returns its document. The private notes go into the internal edition alone.
     pub fn document(self, input: &Input<'_>, private: &PrivateNotes) -> Document {
         match self {

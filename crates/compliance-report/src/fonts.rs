@@ -142,28 +142,42 @@ impl<'a> Face<'a> {
 
     /// Returns the advance of a glyph in thousandths of an em.
     pub(crate) fn advance(&self, id: u16) -> u16 {
-        let units = u32::from(self.parsed.units_per_em()).max(1);
-        let advance = self
-            .parsed
-            .glyph_hor_advance(ttf_parser::GlyphId(id))
-            .unwrap_or(0);
-        u16::try_from(u32::from(advance) * 1000 / units).unwrap_or(u16::MAX)
+        let glyph = ttf_parser::GlyphId(id);
+        let advance = self.parsed.glyph_hor_advance(glyph).unwrap_or(0);
+        u16::try_from(self.thousandths(advance.into())).unwrap_or(u16::MAX)
     }
 
-    pub(crate) fn units_per_em(&self) -> u16 {
-        self.parsed.units_per_em()
-    }
-
+    /// Returns the height above the base line in thousandths of an em.
     pub(crate) fn ascender(&self) -> i16 {
-        self.parsed.ascender()
+        self.short(self.parsed.ascender())
     }
 
+    /// Returns the depth below the base line in thousandths of an em, as a negative number.
     pub(crate) fn descender(&self) -> i16 {
-        self.parsed.descender()
+        self.short(self.parsed.descender())
     }
 
+    /// Returns the box around all glyphs in thousandths of an em.
     pub(crate) fn bounding_box(&self) -> ttf_parser::Rect {
-        self.parsed.global_bounding_box()
+        let units = self.parsed.global_bounding_box();
+        ttf_parser::Rect {
+            x_min: self.short(units.x_min),
+            y_min: self.short(units.y_min),
+            x_max: self.short(units.x_max),
+            y_max: self.short(units.y_max),
+        }
+    }
+
+    /// Returns units of the face in thousandths of an em, to the nearest. Makers choose how many
+    /// units an em has (256 to 2048 are common); outside this type there are only thousandths.
+    fn thousandths(&self, units: i32) -> i32 {
+        let per_em = i32::from(self.parsed.units_per_em()).max(1);
+        (units * 1000 + units.signum() * per_em / 2) / per_em
+    }
+
+    fn short(&self, units: i16) -> i16 {
+        let value = self.thousandths(units.into());
+        i16::try_from(value).unwrap_or(if value < 0 { i16::MIN } else { i16::MAX })
     }
 
     /// Returns whether its outlines are those of CFF rather than `TrueType`.

@@ -22,6 +22,7 @@ mod table;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod tongues;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,6 +61,8 @@ struct Context<'f, 'd> {
     /// Level and words of each heading of the document.
     headings: Vec<(u8, String)>,
     headings_met: usize,
+    /// The rank of the last heading; none is more than one below the one before.
+    rank: u8,
     headers: Vec<RepeatedHeader>,
     bands: usize,
     ids: BTreeSet<Id>,
@@ -77,6 +80,13 @@ impl Context<'_, '_> {
     fn next_heading(&mut self) -> usize {
         self.headings_met += 1;
         self.headings_met - 1
+    }
+
+    /// Returns the rank of a heading of a level: readers that jump from heading to heading are
+    /// lost where a rank is left out, though the page may want the smaller size.
+    fn rank(&mut self, level: u8) -> u8 {
+        self.rank = level.min(self.rank + 1);
+        self.rank
     }
 
     fn is_known(&mut self, id: &Id) -> bool {
@@ -122,6 +132,7 @@ fn pass(
         tags: Tags::new(),
         headings: targets.headings.clone(),
         headings_met: 0,
+        rank: 0,
         headers: Vec::new(),
         bands: 0,
         ids: targets.ids.clone(),

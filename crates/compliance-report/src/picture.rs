@@ -1,9 +1,10 @@
-//! A picture that an office puts on its reports: a logo, as pixels (PNG) or as shapes (SVG).
+//! A picture that an office puts on its reports: a logo, as pixels (PNG, JPEG) or as shapes (SVG).
 //!
 //! A picture is checked and decoded before anything of a report is made. Pixels lose their
 //! transparency to white paper; shapes become filled outlines. What a page cannot show of an SVG
 //! is refused by name rather than left out.
 
+mod jpeg;
 mod pixels;
 mod shapes;
 
@@ -64,7 +65,7 @@ pub(crate) struct Knot {
 /// Why a file is no picture for a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureFault {
-    /// It is neither PNG nor SVG.
+    /// It is none of PNG, JPEG and SVG.
     Unknown,
     /// It is larger than it may be, in bytes.
     TooLarge,
@@ -115,8 +116,10 @@ impl PictureFault {
     /// Returns what is wrong and what to do.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
-            (Self::Unknown, Lang::Zh) => "不是图片；请用 PNG 或 SVG".to_owned(),
-            (Self::Unknown, Lang::En) => "it is no picture; use PNG or SVG".to_owned(),
+            (Self::Unknown, Lang::Zh) => "不是可用的图片；请用 PNG、JPEG 或 SVG".to_owned(),
+            (Self::Unknown, Lang::En) => {
+                "it is no picture of a known kind; use PNG, JPEG or SVG".to_owned()
+            }
             (Self::TooLarge, Lang::Zh) => "超过 4 MiB 的上限；请换用小一些的图片".to_owned(),
             (Self::TooLarge, Lang::En) => {
                 "it is larger than the limit of 4 MiB; use a smaller picture".to_owned()
@@ -146,7 +149,7 @@ impl PictureFault {
 }
 
 impl Picture {
-    /// Reads a PNG or an SVG.
+    /// Reads a PNG, a JPEG or an SVG.
     pub fn decode(bytes: &[u8]) -> Result<Self, PictureFault> {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > PICTURE_MAX_BYTES {
             return Err(PictureFault::TooLarge);
@@ -154,10 +157,20 @@ impl Picture {
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             return pixels::decode(bytes);
         }
+        if bytes.starts_with(b"\xff\xd8\xff") {
+            return jpeg::decode(bytes);
+        }
         match std::str::from_utf8(bytes) {
             Ok(text) if text.contains("<svg") => shapes::decode(text),
             _ => Err(PictureFault::Unknown),
         }
+    }
+
+    /// Returns a picture of rows of red, green and blue.
+    fn of_pixels(width: u32, height: u32, rgb: Vec<u8>) -> Self {
+        let length = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX));
+        let size = (length(width), length(height));
+        Self::new(size, Content::Pixels { width, height, rgb })
     }
 
     fn new(size: (f32, f32), content: Content) -> Self {

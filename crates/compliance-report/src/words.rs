@@ -1,6 +1,7 @@
 //! Fixed words of the report, by language.
 
-use crate::document::{Chart, Lang, Permille, Tone};
+use crate::document::{Chart, Figure, GroupIndex, Lang, Permille, Tone};
+use jiff::civil::Date;
 
 /// Returns the heading of the contents.
 pub(crate) fn contents(lang: Lang) -> &'static str {
@@ -50,6 +51,19 @@ pub(crate) fn cover(lang: Lang) -> &'static str {
     }
 }
 
+/// Returns in words where a link leads.
+pub(crate) fn leads_to(lang: Lang, page: usize, heading: &str) -> String {
+    let page = match lang {
+        Lang::Zh => format!("转到第 {page} 页"),
+        Lang::En => format!("Go to page {page}"),
+    };
+    match (heading, lang) {
+        ("", _) => page,
+        (_, Lang::Zh) => format!("{page}：{heading}"),
+        (_, Lang::En) => format!("{page}: {heading}"),
+    }
+}
+
 /// Returns the language tag of the file.
 pub(crate) fn tag(lang: Lang) -> &'static str {
     match lang {
@@ -91,6 +105,71 @@ pub(crate) fn decimal(value: Permille) -> String {
     format!("{}.{}", value / 10, value % 10)
 }
 
+/// Returns how much of a group was assessed, in words.
+pub(crate) fn coverage(group: &GroupIndex, lang: Lang) -> Option<String> {
+    let coverage = decimal(group.coverage?);
+    let whole = coverage.strip_suffix(".0").unwrap_or(&coverage);
+    Some(match lang {
+        Lang::Zh => format!("覆盖 {whole}%"),
+        Lang::En => format!("coverage {whole}%"),
+    })
+}
+
+/// Returns what the lines of a radar are: the index, the interval, and the point of a group of
+/// which little was seen.
+pub(crate) fn radar_legend(lang: Lang) -> [&'static str; 3] {
+    match lang {
+        Lang::Zh => [
+            "实线：合规指数",
+            "虚线：未明事项留下的区间",
+            "空心点：覆盖不足，只涂到区间下限",
+        ],
+        Lang::En => [
+            "solid: index",
+            "dashed: interval left by open items",
+            "hollow: low coverage, filled to the low end",
+        ],
+    }
+}
+
+/// Returns what a bar that is part hollow means.
+pub(crate) fn thin_bars(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "虚框：该组覆盖不足，实心只涂到区间下限。",
+        Lang::En => "Dashed frame: low coverage, filled to the low end of the interval alone.",
+    }
+}
+
+/// Returns the name of an axis of days.
+pub(crate) fn days_from(lang: Lang, from: Date) -> String {
+    match lang {
+        Lang::Zh => format!("自 {from} 起的天数"),
+        Lang::En => format!("days from {from}"),
+    }
+}
+
+/// Returns what a figure says without being seen: its caption, what kind of chart it is, and its
+/// numbers.
+pub(crate) fn alternative(figure: &Figure, lang: Lang) -> String {
+    let kind = match (&figure.chart, lang) {
+        (Chart::Bars(_), Lang::Zh) => "条形图，各组合规指数、区间和覆盖率",
+        (Chart::Bars(_), Lang::En) => "bar chart of the index, interval and coverage of each group",
+        (Chart::Radar(_), Lang::Zh) => "雷达图，各组合规指数、区间和覆盖率",
+        (Chart::Radar(_), Lang::En) => "radar of the index, interval and coverage of each group",
+        (Chart::Matrix(_), Lang::Zh) => "矩阵，各可能性与影响程度下的问题数",
+        (Chart::Matrix(_), Lang::En) => "matrix of findings by likelihood and impact",
+        (Chart::Shares(_), Lang::Zh) => "分段条，各类事项数",
+        (Chart::Shares(_), Lang::En) => "one bar parted by the number of items of each kind",
+        (Chart::Timeline { .. }, Lang::Zh) => "时间轴，各问题的期限",
+        (Chart::Timeline { .. }, Lang::En) => "time line of what is due when",
+    };
+    let numbers = describe(&figure.chart, lang);
+    match lang {
+        Lang::Zh => format!("{}。{kind}：{numbers}。", figure.caption),
+        Lang::En => format!("{}. {kind}: {numbers}.", figure.caption),
+    }
+}
+
 /// Returns a chart in words: its text alternative.
 pub(crate) fn describe(chart: &Chart, lang: Lang) -> String {
     let (colon, comma, stop) = match lang {
@@ -100,15 +179,22 @@ pub(crate) fn describe(chart: &Chart, lang: Lang) -> String {
     let parts: Vec<String> = match chart {
         Chart::Bars(groups) | Chart::Radar(groups) => groups
             .iter()
-            .map(|group| match group.index {
-                Some(index) => format!(
-                    "{}{colon}{} ({}–{})",
+            .map(|group| {
+                let index = match group.index {
+                    Some(index) => format!(
+                        "{} ({}–{})",
+                        decimal(index),
+                        decimal(group.low),
+                        decimal(group.high)
+                    ),
+                    None => not_assessed(lang).to_owned(),
+                };
+                let coverage = coverage(group, lang).map(|words| format!("{comma}{words}"));
+                format!(
+                    "{}{colon}{index}{}",
                     group.label,
-                    decimal(index),
-                    decimal(group.low),
-                    decimal(group.high)
-                ),
-                None => format!("{}{colon}{}", group.label, not_assessed(lang)),
+                    coverage.unwrap_or_default()
+                )
             })
             .collect(),
         Chart::Matrix(counts) => matrix_words(counts, lang, colon, comma),
@@ -124,7 +210,17 @@ pub(crate) fn describe(chart: &Chart, lang: Lang) -> String {
             )
             .collect(),
     };
+    if parts.is_empty() {
+        return nothing(lang).to_owned();
+    }
     parts.join(stop)
+}
+
+fn nothing(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "无",
+        Lang::En => "none",
+    }
 }
 
 fn matrix_words(counts: &[[u16; 5]; 5], lang: Lang, colon: &str, comma: &str) -> Vec<String> {

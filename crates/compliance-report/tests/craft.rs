@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use compliance_model::{assess::assess, programme::ProgrammeId, record::Lawyer, text::Lang};
 use compliance_report::{
-    Attachment, Password, PdfOptions, Relation,
+    Attachment, FontFile, Password, PdfOptions, Relation,
     build::{self, Input, Theme},
     document::Document,
     render_pdf,
@@ -262,6 +262,50 @@ fn widths_agree(pdf: &Pdf, font: &Dictionary, program: &[u8]) {
         }
     }
     assert!(compared > 20, "{compared} widths");
+}
+
+/// Returns the shipped face as if its maker had chosen other units: 宋体 has 256, Times 2048.
+fn of_units(per_em: u16) -> FontFile {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../assets/fonts/NotoSansSC-Regular.ttf"
+    );
+    let mut data = std::fs::read(path).unwrap();
+    let record = data.windows(4).position(|tag| tag == b"head").unwrap();
+    let offset = u32::from_be_bytes(data[record + 8..record + 12].try_into().unwrap());
+    let at = usize::try_from(offset).unwrap() + 18;
+    data[at..at + 2].copy_from_slice(&per_em.to_be_bytes());
+    FontFile::parse(data).unwrap().remove(0)
+}
+
+#[test]
+fn widths_and_heights_are_those_of_the_face_whatever_its_units() {
+    for per_em in [256, 1000, 2048] {
+        let mut options = PdfOptions::default();
+        options.fonts.body = Some(of_units(per_em));
+        options.fonts.heading = Some(of_units(per_em));
+        let pdf = Pdf::load_mem(&bytes(&sample::report(2), &options)).unwrap();
+        let mut faces = 0;
+        for object in pdf.objects.values() {
+            let Ok(dict) = object.as_dict() else { continue };
+            if !dict.has(b"DescendantFonts") {
+                continue;
+            }
+            let below = followed(&pdf, dict, "DescendantFonts").as_array().unwrap();
+            let below = pdf.dereference(&below[0]).unwrap().1.as_dict().unwrap();
+            let descriptor = followed(&pdf, below, "FontDescriptor").as_dict().unwrap();
+            let program = followed(&pdf, descriptor, "FontFile2").as_stream().unwrap();
+            let program = program.get_plain_content().unwrap();
+            widths_agree(&pdf, below, &program);
+            let face = ttf_parser::Face::parse(&program, 0).unwrap();
+            assert_eq!(face.units_per_em(), per_em);
+            let ascent = descriptor.get(b"Ascent").unwrap().as_i64().unwrap();
+            let own = i64::from(face.ascender()) * 1000 / i64::from(per_em);
+            assert!((ascent - own).abs() <= 1, "{per_em}: {ascent} {own}");
+            faces += 1;
+        }
+        assert!(faces >= 2, "{per_em}: {faces} faces");
+    }
 }
 
 #[test]

@@ -320,7 +320,8 @@ fn figures_have_a_text_alternative_from_their_numbers() {
     document.push(Figure::new("矩阵", Chart::Matrix(counts)));
     let elements = reader::elements(&render(&document).bytes);
     let figure = elements.iter().find(|e| e.role == "Figure").unwrap();
-    assert_eq!(figure.alt.as_deref(), Some("可能性 5，影响程度 4：2"));
+    let told = "矩阵。矩阵，各可能性与影响程度下的问题数：可能性 5，影响程度 4：2。";
+    assert_eq!(figure.alt.as_deref(), Some(told));
 }
 
 #[test]

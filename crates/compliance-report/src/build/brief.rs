@@ -22,6 +22,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         1,
         v.words("法治体检报告（简版）", "Legal Checkup Report (brief)"),
     ));
+    draft.languages();
     draft.push(particulars(report));
     let declared = Flow::from(vec![Run::text(
         v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1),
@@ -48,8 +49,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
 
 fn particulars(report: &Report<'_>) -> KeyValues {
     let v = report.voice;
-    let firm = report.input.checkup.firm();
-    let code = firm.map_or("", |firm| firm.code().as_str());
+    let code = report.credit_code();
     let names: Vec<&str> = report
         .lawyers()
         .iter()

@@ -9,7 +9,7 @@ impl Report<'_> {
     /// version does not apply on the day of the report, that is said.
     pub(super) fn citation(&self, cite: &Citation) -> Vec<Run> {
         let register = self.input.content.laws();
-        let words = cite.in_chinese(register);
+        let words = cite.named(register, self.voice.main());
         match cite.on(register, self.input.day) {
             Some((_, version)) => vec![
                 Run::link(words, law_anchor(cite, false)),
@@ -33,10 +33,15 @@ impl Report<'_> {
     /// Returns a citation without links: where its version does not apply, that is said.
     pub(super) fn citation_words(&self, cite: &Citation) -> String {
         let register = self.input.content.laws();
-        let words = cite.in_chinese(register);
+        let words = cite.named(register, self.voice.main());
         match cite.on(register, self.input.day) {
             Some(_) => words,
-            None => format!("{words}（{}）", self.out_of_force(cite)),
+            None => format!(
+                "{words}{}{}{}",
+                self.voice.pick("（", " ("),
+                self.out_of_force(cite),
+                self.voice.pick("）", ")")
+            ),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The cover, and what stands on every page.
 
-use super::{report::Report, voice::Voice};
+use super::{report::Report, theme::CONFIDENTIALITY, voice::Voice, words::CHINESE_ONLY};
 use crate::document::{Cover, Furniture, KeyValue, Meta, Paragraph, Run};
 use compliance_model::{checkup::Status, text::Lang};
 
@@ -99,12 +99,7 @@ fn details(report: &Report<'_>) -> Vec<KeyValue> {
         }
     };
     row("受检企业", "Firm", report.firm_name().to_owned());
-    let code = input.checkup.firm().map(|firm| firm.code().as_str());
-    row(
-        "统一社会信用代码",
-        "Credit code",
-        code.unwrap_or_default().to_owned(),
-    );
+    row("统一社会信用代码", "Credit code", report.credit_code());
     row("报告编号", "Report number", report.number());
     row("律师事务所", "Law office", report.office().to_owned());
     row("体检律师", "Lawyers", lawyer_names(report));
@@ -164,10 +159,16 @@ fn notes(report: &Report<'_>) -> Vec<Paragraph> {
             "Made in two copies, one for the firm and one for the law office.",
         )),
     ];
-    if !report.input.theme.confidentiality.is_empty() {
-        notes.push(Paragraph::small(vec![Run::strong(
-            report.input.theme.confidentiality.clone(),
-        )]));
+    if !v.is_chinese() {
+        notes.push(small(v.lines(CHINESE_ONLY.0, CHINESE_ONLY.1)));
+    }
+    // What an office wrote stays as it is; our own words are said in the edition's language.
+    let confidentiality = match report.input.theme.confidentiality.as_str() {
+        CONFIDENTIALITY => v.words(CONFIDENTIALITY, "Confidential: keep it safe"),
+        own => own.to_owned(),
+    };
+    if !confidentiality.is_empty() {
+        notes.push(Paragraph::small(vec![Run::strong(confidentiality)]));
     }
     notes
 }

@@ -1,6 +1,6 @@
 //! The document while it grows: parts and sections number themselves.
 
-use super::voice::Voice;
+use super::{voice::Voice, words::CHINESE_ONLY};
 use crate::document::{Block, Document, Heading, Paragraph, Run};
 use compliance_model::text::Lang;
 
@@ -73,6 +73,13 @@ impl Draft {
     /// Adds body text.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         self.push(Paragraph::body(vec![Run::text(text)]));
+    }
+
+    /// Says, in an edition that is not wholly Chinese, which parts are in Chinese all the same.
+    pub(super) fn languages(&mut self) {
+        if !self.voice.is_chinese() {
+            self.remark(self.voice.lines(CHINESE_ONLY.0, CHINESE_ONLY.1));
+        }
     }
 
     /// Adds a small remark.

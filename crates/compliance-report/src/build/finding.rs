@@ -151,7 +151,11 @@ fn consequences(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Opt
             .map(|consequence| {
                 let law = register.get(&consequence.law);
                 let short = law.map_or_else(|| consequence.law.as_str(), |law| law.short.as_str());
-                let words = format!("《{short}》{}", consequence.article.in_chinese());
+                let words = format!(
+                    "《{short}》{}{}",
+                    v.pick("", " "),
+                    consequence.article.named(v.main())
+                );
                 let applies = item.basis.iter().filter(|cite| {
                     cite.law == consequence.law && cite.article == consequence.article
                 });

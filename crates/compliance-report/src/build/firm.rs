@@ -32,12 +32,7 @@ fn particulars(report: &Report<'_>) -> KeyValues {
         }
     };
     row("企业名称", "Name", report.firm_name().to_owned());
-    let code = checkup.firm().map(|firm| firm.code().as_str());
-    row(
-        "统一社会信用代码",
-        "Credit code",
-        code.unwrap_or_default().to_owned(),
-    );
+    row("统一社会信用代码", "Credit code", report.credit_code());
     let size = classify(&report.facts);
     row("规模", "Size", v.tell(|lang| size.explain(lang)));
     let selection = report.input.assessment.selection;

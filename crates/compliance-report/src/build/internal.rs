@@ -25,7 +25,6 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, private: &PrivateNot
     notes(report, draft, private);
     marks(report, draft);
     wordings(report, draft);
-    receipts(report, draft);
     doubts(report, draft);
 }
 
@@ -106,36 +105,6 @@ fn wordings(report: &Report<'_>, draft: &mut Draft) {
     }
 }
 
-/// Adds the papers that came after they had been owed.
-fn receipts(report: &Report<'_>, draft: &mut Draft) {
-    let v = report.voice;
-    let header = Row::of_texts([
-        v.words("事项", "Item"),
-        v.words("材料", "Papers"),
-        v.words("收到日期", "Came on"),
-        v.words("查看人", "Looked at by"),
-    ]);
-    let columns = vec![
-        Column::text(),
-        Column::text(),
-        Column::centered().wide(6),
-        Column::text().wide(5),
-    ];
-    let mut table = Table::new(columns).with_header(header);
-    for (item, receipt) in report.input.checkup.receipts() {
-        table.rows.push(Row::new(vec![
-            Cell::from(report.title_link(item)),
-            Cell::from(receipt.what.as_str()),
-            Cell::from(receipt.on.map(|day| day.to_string()).unwrap_or_default()),
-            Cell::from(receipt.seen_by.as_str()),
-        ]));
-    }
-    if !table.rows.is_empty() {
-        draft.section(&v.words("已收到的材料", "Papers that came"));
-        draft.push(table);
-    }
-}
-
 /// Adds what the content itself is not sure of among the items of the findings.
 fn doubts(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -152,7 +121,7 @@ fn doubts(report: &Report<'_>, draft: &mut Draft) {
                 let reason = cite.review.as_ref()?;
                 Some(format!(
                     "{}{}{reason}",
-                    cite.in_chinese(register),
+                    cite.named(register, v.main()),
                     v.pick("：", ": ")
                 ))
             });

@@ -104,7 +104,7 @@ fn in_force(report: &Report<'_>, draft: &mut Draft, used: &BTreeMap<LawId, Used>
         let articles: Vec<String> = used
             .articles
             .iter()
-            .map(|article| article.in_chinese())
+            .map(|article| article.named(v.main()))
             .collect();
         table.rows.push(Row::new(vec![
             Cell::new(title),
@@ -188,7 +188,7 @@ fn out_of_force(report: &Report<'_>, draft: &mut Draft) {
         table.rows.push(Row::new(vec![
             Cell::new(vec![
                 Run::anchor(anchor),
-                Run::text(cite.in_chinese(register)),
+                Run::text(cite.named(register, v.main())),
             ]),
             Cell::from(report.out_of_force(cite)),
             Cell::new(report.number_links(numbers)),
@@ -215,7 +215,10 @@ fn others(report: &Report<'_>, draft: &mut Draft, used: &BTreeMap<LawId, Used>) 
     }
     let named: Vec<String> = others
         .into_iter()
-        .map(|(short, version)| format!("《{short}》（{} 版）", version.adopted))
+        .map(|(short, version)| match v.main() {
+            Lang::Zh => format!("《{short}》（{} 版）", version.adopted),
+            Lang::En => format!("《{short}》 ({} version)", version.adopted),
+        })
         .collect();
     draft.remark(format!(
         "{}{}{}",

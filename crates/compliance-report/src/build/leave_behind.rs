@@ -15,6 +15,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         1,
         v.words("法治体检留存页", "Legal checkup: to keep"),
     ));
+    draft.languages();
     draft.push(KeyValues::new(vec![
         KeyValue::new(v.words("受检企业", "Firm"), report.firm_name()),
         KeyValue::new(

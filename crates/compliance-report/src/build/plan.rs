@@ -43,7 +43,18 @@ fn timeline(report: &Report<'_>, draft: &mut Draft) -> Figure {
         .collect();
     deadlines.sort_by_key(|deadline| deadline.due);
     let from = report.input.checkup.base_day().unwrap_or(report.input.day);
-    let caption = draft.figure("问题的建议期限", "Suggested terms of the findings");
+    let (few, all) = (deadlines.len(), report.input.assessment.findings.len());
+    let caption = if few < all {
+        draft.figure(
+            &format!("问题的建议期限（共 {all} 项，图示最急的 {few} 项）"),
+            &format!("Suggested terms of the findings (the {few} most urgent of {all})"),
+        )
+    } else {
+        draft.figure(
+            &format!("问题的建议期限（全部 {all} 项）"),
+            &format!("Suggested terms of the findings (all {all})"),
+        )
+    };
     Figure::new(caption, Chart::Timeline { from, deadlines })
 }
 

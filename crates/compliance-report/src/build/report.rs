@@ -266,6 +266,22 @@ impl<'a> Report<'a> {
         self.input.checkup.firm().map_or("", |firm| firm.name())
     }
 
+    /// Returns the credit code of the firm, with a remark if it was taken as on the licence.
+    pub(super) fn credit_code(&self) -> String {
+        let Some(firm) = self.input.checkup.firm() else {
+            return String::new();
+        };
+        let code = firm.code();
+        if code.check_digit_fits() {
+            return code.to_string();
+        }
+        let remark = self.voice.words(
+            "（照营业执照录入；第 18 位与校验规则不符，已核对）",
+            "(as on the licence; character 18 does not fit the check rule, compared)",
+        );
+        format!("{code} {remark}")
+    }
+
     /// Returns the number of the report.
     pub(super) fn number(&self) -> String {
         self.input

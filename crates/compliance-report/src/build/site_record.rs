@@ -24,6 +24,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         "本记录只写现场问到、看到和听到的内容，不含结论、等级和建议，不是行政检查笔录。请企业核对；与所说所示不符的，当场更正或写在文末。",
         "This record holds what was asked, said and shown on site, without conclusions, levels or advice; it is no record of an inspection. The firm should check it; what differs from what was said or shown is put right on the spot or written at the end.",
     ));
+    draft.languages();
     draft.push(particulars(report));
     draft.part("企业事实", "Facts of the firm", "facts");
     facts(report, draft);
@@ -46,7 +47,7 @@ fn particulars(report: &Report<'_>) -> KeyValues {
     let checkup = report.input.checkup;
     let blank = || "＿＿＿＿＿＿＿＿".to_owned();
     let or_blank = |text: String| if text.is_empty() { blank() } else { text };
-    let code = checkup.firm().map_or("", |firm| firm.code().as_str());
+    let code = report.credit_code();
     let visit = checkup.visit();
     let names: Vec<String> = report
         .lawyers()

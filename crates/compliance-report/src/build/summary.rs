@@ -194,6 +194,7 @@ pub(super) fn group_indices(
     name: fn(ExpertGroup, Lang) -> &'static str,
 ) -> Vec<GroupIndex> {
     let lang = report.voice.main();
+    let enough = report.input.content.scoring().group_coverage_a_from;
     let groups = report.input.assessment.groups.iter();
     groups
         .map(|(group, score)| {
@@ -203,9 +204,22 @@ pub(super) fn group_indices(
                 index: score.index().map(permille),
                 low: permille(low),
                 high: permille(high),
+                coverage: score.coverage().map(|c| shown_coverage(c, enough)),
+                is_thin: score.coverage().is_some_and(|c| c.is_below(enough)),
             }
         })
         .collect()
+}
+
+/// Returns a coverage as it is shown: one that is below what is asked never looks like it.
+fn shown_coverage(coverage: Percent, enough: u32) -> Permille {
+    let asked = Permille::try_from(enough.saturating_mul(10)).unwrap_or(1000);
+    let shown = permille(coverage);
+    if coverage.is_below(enough) {
+        shown.min(asked.saturating_sub(1))
+    } else {
+        shown
+    }
 }
 
 fn permille(value: Percent) -> Permille {

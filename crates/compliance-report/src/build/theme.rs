@@ -4,6 +4,9 @@ use crate::palette::Palette;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
+/// The word of confidence on the cover where the office sets none of its own.
+pub(super) const CONFIDENTIALITY: &str = "内部资料，请妥善保管";
+
 /// The theme (版式). Every field may be left out; unknown fields are errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -12,7 +15,7 @@ pub struct Theme {
     pub letterhead: String,
     /// The law office, where the lawyers' own entries name none.
     pub office: String,
-    /// A picture above the letterhead, PNG or SVG; relative to the theme's own folder.
+    /// A picture above the letterhead, PNG, JPEG or SVG; relative to the theme's own folder.
     pub logo: Option<PathBuf>,
     /// The pattern of the report number: `{year}` and `{number}` are filled in.
     pub number: String,
@@ -43,7 +46,7 @@ impl Default for Theme {
             office: String::new(),
             logo: None,
             number: "法检〔{year}〕{number}号".to_owned(),
-            confidentiality: "内部资料，请妥善保管".to_owned(),
+            confidentiality: CONFIDENTIALITY.to_owned(),
             colours: Palette::default(),
             fonts: Families::default(),
         }

@@ -20,6 +20,11 @@ impl Voice {
         self.main
     }
 
+    /// Returns whether all is said in Chinese.
+    pub(super) const fn is_chinese(self) -> bool {
+        matches!(self.main, Lang::Zh) && !self.both
+    }
+
     /// Returns a few words: of two languages, side by side.
     pub(super) fn words(self, zh: &str, en: &str) -> String {
         self.join(" ", |lang| lang.pick(zh, en).to_owned())

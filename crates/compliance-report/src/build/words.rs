@@ -3,6 +3,12 @@
 /// A sentence in Chinese and in English.
 pub(super) type Words = (&'static str, &'static str);
 
+/// Which parts of an edition that is not wholly Chinese are in Chinese all the same.
+pub(super) const CHINESE_ONLY: Words = (
+    "语言：标题、栏目和固定说明为中英文对照；事实、风险、条文要旨、后果、建议、材料名称、提问和律师说明仅有中文。",
+    "Language: headings, labels and standard text are in English. Facts found, risks, what articles require, consequences, advice, names of papers, questions and notes are in Chinese only.",
+);
+
 /// The declaration (声明): a heading and a sentence each.
 pub(super) const DECLARATION: [(Words, Words); 8] = [
     (

@@ -58,6 +58,10 @@ pub struct GroupIndex {
     pub low: Permille,
     /// The highest index the unknowns allow.
     pub high: Permille,
+    /// How much of what applies was assessed, or nothing if nothing applies.
+    pub coverage: Option<Permille>,
+    /// Whether that is too little for the index to be taken at its word.
+    pub is_thin: bool,
 }
 
 /// One part of a whole.

@@ -55,7 +55,8 @@ pub(super) fn set(
 
 fn set_heading(context: &mut Context<'_, '_>, heading: &Heading) -> Vec<Piece> {
     let level = heading.clamped_level();
-    let node = context.tags.add(Tags::ROOT, Role::Heading(level));
+    let rank = context.rank(level);
+    let node = context.tags.add(Tags::ROOT, Role::Heading(rank));
     let style = TextStyle::heading(level);
     let before = match level {
         1 => 1.5 * BEAT,

@@ -47,7 +47,7 @@ fn set_row(context: &mut Context<'_, '_>, row: &[Figure]) -> Vec<Piece> {
     let (mut charts, mut captions) = (Vec::new(), Vec::new());
     let mut x = 0.0;
     for figure in row {
-        let alt = clean::line(&words::describe(&figure.chart, context.lang)).into_owned();
+        let alt = clean::line(&words::alternative(figure, context.lang)).into_owned();
         let node = context.tags.add_figure(Tags::ROOT, alt);
         let mut canvas = Canvas {
             context,
@@ -75,7 +75,7 @@ fn set_row(context: &mut Context<'_, '_>, row: &[Figure]) -> Vec<Piece> {
 impl Canvas<'_, '_, '_> {
     fn chart(&mut self, chart: &Chart) -> Vec<Piece> {
         match chart {
-            Chart::Radar(groups) if (3..=10).contains(&groups.len()) => vec![self.radar(groups)],
+            Chart::Radar(groups) if (3..=10).contains(&groups.len()) => self.radar(groups),
             Chart::Bars(groups) | Chart::Radar(groups) => self.bars(groups),
             Chart::Matrix(counts) => vec![self.matrix(counts)],
             Chart::Shares(shares) => self.shares(shares),

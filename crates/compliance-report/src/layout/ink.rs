@@ -2,7 +2,7 @@
 //!
 //! Lengths are PostScript points; x grows to the right and y downwards from the top left corner.
 
-use crate::document::Id;
+use crate::document::{Id, Lang};
 use crate::fonts::Slot;
 pub(crate) use crate::palette::Color;
 use crate::picture::Picture;
@@ -216,6 +216,8 @@ pub(crate) enum Role {
     Caption,
     Figure,
     Link,
+    /// Words within a paragraph.
+    Span,
     Contents,
     ContentsEntry,
     Form,
@@ -229,6 +231,8 @@ pub(crate) struct Node {
     pub(crate) children: Vec<NodeId>,
     /// The text alternative of a figure.
     pub(crate) alt: Option<String>,
+    /// The language of its words, if it is not the document's.
+    pub(crate) lang: Option<Lang>,
 }
 
 /// The tree of meaning, for programs that read the page aloud.
@@ -247,6 +251,7 @@ impl Tags {
             parent: None,
             children: Vec::new(),
             alt: None,
+            lang: None,
         };
         Self { nodes: vec![root] }
     }
@@ -259,9 +264,24 @@ impl Tags {
             parent: Some(parent),
             children: Vec::new(),
             alt: None,
+            lang: None,
         });
         if let Some(parent) = self.nodes.get_mut(parent) {
             parent.children.push(id);
+        }
+        id
+    }
+
+    /// Adds words of another language under a node. A figure is read by its text alternative, so
+    /// its words need none.
+    pub(crate) fn add_span(&mut self, parent: NodeId, lang: Lang) -> NodeId {
+        let is_figure = |node: &Node| node.role == Role::Figure;
+        if self.nodes.get(parent).is_some_and(is_figure) {
+            return parent;
+        }
+        let id = self.add(parent, Role::Span);
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.lang = Some(lang);
         }
         id
     }

@@ -268,9 +268,7 @@ impl Pen<'_> {
             }
             self.x += glyph.advance + glyph.gap;
         }
-        if let Some(to) = &run.link
-            && let Some(node) = run.node
-        {
+        if let Some((to, node)) = &run.link {
             let area = Area {
                 x: start_x,
                 y: self.top,
@@ -280,7 +278,7 @@ impl Pen<'_> {
             self.piece.links.push(LinkArea {
                 area,
                 to: to.clone(),
-                node,
+                node: *node,
             });
         }
         if let Some(object) = run.object {

@@ -5,8 +5,9 @@ use compliance_text::clean;
 use compliance_text::width::{char_cells, is_wide};
 
 use super::Context;
-use super::ink::{Color, Glyph, NodeId, Role, Shown, Target};
+use super::ink::{Color, Glyph, NodeId, Role, Shown, Tags, Target};
 use super::style::TextStyle;
+use super::tongues::stretches;
 use crate::document::{Id, Lang, Run, Tick, Tone};
 use crate::fonts::Slot;
 
@@ -27,7 +28,8 @@ pub(super) struct RunStyle {
     pub(super) bold: bool,
     pub(super) color: Color,
     pub(super) node: Option<NodeId>,
-    pub(super) link: Option<Target>,
+    /// Where it leads when clicked, and the node of the link.
+    pub(super) link: Option<(Target, NodeId)>,
     pub(super) object: Option<Object>,
 }
 
@@ -70,6 +72,17 @@ struct Source {
 }
 
 impl Source {
+    /// Adds words; those in another language than the document's get nodes of their own.
+    fn say(&mut self, (tags, home): (&mut Tags, Lang), text: &str, style: &RunStyle) {
+        for part in stretches(text, home) {
+            let mut style = style.clone();
+            if part.lang != home {
+                style.node = style.node.map(|node| tags.add_span(node, part.lang));
+            }
+            self.push(part.text, style);
+        }
+    }
+
     fn push(&mut self, text: &str, style: RunStyle) {
         self.text.push_str(&clean::block(text));
         self.ends.push(self.text.len());
@@ -106,28 +119,29 @@ fn assemble(
         object: None,
     };
     let mut source = Source::default();
+    let lang = context.lang;
     let object = OBJECT_CHARACTER.to_string();
     for run in runs {
         match run {
-            Run::Text(text) => source.push(text, base.clone()),
-            Run::Strong(text) => source.push(
-                text,
-                RunStyle {
+            Run::Text(text) => source.say((&mut context.tags, lang), text, &base),
+            Run::Strong(text) => {
+                let strong = RunStyle {
                     bold: true,
                     ..base.clone()
-                },
-            ),
-            Run::Muted(text) => source.push(
-                text,
-                RunStyle {
+                };
+                source.say((&mut context.tags, lang), text, &strong);
+            }
+            Run::Muted(text) => {
+                let muted = RunStyle {
                     size: style.size * 0.9,
                     color: Color::Muted,
                     ..base.clone()
-                },
-            ),
+                };
+                source.say((&mut context.tags, lang), text, &muted);
+            }
             Run::Link { text, to } => {
                 let style = link_style(context, &base, to);
-                source.push(text, style);
+                source.say((&mut context.tags, lang), text, &style);
             }
             Run::PageOf(to) => {
                 let style = link_style(context, &base, to);
@@ -142,14 +156,12 @@ fn assemble(
                     ..base.clone()
                 };
                 source.push(&object, object_style);
-                source.push(
-                    word,
-                    RunStyle {
-                        color,
-                        bold: true,
-                        ..base.clone()
-                    },
-                );
+                let word_style = RunStyle {
+                    color,
+                    bold: true,
+                    ..base.clone()
+                };
+                source.say((&mut context.tags, lang), word, &word_style);
             }
             Run::Tick(tick) => {
                 source.push(
@@ -176,7 +188,7 @@ fn link_style(context: &mut Context<'_, '_>, base: &RunStyle, to: &Id) -> RunSty
     RunStyle {
         color: Color::Accent,
         node,
-        link: Some(Target::Named(to.clone())),
+        link: node.map(|node| (Target::Named(to.clone()), node)),
         ..base.clone()
     }
 }

@@ -127,6 +127,8 @@ fn figure(caption: &str) -> Figure {
         index,
         low: 300,
         high: 1200,
+        coverage: index,
+        is_thin: index == Some(500),
     };
     let groups = vec![group(Some(500)), group(None), group(Some(1000))];
     Figure::new(caption, Chart::Radar(groups))

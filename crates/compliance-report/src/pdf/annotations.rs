@@ -5,10 +5,12 @@ use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use super::finish::pdf_error;
 use super::metadata::text_string;
 use super::structure::Structure;
+use crate::document::Lang;
 use crate::error::ReportError;
 use crate::layout::Layout;
-use crate::layout::ink::{Area, LinkArea, Place, SignatureArea};
+use crate::layout::ink::{Area, LinkArea, OutlineEntry, Place, SignatureArea};
 use crate::layout::style::PAGE_HEIGHT;
+use crate::words;
 
 /// Printed, not hidden.
 const SHOWN: i64 = 4;
@@ -17,7 +19,7 @@ const SHOWN: i64 = 4;
 /// fields.
 pub(super) fn annotate(
     pdf: &mut Pdf,
-    layout: &Layout,
+    (layout, lang): (&Layout, Lang),
     pages: &[ObjectId],
     structure: &mut Structure<'_>,
 ) -> Result<Vec<Object>, ReportError> {
@@ -30,7 +32,9 @@ pub(super) fn annotate(
             };
             let object = pdf.new_object_id();
             let key = structure.annotate(link.node, index, object);
-            pdf.set_object(object, annotation(link, *place, pages, key));
+            let mut annotation = annotation(link, *place, pages, key);
+            annotation.set("Contents", text_string(&leads_to(layout, *place, lang)));
+            pdf.set_object(object, annotation);
             annotations.push(object.into());
         }
         for field in &page.signatures {
@@ -55,6 +59,14 @@ pub(super) fn annotate(
         }
     }
     Ok(fields)
+}
+
+/// Returns in words where a link leads: the page and the heading above the place.
+fn leads_to(layout: &Layout, place: Place, lang: Lang) -> String {
+    let is_below = |entry: &&OutlineEntry| (entry.page, entry.y) <= (place.page, place.y);
+    let above = layout.outline.iter().take_while(is_below).last();
+    let heading = above.map_or("", |entry| entry.text.as_str());
+    words::leads_to(lang, layout.number(place.page), heading)
 }
 
 fn annotation(link: &LinkArea, place: Place, pages: &[ObjectId], key: i64) -> Dictionary {

@@ -12,6 +12,10 @@ use crate::error::ReportError;
 use crate::fonts::{Face, Fonts, Slot};
 use crate::layout::ink::{Glyph, Shown};
 
+/// What a [`Face`] measures in, whatever units its file has; widths, heights and the box all go
+/// by it, so that nothing is scaled twice.
+const THOUSANDTHS: u16 = 1000;
+
 /// The text that a glyph gives when it is copied. A glyph can give only one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
@@ -139,8 +143,7 @@ impl UsedFace {
             font_name: Some(format!("{}+{}", self.tag(), face.name)),
             codepoint_to_glyph,
             glyph_widths,
-            // The widths above are in thousandths already.
-            units_per_em: 1000,
+            units_per_em: THOUSANDTHS,
             font_metrics: FontMetrics {
                 ascent: face.ascender(),
                 descent: face.descender(),
@@ -151,7 +154,7 @@ impl UsedFace {
                 FontType::TrueType
             },
             pdf_font_metrics: PdfFontMetricsStub {
-                units_per_em: face.units_per_em(),
+                units_per_em: THOUSANDTHS,
                 x_min: bounds.x_min,
                 y_min: bounds.y_min,
                 x_max: bounds.x_max,

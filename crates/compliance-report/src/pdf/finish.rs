@@ -27,7 +27,7 @@ pub(super) fn finish(
     structure.set_pages(pages.len());
     let meta = inert(&document.meta);
     let lock = options.password.as_ref().map(Lock::new).transpose()?;
-    let widgets = annotate(&mut pdf, layout, &pages, &mut structure)?;
+    let widgets = annotate(&mut pdf, (layout, meta.lang), &pages, &mut structure)?;
     let root = structure.write(&mut pdf, &pages);
     let outline = outline(&mut pdf, &layout.outline, &pages);
     let labels = labels(document, layout);
@@ -39,7 +39,7 @@ pub(super) fn finish(
     };
     let xmp = pdf.add_object(Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-        xmp(&meta, part).into_bytes(),
+        xmp(&meta, part, root.is_some()).into_bytes(),
     ));
     let intent = colour::output_intent(&mut pdf);
     let catalog = pdf.catalog_mut().map_err(pdf_error)?;

@@ -52,8 +52,22 @@ pub(super) fn pdf_date(date: Date) -> Object {
     Object::string_literal(text)
 }
 
-/// Returns the XMP packet; it names the part of PDF/A that the file follows, if it does.
-pub(super) fn xmp(meta: &Meta, part: Option<u8>) -> String {
+/// PDF/A knows the properties of its own time; that of PDF/UA has to be explained (ISO 19005-2,
+/// 6.6.2.3.3).
+const ABOUT_PDF_UA: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+     <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+     <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+     <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+     <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+     <pdfaProperty:name>part</pdfaProperty:name>\
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+     <pdfaProperty:category>internal</pdfaProperty:category>\
+     <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
+     </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
+
+/// Returns the XMP packet; it names the part of PDF/A that the file follows, if it does, and
+/// PDF/UA if it can be read aloud as that asks.
+pub(super) fn xmp(meta: &Meta, part: Option<u8>, is_tagged: bool) -> String {
     let language = words::tag(meta.lang);
     let alternative = |name: &str, text: &str| {
         let text = escape(text);
@@ -89,13 +103,21 @@ pub(super) fn xmp(meta: &Meta, part: Option<u8>) -> String {
             "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
         ));
     }
+    if is_tagged {
+        parts.push("<pdfuaid:part>1</pdfuaid:part>".to_owned());
+        parts.push(ABOUT_PDF_UA.to_owned());
+    }
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
-         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\
+         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
+         xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+         xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+         xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\
          {}</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>",
         parts.concat()
     )

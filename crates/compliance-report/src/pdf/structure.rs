@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::metadata::text_string;
 use crate::layout::ink::{NodeId, Role, Tags};
+use crate::words;
 
 /// What stands under a node, in the order of reading.
 #[derive(Debug, Clone, Copy)]
@@ -194,6 +195,9 @@ impl<'a> Structure<'a> {
         if let Some(alt) = &node.alt {
             element.set("Alt", text_string(alt));
         }
+        if let Some(lang) = node.lang {
+            element.set("Lang", Object::string_literal(words::tag(lang)));
+        }
         if let Some(attributes) = attributes(node.role) {
             element.set("A", attributes);
         }
@@ -244,6 +248,7 @@ fn name(role: Role) -> &'static str {
         Role::Caption => "Caption",
         Role::Figure => "Figure",
         Role::Link => "Link",
+        Role::Span => "Span",
         Role::Contents => "TOC",
         Role::ContentsEntry => "TOCI",
         Role::Form => "Form",
@@ -268,6 +273,7 @@ fn attributes(role: Role) -> Option<Dictionary> {
         | Role::Caption
         | Role::Figure
         | Role::Link
+        | Role::Span
         | Role::Contents
         | Role::ContentsEntry
         | Role::Form => return None,

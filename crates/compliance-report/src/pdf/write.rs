@@ -158,6 +158,11 @@ impl File<'_> {
         dictionary(&mut self.bytes, &dict, lock)?;
         self.bytes.extend_from_slice(b"\nstream\n");
         self.bytes.extend_from_slice(content);
+        // A carriage return at the end of the content and a line feed would be one end of line,
+        // and the content a byte too short for those who look for its end.
+        if content.last() == Some(&b'\r') {
+            self.bytes.push(b'\r');
+        }
         self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
         Ok(())
     }
@@ -328,6 +333,21 @@ mod tests {
         let mut out = Vec::new();
         value(&mut out, object, None).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_stream_that_ends_in_a_carriage_return_keeps_its_length() {
+        for (content, end) in [
+            (&b"ab"[..], &b"ab\nendstream"[..]),
+            (b"ab\r", b"ab\r\r\nendstream"),
+            (b"ab\n", b"ab\n\nendstream"),
+            (b"", b"stream\n\nendstream"),
+        ] {
+            let mut pdf = Pdf::new();
+            pdf.add_object(Stream::new(Dictionary::new(), content.to_vec()));
+            let written = bytes(pdf, None).unwrap();
+            assert!(written.windows(end.len()).any(|part| part == end));
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! PNG: pixels on white.
 
-use super::{Content, MAX_SIDE, Picture, PictureFault};
+use super::{MAX_SIDE, Picture, PictureFault};
 use png::{ColorType, Decoder, Limits, Transformations};
 use std::io::Cursor;
 
@@ -26,11 +26,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {
         .map_err(|error| damaged(&error))?;
     pixels.truncate(info.buffer_size());
     let rgb = on_white(&pixels, info.color_type);
-    let side = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX));
-    Ok(Picture::new(
-        (side(width), side(height)),
-        Content::Pixels { width, height, rgb },
-    ))
+    Ok(Picture::of_pixels(width, height, rgb))
 }
 
 fn damaged(error: &png::DecodingError) -> PictureFault {
@@ -58,9 +54,10 @@ fn on_white(pixels: &[u8], kind: ColorType) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Content;
     use super::*;
 
-    pub(super) fn png(width: u32, height: u32, kind: ColorType, data: &[u8]) -> Vec<u8> {
+    fn png(width: u32, height: u32, kind: ColorType, data: &[u8]) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, width, height);
         encoder.set_color(kind);

@@ -22,15 +22,22 @@ impl Canvas<'_, '_, '_> {
         let mut pieces = Vec::with_capacity(groups.len());
         for group in groups {
             let mut piece = Piece::of_height(ROW);
-            self.label(&mut piece, &group.label, LABEL, (self.x, 1.0, label));
+            let name = match words::coverage(group, self.context.lang) {
+                Some(coverage) if group.is_thin => format!("{} · {coverage}", group.label),
+                _ => group.label.clone(),
+            };
+            self.label(&mut piece, &name, LABEL, (self.x, 1.0, label));
             self.rect(&mut piece, (track_x, 5.0, track, 10.0), Color::Shade);
             let at = |value: u16| track_x + track * f32::from(value.min(1000)) / 1000.0;
             let words = if let Some(index) = group.index {
-                self.rect(
-                    &mut piece,
-                    (track_x, 5.0, at(index) - track_x, 10.0),
-                    Color::Accent,
-                );
+                let sure = if group.is_thin { group.low } else { index };
+                let filled = (track_x, 5.0, at(sure) - track_x, 10.0);
+                self.rect(&mut piece, filled, Color::Accent);
+                if group.is_thin {
+                    let (left, right) = (at(sure), at(index));
+                    let open = vec![(left, 5.0), (right, 5.0), (right, 15.0), (left, 15.0)];
+                    self.stroke(&mut piece, open, (true, 0.9, true), Color::Accent);
+                }
                 self.interval(&mut piece, at(group.low), at(group.high));
                 format!(
                     "{} ({}–{})",
@@ -43,6 +50,12 @@ impl Canvas<'_, '_, '_> {
             };
             let place = (self.x + self.width - value, 1.0, value);
             self.label(&mut piece, &words, LABEL.align(Align::End), place);
+            pieces.push(piece);
+        }
+        if groups.iter().any(|group| group.is_thin) {
+            let mut piece = Piece::of_height(ROW);
+            let text = words::thin_bars(self.context.lang);
+            self.label(&mut piece, text, LABEL, (self.x, 1.0, self.width));
             pieces.push(piece);
         }
         pieces
@@ -106,6 +119,41 @@ impl Canvas<'_, '_, '_> {
             self.label(&mut piece, &deadline.due.to_string(), style, place);
             pieces.push(piece);
         }
+        pieces.push(self.days(from, longest, (track_x, track)));
         pieces
     }
+
+    /// Draws the axis below bars of time: days from the first, a tick at each round number.
+    fn days(&mut self, from: Date, longest: u64, (left, width): (f32, f32)) -> Piece {
+        const TICK: f32 = 4.0;
+        let mut piece = Piece::of_height(2.0 * LABEL.leading);
+        let line = vec![(left, 1.0), (left + width, 1.0)];
+        self.stroke(&mut piece, line, (false, 0.8, false), Color::StrongRule);
+        let step = step(longest);
+        for day in (0..=longest).step_by(usize::try_from(step).unwrap_or(usize::MAX)) {
+            let x = left + width * style::ratio(day, longest);
+            let tick = vec![(x, 1.0), (x, 1.0 + TICK)];
+            self.stroke(&mut piece, tick, (false, 0.8, false), Color::StrongRule);
+            let place = (x - 15.0, 3.0, 30.0);
+            self.label(
+                &mut piece,
+                &day.to_string(),
+                LABEL.align(Align::Center),
+                place,
+            );
+        }
+        let words = words::days_from(self.context.lang, from);
+        let place = (left - 40.0, LABEL.leading - 1.0, width + 80.0);
+        self.label(&mut piece, &words, LABEL.align(Align::Center), place);
+        piece
+    }
+}
+
+/// Returns how many days apart ticks are, so that there are at most seven.
+fn step(longest: u64) -> u64 {
+    [1, 2, 5, 7, 10, 15, 30, 60, 90, 180, 365]
+        .into_iter()
+        .find(|step| longest / step <= 6)
+        .unwrap_or(longest / 6)
+        .max(1)
 }

@@ -14,14 +14,16 @@ use crate::words;
 const RADIUS: (f32, f32) = (66.0, 40.0);
 /// The room for the labels beside it.
 const LABEL_ROOM: f32 = 62.0;
-/// The room for those above and below: two lines and a value.
-const ABOVE: f32 = 40.0;
+/// The room for those above and below: two lines, a value and the coverage.
+const ABOVE: f32 = 50.0;
 /// The lines of a label.
 const LINE: f32 = 12.0;
 
 impl Canvas<'_, '_, '_> {
-    /// Draws rings for each quarter, the index as a solid shape, the interval as dashed lines.
-    pub(super) fn radar(&mut self, groups: &[GroupIndex]) -> Piece {
+    /// Draws rings for each quarter, the index as a solid shape, the interval as dashed lines, and
+    /// says what these are. A group of which little was seen has a hollow point, and the shape
+    /// reaches no further there than the lowest index the unknowns allow.
+    pub(super) fn radar(&mut self, groups: &[GroupIndex]) -> Vec<Piece> {
         let radius = (self.width / 2.0 - LABEL_ROOM).clamp(RADIUS.1, RADIUS.0);
         let mut piece = Piece::of_height(2.0 * (radius + ABOVE));
         let center = (self.x + self.width / 2.0, radius + ABOVE);
@@ -37,39 +39,88 @@ impl Canvas<'_, '_, '_> {
             let line = vec![center, along(spoke, 1.0)];
             self.stroke(&mut piece, line, (false, 0.5, false), Color::Rule);
         }
+        let place = |spoke, value: u16| along(spoke, f32::from(value.min(1000)) / 1000.0);
         let outline = |value: fn(&GroupIndex) -> u16| -> Vec<(f32, f32)> {
-            groups
-                .iter()
-                .zip(&spokes)
-                .map(|(group, &spoke)| along(spoke, f32::from(value(group).min(1000)) / 1000.0))
+            let values = groups.iter().zip(&spokes);
+            values
+                .map(|(group, &spoke)| place(spoke, value(group)))
                 .collect()
         };
-        let index = outline(|group| group.index.unwrap_or(0));
-        let shape = Shape::Fill {
-            points: index.clone(),
-        };
-        piece.inks.push(Ink {
-            node: Some(self.node),
-            color: Color::AccentGround,
-            shape,
-        });
-        self.stroke(
-            &mut piece,
-            outline(|group| group.low),
-            (true, 0.8, true),
-            Color::Muted,
-        );
-        self.stroke(
-            &mut piece,
-            outline(|group| group.high),
-            (true, 0.8, true),
-            Color::Muted,
-        );
-        self.stroke(&mut piece, index, (true, 1.6, false), Color::Accent);
+        let shape = outline(supported);
+        self.fill(&mut piece, shape.clone(), Color::AccentGround);
+        for bound in [outline(|group| group.low), outline(|group| group.high)] {
+            self.stroke(&mut piece, bound, (true, 0.8, true), Color::Muted);
+        }
+        self.stroke(&mut piece, shape, (true, 1.6, false), Color::Accent);
         for (group, &spoke) in groups.iter().zip(&spokes) {
+            if let Some(index) = group.index {
+                self.point(&mut piece, place(spoke, index), group.is_thin);
+            }
             self.spoke_label(&mut piece, group, along(spoke, 1.0), spoke);
         }
-        piece
+        let mut pieces = vec![piece];
+        pieces.extend(self.radar_legend(groups));
+        pieces
+    }
+
+    /// Draws the point of an index: hollow where little was seen.
+    fn point(&self, piece: &mut Piece, (x, y): (f32, f32), is_thin: bool) {
+        let mut dot = |radius, line, color| {
+            let shape = Shape::Circle {
+                x,
+                y,
+                radius,
+                line,
+                dashed: false,
+            };
+            let node = Some(self.node);
+            piece.inks.push(Ink { node, color, shape });
+        };
+        if is_thin {
+            dot(2.6, None, Color::White);
+            dot(2.6, Some(1.0), Color::Accent);
+        } else {
+            dot(2.2, None, Color::Accent);
+        }
+    }
+
+    fn fill(&self, piece: &mut Piece, points: Vec<(f32, f32)>, color: Color) {
+        let shape = Shape::Fill { points };
+        let node = Some(self.node);
+        piece.inks.push(Ink { node, color, shape });
+    }
+
+    /// Says what the lines and points are, a sample before each.
+    fn radar_legend(&mut self, groups: &[GroupIndex]) -> Vec<Piece> {
+        const SAMPLE: f32 = 18.0;
+        let [index, interval, thin] = words::radar_legend(self.context.lang);
+        let style = TextStyle {
+            leading: LINE,
+            ..LABEL
+        };
+        let mut pieces = Vec::new();
+        let has_thin = groups.iter().any(|group| group.is_thin);
+        for (row, text) in [index, interval, thin].into_iter().enumerate() {
+            if row == 2 && !has_thin {
+                continue;
+            }
+            let mut piece = Piece::of_height(LINE);
+            let (start, y) = (self.x + 4.0, LINE / 2.0);
+            let line = vec![(start, y), (start + SAMPLE, y)];
+            match row {
+                0 => {
+                    self.stroke(&mut piece, line, (false, 1.6, false), Color::Accent);
+                    self.point(&mut piece, (start + SAMPLE / 2.0, y), false);
+                }
+                1 => self.stroke(&mut piece, line, (false, 0.8, true), Color::Muted),
+                _ => self.point(&mut piece, (start + SAMPLE / 2.0, y), true),
+            }
+            let x = start + SAMPLE + 5.0;
+            let room = self.x + self.width - x;
+            self.label(&mut piece, text, style, (x, 0.0, room));
+            pieces.push(piece);
+        }
+        pieces
     }
 
     fn spoke_label(
@@ -96,7 +147,9 @@ impl Canvas<'_, '_, '_> {
         }
         .align(align);
         let lines = self.label_lines(&group.label, style, room);
-        let height = LINE * (style::count(lines.len()) + 1.0);
+        let coverage = words::coverage(group, self.context.lang);
+        let below = if coverage.is_some() { 2.0 } else { 1.0 };
+        let height = LINE * (style::count(lines.len()) + below);
         let mut top = if down < -0.5 {
             y - 3.0 - height
         } else if down > 0.5 {
@@ -109,6 +162,10 @@ impl Canvas<'_, '_, '_> {
             top += LINE;
         }
         self.label(piece, &value, style.bold(), (left, top, room));
+        if let Some(coverage) = coverage {
+            let place = (left, top + LINE, room);
+            self.label(piece, &coverage, style.color(Color::Muted), place);
+        }
     }
 
     /// Breaks a label into two lines at a blank, where one line has no room for it.
@@ -120,6 +177,15 @@ impl Canvas<'_, '_, '_> {
             Some((first, rest)) => vec![first.to_owned(), rest.to_owned()],
             None => vec![text.into_owned()],
         }
+    }
+}
+
+/// Returns how far the shape of a group may reach.
+fn supported(group: &GroupIndex) -> u16 {
+    match group.index {
+        Some(_) if group.is_thin => group.low,
+        Some(index) => index,
+        None => 0,
     }
 }
 
