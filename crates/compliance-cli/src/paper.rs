@@ -2,13 +2,12 @@
 
 use crate::{
     args::Format,
-    error::{CommandError, Done},
+    error::{CommandError, Done, Exit},
 };
 use compliance_model::text::Lang;
 use compliance_report::{ReportError, document::Document, render_markdown, render_text};
-use compliance_store::{Settings, documents};
 use compliance_text::clean;
-use compliance_tui::runtime::{OutputError, Stationery, make_folder, write_new};
+use compliance_tui::runtime::{OutputError, Stationery, write_new};
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -42,6 +41,43 @@ impl Format {
             .into_iter()
             .find(|format| end.eq_ignore_ascii_case(format.extension()))
     }
+}
+
+/// Refuses a name from which readers would take the file for something else, as `报告.docx`.
+pub(crate) fn check_name(path: &Path, format: Format, lang: Lang) -> Done {
+    let ends_in_separator = path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    if path.is_dir() || path == Path::new("-") {
+        return Ok(());
+    }
+    if ends_in_separator {
+        let error = OutputError::NoFolder(path.to_owned());
+        return Err(refused(&error, lang));
+    }
+    let Some(end) = path
+        .extension()
+        .map(|end| end.to_string_lossy().to_lowercase())
+    else {
+        return Ok(());
+    };
+    if end == format.extension() {
+        return Ok(());
+    }
+    let (shown, own) = (shown(path), format.extension());
+    let is_other = Format::of_name(path).is_some();
+    let said = match (lang, is_other) {
+        (Lang::Zh, true) => format!("{shown} 的扩展名与格式 {own} 不符，没有出报告"),
+        (Lang::En, true) => {
+            format!("the ending of {shown} is not that of {own}; no report was made")
+        }
+        (Lang::Zh, false) => format!("不能写成 .{end} 文件（{shown}），没有出报告"),
+        (Lang::En, false) => format!("no report can be a .{end} file ({shown}); none was made"),
+    };
+    Err(CommandError::user(said)
+        .hint(lang.pick(
+            "可用 .pdf、.txt、.md；要编辑全文的，用 .md 或 .txt，可在 Word 中打开",
+            "use .pdf, .txt or .md; to edit the text take .md or .txt, which Word opens",
+        ))
+        .exits(Exit::Usage))
 }
 
 /// Writes a document in a format.
@@ -81,34 +117,20 @@ fn failed(error: &ReportError, lang: Lang) -> CommandError {
         ))
 }
 
-/// Returns the folder of reports, made where it is missing.
-pub(crate) fn folder(
-    settings: &Settings,
-    root: &Path,
-    lang: Lang,
-) -> Result<PathBuf, CommandError> {
-    let folder = settings.report_folder(&documents(root));
-    make_folder(&folder).map_err(|error| {
-        CommandError::user(error.message(lang)).hint(lang.pick(
-            "用 -o 另指定位置，或在设置（F12）中改报告文件夹",
-            "name another place with -o, or set another report folder (F12)",
-        ))
-    })?;
-    Ok(folder)
-}
-
 /// Writes a new file and returns the name it got.
 pub(crate) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<PathBuf, CommandError> {
-    write_new(path, bytes).map_err(|error| {
-        let told = CommandError::user(error.message(lang));
-        match error {
-            OutputError::NoFolder(_) => told.hint(lang.pick(
-                "先建立该文件夹，或用 -o 另指定",
-                "make the folder first, or name another with -o",
-            )),
-            OutputError::Exists(_) | OutputError::Io { .. } => told,
-        }
-    })
+    write_new(path, bytes).map_err(|error| refused(&error, lang))
+}
+
+fn refused(error: &OutputError, lang: Lang) -> CommandError {
+    let told = CommandError::user(error.message(lang));
+    match error {
+        OutputError::NoFolder(_) => told.hint(lang.pick(
+            "先建立该文件夹，或用 -o 另指定",
+            "make the folder first, or name another with -o",
+        )),
+        OutputError::Exists(_) | OutputError::Io { .. } => told,
+    }
 }
 
 /// Returns a path for people to read.

@@ -9,7 +9,7 @@
 
 use compliance_content::Source;
 use compliance_model::{date::Timestamp, text::Lang};
-use compliance_store::{Library, REPORTS, Settings};
+use compliance_store::{Library, Settings};
 use compliance_tui::{
     demo,
     effect::Effect,
@@ -51,15 +51,9 @@ impl Sandbox {
             .current_dir(self.0.path())
             .env_clear()
             .env("CHECKUP_DATA", self.path("data"))
-            .env("HOME", self.path("home"))
             .env("CHECKUP_NOW", "2026-11-24T09:41:07+08:00")
             .stdin(Stdio::null());
         command
-    }
-
-    /// Returns the folder of reports; nothing of it stands in the working folder.
-    fn reports(&self) -> PathBuf {
-        self.path("home").join(REPORTS)
     }
 
     fn run(&self, words: &[&str]) -> Ran {
@@ -83,7 +77,7 @@ impl Sandbox {
             settings: Settings::default(),
             clock: now,
             app: "checkup test".into(),
-            documents: self.path("."),
+            report_dir: self.path("."),
             notices: Vec::new(),
             statutes: None,
         });
@@ -179,11 +173,22 @@ fn a_checkup_is_begun_listed_shown_and_removed() {
 }
 
 #[test]
+fn a_code_is_taken_as_on_the_licence_when_said_so() {
+    let sandbox = Sandbox::new();
+    let short = ["new", FIRM, "9135", "--as-on-licence"];
+    sandbox.run(&short).fails(1, "18 位");
+    let old = ["new", FIRM, "91350100M000100Y44", "--as-on-licence"];
+    let taken = sandbox.run(&old).ok();
+    assert!(taken.contains("注意：第 18 位校验码"), "{taken}");
+    assert!(sandbox.run(&["list"]).ok().contains("91350100M000100Y44"));
+}
+
+#[test]
 fn wrong_firms_are_refused_with_the_place() {
     let sandbox = Sandbox::new();
     sandbox
         .run(&["new", FIRM, "91350100M000100Y44"])
-        .fails(1, "校验码");
+        .fails(1, "--as-on-licence");
     let error = sandbox
         .run(&["new", "示例\u{1b}[2J\u{202e}公司", CODE])
         .fails(1, "第 3 个字符");
@@ -245,10 +250,7 @@ fn the_demo_leaves_a_pdf_and_nothing_else() {
     let sandbox = Sandbox::new();
     let out = sandbox.run(&["demo"]).ok();
     assert!(out.contains("总评等级") && out.contains(" 页"), "{out}");
-    let here = fs::read_dir(sandbox.0.path()).unwrap();
-    let here: Vec<_> = here.map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(here, ["home"], "nothing in the working folder");
-    let files: Vec<_> = fs::read_dir(sandbox.reports())
+    let files: Vec<_> = fs::read_dir(sandbox.0.path())
         .unwrap()
         .map(|e| e.unwrap().path())
         .collect();
@@ -325,7 +327,7 @@ fn a_theme_sets_the_report_and_a_wrong_one_makes_none() {
     let said = sandbox.run(&theme).ok();
     assert!(said.contains("没有这种字体"), "{said}");
     let pdfs = || {
-        let names = fs::read_dir(sandbox.reports()).unwrap();
+        let names = fs::read_dir(sandbox.path(".")).unwrap();
         let names = names.map(|name| name.unwrap().path());
         names
             .filter(|name| name.extension().is_some_and(|end| end == "pdf"))
@@ -367,7 +369,7 @@ fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
     sandbox.run(&["report", &id, "--number", "7"]).ok();
     let name = format!("法治体检报告-{}-2026-11-24", demo::FIRM);
     assert!(
-        fs::read(sandbox.reports().join(format!("{name}.pdf")))
+        fs::read(sandbox.path(&format!("{name}.pdf")))
             .unwrap()
             .starts_with(b"%PDF-")
     );
@@ -379,9 +381,25 @@ fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
     sandbox.run(&["report", &id, "-o", "报告.md"]).ok();
     let text = fs::read_to_string(sandbox.path("报告.md")).unwrap();
     assert!(text.contains(demo::FIRM) && !text.contains(PRIVATE));
+    for missing in ["missing/报告.pdf", "missing/"] {
+        sandbox
+            .run(&["report", &id, "-o", missing])
+            .fails(1, "不存在");
+    }
+    for (name, format) in [
+        ("报告.docx", "pdf"),
+        ("报告.PDFX", "txt"),
+        ("x.html", "md"),
+        ("x.pdf", "txt"),
+    ] {
+        let words = ["report", &id, "-o", name, "--format", format];
+        sandbox.run(&words).fails(2, "可用 .pdf、.txt、.md");
+        assert!(!sandbox.path(name).exists(), "{name}");
+    }
     sandbox
-        .run(&["report", &id, "-o", "missing/报告.pdf"])
-        .fails(1, "不存在");
+        .run(&["report", &id, "-o", "报告.DOC"])
+        .fails(2, "不能写成 .doc");
+    sandbox.run(&["report", &id, "-o", "没有扩展名"]).ok();
     let show = sandbox.run(&["show", &id]).ok();
     assert!(
         show.contains("总评等级：") && show.contains("待补材料") && !show.contains(PRIVATE),

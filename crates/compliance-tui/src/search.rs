@@ -1,9 +1,6 @@
 //! Finding things by Chinese, by pinyin, and by initials: `ldht` finds 劳动合同.
 
-use crate::{
-    shelf::Only,
-    state::{Case, State},
-};
+use crate::state::{Case, State};
 use compliance_model::{
     content::Content,
     id::{CheckupId, ItemId, LawId},
@@ -51,7 +48,7 @@ impl Hit {
     pub const fn heading(&self, lang: Lang) -> &'static str {
         match self {
             Self::Item(_) => lang.pick("检查项", "Items"),
-            Self::Note(_) => lang.pick("备注（印在报告里）", "Notes (printed)"),
+            Self::Note(_) => lang.pick("备注", "Notes"),
             Self::Private(_) => lang.pick("内部备注（只给律师）", "Private notes (for lawyers)"),
             Self::Firm(_) => lang.pick("企业", "Firms"),
             Self::Law(_) => lang.pick("法律", "Laws"),
@@ -82,13 +79,7 @@ impl Catalogue {
             entries.extend(items(&state.content, case));
             entries.extend(notes(&state.content, case));
         }
-        // At a client's table no other client is named before it is asked for.
-        let present = state.case.as_ref();
-        let present = present
-            .and_then(|case| case.file.checkup.firm())
-            .map(Only::of);
-        let rows = state.library.nameable();
-        let rows = rows.filter(|row| present.as_ref().is_none_or(|only| only.holds(row)));
+        let rows = state.library.rows.iter().flatten();
         entries.extend(rows.map(|row| Entry {
             hit: Hit::Firm(row.id.clone()),
             name: row.firm.clone(),

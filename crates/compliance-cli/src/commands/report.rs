@@ -14,12 +14,13 @@ use crate::{
     error::{CommandError, Done, Exit},
     paper,
 };
-use compliance_model::text::Lang;
+use compliance_model::{checkup::Checkup, text::Lang};
+use compliance_report::document::Document;
 use compliance_store::{Loaded, Severity};
 use compliance_tui::runtime::{Matter, Named, Stationery, report_name};
 use std::{
     io::{self, IsTerminal as _, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done {
@@ -54,6 +55,9 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let document = stationery.document(&order, &matter);
     let named = args.output.as_deref().and_then(Format::of_name);
     let format = args.format.or(named).unwrap_or(Format::Pdf);
+    if let Some(path) = &args.output {
+        paper::check_name(path, format, lang)?;
+    }
     let to_stdout = args.output.as_deref() == Some(Path::new("-"));
     if to_stdout && format == Format::Pdf && io::stdout().is_terminal() {
         return Err(refuse_terminal(lang));
@@ -70,18 +74,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         out.write_all(&paper.bytes)?;
         return Ok(());
     }
-    let name = report_name(
-        checkup.firm(),
-        document.meta.date,
-        args.press.edition.into(),
-        lang,
-    );
-    let name = Path::new(&name).with_extension(format.extension());
-    let target = match &args.output {
-        Some(folder) if folder.is_dir() => folder.join(name),
-        Some(file) => file.clone(),
-        None => paper::folder(&settings, library.root(), lang)?.join(name),
-    };
+    let target = target(args, checkup, &document, format, lang);
     let path = paper::write(&target, &paper.bytes, lang)?;
     paper::say(out, &path, &paper, lang)
 }
@@ -128,4 +121,26 @@ fn refuse_terminal(lang: Lang) -> CommandError {
         "name a file with -o, or use --format txt",
     ))
     .exits(Exit::Usage)
+}
+
+/// Returns where the report goes: the file named, the folder named under its own name, or here.
+fn target(
+    args: &ReportArgs,
+    checkup: &Checkup,
+    document: &Document,
+    format: Format,
+    lang: Lang,
+) -> PathBuf {
+    let name = report_name(
+        checkup.firm(),
+        document.meta.date,
+        args.press.edition.into(),
+        lang,
+    );
+    let name = Path::new(&name).with_extension(format.extension());
+    match &args.output {
+        Some(folder) if folder.is_dir() => folder.join(name),
+        Some(file) => file.clone(),
+        None => name,
+    }
 }

@@ -6,6 +6,8 @@ use crate::{
     state::State,
     widgets::paint::text,
 };
+use compliance_model::text::Lang;
+use compliance_report::build::Edition;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -24,6 +26,16 @@ pub(crate) const fn text_width(size: (u16, u16)) -> usize {
     if width < 8 { 8 } else { width as usize }
 }
 
+/// Says which editions print a note.
+fn printed_in(lang: Lang) -> String {
+    let editions = Edition::ALL.into_iter().filter(|e| e.prints_notes());
+    let names: Vec<&str> = editions.map(|edition| edition.name(lang)).collect();
+    match lang {
+        Lang::Zh => format!("备注（印在{}里）", names.join("、")),
+        Lang::En => format!("Note (printed in: {})", names.join(", ")),
+    }
+}
+
 pub(crate) fn draw(
     state: &State,
     note: &NoteEditor,
@@ -35,10 +47,7 @@ pub(crate) fn draw(
             "内部备注（只给律师，永不进报告）",
             "Private note (for lawyers, never in the report)",
         ),
-        Writes::Note => state.say(
-            "备注（随问题印在报告里）",
-            "Note (printed with the finding)",
-        ),
+        Writes::Note => &printed_in(state.lang),
         Writes::Wording { .. } => state.say(
             "报告表述（只改措辞，不改事实；清空即恢复原文）",
             "The report's sentence (words, not facts; empty brings the item's own back)",

@@ -74,23 +74,20 @@ impl Editor {
     }
 
     /// Inserts text at the cursor; what an input method commits at once is undone at once.
-    /// Line ends become line feeds, or blanks in an editor of one line; NUL and other controls
-    /// are left out.
+    /// Line ends of every kind become line feeds, or blanks in an editor of one line; tabs become
+    /// blanks, so that the cells of a pasted table stay apart; NUL and other controls are left out.
     pub fn insert(&mut self, text: &str) -> Inserted {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = text.replace("\r\n", "\n");
         let room = self.max_chars.saturating_sub(self.text.chars().count());
         let line_end = if self.multiline { '\n' } else { ' ' };
-        let taken: String = text
-            .chars()
-            .map(|c| if c == '\n' { line_end } else { c })
-            .filter(|c| !c.is_control() || *c == '\n')
-            .take(room)
-            .collect();
-        let all = taken.chars().count()
-            == text
-                .chars()
-                .filter(|c| !c.is_control() || *c == '\n')
-                .count();
+        let tamed = text.chars().map(|c| match c {
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => line_end,
+            '\t' => ' ',
+            c => c,
+        });
+        let mut tamed = tamed.filter(|c| !c.is_control() || *c == '\n');
+        let taken: String = tamed.by_ref().take(room).collect();
+        let all = tamed.next().is_none();
         if !taken.is_empty() {
             let one = taken.chars().count() == 1 && !taken.trim().is_empty();
             if !(one && self.in_phrase) {
@@ -303,6 +300,19 @@ mod tests {
         let mut line = Editor::line("", 100);
         line.insert("a\nb");
         assert_eq!(line.text(), "a b");
+        for (mut editor, text) in [
+            (Editor::block("", 100), "姓名 岗位\n张三 焊工\n李四"),
+            (Editor::line("", 100), "姓名 岗位 张三 焊工 李四"),
+        ] {
+            assert_eq!(
+                editor.insert("姓名\t岗位\u{2028}张三\t焊工\u{b}李四"),
+                Inserted::All
+            );
+            assert_eq!(editor.text(), text);
+        }
+        let mut full = Editor::line("", 3);
+        assert_eq!(full.insert("a\tb\0"), Inserted::All);
+        assert_eq!(full.insert("\t"), Inserted::CutOff);
     }
 
     proptest! {

@@ -12,8 +12,6 @@ mod fixture;
 mod flow;
 mod frames;
 mod judging;
-mod leave;
-mod papers;
 mod random;
 mod report;
 mod runtime;
