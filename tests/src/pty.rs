@@ -85,6 +85,7 @@ impl Pty {
         let pair = native_pty_system().openpty(pty_size(80, 24)).unwrap();
         let mut command = CommandBuilder::new(program());
         command.env("CHECKUP_DATA", sandbox.data());
+        command.env("HOME", sandbox.root());
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
         for (name, value) in env {

@@ -61,6 +61,7 @@ impl Sandbox {
         let output = Command::new(program())
             .args(args)
             .env("CHECKUP_DATA", self.data())
+            .env("HOME", self.root())
             .current_dir(self.root())
             .output()
             .unwrap();

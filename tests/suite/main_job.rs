@@ -5,6 +5,7 @@ use checkup_tests::{
     sandbox::{Sandbox, content},
 };
 use compliance_model::{answer::Verdict, credit_code::CreditCode, grade::Rule, text::Lang};
+use compliance_store::REPORTS;
 use std::{path::Path, process::Command};
 
 const FIRM: &str = "常州某某精密机械有限公司";
@@ -119,8 +120,10 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
         .send("\r")
         .wait_for("存为");
     pty.send("report.pdf\r\r")
-        .wait_for("报告已生成")
-        .send("\r\u{11}");
+        .wait_for("打开文件夹")
+        .send("\u{1b}")
+        .wait_for("已生成")
+        .send("\u{11}");
     assert_eq!(pty.exit_code(), 0);
     assert!(pty.is_restored());
     check_answers(&sandbox);
@@ -175,7 +178,7 @@ fn read_back(tool: &str, options: &[&str], pdf: &Path) -> String {
 fn check_report(sandbox: &Sandbox) {
     let content = content();
     let assessment = sandbox.assessment(&content);
-    let pdf = sandbox.root().join("report.pdf");
+    let pdf = sandbox.root().join(REPORTS).join("report.pdf");
     let text =
         read_back("pdftotext", &["-raw"], &pdf) + &read_back("pdfinfo", &["-struct-text"], &pdf);
     let holds = |what: &str| assert!(text.contains(&squeezed(what)), "the report lacks {what:?}");

@@ -110,7 +110,7 @@ pub(crate) enum Command {
 /// `demo`.
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
-    /// 报告写到此文件夹，默认当前文件夹 The folder for the report, by default the current one
+    /// 报告写到此文件夹，默认为报告文件夹 The folder for the report, by default that of all reports
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
@@ -204,7 +204,7 @@ pub(crate) struct ReportArgs {
     /// 体检编号，写出能区分的前几位即可 The id of the checkup, or as much of it as is unique
     #[arg(value_name = "ID")]
     pub(crate) id: String,
-    /// 写到此文件或文件夹；- 为标准输出；已有文件不覆盖而加编号 The file or folder to write to; - is the standard output; no file is written over, a number is added
+    /// 写到此文件或文件夹，默认为报告文件夹；- 为标准输出；已有文件不覆盖而加编号 The file or folder to write to, by default that of all reports; - is the standard output; no file is written over, a number is added
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// 格式；默认依文件名，再为 pdf The format; by default as the file name says, else pdf

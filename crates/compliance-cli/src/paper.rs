@@ -6,8 +6,9 @@ use crate::{
 };
 use compliance_model::text::Lang;
 use compliance_report::{ReportError, document::Document, render_markdown, render_text};
+use compliance_store::{Settings, documents};
 use compliance_text::clean;
-use compliance_tui::runtime::{OutputError, Stationery, write_new};
+use compliance_tui::runtime::{OutputError, Stationery, make_folder, write_new};
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -115,6 +116,22 @@ fn failed(error: &ReportError, lang: Lang) -> CommandError {
             "可先用 --format txt 或 md 取得全文",
             "--format txt or md gives the whole text meanwhile",
         ))
+}
+
+/// Returns the folder of reports, made where it is missing.
+pub(crate) fn folder(
+    settings: &Settings,
+    root: &Path,
+    lang: Lang,
+) -> Result<PathBuf, CommandError> {
+    let folder = settings.report_folder(&documents(root));
+    make_folder(&folder).map_err(|error| {
+        CommandError::user(error.message(lang)).hint(lang.pick(
+            "用 -o 另指定位置，或在设置（F12）中改报告文件夹",
+            "name another place with -o, or set another report folder (F12)",
+        ))
+    })?;
+    Ok(folder)
 }
 
 /// Writes a new file and returns the name it got.

@@ -9,7 +9,7 @@
 
 use compliance_content::Source;
 use compliance_model::{date::Timestamp, text::Lang};
-use compliance_store::{Library, Settings};
+use compliance_store::{Library, REPORTS, Settings};
 use compliance_tui::{
     demo,
     effect::Effect,
@@ -51,9 +51,15 @@ impl Sandbox {
             .current_dir(self.0.path())
             .env_clear()
             .env("CHECKUP_DATA", self.path("data"))
+            .env("HOME", self.path("home"))
             .env("CHECKUP_NOW", "2026-11-24T09:41:07+08:00")
             .stdin(Stdio::null());
         command
+    }
+
+    /// Returns the folder of reports; nothing of it stands in the working folder.
+    fn reports(&self) -> PathBuf {
+        self.path("home").join(REPORTS)
     }
 
     fn run(&self, words: &[&str]) -> Ran {
@@ -77,7 +83,7 @@ impl Sandbox {
             settings: Settings::default(),
             clock: now,
             app: "checkup test".into(),
-            report_dir: self.path("."),
+            documents: self.path("."),
             notices: Vec::new(),
             statutes: None,
         });
@@ -250,7 +256,10 @@ fn the_demo_leaves_a_pdf_and_nothing_else() {
     let sandbox = Sandbox::new();
     let out = sandbox.run(&["demo"]).ok();
     assert!(out.contains("总评等级") && out.contains(" 页"), "{out}");
-    let files: Vec<_> = fs::read_dir(sandbox.0.path())
+    let here = fs::read_dir(sandbox.0.path()).unwrap();
+    let here: Vec<_> = here.map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(here, ["home"], "nothing in the working folder");
+    let files: Vec<_> = fs::read_dir(sandbox.reports())
         .unwrap()
         .map(|e| e.unwrap().path())
         .collect();
@@ -327,7 +336,7 @@ fn a_theme_sets_the_report_and_a_wrong_one_makes_none() {
     let said = sandbox.run(&theme).ok();
     assert!(said.contains("没有这种字体"), "{said}");
     let pdfs = || {
-        let names = fs::read_dir(sandbox.path(".")).unwrap();
+        let names = fs::read_dir(sandbox.reports()).unwrap();
         let names = names.map(|name| name.unwrap().path());
         names
             .filter(|name| name.extension().is_some_and(|end| end == "pdf"))
@@ -369,7 +378,7 @@ fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
     sandbox.run(&["report", &id, "--number", "7"]).ok();
     let name = format!("法治体检报告-{}-2026-11-24", demo::FIRM);
     assert!(
-        fs::read(sandbox.path(&format!("{name}.pdf")))
+        fs::read(sandbox.reports().join(format!("{name}.pdf")))
             .unwrap()
             .starts_with(b"%PDF-")
     );

@@ -147,7 +147,7 @@ pub struct Assessment {
     pub levels: LevelCounts,
     /// The findings: by group, gravest first.
     pub findings: Vec<Finding>,
-    /// The papers owed.
+    /// The papers still owed; those that came are none of them.
     pub owed: Vec<OwedPapers>,
     /// Items rated on a statement alone.
     pub unverified: Vec<ItemId>,
@@ -161,6 +161,17 @@ impl Assessment {
     /// Returns the row of an item.
     pub fn row(&self, item: &ItemId) -> Option<&Row> {
         self.rows.iter().find(|row| &row.item == item)
+    }
+
+    /// Returns the papers still owed for an item.
+    pub fn owed_for(&self, item: &ItemId) -> Option<&Owed> {
+        let papers = self.owed.iter().find(|papers| &papers.item == item);
+        papers.map(|papers| &papers.owed)
+    }
+
+    /// Returns whether the papers for an item came and nobody has judged it since.
+    pub fn waits_for_verdict(&self, row: &Row) -> bool {
+        row.state.verdict() == Some(Verdict::PapersOwed) && self.owed_for(&row.item).is_none()
     }
 
     /// Returns the findings to mend first: bottom line, urgent, gravest.
@@ -510,6 +521,10 @@ fn owed(content: &Content, checkup: &Checkup, rows: &[Row]) -> Vec<OwedPapers> {
                 item: row.item.clone(),
                 owed,
             }
+        })
+        .filter(|papers| {
+            let receipt = checkup.receipt(&papers.item);
+            receipt.is_none_or(|receipt| receipt.what != papers.owed.what)
         })
         .collect()
 }

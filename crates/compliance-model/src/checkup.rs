@@ -10,7 +10,7 @@ use crate::{
     group::ExpertGroup,
     id::{CheckupId, FactId, ItemId, Ref, SessionId},
     programme::Selection,
-    record::{Agreement, Consent, ContentStamp, Lawyer, Record, Shift, Visit},
+    record::{Agreement, Consent, ContentStamp, Lawyer, Receipt, Record, Shift, Visit},
     register::Register,
     text::{NoteText, PrivateText},
 };
@@ -118,6 +118,7 @@ pub struct Checkup {
     shifts: BTreeMap<ItemId, Register<Shift>>,
     wordings: BTreeMap<ItemId, Register<String>>,
     agreements: BTreeMap<ItemId, Register<Agreement>>,
+    receipts: BTreeMap<ItemId, Register<Receipt>>,
     attached: BTreeMap<Ref, Attachment>,
     detached: BTreeSet<Ref>,
     redacted: BTreeSet<Ref>,
@@ -344,6 +345,20 @@ impl Checkup {
         self.agreements.get(item)?.current()
     }
 
+    /// Returns the papers for an item that came after they had been owed.
+    pub fn receipt(&self, item: &ItemId) -> Option<&Receipt> {
+        let heads = self.receipts.get(item)?.heads().map(|(_, receipt)| receipt);
+        // Of two lawyers who took them in, the first day is the one on which they came.
+        heads.filter(|r| r.on.is_some()).min_by_key(|r| r.on)
+    }
+
+    /// Returns all papers that came, by item; what is still owed or judged by now makes no
+    /// difference.
+    pub fn receipts(&self) -> impl Iterator<Item = (&ItemId, &Receipt)> {
+        let came = |item| Some((item, self.receipt(item)?));
+        self.receipts.keys().filter_map(came)
+    }
+
     /// Returns the attached files.
     pub fn attachments(&self) -> impl Iterator<Item = (&Ref, &Attachment)> {
         self.attached
@@ -382,6 +397,7 @@ impl Checkup {
             RegisterKey::Shift(id) => of(self.shifts.get(id).map(Register::over)),
             RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),
             RegisterKey::Agreement(id) => of(self.agreements.get(id).map(Register::over)),
+            RegisterKey::Receipt(id) => of(self.receipts.get(id).map(Register::over)),
             RegisterKey::Assign(group) => of(self.groups.get(group).map(Register::over)),
         }
     }
@@ -412,6 +428,8 @@ pub enum RegisterKey {
     Wording(ItemId),
     /// What the firm agreed to do.
     Agreement(ItemId),
+    /// Papers that came.
+    Receipt(ItemId),
     /// Who has a group.
     Assign(ExpertGroup),
 }

@@ -21,6 +21,8 @@ pub enum Gap {
     NotAsked,
     /// 不适用 without a reason.
     NoReason,
+    /// Papers that came, and nobody has judged the item since.
+    Received,
     /// 待补材料 without a day.
     NoDay,
     /// A red finding with nothing but the item's own sentence: no wording, no note.
@@ -37,10 +39,11 @@ pub enum Gap {
 
 impl Gap {
     /// All gaps in the order in which they are shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Conflict,
         Self::NotAsked,
         Self::NoReason,
+        Self::Received,
         Self::NoDay,
         Self::NoWording,
         Self::LawChanged,
@@ -55,6 +58,7 @@ impl Gap {
             Self::Conflict => lang.pick("两人说法不同，待主办裁决", "Two answers differ"),
             Self::NotAsked => lang.pick("未问", "Not asked"),
             Self::NoReason => lang.pick("不适用但没写理由", "Not applicable without a reason"),
+            Self::Received => lang.pick("材料已收到，尚未判定", "Papers came, not judged since"),
             Self::NoDay => lang.pick("待补材料但没写日期", "Papers owed without a date"),
             Self::NoWording => lang.pick(
                 "红色问题没有改过表述，也没有备注",
@@ -84,9 +88,10 @@ impl Gap {
                 verdict == Some(Verdict::NotApplicable)
                     && checkup.answer(item).is_none_or(|a| a.reason.is_empty())
             }
+            Self::Received => to.assessment.waits_for_verdict(to.row),
             Self::NoDay => {
-                verdict == Some(Verdict::PapersOwed)
-                    && checkup.answer(item).is_none_or(|a| a.owed.due.is_none())
+                let owed = to.assessment.owed_for(item);
+                owed.is_some_and(|owed| owed.due.is_none())
             }
             Self::NoWording => {
                 to.row.level == Some(Level::Red)
@@ -111,6 +116,7 @@ impl Gap {
 struct Subject<'a> {
     content: &'a Content,
     file: &'a CaseFile,
+    assessment: &'a Assessment,
     row: &'a Row,
     item: Option<&'a Item>,
     today: Date,
@@ -150,6 +156,7 @@ pub fn check(
         .map(|row| Subject {
             content,
             file,
+            assessment,
             row,
             item: content.items().get(row.index),
             today,

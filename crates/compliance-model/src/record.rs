@@ -179,6 +179,17 @@ pub enum Record {
         /// What it replaces.
         over: Vec<Ref>,
     },
+    /// Says that papers which were owed came, or takes that back.
+    Received {
+        /// The item.
+        item: ItemId,
+        /// What came, when, and who looked at it; no day takes it back.
+        receipt: Receipt,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
     /// Attaches a file kept under its SHA-256.
     Attach {
         /// The item.
@@ -316,6 +327,20 @@ pub struct Agreement {
     pub by: Option<Date>,
 }
 
+/// Papers that came after they had been owed (收料).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// What came, in the words in which it was owed; what is owed in other words is owed anew.
+    #[serde(default)]
+    pub what: String,
+    /// The day; none says that nothing came.
+    #[serde(default)]
+    pub on: Option<Date>,
+    /// Who looked at it.
+    #[serde(default)]
+    pub seen_by: String,
+}
+
 impl Record {
     /// Returns the item a record speaks of.
     pub const fn item(&self) -> Option<&ItemId> {
@@ -327,6 +352,7 @@ impl Record {
             | Self::Adjust { item, .. }
             | Self::Wording { item, .. }
             | Self::Agree { item, .. }
+            | Self::Received { item, .. }
             | Self::Attach { item, .. } => Some(item),
             Self::Open { .. }
             | Self::Session { .. }

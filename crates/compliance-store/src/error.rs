@@ -220,7 +220,8 @@ impl StoreError {
             Self::NoSuchCheckup { id } => format!("没有编号为 {id} 的体检"),
             Self::NotStored { waiting, source } => {
                 format!(
-                    "未保存：{waiting} 条记录暂留内存，请勿关闭程序。{}",
+                    "{}，未能保存：{waiting} 条记录暂留内存，请勿关闭程序，按 Ctrl-S 重试。{}",
+                    self.cause().message(Lang::Zh),
                     source.zh()
                 )
             }
@@ -274,7 +275,8 @@ impl StoreError {
             }
             Self::NoSuchCheckup { id } => format!("there is no checkup {id}"),
             Self::NotStored { waiting, source } => format!(
-                "not saved: {waiting} record(s) kept in memory, do not close the program; {source}"
+                "{}, not saved: {waiting} record(s) kept in memory, do not close the program, Ctrl-S tries again; {source}",
+                self.cause().message(Lang::En)
             ),
             Self::RecordTooLong { bytes, limit } => format!(
                 "the record has {bytes} bytes, the limit is {limit}; it was not saved, shorten it"

@@ -65,6 +65,7 @@ enum Register<'a> {
     Shift(&'a ItemId),
     Wording(&'a ItemId),
     Agreement(&'a ItemId),
+    Receipt(&'a ItemId),
     Group(ExpertGroup),
 }
 
@@ -87,6 +88,7 @@ fn register(record: &Record) -> Option<Register<'_>> {
         Record::Adjust { item, .. } => Register::Shift(item),
         Record::Wording { item, .. } => Register::Wording(item),
         Record::Agree { item, .. } => Register::Agreement(item),
+        Record::Received { item, .. } => Register::Receipt(item),
         Record::Assign { group, .. } => Register::Group(*group),
         Record::Session { .. }
         | Record::Attach { .. }
@@ -112,6 +114,7 @@ pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
         | Record::Adjust { over, .. }
         | Record::Wording { over, .. }
         | Record::Agree { over, .. }
+        | Record::Received { over, .. }
         | Record::Assign { over, .. } => Some(over),
         Record::Open { .. }
         | Record::Session { .. }

@@ -3,6 +3,7 @@
 use crate::{
     disk::{Disk, OsDisk},
     error::{Doing, StoreError},
+    folders::from_home,
     ron_file::read_ron,
 };
 use compliance_model::{record::Lawyer, text::Lang};
@@ -12,6 +13,9 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
 };
+
+/// The folder of reports among the user's documents.
+pub const REPORTS: &str = "法治体检报告";
 
 /// The largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -60,7 +64,8 @@ pub struct Settings {
     pub report_theme: Option<PathBuf>,
     /// A folder with the texts of statutes, for reading only.
     pub statutes: Option<PathBuf>,
-    /// The folder that reports are written to; none is the one the program was started in.
+    /// The folder that reports are written to, relative to the user's documents; none is
+    /// [`REPORTS`] there.
     pub reports: Option<PathBuf>,
     /// Whether the mouse is listened to.
     pub mouse: bool,
@@ -88,6 +93,12 @@ impl Settings {
     /// Returns the path of the settings in a data folder.
     pub fn path(root: &Path) -> PathBuf {
         root.join("config.ron")
+    }
+
+    /// Returns the folder that reports are written to; it may not be there yet.
+    pub fn report_folder(&self, documents: &Path) -> PathBuf {
+        let set = self.reports.as_deref().unwrap_or(Path::new(REPORTS));
+        documents.join(from_home(set))
     }
 
     pub(crate) fn load(root: &Path) -> Result<Self, StoreError> {

@@ -7,7 +7,7 @@ use compliance_model::{
     date::Timestamp,
     fact::FactValue,
     id::{FactId, ItemId, Ref},
-    record::{Agreement, Record, Shift},
+    record::{Agreement, Receipt, Record, Shift},
     text::{NoteText, PrivateText},
 };
 use std::mem::{swap, take};
@@ -76,6 +76,15 @@ pub enum Change {
         /// What is agreed after.
         after: Agreement,
     },
+    /// Papers that came.
+    Receipt {
+        /// The item.
+        item: ItemId,
+        /// What came before.
+        before: Receipt,
+        /// What came after.
+        after: Receipt,
+    },
     /// Several changes made by one key, each of another item.
     Many(Vec<Self>),
     /// A fact.
@@ -101,6 +110,7 @@ impl Change {
             Self::Private { before, after, .. } => swap(before, after),
             Self::Shift { before, after, .. } => swap(before, after),
             Self::Agreement { before, after, .. } => swap(before, after),
+            Self::Receipt { before, after, .. } => swap(before, after),
             Self::Fact { before, after, .. } => swap(before, after),
             Self::Mark { marked, .. } => *marked = !*marked,
             Self::Many(changes) => {
@@ -119,7 +129,8 @@ impl Change {
             | Self::Mark { item, .. }
             | Self::Wording { item, .. }
             | Self::Shift { item, .. }
-            | Self::Agreement { item, .. } => Some(item),
+            | Self::Agreement { item, .. }
+            | Self::Receipt { item, .. } => Some(item),
             Self::Many(changes) => changes.first().and_then(Self::item),
             Self::Fact { .. } => None,
         }
@@ -190,6 +201,12 @@ impl Change {
                 agreed: after.clone(),
                 at,
                 over: over(RegisterKey::Agreement(item.clone())),
+            },
+            Self::Receipt { item, after, .. } => Record::Received {
+                item: item.clone(),
+                receipt: after.clone(),
+                at,
+                over: over(RegisterKey::Receipt(item.clone())),
             },
             Self::Fact { fact, after, .. } => Record::Fact {
                 fact: fact.clone(),

@@ -10,6 +10,17 @@ use compliance_model::{
 };
 use compliance_store::Settings;
 
+/// What the system is asked to do with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// Opens it in the program that is set for its kind.
+    Open,
+    /// Prints it.
+    Print,
+    /// Shows the folder it is in.
+    Folder,
+}
+
 /// One effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -55,6 +66,13 @@ pub enum Effect {
         /// Which one.
         order: Order,
         /// Where to; a name of our own where it is empty.
+        path: String,
+    },
+    /// Hands a written file to the system.
+    HandOver {
+        /// What is done with it.
+        how: Hand,
+        /// The file.
         path: String,
     },
     /// Reads a law from the user's statute file.

@@ -71,6 +71,8 @@ pub enum Msg {
     HasStatutes(bool),
     /// The report as text.
     Previewed(String),
+    /// Something was done that the last line tells.
+    Done(String),
     /// Something failed: what happened, what was kept, what to do.
     Failed(String),
 }

@@ -1,6 +1,7 @@
 //! What lies on top of a screen: help, readers, forms, the note editor, the search.
 
 use crate::{
+    effect::Hand,
     keys::table::{Binding, Scope},
     search::{Catalogue, Hit},
     setting::Setting,
@@ -55,7 +56,7 @@ pub enum Overlay {
         /// The line of the cursor.
         cursor: usize,
     },
-    /// Every action that can be done here.
+    /// Every action of the program.
     Palette(Palette),
     /// Lines to choose from.
     Menu(Menu),
@@ -118,7 +119,7 @@ pub struct Reader {
     pub is_error: bool,
 }
 
-/// The rows of the key table that hold here, found by their names.
+/// The rows of the key table, those that hold here first, found by their names.
 #[derive(Clone, Debug)]
 pub struct Palette {
     /// What is looked for.
@@ -180,6 +181,12 @@ pub enum Pick {
     Attach(ItemId),
     /// Takes an attached file off.
     Detach(Ref),
+    /// Takes down that papers came.
+    Received(ItemId),
+    /// Changes which papers are owed.
+    Owed(ItemId),
+    /// Hands a written file to the system.
+    HandOver(Hand, String),
 }
 
 impl Menu {
@@ -217,7 +224,9 @@ pub enum Confirmed {
     AsOnLicence(Box<Firm>),
     /// Closes the open checkup.
     Close,
-    /// Leaves although something is not stored.
+    /// Leaves the open checkup although something is not stored.
+    Leave,
+    /// Leaves the program.
     Quit,
 }
 
@@ -277,6 +286,8 @@ pub enum Purpose {
     Voice(ItemId, Verdict),
     /// Which file is attached.
     Attach(ItemId),
+    /// Which papers came, and who looked at them.
+    Receipt(ItemId),
     /// Who mends a finding by when.
     Agreement(ItemId),
     /// By how much likelihood and impact are moved.

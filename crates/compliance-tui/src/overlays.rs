@@ -72,7 +72,14 @@ pub(crate) fn frame(
         width,
         height,
     };
-    ClearWide.render(outer, buf);
+    // Beside the box nothing is left of the lines it covers: half a border or half a word there
+    // would look like a part of it.
+    let band = Rect {
+        x: area.x,
+        width: area.width,
+        ..outer
+    };
+    ClearWide.render(band, buf);
     let (rule, bar) = (state.glyphs.rule(), state.glyphs.bar());
     let dim = state.theme.dim();
     let line = rule.repeat(usize::from(width));

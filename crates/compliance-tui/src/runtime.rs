@@ -1,6 +1,7 @@
 //! Carries effects out: the one place that touches disk and report.
 
 mod burst;
+mod hand;
 mod library;
 mod output;
 mod press;
@@ -18,13 +19,15 @@ use compliance_model::{
     text::Lang,
 };
 use compliance_report::document::Document;
-use compliance_store::{Access, Author, Library, Loaded, Session, Settings, Statutes, StoreError};
+use compliance_store::{
+    Access, Author, Library, Loaded, Session, Settings, Statutes, StoreError, from_home,
+};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-pub use output::{OutputError, report_name, write_new};
+pub use output::{OutputError, make_folder, report_name, write_new};
 pub use press::{Matter, Named, Order, Stationery, StationeryError};
 
 /// What the program needs from outside.
@@ -41,8 +44,8 @@ pub struct Setup {
     pub app: String,
     /// The texts of statutes, if the user has them.
     pub statutes: Option<Arc<Statutes>>,
-    /// Where reports go when no path is given.
-    pub report_dir: PathBuf,
+    /// The user's documents; reports go to a folder among them unless settings name another.
+    pub documents: PathBuf,
     /// What must be said before the first question.
     pub notices: Vec<String>,
 }
@@ -100,6 +103,7 @@ impl Runtime {
             Effect::CloseCheckup => return self.close_checkup(),
             Effect::Retry => return self.retry(),
             Effect::WriteReport { order, path } => self.write_report(&order, &path),
+            Effect::HandOver { how, path } => self.hand_over(how, Path::new(&path)),
             Effect::Preview(order) => self.preview(&order),
             Effect::ReadLaw {
                 law,
@@ -272,13 +276,10 @@ impl Runtime {
         let saved = self.setup.library.save_settings(settings);
         saved.map_err(|e| self.say(&e))?;
         let mut messages = Vec::new();
-        if let Some(path) = settings
-            .reports
-            .as_ref()
-            .filter(|_| old.reports != settings.reports)
-            && !self.setup.report_dir.join(path).is_dir()
-        {
-            messages.push(Msg::Failed(no_folder(path, self.lang)));
+        if settings.reports.is_some() && old.reports != settings.reports {
+            let folder = settings.report_folder(&self.setup.documents);
+            let made = make_folder(&folder);
+            messages.extend(made.err().map(|e| Msg::Failed(stored_but(&e, self.lang))));
         }
         if old.statutes != settings.statutes {
             messages.extend(self.change_statutes());
@@ -321,15 +322,15 @@ impl Runtime {
         let pdf = stationery
             .print(&document)
             .map_err(|e| e.message(self.lang))?;
-        let name = if path.is_empty() {
-            let firm = self.open.as_ref().and_then(|(_, file)| file.checkup.firm());
-            report_name(firm, document.meta.date, order.edition, order.lang)
-        } else {
-            path.to_owned()
-        };
-        let set = self.setup.settings.reports.clone().unwrap_or_default();
-        let folder = self.setup.report_dir.join(set);
-        let path = write_new(&folder.join(name), &pdf.bytes).map_err(|e| e.message(self.lang))?;
+        let firm = self.open.as_ref().and_then(|(_, file)| file.checkup.firm());
+        let name = report_name(firm, document.meta.date, order.edition, order.lang);
+        let folder = self.setup.settings.report_folder(&self.setup.documents);
+        make_folder(&folder).map_err(|e| e.message(self.lang))?;
+        let mut path = folder.join(from_home(Path::new(path)));
+        if path.is_dir() {
+            path = path.join(name);
+        }
+        let path = write_new(&path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
         let warnings = pdf.warnings.iter().map(|w| w.message(self.lang));
         Ok(vec![Msg::ReportWritten {
             edition: order.edition,
@@ -350,10 +351,10 @@ fn salted(mut record: Record) -> Record {
     record
 }
 
-fn no_folder(path: &Path, lang: Lang) -> String {
-    let path = path.display();
+fn stored_but(error: &OutputError, lang: Lang) -> String {
+    let said = error.message(lang);
     match lang {
-        Lang::Zh => format!("设置已保存，但没有找到 {path}；请先建好这个文件夹，或改成已有的"),
-        Lang::En => format!("Stored, but there is no {path}: make that folder, or name another"),
+        Lang::Zh => format!("设置已保存，但报告文件夹用不了：{said}"),
+        Lang::En => format!("Stored, but the report folder is of no use: {said}"),
     }
 }

@@ -1,6 +1,7 @@
 //! The screens, each drawing itself from the state.
 
 pub(crate) mod consent;
+pub(crate) mod cover;
 pub(crate) mod facts;
 pub(crate) mod library;
 pub(crate) mod plan;

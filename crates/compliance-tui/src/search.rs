@@ -1,6 +1,9 @@
 //! Finding things by Chinese, by pinyin, and by initials: `ldht` finds 劳动合同.
 
-use crate::state::{Case, State};
+use crate::{
+    shelf::Only,
+    state::{Case, State},
+};
 use compliance_model::{
     content::Content,
     id::{CheckupId, ItemId, LawId},
@@ -79,7 +82,13 @@ impl Catalogue {
             entries.extend(items(&state.content, case));
             entries.extend(notes(&state.content, case));
         }
-        let rows = state.library.rows.iter().flatten();
+        // At a client's table no other client is named before it is asked for.
+        let present = state.case.as_ref();
+        let present = present
+            .and_then(|case| case.file.checkup.firm())
+            .map(Only::of);
+        let rows = state.library.nameable();
+        let rows = rows.filter(|row| present.as_ref().is_none_or(|only| only.holds(row)));
         entries.extend(rows.map(|row| Entry {
             hit: Hit::Firm(row.id.clone()),
             name: row.firm.clone(),

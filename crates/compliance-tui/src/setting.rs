@@ -88,8 +88,8 @@ impl Setting {
                 "Filled into the visit's form and printed in the report.",
             ),
             Self::Reports => lang.pick(
-                "PDF 写到这里；留空则写到启动程序的文件夹。",
-                "PDFs go here; empty means the folder the program was started in.",
+                "报告写到这里，没有则新建；留空为“文档”中的“法治体检报告”。",
+                "Reports go here; the folder is made. Empty: 法治体检报告 among your documents.",
             ),
             Self::Statutes => lang.pick(
                 "本机法条原文的文件或文件夹，只读；留空则只显示要点。",

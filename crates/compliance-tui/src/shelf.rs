@@ -1,7 +1,9 @@
 //! The library as shown: its checkups, which of them are in view, and in what order.
 
 use crate::search;
-use compliance_model::{date::Date, grade::Grade, id::CheckupId, programme::Selection, text::Lang};
+use compliance_model::{
+    date::Date, firm::Firm, grade::Grade, id::CheckupId, programme::Selection, text::Lang,
+};
 use std::cmp::Reverse;
 
 /// The library as shown.
@@ -15,12 +17,38 @@ pub struct Library {
     pub cursor: usize,
     /// What the firm's name or code must hold: Chinese, pinyin or initials.
     pub filter: String,
+    /// The one firm whose checkups are in view, until the others are asked for.
+    pub only: Option<Only>,
     /// What the order goes by.
     pub sort: Sort,
     /// Whether those put away are shown too.
     pub with_archived: bool,
     /// What must be said before the first question: a full or read-only folder.
     pub notices: Vec<String>,
+}
+
+/// The firm that is in view alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Only {
+    /// Its name.
+    pub firm: String,
+    /// Its code.
+    pub code: String,
+}
+
+impl Only {
+    /// Returns a firm as one that is in view alone.
+    pub fn of(firm: &Firm) -> Self {
+        Self {
+            firm: firm.name().to_owned(),
+            code: firm.code().as_str().to_owned(),
+        }
+    }
+
+    /// Returns whether a checkup is of this firm; its name or code may have been corrected.
+    pub fn holds(&self, row: &LibraryRow) -> bool {
+        row.code == self.code || row.firm == self.firm
+    }
 }
 
 /// One checkup in the library.
@@ -95,6 +123,12 @@ impl Library {
         self.order.iter().filter_map(|&n| rows.get(n))
     }
 
+    /// Returns the rows that may be named here: all, or those of the one firm.
+    pub fn nameable(&self) -> impl Iterator<Item = &LibraryRow> {
+        let rows = self.rows.as_deref().unwrap_or_default().iter();
+        rows.filter(|row| self.only.as_ref().is_none_or(|only| only.holds(row)))
+    }
+
     /// Returns the row of the cursor.
     pub fn current(&self) -> Option<&LibraryRow> {
         self.visible().nth(self.cursor)
@@ -124,7 +158,9 @@ impl Library {
         let rows = self.rows.as_deref().unwrap_or_default();
         let matches = search::matching(&self.filter);
         let in_view = |row: &LibraryRow| {
-            (self.with_archived || !row.archived) && matches(&format!("{} {}", row.firm, row.code))
+            self.only.as_ref().is_none_or(|only| only.holds(row))
+                && (self.with_archived || !row.archived)
+                && matches(&format!("{} {}", row.firm, row.code))
         };
         let mut shown: Vec<(usize, &LibraryRow)> = rows
             .iter()
@@ -193,6 +229,18 @@ mod tests {
         library.with_archived = true;
         library.arrange();
         assert_eq!(firms(&library), ["丙食品", "甲数据", "丁机械", "乙机械"]);
+    }
+
+    #[test]
+    fn the_firm_that_was_left_is_in_view_alone() {
+        let mut library = library();
+        library.only = Some(Only {
+            firm: "乙机械".into(),
+            code: "1".into(),
+        });
+        library.arrange();
+        assert_eq!(firms(&library), ["乙机械"]);
+        assert_eq!(library.nameable().count(), 1);
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct State {
     pub library: Library,
     /// The open checkup.
     pub case: Option<Case>,
+    /// Whether everything is hidden behind a neutral screen.
+    pub covered: bool,
     /// Whether the texts of statutes are at hand.
     pub has_statutes: bool,
     /// Which step of the tour is waited for.
@@ -293,6 +295,7 @@ impl State {
             overlays: Vec::new(),
             library: Library::default(),
             case: None,
+            covered: false,
             has_statutes: false,
             tour: None,
             remark: None,
@@ -336,6 +339,9 @@ impl State {
 
     /// Returns the scopes in which keys are looked up, innermost first.
     pub fn scopes(&self) -> &'static [Scope] {
+        if self.covered {
+            return &[Scope::Cover];
+        }
         self.scopes_under(&self.overlays)
     }
 
@@ -400,7 +406,7 @@ impl Case {
         case
     }
 
-    /// Returns where a case is resumed: the first step that is not done.
+    /// Returns where a case is resumed, and what Esc leads to: the first step that is not done.
     pub fn resume_screen(&self) -> Screen {
         let checkup = &self.file.checkup;
         if !checkup.consent().is_some_and(|c| c.given) {
@@ -445,7 +451,7 @@ impl Case {
             Filter::All => true,
             Filter::Open => row.state.is_open(),
             Filter::Red => row.level == Some(Level::Red),
-            Filter::Owed => row.state.verdict() == Some(Verdict::PapersOwed),
+            Filter::Owed => self.assessment.owed_for(&row.item).is_some(),
             Filter::Unclear => row.state.verdict() == Some(Verdict::Unclear),
             Filter::Marked => self.file.checkup.is_marked(&row.item),
         }

@@ -29,6 +29,7 @@ enum Role {
     Key,
     Cursor,
     Good,
+    Chosen,
     Warning,
     Error,
     Red,
@@ -45,8 +46,8 @@ const REVERSED: Modifier = Modifier::BOLD.union(Modifier::REVERSED);
 /// and the high-contrast theme. `Reset` is the terminal's own colour.
 const fn row(role: Role) -> (Modifier, [Color; 3]) {
     use Color::{
-        Blue, Cyan, Gray, Green, LightBlue, LightCyan, LightGreen, LightRed, LightYellow, Magenta,
-        Red, Reset, White, Yellow,
+        Black, Blue, Cyan, Gray, Green, LightBlue, LightCyan, LightGreen, LightMagenta, LightRed,
+        LightYellow, Magenta, Red, Reset, White, Yellow,
     };
     match role {
         Role::Text => (PLAIN, [Reset, Reset, White]),
@@ -55,11 +56,12 @@ const fn row(role: Role) -> (Modifier, [Color; 3]) {
         Role::Key => (BOLD, [Cyan, Blue, LightCyan]),
         Role::Cursor => (BOLD, [Reset, Reset, LightYellow]),
         Role::Good => (PLAIN, [Green, Blue, LightGreen]),
+        Role::Chosen => (REVERSED, [Green, Blue, LightGreen]),
         Role::Warning => (BOLD, [Yellow, Red, LightYellow]),
         Role::Error => (REVERSED, [LightRed, Red, LightYellow]),
         Role::Red => (BOLD, [LightRed, Red, LightRed]),
-        Role::Orange => (BOLD, [Yellow, Magenta, LightYellow]),
-        Role::Yellow => (PLAIN, [Yellow, Magenta, LightYellow]),
+        Role::Orange => (BOLD, [LightMagenta, Magenta, LightMagenta]),
+        Role::Yellow => (PLAIN, [Yellow, Black, LightYellow]),
         Role::Blue => (PLAIN, [LightBlue, Blue, LightCyan]),
     }
 }
@@ -74,6 +76,8 @@ impl Theme {
         match self {
             Self::Mono => style,
             Self::Dark => style.fg(dark),
+            // No yellow letters can be read on white.
+            Self::Light if matches!(role, Role::Yellow) => style.fg(light).bg(Color::LightYellow),
             Self::Light => style.fg(light),
             // Dim letters are what high contrast is against.
             Self::HighContrast => style
@@ -124,6 +128,11 @@ impl Theme {
         self.style(Role::Good)
     }
 
+    /// Returns the style of what was chosen among several: the strongest on the screen.
+    pub const fn chosen(self) -> Style {
+        self.style(Role::Chosen)
+    }
+
     /// Returns the style of a warning.
     pub const fn warning(self) -> Style {
         self.style(Role::Warning)
@@ -149,13 +158,14 @@ impl Theme {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 12] = [
+    const ROLES: [Role; 13] = [
         Role::Text,
         Role::Heading,
         Role::Dim,
         Role::Key,
         Role::Cursor,
         Role::Good,
+        Role::Chosen,
         Role::Warning,
         Role::Error,
         Role::Red,
@@ -178,6 +188,7 @@ mod tests {
             Color::LightRed => [255, 0, 0],
             Color::LightGreen => [0, 255, 0],
             Color::LightYellow => [255, 255, 0],
+            Color::LightMagenta => [255, 0, 255],
             Color::LightBlue => [92, 92, 255],
             Color::LightCyan => [0, 255, 255],
             Color::White => [255, 255, 255],
@@ -214,6 +225,37 @@ mod tests {
                 assert_ne!(fg, bg, "{theme:?} {role:?}");
                 let contrast = contrast(rgb(fg).unwrap(), rgb(bg).unwrap());
                 assert!(contrast >= least, "{theme:?} {role:?}: {contrast}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_levels_look_alike() {
+        let levels = [Level::Red, Level::Orange, Level::Yellow, Level::Blue];
+        for theme in Theme::ALL {
+            for (n, one) in levels.into_iter().enumerate() {
+                for other in levels.into_iter().skip(n + 1) {
+                    let (a, b) = (theme.level(one), theme.level(other));
+                    // Without colour the word alone tells the two plain ones and the two bold
+                    // ones apart.
+                    let alike = (a.fg, a.bg) == (b.fg, b.bg);
+                    assert!(
+                        !alike || theme == Theme::Mono,
+                        "{theme:?} {one:?} {other:?}"
+                    );
+                }
+            }
+            assert_ne!(theme.level(Level::Orange), theme.level(Level::Yellow));
+        }
+    }
+
+    #[test]
+    fn what_was_chosen_is_the_strongest() {
+        for theme in Theme::ALL {
+            let chosen = theme.chosen();
+            assert!(chosen.add_modifier.contains(REVERSED), "{theme:?}");
+            for weaker in [theme.key(), theme.cursor(), theme.good(), theme.heading()] {
+                assert!(!weaker.add_modifier.contains(Modifier::REVERSED));
             }
         }
     }

@@ -8,6 +8,7 @@ mod facts;
 mod finder;
 mod finding;
 mod forms;
+pub(crate) mod leave;
 mod library;
 mod menu;
 mod mouse;
@@ -15,6 +16,7 @@ mod overlay;
 mod palette;
 mod plan;
 mod programme;
+mod receipt;
 mod report;
 mod settings;
 mod statute;
@@ -112,6 +114,10 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             }));
             Vec::new()
         }
+        Msg::Done(text) => {
+            state.remark = Some(text);
+            Vec::new()
+        }
         Msg::Failed(text) => {
             show_error(state, text);
             Vec::new()
@@ -127,6 +133,7 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
     case.order.lang = state.lang;
     state.screen = case.resume_screen();
     state.case = Some(case);
+    state.covered = false;
     state.overlays.clear();
     if let (Some(holder), Some(case)) = (opened.held_by, &state.case) {
         let question = match state.lang {
@@ -168,6 +175,7 @@ pub(crate) fn key(state: &mut State, chord: Chord) -> Vec<Effect> {
     }
     match table::action(state.scopes(), chord) {
         Some(action) => act(state, action),
+        None if state.covered => Vec::new(),
         None => overlay::edit(state, chord).unwrap_or_else(|| unbound(state, chord)),
     }
 }
@@ -199,6 +207,9 @@ pub fn next_typed(state: &State, text: &mut String) -> Option<Msg> {
 }
 
 fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    if state.covered {
+        return Vec::new();
+    }
     if overlay::edits(state) {
         return overlay::insert(state, text);
     }
@@ -220,7 +231,12 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     tour::saw(state, action);
     match action {
-        Action::Quit => return quit(state),
+        Action::Quit => return leave::quit(state),
+        Action::Cover => return leave::cover(state),
+        Action::Uncover => {
+            state.covered = false;
+            return Vec::new();
+        }
         Action::Redraw => return vec![Effect::Redraw],
         Action::Retry if !overlay::edits(state) => return case::retry(state),
         Action::SwitchLang => return switch_lang(state),
@@ -256,7 +272,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             );
             state.remark = Some(said.to_owned());
         }
-        Action::Back => return back(state),
+        Action::Back => return leave::back(state),
         _ => {
             return if go(state, action) {
                 Vec::new()
@@ -347,59 +363,6 @@ pub(crate) fn enter(state: &mut State, target: Screen) {
     } else {
         state.screen = target;
     }
-}
-
-fn back(state: &mut State) -> Vec<Effect> {
-    match state.screen {
-        Screen::Library if !state.library.filter.is_empty() => {
-            state.library.filter.clear();
-            state.library.arrange();
-            Vec::new()
-        }
-        Screen::Library => quit(state),
-        Screen::Risk | Screen::Plan | Screen::Report => {
-            enter(state, Screen::Walk);
-            Vec::new()
-        }
-        Screen::Consent | Screen::Facts | Screen::Programme | Screen::Walk => {
-            if case_is_unsaved(state) {
-                return confirm_quit(state);
-            }
-            state.case = None;
-            state.screen = Screen::Library;
-            vec![Effect::CloseCase, Effect::List]
-        }
-    }
-}
-
-pub(crate) fn case_is_unsaved(state: &State) -> bool {
-    state
-        .case
-        .as_ref()
-        .is_some_and(|case| !case.pending.is_empty())
-}
-
-pub(crate) fn confirm_quit(state: &mut State) -> Vec<Effect> {
-    let question = state.say(
-        "有记录还没有存到磁盘上，现在离开会丢失。仍要离开吗？（Ctrl-S 可重试保存）",
-        "Some records are not on the disk and would be lost. Leave all the same? (Ctrl-S tries again)",
-    );
-    let question = question.to_owned();
-    state.overlays.push(Overlay::Confirm {
-        question,
-        then: Confirmed::Quit,
-    });
-    Vec::new()
-}
-
-fn quit(state: &mut State) -> Vec<Effect> {
-    let mut effects = flush(state);
-    if case_is_unsaved(state) {
-        effects.extend(confirm_quit(state));
-    } else {
-        effects.push(Effect::Quit);
-    }
-    effects
 }
 
 /// Returns whether nothing can be changed right now, and says why.

@@ -1,5 +1,7 @@
 //! `view`: draws the state, changes nothing.
 
+mod bar;
+
 use crate::{
     keys::{
         action::Action,
@@ -29,6 +31,13 @@ use ratatui::{
 /// Draws a frame; returns what a click on its places means.
 pub fn view(state: &State, frame: &mut Frame<'_>) -> Hits {
     let area = frame.area();
+    if state.covered {
+        let mut canvas = Canvas::new(frame.buffer_mut());
+        screens::cover::draw(state, area, &mut canvas);
+        footer(state, area, &mut canvas);
+        state.theme.fill(&mut canvas);
+        return canvas.into_hits();
+    }
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         too_small(state, area, frame.buffer_mut());
         return Hits::default();
@@ -45,7 +54,8 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Hits {
 
 /// Draws the screen and what lies on top; returns where the terminal's cursor goes.
 fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) -> Option<Position> {
-    let body = Rect::new(area.x, area.y + 2, area.width, area.height - 4);
+    let above = if shows_counters(state.screen) { 3 } else { 2 };
+    let body = Rect::new(area.x, area.y + above, area.width, area.height - above - 2);
     header(state, area, buf);
     match state.screen {
         Screen::Library => screens::library::draw(state, body, buf),
@@ -86,8 +96,16 @@ fn too_small(state: &State, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The first two lines: where one is, and how it stands.
-fn header(state: &State, area: Rect, buf: &mut Buffer) {
+/// Returns whether a screen shows the counters of the groups.
+const fn shows_counters(screen: Screen) -> bool {
+    matches!(
+        screen,
+        Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report
+    )
+}
+
+/// The first lines: where one is, where else one can go, and how it stands.
+fn header(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let bar = state.glyphs.bar();
     let mut left = Vec::new();
     if state.case.is_none() || area.width >= 100 {
@@ -116,9 +134,12 @@ fn header(state: &State, area: Rect, buf: &mut Buffer) {
         state.theme.heading(),
     );
     match (&state.case, state.screen) {
-        (Some(case), Screen::Walk | Screen::Risk | Screen::Plan | Screen::Report) => {
-            let line = Line::from(counters(state, case, area.width));
-            buf.set_line(area.x, area.y + 1, &line, area.width);
+        (Some(case), screen) => {
+            bar::draw(state, (area.x, area.y + 1), area.width, buf);
+            if shows_counters(screen) {
+                let line = Line::from(counters(state, case, area.width));
+                paint::spans(buf, (area.x, area.y + 2), area.width, &line);
+            }
         }
         (None, Screen::Library) if !screens::library::is_empty(state) => {
             let at = (area.x, area.y + 1);
@@ -202,7 +223,7 @@ fn standouts(state: &State, case: &Case) -> Vec<Span<'static>> {
             Span::styled(text, state.theme.level(level))
         })
         .collect();
-    let owed = case.count(Verdict::PapersOwed);
+    let owed = case.assessment.owed.len();
     let unclear = case.count(Verdict::Unclear);
     spans.push(Span::raw(match state.lang {
         Lang::Zh => format!(" 待补{owed} 不清楚{unclear} 余 {} ", case.left()),
@@ -220,6 +241,9 @@ fn footer(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         x = hint.draw(state, (x, y), buf);
     }
     clear_line(buf, area, y + 1);
+    if state.covered {
+        return;
+    }
     status(state, Rect::new(area.x, y + 1, area.width, 1), buf);
 }
 
@@ -253,7 +277,7 @@ impl Hint {
             Span::raw(self.name.as_str()),
         ]);
         let width = u16::try_from(self.width()).unwrap_or(0);
-        buf.set_line(x, y, &line, width);
+        paint::spans(buf, (x, y), width, &line);
         buf.hit(Rect::new(x, y, width, 1), Hit::Act(self.action));
         x + width
     }
@@ -289,9 +313,11 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
     if let Some(case) = &state.case
         && let Saved::Failed { why } = &case.saved
     {
+        // The cause comes first: at the edge of the screen the rest may be cut.
+        let waiting = case.pending.len();
         let lead = match state.lang {
-            Lang::Zh => format!(" 未能保存（{} 条在内存）：{why}", case.pending.len()),
-            Lang::En => format!(" NOT SAVED ({} in memory): {why}", case.pending.len()),
+            Lang::Zh => format!(" {why}（未能保存，{waiting} 条在内存）"),
+            Lang::En => format!(" {why} (NOT SAVED, {waiting} in memory)"),
         };
         paint::text(buf, at, area.width, &lead, state.theme.error());
         return;

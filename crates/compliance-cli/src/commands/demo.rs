@@ -10,7 +10,7 @@ use crate::{
 use compliance_model::{
     assess::assess, content::Content, date::Timestamp, id::SessionId, record::Lawyer, text::Lang,
 };
-use compliance_store::{Fingerprint, LogHead};
+use compliance_store::{Fingerprint, LogHead, Settings};
 use compliance_tui::{
     demo,
     runtime::{Matter, Stationery, report_name},
@@ -41,7 +41,11 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let paper = paper::render(&document, Format::Pdf, &stationery, lang)?;
     let edition = args.press.edition.into();
     let name = report_name(file.checkup.firm(), demo::day(), edition, lang);
-    let path = args.out.clone().unwrap_or_default().join(name);
+    let folder = match &args.out {
+        Some(folder) => folder.clone(),
+        None => paper::folder(&settings(cx)?, &cx.root()?, lang)?,
+    };
+    let path = folder.join(name);
     let path = paper::write(&path, &paper.bytes, lang)?;
     let graded = &assessment.graded;
     let grade = format!("{} {}", graded.grade().letter(), graded.grade().name(lang));
@@ -64,6 +68,13 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
         writeln!(out, "{}{warning}", lang.pick("注意：", "note: "))?;
     }
     Ok(())
+}
+
+/// Returns what is set, where something is; the data folder is not made for it.
+fn settings(cx: &Context) -> Result<Settings, CommandError> {
+    let library = cx.existing_library()?;
+    let set = library.map(|library| cx.settings(&library));
+    set.unwrap_or_else(|| Ok(Settings::default()))
 }
 
 /// There are no logs; what the demo rests on is the content.

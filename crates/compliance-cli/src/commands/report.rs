@@ -14,13 +14,12 @@ use crate::{
     error::{CommandError, Done, Exit},
     paper,
 };
-use compliance_model::{checkup::Checkup, text::Lang};
-use compliance_report::document::Document;
+use compliance_model::text::Lang;
 use compliance_store::{Loaded, Severity};
 use compliance_tui::runtime::{Matter, Named, Stationery, report_name};
 use std::{
     io::{self, IsTerminal as _, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done {
@@ -74,7 +73,18 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         out.write_all(&paper.bytes)?;
         return Ok(());
     }
-    let target = target(args, checkup, &document, format, lang);
+    let name = report_name(
+        checkup.firm(),
+        document.meta.date,
+        args.press.edition.into(),
+        lang,
+    );
+    let name = Path::new(&name).with_extension(format.extension());
+    let target = match &args.output {
+        Some(folder) if folder.is_dir() => folder.join(name),
+        Some(file) => file.clone(),
+        None => paper::folder(&settings, library.root(), lang)?.join(name),
+    };
     let path = paper::write(&target, &paper.bytes, lang)?;
     paper::say(out, &path, &paper, lang)
 }
@@ -121,26 +131,4 @@ fn refuse_terminal(lang: Lang) -> CommandError {
         "name a file with -o, or use --format txt",
     ))
     .exits(Exit::Usage)
-}
-
-/// Returns where the report goes: the file named, the folder named under its own name, or here.
-fn target(
-    args: &ReportArgs,
-    checkup: &Checkup,
-    document: &Document,
-    format: Format,
-    lang: Lang,
-) -> PathBuf {
-    let name = report_name(
-        checkup.firm(),
-        document.meta.date,
-        args.press.edition.into(),
-        lang,
-    );
-    let name = Path::new(&name).with_extension(format.extension());
-    match &args.output {
-        Some(folder) if folder.is_dir() => folder.join(name),
-        Some(file) => file.clone(),
-        None => name,
-    }
 }

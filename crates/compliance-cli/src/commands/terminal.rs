@@ -8,7 +8,6 @@ use crate::{
 use compliance_store::Library;
 use compliance_tui::runtime::{Setup, terminal};
 use std::{
-    env,
     io::{self, IsTerminal as _},
     sync::Arc,
 };
@@ -38,11 +37,11 @@ pub(super) fn run(cx: &Context) -> Done {
         content: Arc::new(content),
         notices,
         statutes: statutes.map(Arc::new),
+        documents: compliance_store::documents(library.root()),
         settings,
         library,
         clock: clock::now,
         app: APP.into(),
-        report_dir: env::current_dir().unwrap_or_default(),
     };
     terminal::run(setup).map_err(|error| {
         CommandError::user(lang.pick("终端已断开或不可用", "the terminal is gone or unusable"))

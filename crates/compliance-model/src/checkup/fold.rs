@@ -177,6 +177,14 @@ impl Checkup {
                 put(&mut self.wordings, item, at, text, over);
                 time
             }
+            _ => return self.apply_promise(at, record),
+        };
+        self.touch(*time);
+    }
+
+    /// Takes in a record of what the firm promised about an item, or kept of it.
+    fn apply_promise(&mut self, at: Ref, record: &Record) {
+        let time = match record {
             Record::Agree {
                 item,
                 agreed,
@@ -184,6 +192,15 @@ impl Checkup {
                 at: time,
             } => {
                 put(&mut self.agreements, item, at, agreed, over);
+                time
+            }
+            Record::Received {
+                item,
+                receipt,
+                over,
+                at: time,
+            } => {
+                put(&mut self.receipts, item, at, receipt, over);
                 time
             }
             _ => return,

@@ -25,6 +25,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, private: &PrivateNot
     notes(report, draft, private);
     marks(report, draft);
     wordings(report, draft);
+    receipts(report, draft);
     doubts(report, draft);
 }
 
@@ -101,6 +102,36 @@ fn wordings(report: &Report<'_>, draft: &mut Draft) {
     }
     if !table.rows.is_empty() {
         draft.section(&v.words("改过的措辞", "Changed wordings"));
+        draft.push(table);
+    }
+}
+
+/// Adds the papers that came after they had been owed.
+fn receipts(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let header = Row::of_texts([
+        v.words("事项", "Item"),
+        v.words("材料", "Papers"),
+        v.words("收到日期", "Came on"),
+        v.words("查看人", "Looked at by"),
+    ]);
+    let columns = vec![
+        Column::text(),
+        Column::text(),
+        Column::centered().wide(6),
+        Column::text().wide(5),
+    ];
+    let mut table = Table::new(columns).with_header(header);
+    for (item, receipt) in report.input.checkup.receipts() {
+        table.rows.push(Row::new(vec![
+            Cell::from(report.title_link(item)),
+            Cell::from(receipt.what.as_str()),
+            Cell::from(receipt.on.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::from(receipt.seen_by.as_str()),
+        ]));
+    }
+    if !table.rows.is_empty() {
+        draft.section(&v.words("已收到的材料", "Papers that came"));
         draft.push(table);
     }
 }

@@ -91,6 +91,43 @@ fn what_was_agreed_comes_back_from_the_disk() {
 }
 
 #[test]
+fn papers_that_came_come_back_from_the_disk_and_merge() {
+    use compliance_model::{checkup::RegisterKey, date::Date, record::Receipt};
+    let (_folder, library) = scratch();
+    let (mut session, loaded) = library.create(&firm(), &content(), author("甲")).unwrap();
+    let id = session.checkup().clone();
+    let item = ItemId::from("LAB-CON-013");
+    let record = |day: i8, who: &str, over| Record::Received {
+        item: item.clone(),
+        receipt: Receipt {
+            what: "花名册".into(),
+            on: (day > 0).then(|| Date::constant(2026, 12, day)),
+            seen_by: who.into(),
+        },
+        at: at(1),
+        over,
+    };
+    assert_eq!(loaded.casefile.checkup.receipt(&item), None);
+    session.append(&record(8, "甲", vec![])).unwrap();
+    let joined = library
+        .open_checkup(&id, author("乙"), Access::Join)
+        .unwrap();
+    joined
+        .session
+        .unwrap()
+        .append(&record(5, "乙", vec![]))
+        .unwrap();
+    // Two lawyers took them in: neither is lost, the first day counts.
+    let checkup = library.load(&id).unwrap().casefile.checkup;
+    assert_eq!(checkup.receipt(&item).unwrap().seen_by, "乙");
+    let over = checkup.over(&RegisterKey::Receipt(item.clone()));
+    assert_eq!(over.len(), 2);
+    session.append(&record(0, "", over)).unwrap();
+    let checkup = library.load(&id).unwrap().casefile.checkup;
+    assert_eq!(checkup.receipts().count(), 0);
+}
+
+#[test]
 fn reading_writes_nothing() {
     let (_folder, library) = scratch();
     let (session, _) = library.create(&firm(), &content(), author("甲")).unwrap();

@@ -15,6 +15,10 @@ pub enum Action {
     Quit,
     /// Goes back one step, or closes what lies on top.
     Back,
+    /// Hides everything behind a neutral screen.
+    Cover,
+    /// Shows again what the cover hides.
+    Uncover,
     /// Draws the whole screen anew.
     Redraw,
     /// Switches the language.
@@ -55,6 +59,8 @@ pub enum Action {
     Demo,
     /// Narrows the library down as one types.
     FilterFirms,
+    /// Shows the firms beside the one that was left last.
+    AllFirms,
     /// Orders the library by something else.
     NextSort,
     /// Puts a checkup away, or brings it back.

@@ -11,6 +11,8 @@ use compliance_model::{answer::Verdict, text::Lang};
 pub enum Scope {
     /// Everywhere but in editors.
     Global,
+    /// While the screen is hidden.
+    Cover,
     /// On every screen of a checkup.
     Case,
     /// In every list.
@@ -53,7 +55,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
@@ -74,12 +76,14 @@ impl Scope {
         Self::Statute,
         Self::Reader,
         Self::Confirm,
+        Self::Cover,
     ];
 
     /// Returns the heading of the scope in the help.
     pub const fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Global => lang.pick("各处", "Everywhere"),
+            Self::Cover => lang.pick("遮住时", "Covered"),
             Self::Case => lang.pick("换页", "Screens"),
             Self::List => lang.pick("列表", "Lists"),
             Self::Library => lang.pick("企业库", "Library"),
@@ -157,7 +161,8 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Palette => [Chord::ctrl('p'), Chord::char(':')] "命令面板" "Commands" false;
         Action::Search => [Chord::ctrl('f'), Chord::char('/')] "查找" "Search" true;
         Action::Settings => [key(Key::F(12)), Chord::char('z')] "设置" "Settings" false;
-        Action::Back => [key(Key::Esc), key(Key::F(10))] "返回" "Back" false;
+        Action::Back => [key(Key::Esc)] "返回" "Back" false;
+        Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
         Action::SwitchLang => [Chord::ctrl('e')] "中文/English" "中文/English" false;
         Action::Redraw => [Chord::ctrl('l')] "重画" "Redraw" false;
         Action::Retry => [Chord::ctrl('s')] "重试保存" "Retry saving" false;
@@ -174,6 +179,10 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Check => [Chord::ctrl('u'), Chord::char('h')] "核对" "Check" false;
         Action::LeaveBehind => [key(Key::F(11)), Chord::char('q')] "打印留存页" "Print the leave-behind" false;
     }
+    in Cover {
+        Action::Uncover => [key(Key::Enter), key(Key::Space), key(Key::Esc), key(Key::F(10))] "继续" "Go on" true;
+        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" true;
+    }
     in List {
         Action::Up => [key(Key::Up), Chord::char('k')] "上移" "Up" false;
         Action::Down => [key(Key::Down), Chord::char('j')] "下移" "Down" false;
@@ -188,6 +197,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Demo => [Chord::ctrl('d'), Chord::char('d')] "演示企业" "Demo firm" true;
         Action::Tour => [Chord::ctrl('t'), Chord::char('t')] "导览" "Tour" false;
         Action::FilterFirms => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
+        Action::AllFirms => [key(Key::F(3)), Chord::char('m')] "显示全部企业" "All firms" false;
         Action::NextSort => [Chord::ctrl('o'), Chord::char('o')] "排序" "Sort" true;
         Action::Archive => [Chord::ctrl('a'), Chord::char('a')] "归档/取回" "Archive/bring back" false;
         Action::ShowArchived => [Chord::ctrl('v'), Chord::char('v')] "显示已归档" "Show archived" false;
@@ -306,6 +316,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::NewLine => [key(Key::Enter)] "换行" "New line" true;
         Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+        Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
         Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
     in Form {
@@ -315,6 +326,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
         Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+        Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
         Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
     in Finder {
@@ -324,6 +336,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::PageUp => [key(Key::PageUp)] "上页" "Page up" false;
         Action::PageDown => [key(Key::PageDown)] "下页" "Page down" false;
         Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
+        Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
         Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
 };
@@ -397,6 +410,7 @@ mod tests {
         &[Scope::Editor],
         &[Scope::Form],
         &[Scope::Finder],
+        &[Scope::Cover],
     ];
 
     #[test]

@@ -116,6 +116,7 @@ fn title(state: &State, purpose: &Purpose) -> String {
         | Purpose::SaidBy(id)
         | Purpose::Voice(id, _)
         | Purpose::Attach(id)
+        | Purpose::Receipt(id)
         | Purpose::Agreement(id)
         | Purpose::Shift(id) => item(id),
         Purpose::Topic(verdict, items) => {

@@ -8,17 +8,28 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
+/// How many lines to choose from are seen however much is said above them.
+const CHOICES_SEEN: u16 = 5;
+
 pub(crate) fn draw(state: &State, menu: &Menu, area: Rect, buf: &mut Canvas<'_>) {
     let width = area.width.saturating_sub(4).min(84);
     let mut page = paint::Page::new(width - 4);
-    page.text(&menu.intro, state.theme.dim());
+    for line in menu.intro.lines() {
+        page.text(line, state.theme.dim());
+    }
     page.gap();
-    let above = u16::try_from(page.lines.len()).unwrap_or(2);
-    let lines = u16::try_from(menu.choices.len()).unwrap_or(u16::MAX);
-    let height = above.saturating_add(lines).saturating_add(2);
     let most = area.height.saturating_sub(4);
+    let lines = u16::try_from(menu.choices.len()).unwrap_or(u16::MAX);
+    // What is chosen from is always seen; of what is said above it, as much as there is room for.
+    let room = most.saturating_sub(2 + lines.min(CHOICES_SEEN));
+    let above = u16::try_from(page.lines.len()).unwrap_or(2).min(room);
+    let height = above.saturating_add(lines).saturating_add(2);
     let inner = overlays::frame(state, &menu.title, area, (width, height.min(most)), buf);
-    page.draw(inner, 0, buf);
+    let told = Rect {
+        height: above,
+        ..inner
+    };
+    page.draw(told, 0, buf);
     let body = Rect {
         y: inner.y + above,
         height: inner.height.saturating_sub(above),

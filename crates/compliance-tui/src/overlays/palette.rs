@@ -7,7 +7,7 @@ use crate::{
     widgets::{
         canvas::Canvas,
         list,
-        paint::{fit, text},
+        paint::{fit, spans, text},
     },
 };
 use ratatui::{
@@ -18,7 +18,7 @@ use ratatui::{
 
 /// The cells of a name and of its keys.
 const NAME: usize = 24;
-const KEYS: usize = 16;
+const KEYS: usize = 18;
 
 pub(crate) fn draw(
     state: &State,
@@ -35,6 +35,7 @@ pub(crate) fn draw(
     let at = (inner.x, inner.y);
     text(buf, at, inner.width, palette.query.text(), Style::new());
     let rows = usize::from(inner.height).saturating_sub(2);
+    let beneath = state.scopes_beneath();
     let window = list::window(palette.cursor, palette.hits.len(), rows);
     let shown = palette.hits.iter().enumerate();
     let top = inner.y + 2;
@@ -46,13 +47,18 @@ pub(crate) fn draw(
         } else {
             Style::new()
         };
+        let place = if beneath.contains(&hit.scope) {
+            state.say("此处", "here")
+        } else {
+            hit.scope.name(state.lang)
+        };
         let name = fit(&format!("{mark} {}", hit.name(state.lang)), NAME);
         let line = Line::from(vec![
             Span::styled(name, style),
             Span::styled(fit(&hit.chords(), KEYS), state.theme.key()),
-            hit.scope.name(state.lang).set_style(state.theme.dim()),
+            place.set_style(state.theme.dim()),
         ]);
-        buf.set_line(inner.x, y, &line, inner.width);
+        spans(buf, (inner.x, y), inner.width, &line);
         buf.line_hit((inner.x, y), inner.width, n);
     }
     if palette.hits.is_empty() {

@@ -74,6 +74,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, OutputError> {
     write_new_on(&OsDisk, path, bytes)
 }
 
+/// Makes the folder of reports with those it is in, where it is missing.
+pub fn make_folder(folder: &Path) -> Result<(), OutputError> {
+    std::fs::create_dir_all(folder).map_err(|source| OutputError::Io {
+        path: folder.to_owned(),
+        source,
+    })
+}
+
 fn write_new_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, OutputError> {
     // The name is taken before anything is written, so that nobody else can take it meanwhile.
     let (path, _) = first_free(disk, path)?;

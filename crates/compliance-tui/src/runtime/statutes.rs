@@ -5,7 +5,7 @@ use crate::{
     runtime::{Runtime, Setup},
 };
 use compliance_model::{date::Date, id::LawId, law::Article, text::Lang};
-use compliance_store::Statutes;
+use compliance_store::{Statutes, from_home};
 use std::{io, sync::Arc, thread};
 
 /// Has the index made beside everything else, so that the first article need not wait for it.
@@ -23,7 +23,7 @@ impl Runtime {
     /// Takes the statute file of changed settings into use, and says what is wrong with it.
     pub(super) fn change_statutes(&mut self) -> Vec<Msg> {
         let path = self.setup.settings.statutes.as_ref();
-        let path = path.map(|path| self.setup.report_dir.join(path));
+        let path = path.map(|path| from_home(path));
         let statutes = path.map(|path| Statutes::new(path, self.setup.library.root()));
         let wrong = statutes.as_ref().and_then(|statutes| statutes.file().err());
         self.setup.statutes = statutes.filter(|_| wrong.is_none()).map(Arc::new);

@@ -95,6 +95,13 @@ pub(crate) fn standing(state: &State) -> String {
             Lang::En => format!("  {n} archived (V)"),
         },
     };
+    if let Some(only) = library.only.as_ref().filter(|_| !filtering) {
+        let firm = &only.firm;
+        return match state.lang {
+            Lang::Zh => format!(" 只列 {firm}（{shown} 次）  M 显示全部企业"),
+            Lang::En => format!(" {firm} alone ({shown})  M shows all firms"),
+        };
+    }
     let sort = library.sort.name(state.lang);
     let filter = if filtering || !library.filter.is_empty() {
         format!("{}{}  ", lead(state), library.filter)

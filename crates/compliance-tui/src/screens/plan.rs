@@ -28,7 +28,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         page.text(none, Style::new());
     }
     let mut registers = Page::new(area.width - 2);
-    owed(state, case, &mut registers);
+    let here = owed(state, case, &mut registers);
     evidence(state, case, &mut registers);
     let below = u16::try_from(registers.lines.len()).unwrap_or(0);
     let below = below.min(area.height / 3);
@@ -47,7 +47,8 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
             height: below,
             ..inner
         };
-        registers.draw(rest, 0, buf);
+        let scroll = here.map_or(0, |line| (line + 1).saturating_sub(usize::from(below)));
+        registers.draw_hits(rest, scroll, buf);
     }
 }
 
@@ -85,15 +86,18 @@ fn entry(state: &State, action: &Action, here: bool, page: &mut Page) {
     page.labelled(label, &action.trace, state.theme.dim());
 }
 
-/// The papers owed: what, who, by when.
-fn owed(state: &State, case: &Case, page: &mut Page) {
+/// The papers owed: what, who, by when; then how many came. Returns the line of the cursor, if it
+/// is here.
+fn owed(state: &State, case: &Case, page: &mut Page) -> Option<usize> {
     let owed = &case.assessment.owed;
-    if owed.is_empty() {
-        return;
+    let mut at = None;
+    if !owed.is_empty() {
+        let title = state.say("待补材料", "Papers owed");
+        let tick = state.say("（Enter 记收到）", " (Enter: they came)");
+        let title = format!("{title} {}{tick}", owed.len());
+        page.text(&title, state.theme.heading());
     }
-    let title = state.say("待补材料", "Papers owed");
-    page.text(&format!("{title} {}", owed.len()), state.theme.heading());
-    for papers in owed {
+    for (n, papers) in (case.assessment.plan.len()..).zip(owed) {
         let day = papers.owed.due.map(|day| day.to_string());
         let undated = state.say("未定日期", "no day");
         let day = day.unwrap_or_else(|| undated.to_owned());
@@ -102,8 +106,28 @@ fn owed(state: &State, case: &Case, page: &mut Page) {
             who => who,
         };
         let text = format!("{day} {who}  {}", papers.owed.what);
-        page.labelled("  + ", &text, state.theme.dim());
+        let here = n == case.list_cursor;
+        let (mark, style) = if here {
+            (state.glyphs.cursor(), state.theme.cursor())
+        } else {
+            (" ", Style::new())
+        };
+        page.mark(Some(Hit::Line(n)));
+        page.hanging(&format!("{mark} + "), &text, state.theme.dim(), style);
+        if here {
+            at = Some(page.lines.len() - 1);
+        }
     }
+    page.mark(None);
+    let received = case.file.checkup.receipts().count();
+    if received > 0 {
+        let told = match state.lang {
+            Lang::Zh => format!("已收到材料 {received} 项（只在内部记录中）"),
+            Lang::En => format!("{received} came (in the internal record alone)"),
+        };
+        page.text(&told, state.theme.dim());
+    }
+    at
 }
 
 /// The evidence, numbered as in the report.

@@ -16,6 +16,7 @@ use compliance_model::{
     assess::Row,
     item::Item,
     record::Record,
+    text::Lang,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 
@@ -199,12 +200,17 @@ fn asked(state: &State, row: &Row, item: &Item, page: &mut Page) {
     ];
     for (verdict, text) in criteria {
         let (label, style) = key_label(state, row, verdict);
+        let told = if row.state.verdict() == Some(verdict) {
+            state.theme.heading()
+        } else {
+            Style::new()
+        };
         page.mark(Some(Hit::Act(Action::Answer(verdict))));
         page.hanging(
             &crate::widgets::paint::fit(&label, LABEL_CELLS),
             text,
             style,
-            Style::new(),
+            told,
         );
     }
     page.mark(None);
@@ -231,7 +237,7 @@ fn key_label(state: &State, row: &Row, verdict: Verdict) -> (String, Style) {
     let given = row.state.verdict() == Some(verdict);
     let mark = if given { state.glyphs.cursor() } else { " " };
     let style = if given {
-        state.theme.good()
+        state.theme.chosen()
     } else {
         state.theme.key()
     };
@@ -353,6 +359,7 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
             &due,
             &owed.who,
         ];
+        parts.extend(came(state, case, row));
         parts.extend(all.into_iter().filter(|p| !p.is_empty()).map(str::to_owned));
     }
     let mut style = Style::new();
@@ -368,6 +375,19 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
         ),
         style,
     )
+}
+
+/// That the papers which an item waits for came.
+fn came(state: &State, case: &Case, row: &Row) -> Option<String> {
+    if !case.assessment.waits_for_verdict(row) {
+        return None;
+    }
+    let receipt = case.file.checkup.receipt(&row.item)?;
+    let (day, by) = (receipt.on?, &receipt.seen_by);
+    Some(match state.lang {
+        Lang::Zh => format!("{day} 已收到，请判定（{by}）"),
+        Lang::En => format!("came {day}, to be judged ({by})"),
+    })
 }
 
 /// What else the lawyer did about an item: files, wording, weight.

@@ -6,7 +6,7 @@ use crate::{
     overlay::{Finder, Overlay, Pick, Reader, Writes},
     search::{Catalogue, Hit},
     state::{Screen, State},
-    update::{self, menu, statute, walk},
+    update::{self, leave, menu, statute, walk},
     widgets::{editor::Editor, list},
 };
 use compliance_model::id::{CheckupId, ItemId, LawId};
@@ -92,8 +92,8 @@ fn open_firm(state: &mut State, id: CheckupId) -> Vec<Effect> {
         update::enter(state, Screen::Walk);
         return Vec::new();
     }
-    if update::case_is_unsaved(state) {
-        return update::confirm_quit(state);
+    if leave::case_is_unsaved(state) {
+        return leave::confirm_leave(state);
     }
     let open = Effect::Open { id, join: false };
     if state.case.take().is_none() {

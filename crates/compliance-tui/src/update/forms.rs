@@ -5,7 +5,8 @@ use crate::{
     overlay::{Confirmed, Overlay, Purpose},
     state::State,
     update::{
-        case, consent, evidence, facts, finding, plan, programme, settings, topic, voices, walk,
+        case, consent, evidence, facts, finding, plan, programme, receipt, settings, topic, voices,
+        walk,
     },
     widgets::form::Form,
 };
@@ -135,6 +136,7 @@ fn accept(
         Purpose::Topic(verdict, items) => Ok(topic::submit(state, *verdict, items, text(0))),
         Purpose::Voice(item, verdict) => Ok(voices::submit(state, item, *verdict, text(0))),
         Purpose::Attach(item) => Ok(evidence::submit(item, text(0))),
+        Purpose::Receipt(item) => receipt::submit(state, item, texts),
         Purpose::Agreement(item) => plan::submit(state, item, texts),
         Purpose::Shift(item) => finding::submit_shift(state, item, texts),
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {

@@ -30,6 +30,11 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlays.push(Overlay::Filter { query });
             return Vec::new();
         }
+        Action::AllFirms => {
+            library.only = None;
+            library.arrange();
+            return Vec::new();
+        }
         Action::Tour => {
             state.tour = Some(0);
             return Vec::new();

@@ -5,7 +5,7 @@ use crate::{
     keys::action::Action,
     overlay::{Menu, Overlay, Pick},
     state::State,
-    update::{case, evidence, finder, statute, topic, voices, walk},
+    update::{case, evidence, finder, receipt, statute, topic, voices, walk},
     widgets::list,
 };
 use compliance_model::record::Record;
@@ -66,6 +66,15 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             evidence::ask_path(state, item, "");
             Vec::new()
         }
+        Pick::Received(item) => {
+            receipt::open(state, &item);
+            Vec::new()
+        }
+        Pick::Owed(item) => {
+            walk::open_owed(state, item);
+            Vec::new()
+        }
+        Pick::HandOver(how, path) => vec![Effect::HandOver { how, path }],
         Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),
     }
 }

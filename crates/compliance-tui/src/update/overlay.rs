@@ -10,7 +10,9 @@ use crate::{
     overlay::{Confirmed, NoteEditor, Overlay, Reader},
     overlays::{help, reader},
     state::State,
-    update::{case, finder, forms, library, menu, palette, settings, statute, walk, what_if},
+    update::{
+        case, finder, forms, leave, library, menu, palette, settings, statute, walk, what_if,
+    },
     widgets::{
         editor::{Editor, Inserted},
         list,
@@ -140,6 +142,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::Create(firm)]
         }
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
+        (true, Confirmed::Leave) => leave::leave(state),
         (true, Confirmed::Quit) => vec![Effect::Quit],
     }
 }
@@ -167,8 +170,9 @@ fn act_on_outline(state: &mut State, action: Action) {
 
 /// Returns whether text typed now goes into an editor.
 pub(crate) fn edits(state: &State) -> bool {
+    let on_top = state.overlays.last().filter(|_| !state.covered);
     matches!(
-        state.overlays.last(),
+        on_top,
         Some(
             Overlay::Note(_)
                 | Overlay::Form { .. }

@@ -6,7 +6,7 @@ use crate::{
     keys::action::Action,
     overlay::{Overlay, Purpose},
     state::{Case, State},
-    update::{case, forms::optional_date, refuses_writing},
+    update::{case, forms::optional_date, receipt, refuses_writing},
     widgets::form::Form,
 };
 use compliance_model::{id::ItemId, record::Agreement};
@@ -15,15 +15,29 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Undo => return case::undo(state),
         Action::Redo => return case::redo(state),
-        Action::Take => open(state),
+        Action::Take => take(state),
         _ => {
             if let Some(case) = &mut state.case {
-                let actions = case.assessment.plan.len();
-                Case::move_cursor(&mut case.list_cursor, action, actions);
+                let lines = case.assessment.plan.len() + case.assessment.owed.len();
+                Case::move_cursor(&mut case.list_cursor, action, lines);
             }
         }
     }
     Vec::new()
+}
+
+/// Takes the line of the cursor: an action, or below them papers that are owed.
+fn take(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    let a = &case.assessment;
+    let papers = case.list_cursor.checked_sub(a.plan.len());
+    let papers = papers
+        .and_then(|n| a.owed.get(n))
+        .map(|papers| papers.item.clone());
+    match papers {
+        Some(item) => receipt::open(state, &item),
+        None => open(state),
+    }
 }
 
 /// Asks who mends the finding of the action under the cursor, and by when.

@@ -1,10 +1,11 @@
 //! The report screen, and scrolling on the screens that only show.
 
 use crate::{
-    effect::Effect,
+    effect::{Effect, Hand},
     keys::action::Action,
-    overlay::{Confirmed, Overlay, Purpose, Reader},
+    overlay::{Confirmed, Overlay, Pick, Purpose},
     state::{Case, State},
+    update::menu,
     widgets::{form::Form, list},
 };
 use compliance_model::{checkup::Status, consistency::check, text::Lang};
@@ -154,9 +155,14 @@ pub(crate) fn written(
         Lang::En => format!("{path}\n{name}, {pages} pages."),
     };
     let text: Vec<String> = warnings.iter().cloned().chain([done]).collect();
-    state.overlays.push(Overlay::Reader(Reader {
-        title,
-        text: text.join("\n\n"),
-        ..Reader::default()
-    }));
+    let choices = [
+        (Hand::Open, "打开", "Open"),
+        (Hand::Print, "打印", "Print"),
+        (Hand::Folder, "打开文件夹", "Open its folder"),
+    ];
+    let choices = choices.map(|(how, zh, en)| {
+        let pick = Pick::HandOver(how, path.to_owned());
+        (state.say(zh, en).to_owned(), pick)
+    });
+    menu::open(state, title, text.join("\n\n"), choices.into());
 }

@@ -7,7 +7,7 @@ use crate::{
     overlay::{NoteEditor, Overlay, Pick, Purpose, Reader, Writes},
     overlays,
     state::{Case, State},
-    update::{case, evidence, finding, menu, statute, topic, voices},
+    update::{case, evidence, finding, menu, receipt, statute, topic, voices},
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
@@ -391,47 +391,56 @@ pub(crate) fn ask_speaker(state: &mut State, item: ItemId, said_by: &str) {
 }
 
 fn open_details(state: &mut State, item: ItemId) {
-    let content = state.content.clone();
     let Some(case) = &state.case else { return };
     let Some(answer) = case.file.checkup.answer(&item) else {
         state.remark = Some(state.say("先作答，再补充", "Answer first").to_owned());
         return;
     };
-    let overlay = if answer.verdict == Some(Verdict::PapersOwed) {
-        let owed = &answer.owed;
-        let what = if owed.what.is_empty() {
-            content
-                .item(&item)
-                .map(|i| i.papers.join("、"))
-                .unwrap_or_default()
+    let not_applicable = answer.verdict == Some(Verdict::NotApplicable);
+    if answer.verdict == Some(Verdict::PapersOwed) {
+        if answer.owed.what.is_empty() {
+            open_owed(state, item);
         } else {
-            owed.what.clone()
-        };
-        let due = owed.due.map(|day| day.to_string()).unwrap_or_default();
-        let fields = [
-            (("欠什么材料", "Papers owed"), what.as_str()),
-            (("谁来补", "By whom"), owed.who.as_str()),
-            (
-                ("何时补（如 2026-12-08）", "By when (2026-12-08)"),
-                due.as_str(),
-            ),
-        ];
-        Overlay::Form {
-            form: Form::new(&fields),
-            purpose: Purpose::Owed(item),
+            receipt::offer(state, &item);
         }
+        return;
+    }
+    let label = if not_applicable {
+        ("不适用的理由", "Why it does not apply")
     } else {
-        let label = if answer.verdict == Some(Verdict::NotApplicable) {
-            ("不适用的理由", "Why it does not apply")
-        } else {
-            ("理由", "Reason")
-        };
-        Overlay::Form {
-            form: Form::new(&[(label, &answer.reason)]),
-            purpose: Purpose::Reason(item),
-        }
+        ("理由", "Reason")
     };
-    state.overlays.push(overlay);
+    let form = Form::new(&[(label, &answer.reason)]);
+    let purpose = Purpose::Reason(item);
+    state.overlays.push(Overlay::Form { form, purpose });
+}
+
+/// Asks which papers are owed, by whom, by when.
+pub(crate) fn open_owed(state: &mut State, item: ItemId) {
+    let content = state.content.clone();
+    let Some(case) = &state.case else { return };
+    let Some(answer) = case.file.checkup.answer(&item) else {
+        return;
+    };
+    let owed = &answer.owed;
+    let what = if owed.what.is_empty() {
+        let asked = content.item(&item).map(|i| i.papers.join("、"));
+        asked.unwrap_or_default()
+    } else {
+        owed.what.clone()
+    };
+    let due = owed.due.map(|day| day.to_string()).unwrap_or_default();
+    let fields = [
+        (("欠什么材料", "Papers owed"), what.as_str()),
+        (("谁来补", "By whom"), owed.who.as_str()),
+        (
+            ("何时补（如 2026-12-08）", "By when (2026-12-08)"),
+            due.as_str(),
+        ),
+    ];
+    let form = Form::new(&fields);
+    let purpose = Purpose::Owed(item);
+    state.overlays.push(Overlay::Form { form, purpose });
 }
 
 fn read(state: &mut State, zh: &str, en: &str, text: impl FnOnce(&State) -> String) {

@@ -88,7 +88,7 @@ impl Page {
         let rows = usize::from(area.height);
         let start = scroll.min(self.lines.len().saturating_sub(rows));
         for (line, y) in self.lines.iter().skip(start).zip(area.top()..area.bottom()) {
-            buf.set_line(area.x, y, line, area.width);
+            spans(buf, (area.x, y), area.width, line);
         }
         self.lines.len().saturating_sub(start + rows)
     }
@@ -102,10 +102,40 @@ pub fn text(buf: &mut Buffer, at: (u16, u16), width: u16, text: &str, style: Sty
     buf.set_stringn(at.0, at.1, text, usize::from(width), style);
 }
 
+/// Draws one line of spans, cut to a width; what is cut ends as in [`text`].
+pub fn spans(buf: &mut Buffer, (x, y): (u16, u16), width: u16, line: &Line<'_>) {
+    if line.width() <= usize::from(width) {
+        buf.set_line(x, y, line, width);
+        return;
+    }
+    let (end, _) = buf.set_line(x, y, line, width.saturating_sub(2));
+    let style = line.spans.last().map_or_else(Style::new, |span| span.style);
+    let room = usize::from((x + width).saturating_sub(end)).min(2);
+    buf.set_stringn(end, y, "..", room, style);
+}
+
 /// Pads or cuts a text to a width in cells.
 pub fn fit(text: &str, width: usize) -> String {
     let text = compliance_text::clean::line(text);
     let text = truncate(&text, width, compliance_text::Ellipsis::Ascii);
     let gap = width.saturating_sub(cells(&text));
     format!("{text}{}", " ".repeat(gap))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_says_so() {
+        let drawn = |width: u16| {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
+            let line = Line::from(vec![Span::raw("符合 "), Span::raw("部分")]);
+            spans(&mut buf, (0, 0), width, &line);
+            let cells = buf.content().iter().map(ratatui::buffer::Cell::symbol);
+            cells.collect::<String>().replace(' ', "")
+        };
+        assert_eq!(drawn(9), "符合部分");
+        assert_eq!(drawn(8), "符合..");
+    }
 }

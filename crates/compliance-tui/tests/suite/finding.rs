@@ -197,26 +197,36 @@ fn everything_is_found_and_a_private_note_does_not_show_its_text() {
 }
 
 #[test]
-fn a_firm_that_is_found_is_opened_and_the_open_one_left() {
+fn a_checkup_that_is_found_is_opened_and_the_open_one_left() {
+    let opens = |driver: &Driver, id: &str| {
+        let last = driver.effects.last();
+        matches!(last, Some(Effect::Open { id: it, join: false }) if it.as_str().starts_with(id))
+    };
     let mut driver = full();
     driver
         .key(Key::F(7))
         .keys("/")
-        .text("yunshang")
+        .text("jingmi")
         .key(Key::Enter);
     assert!(driver.state.case.is_none() && driver.state.screen == Screen::Library);
-    let last = driver.effects.last();
-    assert!(
-        matches!(last, Some(Effect::Open { id, join: false }) if id.as_str().starts_with("fedc"))
-    );
+    assert!(opens(&driver, "0123"));
     assert!(driver.effects.contains(&Effect::CloseCase));
+    // Another firm is found once all are asked for.
+    let mut driver = full();
+    driver
+        .key(Key::Esc)
+        .key(Key::Enter)
+        .keys("m/")
+        .text("yunshang");
+    driver.key(Key::Enter);
+    assert!(opens(&driver, "fedc"));
 }
 
 #[test]
 fn a_firm_is_not_left_while_something_is_unsaved() {
     let mut driver = full();
     driver.room = 0;
-    driver.keys("1/").text("yunshang").key(Key::Enter);
+    driver.keys("1/").text("jingmi").key(Key::Enter);
     assert!(driver.state.case.is_some());
     assert!(matches!(
         driver.state.overlays.last(),

@@ -12,6 +12,8 @@ mod fixture;
 mod flow;
 mod frames;
 mod judging;
+mod leave;
+mod papers;
 mod random;
 mod report;
 mod runtime;

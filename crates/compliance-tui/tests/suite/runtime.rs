@@ -2,7 +2,7 @@
 
 use compliance_content::{Source, load};
 use compliance_model::{date::Timestamp, text::Lang};
-use compliance_store::{Library, Settings};
+use compliance_store::{Library, REPORTS, Settings};
 use compliance_tui::{
     effect::Effect,
     msg::Msg,
@@ -20,7 +20,7 @@ fn runtime(folder: &Path) -> Runtime {
         statutes: None,
         clock: || Timestamp::from_unix(1_795_484_467),
         app: "checkup test".into(),
-        report_dir: folder.to_owned(),
+        documents: folder.to_owned(),
         notices: vec![],
     })
 }
@@ -55,8 +55,9 @@ fn the_library_shows_state_grade_and_the_next_day() {
 fn settings_that_point_nowhere_are_kept_and_said() {
     let folder = tempfile::tempdir().unwrap();
     let mut runtime = runtime(folder.path());
+    std::fs::File::create(folder.path().join("挡路")).unwrap();
     let mut settings = Settings {
-        reports: Some("报告".into()),
+        reports: Some("挡路/报告".into()),
         statutes: Some("没有这个文件.jsonl".into()),
         ..Settings::default()
     };
@@ -78,14 +79,43 @@ fn settings_that_point_nowhere_are_kept_and_said() {
     settings.mouse = false;
     let said = runtime.perform(Effect::SaveSettings(Box::new(settings)));
     assert!(said.is_empty(), "{said:?}");
-    std::fs::create_dir(folder.path().join("报告")).unwrap();
-    runtime.perform(Effect::CreateDemo);
-    let written = runtime.perform(Effect::WriteReport {
+}
+
+/// Returns where a report went that was to go to a path.
+fn written(runtime: &mut Runtime, path: &str) -> String {
+    let done = runtime.perform(Effect::WriteReport {
         order: Order::default(),
-        path: String::new(),
+        path: path.into(),
     });
-    let [Msg::ReportWritten { path, .. }] = written.as_slice() else {
-        panic!("{written:?}");
+    let path = done.iter().find_map(|msg| match msg {
+        Msg::ReportWritten { path, .. } => Some(path.clone()),
+        _ => None,
+    });
+    path.unwrap()
+}
+
+#[test]
+fn reports_go_to_a_folder_of_their_own_which_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut runtime = runtime(folder.path());
+    runtime.perform(Effect::CreateDemo);
+    let usual = folder.path().join(REPORTS);
+    assert!(Path::new(&written(&mut runtime, "")).starts_with(&usual));
+    assert_eq!(
+        Path::new(&written(&mut runtime, "甲.pdf")),
+        usual.join("甲.pdf")
+    );
+    let set = Settings {
+        reports: Some("客户/报告".into()),
+        ..Settings::default()
     };
-    assert!(Path::new(path).starts_with(folder.path().join("报告")));
+    let said = runtime.perform(Effect::SaveSettings(Box::new(set)));
+    assert!(said.is_empty(), "{said:?}");
+    let own = folder.path().join("客户/报告");
+    assert!(Path::new(&written(&mut runtime, "")).starts_with(&own));
+    // A folder that is named takes the report under its own name.
+    let named = folder.path().join("优盘");
+    std::fs::create_dir(&named).unwrap();
+    let path = written(&mut runtime, &named.display().to_string());
+    assert_eq!(Path::new(&path).parent(), Some(named.as_path()));
 }

@@ -9,7 +9,11 @@ use compliance_store::{Glyphs as Signs, Settings};
 use compliance_tui::{
     effect::Effect,
     glyphs::Glyphs,
-    keys::chord::Key,
+    keys::{
+        action::Action,
+        chord::Key,
+        table::{self, Binding},
+    },
     msg::Msg,
     overlay::Overlay,
     state::{LibraryRow, Screen, Terminal},
@@ -189,26 +193,93 @@ fn high_contrast_fills_every_cell_with_its_own_ground() {
 }
 
 #[test]
-fn the_palette_lists_every_key_of_the_place_and_does_what_is_chosen() {
+fn the_palette_lists_every_action_of_the_program_and_does_what_is_chosen() {
     let mut driver = Driver::in_walk();
-    let expected: usize = driver
-        .state
-        .scopes()
-        .iter()
-        .map(|&scope| compliance_tui::keys::table::of_scope(scope).count())
-        .sum();
     driver.ctrl('p');
     let Some(Overlay::Palette(palette)) = driver.state.overlays.last() else {
         panic!("{:?}", driver.state.overlays);
     };
-    // All but the palette itself.
-    assert_eq!(palette.hits.len(), expected - 1);
+    for binding in table::BINDINGS
+        .iter()
+        .filter(|b| b.action != Action::Palette)
+    {
+        let listed = |hit: &&Binding| hit.action == binding.action && hit.zh == binding.zh;
+        assert!(palette.hits.iter().any(listed), "{binding:?}");
+    }
+    // What holds here comes first.
+    let here = driver.state.scopes_beneath();
+    let first = palette
+        .hits
+        .iter()
+        .position(|hit| !here.contains(&hit.scope));
+    let rest = &palette.hits[first.unwrap()..];
+    assert!(rest.iter().all(|hit| !here.contains(&hit.scope)));
     snapshot("palette", &mut driver);
     driver.text("fx");
     snapshot("palette-found", &mut driver);
     driver.key(Key::Enter);
     assert!(driver.state.overlays.is_empty());
     assert_eq!(driver.state.screen, Screen::Risk);
+}
+
+#[test]
+fn the_palette_goes_to_where_an_action_holds_and_names_its_key() {
+    let places = [
+        ("结案", Screen::Report, "Ctrl-X C"),
+        ("约定谁", Screen::Plan, "Enter"),
+        ("清空", Screen::Facts, "Del"),
+        ("加国有方案", Screen::Programme, "Space"),
+        ("可否计入统计", Screen::Consent, "3"),
+    ];
+    for (name, screen, keys) in places {
+        let mut driver = Driver::in_walk();
+        driver.ctrl('p').text(name);
+        driver.key(Key::Enter);
+        assert_eq!(driver.state.screen, screen, "{name}");
+        let frame = driver.frame(80, 24);
+        let last = frame.lines().last().unwrap();
+        assert!(last.contains(keys), "{name}: {last}");
+    }
+    // Into the library one comes through the cover, and from there into no checkup.
+    let mut driver = Driver::in_walk();
+    driver.ctrl('p').text("新建企业").key(Key::Enter);
+    assert!(driver.state.covered && driver.state.screen == Screen::Library);
+    driver
+        .key(Key::Enter)
+        .ctrl('p')
+        .text("结案")
+        .key(Key::Enter);
+    assert!(driver.frame(80, 24).contains("先打开一次体检"));
+}
+
+#[test]
+fn the_bar_of_screens_stands_on_every_screen_of_a_checkup_and_can_be_clicked() {
+    let mut driver = Driver::in_walk();
+    let screens = [
+        (Key::F(5), Screen::Facts, "[F5 事实]"),
+        (Key::F(6), Screen::Walk, "[F6 体检]"),
+        (Key::F(7), Screen::Risk, "[F7 风险]"),
+        (Key::F(8), Screen::Plan, "[F8 计划]"),
+        (Key::F(9), Screen::Report, "[F9 报告]"),
+    ];
+    for (key, _, here) in screens {
+        driver.key(key);
+        for (columns, rows) in [(80, 24), (120, 40), (60, 20)] {
+            let frame = driver.frame(columns, rows);
+            let bar = frame.lines().nth(1).unwrap().to_owned();
+            let squeezed = |text: &str| text.replace(' ', "");
+            assert!(squeezed(&bar).contains(&squeezed(here)), "{columns}: {bar}");
+            for name in [
+                "F5", "事实", "F6", "体检", "F7", "风险", "F8", "计划", "F9", "报告",
+            ] {
+                assert!(bar.contains(name), "{columns}: {bar}");
+            }
+        }
+    }
+    for (_, screen, here) in screens {
+        click(&mut driver, here.trim_matches(['[', ']']));
+        assert_eq!(driver.state.screen, screen);
+    }
 }
 
 #[test]
