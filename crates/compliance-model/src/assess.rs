@@ -223,6 +223,20 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     }
 }
 
+/// Returns how many items a programme asks of this firm by what is known, and which it does not.
+pub fn asked_by(
+    content: &Content,
+    checkup: &Checkup,
+    selection: Selection,
+    today: Date,
+) -> (usize, Vec<ItemId>) {
+    let facts = checkup.facts();
+    let applies = Applies::new(content, checkup, &facts, selection, today);
+    let (rows, left_out) = rows(content, checkup, &applies, today);
+    let left_out = left_out.into_iter().map(|(item, _)| item);
+    (rows.len(), left_out.collect())
+}
+
 /// Decides which items apply; conditions may look at other items, so answers are kept.
 struct Applies<'a> {
     content: &'a Content,

@@ -3,7 +3,7 @@
 use std::{
     fmt::Debug,
     fs::{self, File, OpenOptions},
-    io::{self, Read, Write},
+    io::{self, Read, Seek as _, SeekFrom, Write},
     path::Path,
 };
 
@@ -42,6 +42,15 @@ pub trait Disk: Debug + Send + Sync {
     /// # Errors
     /// `InvalidInput` when it is no regular file, `FileTooLarge` when it is larger.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// Reads what stands in a regular file from a place on, at most `limit` bytes of it.
+    ///
+    /// # Errors
+    /// As [`Disk::read`], but a longer file is none.
+    fn read_from(&self, path: &Path, from: u64, limit: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.read(path, from.saturating_add(limit))?;
+        let from = usize::try_from(from).unwrap_or(usize::MAX);
+        Ok(bytes.get(from..).unwrap_or_default().to_vec())
+    }
     /// Returns the names in a folder, sorted; names that are not UTF-8 are none of ours.
     fn list(&self, path: &Path) -> io::Result<Vec<String>>;
     /// Returns what a name stands for.
@@ -99,6 +108,14 @@ impl Disk for OsDisk {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
+        Ok(bytes)
+    }
+
+    fn read_from(&self, path: &Path, from: u64, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut file = open_regular(path)?;
+        file.seek(SeekFrom::Start(from))?;
+        file.take(limit).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

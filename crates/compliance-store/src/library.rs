@@ -316,7 +316,7 @@ impl Library {
     }
 
     /// Returns the folder of a checkup; a text that is no id is never made a path.
-    fn dir(&self, id: &CheckupId) -> Result<CheckupDir, StoreError> {
+    pub(crate) fn dir(&self, id: &CheckupId) -> Result<CheckupDir, StoreError> {
         if !is_random_id(id.as_str()) {
             return Err(StoreError::NoSuchCheckup { id: id.clone() });
         }

@@ -51,10 +51,15 @@ pub(crate) struct Lines {
 
 /// Reads the bytes of a log.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Lines {
+    read_on(file_name.as_bytes(), 0, bytes)
+}
+
+/// Reads the bytes of a log that follow a line: its hash column and its number.
+pub(crate) fn read_on(previous: &[u8], number: u32, bytes: &[u8]) -> Lines {
     let mut reader = Reader {
         out: Lines::default(),
-        previous: file_name.as_bytes().to_vec(),
-        number: 0,
+        previous: previous.to_vec(),
+        number,
         after_bad: false,
     };
     for piece in bytes.split_inclusive(|&byte| byte == b'\n') {

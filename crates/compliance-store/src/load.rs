@@ -39,6 +39,8 @@ pub struct Loaded {
     /// Whether there are records this version does not understand, so that it must not write.
     pub read_only: bool,
     heads: Vec<LogHead>,
+    /// How many bytes of each log were read, up to its last whole line.
+    pub(crate) ends: Vec<(SessionId, u64)>,
 }
 
 impl Loaded {
@@ -83,6 +85,7 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
     for log in logs {
         match dir.disk.read(&dir.log(&log), budget.min(LOG_MAX_BYTES)) {
             Ok(bytes) => {
+                reading.out.ends.push((log.clone(), whole(&bytes)));
                 budget -= u64::try_from(bytes.len()).unwrap_or(u64::MAX).min(budget);
                 reading.take_log(&dir.id, &log, &line::read(&log_name(&log), &bytes));
             }
@@ -93,6 +96,12 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
         }
     }
     Ok(reading.finish())
+}
+
+/// Returns how many bytes whole lines take.
+pub(crate) fn whole(bytes: &[u8]) -> u64 {
+    let end = bytes.iter().rposition(|&byte| byte == b'\n');
+    end.and_then(|end| u64::try_from(end + 1).ok()).unwrap_or(0)
 }
 
 #[derive(Default)]
@@ -235,7 +244,7 @@ fn may_name(record: &Record, at: &Ref, of: &Ref, named: Option<&Record>) -> bool
 }
 
 /// Returns the checkup a record says it belongs to.
-const fn owner(record: &Record) -> Option<&CheckupId> {
+pub(crate) const fn owner(record: &Record) -> Option<&CheckupId> {
     if let Record::Open { checkup, .. } | Record::Session { checkup, .. } = record {
         Some(checkup)
     } else {

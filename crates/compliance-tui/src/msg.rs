@@ -43,6 +43,8 @@ pub enum Msg {
         /// Whether the disk took long.
         slow: bool,
     },
+    /// Another window added records to the open checkup.
+    Grown(Vec<(Ref, Record)>),
     /// A record could not be stored.
     StoreFailed {
         /// The records that wait in memory.

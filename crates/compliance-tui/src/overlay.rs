@@ -14,6 +14,7 @@ use compliance_model::{
     id::{CheckupId, FactId, ItemId, LawId, Ref},
     law::Article,
     programme::Selection,
+    record::Record,
 };
 use compliance_store::statutes::LawText;
 use std::{collections::BTreeSet, sync::Arc};
@@ -261,6 +262,33 @@ pub struct NoteEditor {
     pub changed_at: Option<Timestamp>,
     /// When the last key came.
     pub key_at: Timestamp,
+    /// What others wrote to the same place meanwhile; it stays beside this text.
+    pub others: Vec<Ref>,
+}
+
+impl NoteEditor {
+    /// Takes note of what another window wrote, if it is to the same place.
+    pub fn stand_beside(&mut self, at: &Ref, record: &Record) {
+        let same = matches!(
+            (&self.writes, record),
+            (Writes::Note, Record::Note { .. })
+                | (Writes::Private, Record::PrivateNote { .. })
+                | (Writes::Wording { .. }, Record::Wording { .. })
+        );
+        if same && record.item() == Some(&self.item) {
+            self.others.push(at.clone());
+        }
+    }
+
+    /// Makes a record of this text leave standing what others wrote, which its author never saw.
+    pub fn spare_others(&self, record: &mut Record) {
+        if let Record::Note { over, .. }
+        | Record::PrivateNote { over, .. }
+        | Record::Wording { over, .. } = record
+        {
+            over.retain(|at| !self.others.contains(at));
+        }
+    }
 }
 
 /// What a form is for.

@@ -20,7 +20,7 @@ use compliance_model::{
 };
 use compliance_report::document::Document;
 use compliance_store::{
-    Access, Author, Library, Loaded, Session, Settings, Statutes, StoreError, from_home,
+    Access, Author, Follower, Library, Loaded, Session, Settings, Statutes, StoreError, from_home,
 };
 use std::{
     path::{Path, PathBuf},
@@ -55,6 +55,8 @@ pub struct Runtime {
     setup: Setup,
     session: Option<Session>,
     open: Option<(CheckupId, CaseFile)>,
+    /// What other windows add to the open checkup.
+    follower: Option<Follower>,
     lang: Lang,
 }
 
@@ -66,6 +68,7 @@ impl Runtime {
             setup,
             session: None,
             open: None,
+            follower: None,
             lang,
         }
     }
@@ -94,6 +97,7 @@ impl Runtime {
             Effect::CloseCase => {
                 self.session = None;
                 self.open = None;
+                self.follower = None;
                 Ok(Vec::new())
             }
             Effect::Remove(id) => self.remove(&id),
@@ -157,6 +161,8 @@ impl Runtime {
     }
 
     fn opened(&mut self, id: &CheckupId, loaded: Loaded, held_by: Option<String>) -> Vec<Msg> {
+        self.follower = self.setup.library.follow(id, &loaded);
+        self.note_own_log();
         self.open = Some((id.clone(), loaded.casefile.clone()));
         vec![Msg::Opened(Box::new(Opened {
             id: id.clone(),
@@ -170,6 +176,24 @@ impl Runtime {
             previous: self.previous(id).map(Box::new),
             held_by,
         }))]
+    }
+
+    /// Returns what other windows added to the open checkup since it was looked at last.
+    pub fn grown(&mut self) -> Option<Msg> {
+        self.note_own_log();
+        let records = self.follower.as_mut()?.grown();
+        let (_, file) = self.open.as_mut()?;
+        for (at, record) in &records {
+            file.apply(at.clone(), record);
+        }
+        (!records.is_empty()).then_some(Msg::Grown(records))
+    }
+
+    fn note_own_log(&mut self) {
+        let log = self.session.as_ref().and_then(Session::log);
+        if let (Some(follower), Some(log)) = (&mut self.follower, log) {
+            follower.own(log);
+        }
     }
 
     fn append(&mut self, record: Record) -> Vec<Msg> {
@@ -259,6 +283,9 @@ impl Runtime {
     }
 
     fn stored(&mut self, at: compliance_model::id::Ref, record: Record, slow: bool) -> Msg {
+        if let Some(follower) = &mut self.follower {
+            follower.own(&at.0);
+        }
         if let Some((_, file)) = &mut self.open {
             file.apply(at.clone(), &record);
         }

@@ -15,7 +15,7 @@ mod mouse;
 mod overlay;
 mod palette;
 mod plan;
-mod programme;
+pub(crate) mod programme;
 mod receipt;
 mod report;
 mod settings;
@@ -76,6 +76,10 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Stored { at, record, slow } => case::stored(state, at, &record, slow),
+        Msg::Grown(records) => {
+            case::grown(state, &records);
+            Vec::new()
+        }
         Msg::StoreFailed { waiting, why } => {
             case::store_failed(state, waiting, why);
             Vec::new()

@@ -128,6 +128,58 @@ fn papers_that_came_come_back_from_the_disk_and_merge() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a log that is half written")]
+fn one_window_sees_what_another_adds_and_nothing_twice() {
+    let (_folder, library) = scratch();
+    let (mut first, loaded) = library.create(&firm(), &content(), author("甲")).unwrap();
+    let id = first.checkup().clone();
+    let mut follower = library.follow(&id, &loaded).unwrap();
+    follower.own(first.log().unwrap());
+    let mut file = loaded.casefile;
+    let opened = library
+        .open_checkup(&id, author("乙"), Access::Join)
+        .unwrap();
+    let mut second = opened.session.unwrap();
+    let mut other = library.follow(&id, &opened.loaded).unwrap();
+    let mut theirs = opened.loaded.casefile;
+    assert!(follower.grown().is_empty());
+    let mut both = |n, verdict| {
+        let ack = second.append(&answer(&theirs, n, verdict)).unwrap();
+        for (at, record) in &ack.stored {
+            theirs.apply(at.clone(), record);
+            other.own(&at.0);
+        }
+        let ack = first.append(&answer(&file, n + 1, verdict)).unwrap();
+        for (at, record) in &ack.stored {
+            file.apply(at.clone(), record);
+        }
+        for (at, record) in follower.grown() {
+            file.apply(at, &record);
+        }
+        for (at, record) in other.grown() {
+            theirs.apply(at, &record);
+        }
+        assert_eq!(file, theirs);
+        assert_eq!(file, library.load(&id).unwrap().casefile);
+    };
+    both(2, Verdict::Met);
+    both(4, Verdict::Unmet);
+    both(4, Verdict::Partly);
+    // A line that is still being written is waited for; what it says comes once it is whole.
+    let log = second.log().unwrap().clone();
+    let path = library.root().join("library").join(id.as_str());
+    let path = path.join(format!("{log}.log"));
+    let whole = fs::read(&path).unwrap();
+    second.append(&answer(&theirs, 6, Verdict::Met)).unwrap();
+    let longer = fs::read(&path).unwrap();
+    fs::write(&path, &longer[..whole.len() + 9]).unwrap();
+    assert!(follower.grown().is_empty());
+    fs::write(&path, &longer).unwrap();
+    assert_eq!(follower.grown().len(), 1);
+    assert!(follower.grown().is_empty());
+}
+
+#[test]
 fn reading_writes_nothing() {
     let (_folder, library) = scratch();
     let (session, _) = library.create(&firm(), &content(), author("甲")).unwrap();

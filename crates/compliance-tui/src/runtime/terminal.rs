@@ -1,4 +1,5 @@
-//! The loop: wait, take in, carry out, draw. Nothing runs while nothing happens.
+//! The loop: wait, take in, carry out, draw. While nothing happens nothing runs but a glance at the
+//! logs of an open checkup, to which another window may add.
 
 use crate::{
     effect::Effect,
@@ -38,8 +39,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often a note that waits is looked at.
-const TICK: Duration = Duration::from_secs(1);
+/// How often a note that waits is looked at, and whether another window added something.
+const TICK: Duration = Duration::from_millis(700);
 
 /// What the reading threads send.
 enum Input {
@@ -127,6 +128,7 @@ fn run_loop(
         state,
         runtime,
         listens: false,
+        looked: Instant::now(),
     };
     let ended = work(&mut program, &input);
     // Whatever ended the loop, a terminal that went away too, what was typed is stored.
@@ -138,7 +140,8 @@ fn run_loop(
 fn work(program: &mut Program<'_>, input: &Receiver<Input>) -> io::Result<()> {
     program.carry_out(vec![Effect::List])?;
     program.draw()?;
-    while let Some(inputs) = wait(input, program.state.wants_ticks()) {
+    while let Some(mut inputs) = wait(input, program.watches_time()) {
+        inputs.extend(program.grown().map(Typed::Msg));
         if inputs.is_empty() {
             continue;
         }
@@ -195,6 +198,8 @@ struct Program<'a> {
     runtime: &'a mut Runtime,
     /// Whether the terminal was told to send clicks.
     listens: bool,
+    /// When it was looked at last whether another window added something.
+    looked: Instant,
 }
 
 impl Program<'_> {
@@ -204,6 +209,25 @@ impl Program<'_> {
         self.state.now = self.runtime.now();
         let effects = update(self.state, msg);
         self.carry_out(effects)
+    }
+
+    /// Returns whether the time that passes is to be told: only then does the program wake by
+    /// itself.
+    fn watches_time(&self) -> Watch {
+        match (self.state.wants_ticks(), &self.state.case) {
+            (true, _) => Watch::Ticks,
+            (false, Some(_)) => Watch::Others,
+            (false, None) => Watch::Nothing,
+        }
+    }
+
+    /// Looks whether another window added something to the open checkup, not oftener than need be.
+    fn grown(&mut self) -> Option<Msg> {
+        if self.state.case.is_none() || self.looked.elapsed() < TICK {
+            return None;
+        }
+        self.looked = Instant::now();
+        self.runtime.grown()
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<bool> {
@@ -283,16 +307,30 @@ enum Typed {
     Resized,
 }
 
+/// Why the program wakes though nothing is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Watch {
+    /// It does not.
+    Nothing,
+    /// Another window may add something.
+    Others,
+    /// A note waits to be stored.
+    Ticks,
+}
+
 /// Waits for input; none when nothing can come any more.
-fn wait(input: &Receiver<Input>, ticks: bool) -> Option<Vec<Typed>> {
-    let first = if ticks {
+fn wait(input: &Receiver<Input>, watch: Watch) -> Option<Vec<Typed>> {
+    let first = if watch == Watch::Nothing {
+        input.recv().ok()?
+    } else {
         match input.recv_timeout(TICK) {
             Ok(first) => first,
-            Err(RecvTimeoutError::Timeout) => return Some(vec![Typed::Msg(Msg::Tick)]),
+            Err(RecvTimeoutError::Timeout) if watch == Watch::Ticks => {
+                return Some(vec![Typed::Msg(Msg::Tick)]);
+            }
+            Err(RecvTimeoutError::Timeout) => return Some(Vec::new()),
             Err(RecvTimeoutError::Disconnected) => return None,
         }
-    } else {
-        input.recv().ok()?
     };
     let more = std::iter::from_fn(|| input.try_recv().ok());
     Some(messages(std::iter::once(first).chain(more)))

@@ -124,7 +124,8 @@ pub(crate) fn show(state: &State, def: &FactDef, value: Option<&FactValue>) -> S
         Some(FactValue::Industry(code)) => compliance_model::industry::IndustryCode::parse(code)
             .map_or_else(
                 |_| code.clone(),
-                |c| format!("{code} {}", c.name(state.lang)),
+                // The name begins with the code.
+                |c| c.name(state.lang),
             ),
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     state::State,
+    update::programme::would_choose,
     widgets::{
         canvas::{Canvas, Hit},
         paint::Page,
     },
 };
-use compliance_model::{programme::ProgrammeId, stage, text::Lang};
+use compliance_model::{assess::asked_by, id::ItemId, programme::ProgrammeId, stage, text::Lang};
 use ratatui::{layout::Rect, style::Style, text::Span};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
@@ -26,16 +27,20 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         let mark = if here { state.glyphs.cursor() } else { " " };
         let chosen = checkup.selection().is_some_and(|s| s.includes(id));
         let recommended = recommendation.recommended.is_some_and(|r| r.includes(id));
-        let items = state.content.items();
-        let count = items
-            .iter()
-            .filter(|i| !i.retired && i.programmes.contains(&id))
-            .count();
+        let selection = would_choose(case, id);
+        let (asked, left_out) = asked_by(&state.content, checkup, selection, state.today());
         let programme = state.content.programmes().get(&id);
         let minutes = programme.map_or(0, |p| p.minutes);
-        let size = match state.lang {
-            Lang::Zh => format!("  {count} 项，约 {minutes} 分钟"),
-            Lang::En => format!("  {count} items, about {minutes} minutes"),
+        let (all, none) = (asked + left_out.len(), left_out.len());
+        let size = match (state.lang, none) {
+            (Lang::Zh, 0) => format!("  {all} 项，约 {minutes} 分钟"),
+            (Lang::En, 0) => format!("  {all} items, about {minutes} minutes"),
+            (Lang::Zh, _) => {
+                format!("  {all} 项，{none} 项不适用，问 {asked} 项，约 {minutes} 分钟")
+            }
+            (Lang::En, _) => {
+                format!("  {all} items, {none} not for this firm, {asked} asked, {minutes} min")
+            }
         };
         let style = if here {
             state.theme.cursor()
@@ -64,6 +69,10 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         if let Some(programme) = programme {
             page.labelled("    ", programme.purpose.get(state.lang), Style::new());
         }
+        if here && none > 0 {
+            let label = state.say("    按已知事实不问：", "    Not asked by the facts: ");
+            page.labelled(label, &titles(state, &left_out), state.theme.dim());
+        }
     }
     page.mark(None);
     if !checkup.programme_reason().is_empty() {
@@ -79,4 +88,21 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         0,
         buf,
     );
+}
+
+/// How many titles are told one by one.
+const TITLES: usize = 4;
+
+fn titles(state: &State, items: &[ItemId]) -> String {
+    let titles = items
+        .iter()
+        .take(TITLES)
+        .filter_map(|id| state.content.item(id));
+    let titles: Vec<&str> = titles.map(|item| item.title.get(state.lang)).collect();
+    let more = if items.len() > TITLES {
+        state.say(" 等", " and more")
+    } else {
+        ""
+    };
+    format!("{}{more}", titles.join(state.say("、", ", ")))
 }

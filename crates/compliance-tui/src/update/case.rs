@@ -3,10 +3,11 @@
 use crate::{
     change::Change,
     effect::Effect,
-    state::{Saved, State},
+    overlay::Overlay,
+    state::{Saved, Screen, State},
     update::{refuses_writing, walk},
 };
-use compliance_model::{id::Ref, record::Record};
+use compliance_model::{id::Ref, record::Record, text::Lang};
 
 /// Makes a change: asks for its record to be stored and remembers how to take it back.
 pub(crate) fn commit(state: &mut State, change: Change) -> Vec<Effect> {
@@ -95,6 +96,40 @@ pub(crate) fn stored(state: &mut State, at: Ref, record: &Record, slow: bool) ->
     state.reassess();
     walk::after_stored(state, record);
     Vec::new()
+}
+
+/// Another window added records: they count at once, and what this one is at stays as it is.
+pub(crate) fn grown(state: &mut State, records: &[(Ref, Record)]) {
+    let Some(case) = &mut state.case else { return };
+    for (at, record) in records {
+        case.file.apply(at.clone(), record);
+        if let Some(item) = record.item() {
+            // Taking an own change back would take the other's back too.
+            case.undo.retain(|change| change.item() != Some(item));
+            case.redo.retain(|change| change.item() != Some(item));
+        }
+        for overlay in &mut state.overlays {
+            if let Overlay::Note(note) = overlay {
+                note.stand_beside(at, record);
+            }
+        }
+    }
+    state.reassess();
+    let Some(case) = &mut state.case else { return };
+    let here = case.walk.item.as_ref();
+    if here.is_none_or(|item| case.assessment.row(item).is_none()) {
+        case.walk.item = case.first_open();
+    }
+    if state.screen == Screen::Plan {
+        let lines = case.assessment.plan.len() + case.assessment.owed.len();
+        case.list_cursor = case.list_cursor.min(lines.saturating_sub(1));
+    }
+    let said = |(_, record): &&(Ref, Record)| !matches!(record, Record::Session { .. });
+    let n = records.iter().filter(said).count();
+    state.remark = Some(match state.lang {
+        Lang::Zh => format!("另一窗口新增 {n} 条记录，已并入"),
+        Lang::En => format!("another window added {n} record(s)"),
+    });
 }
 
 /// A record did not reach the disk: it is kept in memory and never shown as stored.

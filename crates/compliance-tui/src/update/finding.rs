@@ -44,6 +44,7 @@ pub(crate) fn open_wording(state: &mut State, item: ItemId) {
         stored: text,
         changed_at: None,
         key_at: state.now,
+        others: Vec::new(),
     }));
 }
 

@@ -316,6 +316,12 @@ pub(crate) fn flush(state: &mut State) -> Vec<Effect> {
     };
     drop_superseded_undo(state, &change);
     effects.extend(case::commit(state, change));
+    for effect in &mut effects {
+        if let (Effect::Append(record), Some(Overlay::Note(note))) = (effect, state.overlays.last())
+        {
+            note.spare_others(record);
+        }
+    }
     effects
 }
 

@@ -26,6 +26,19 @@ pub(crate) fn place_cursor(case: &mut Case, today: Date) {
     case.programme_cursor = at.unwrap_or(case.programme_cursor);
 }
 
+/// Returns what taking a programme means: the one chosen as it is, another with the state-owned
+/// items where the firm is state-owned.
+pub(crate) fn would_choose(case: &Case, main: ProgrammeId) -> Selection {
+    let chosen = case.file.checkup.selection().filter(|s| s.main == main);
+    chosen.unwrap_or_else(|| {
+        let owned = case.file.checkup.facts().yes_no(known::STATE_OWNED) == Some(true);
+        Selection {
+            main,
+            state_owned: owned && main != ProgrammeId::StateOwned,
+        }
+    })
+}
+
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let today = state.today();
     let Some(case) = &mut state.case else {
@@ -41,13 +54,8 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let recommendation = stage::recommend(&facts, today);
     match action {
         Action::Take => {
-            let state_owned =
-                main != ProgrammeId::StateOwned && facts.yes_no(known::STATE_OWNED) == Some(true);
-            choose(
-                state,
-                Selection { main, state_owned },
-                recommendation.recommended,
-            )
+            let new = would_choose(case, main);
+            choose(state, new, recommendation.recommended)
         }
         Action::ToggleStateOwned => match case.file.checkup.selection() {
             Some(old) if old.main != ProgrammeId::StateOwned => {

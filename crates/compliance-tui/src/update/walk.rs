@@ -335,6 +335,7 @@ pub(crate) fn open_note(state: &mut State, item: ItemId, writes: Writes) {
         stored: text,
         changed_at: None,
         key_at: state.now,
+        others: Vec::new(),
     }));
 }
 

@@ -19,3 +19,4 @@ mod report;
 mod runtime;
 mod screen;
 mod shell;
+mod windows;
