@@ -7,6 +7,7 @@ mod cycles;
 mod ids;
 mod items;
 mod laws;
+mod partly;
 mod placeholders;
 mod satisfiable;
 mod versions;
@@ -58,6 +59,7 @@ pub(crate) fn lint(pool: &Pool<'_>, lang: Lang, problems: &mut Vec<Diagnostic>) 
     ids::check(&mut linter);
     laws::check(&mut linter);
     items::check(&mut linter);
+    partly::check(&mut linter);
     placeholders::check(&mut linter);
     citations::check(&mut linter);
     conditions::check(&mut linter);

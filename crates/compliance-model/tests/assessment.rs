@@ -107,6 +107,24 @@ fn assessed(weights: &[(u8, u8, bool)], answers: &[(Option<Verdict>, Proof)]) ->
     assess(&content(weights), &fold(&records(answers)).checkup, TODAY)
 }
 
+#[test]
+fn the_plan_follows_the_verdict() {
+    let text = "(partly: [(action: \"归档\", who: Finance, days: 3, trace: \"凭证\", kind: Document)], \
+        unmet: [(action: \"补签\", who: HumanResources, days: 14, trace: \"签收单\", kind: Correct)])";
+    let mut item = item(0, (3, 3, false));
+    item.advice = ron::from_str(text).unwrap();
+    let content = Content::new(Parts {
+        items: vec![item],
+        ..Parts::default()
+    });
+    for (verdict, does) in [(Verdict::Partly, "归档"), (Verdict::Unmet, "补签")] {
+        let file = fold(&records(&[(Some(verdict), Proof::Seen)]));
+        let plan = assess(&content, &file.checkup, TODAY).plan;
+        let actions: Vec<&str> = plan.iter().map(|a| a.action.as_str()).collect();
+        assert_eq!(actions, [does]);
+    }
+}
+
 fn all(verdict: Verdict, count: usize) -> Vec<(Option<Verdict>, Proof)> {
     vec![(Some(verdict), Proof::Original); count]
 }

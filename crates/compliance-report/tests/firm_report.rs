@@ -161,6 +161,40 @@ fn findings_are_in(text: &str, content: &Content, a: &Assessment) {
 }
 
 #[test]
+fn a_finding_says_nothing_that_holds_for_the_other_verdict() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Growth);
+    let a = assessed(&content, &case);
+    let said: BTreeSet<String> = (a.findings.iter())
+        .flat_map(|f| {
+            let item = content.item(&f.item).unwrap();
+            let advice = item.advice.of(f.verdict).iter().map(|a| a.action.clone());
+            advice.chain([item.risk.of(f.verdict).clone()])
+        })
+        .collect();
+    let full = render_text(&with(&content, &case, Lang::Zh, false, build::full));
+    let brief = render_text(&with(&content, &case, Lang::Zh, false, build::brief));
+    let mut apart = 0;
+    for finding in &a.findings {
+        let item = content.item(&finding.item).unwrap();
+        let other = match finding.verdict {
+            Verdict::Partly => Verdict::Unmet,
+            _ => Verdict::Partly,
+        };
+        let advice = item.advice.of(other).iter().map(|a| &a.action);
+        for text in advice.chain([item.risk.of(other)]) {
+            if said.iter().any(|said| said.contains(text.as_str())) {
+                continue;
+            }
+            apart += 1;
+            assert!(!full.contains(text.as_str()), "{}: {text}", item.id);
+            assert!(!brief.contains(text.as_str()), "{}: {text}", item.id);
+        }
+    }
+    assert!(apart > 20, "{apart}");
+}
+
+#[test]
 fn every_link_leads_somewhere_and_no_character_is_lost() {
     let content = sample::content();
     for (programme, lang, both) in [
