@@ -151,7 +151,7 @@ impl Runner<'_, '_> {
 
     /// Size class and recommended programme.
     fn classes(&mut self, checkup: &Checkup) {
-        let (lang, facts) = (self.lang, checkup.facts());
+        let (lang, facts) = (self.lang, self.content.facts_of(checkup));
         if let Some(want) = self.case().size {
             let got = classify(&facts).class();
             if got != Some(want) {

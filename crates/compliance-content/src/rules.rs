@@ -9,6 +9,7 @@ mod items;
 mod laws;
 mod partly;
 mod placeholders;
+mod places;
 mod satisfiable;
 mod versions;
 mod wording;
@@ -61,6 +62,7 @@ pub(crate) fn lint(pool: &Pool<'_>, lang: Lang, problems: &mut Vec<Diagnostic>) 
     items::check(&mut linter);
     partly::check(&mut linter);
     placeholders::check(&mut linter);
+    places::check(&mut linter);
     citations::check(&mut linter);
     conditions::check(&mut linter);
     cycles::check(&mut linter);

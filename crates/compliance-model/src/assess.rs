@@ -11,6 +11,7 @@ use crate::{
     group::ExpertGroup,
     id::ItemId,
     item::Item,
+    place::Locally,
     plan::{Action, agreed_by, due_day, plan},
     programme::{ProgrammeId, Selection},
     score::{Level, Score},
@@ -195,7 +196,7 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     let selection = checkup
         .selection()
         .unwrap_or(Selection::only(ProgrammeId::Micro));
-    let facts = checkup.facts();
+    let facts = content.facts_of(checkup);
     let applies = Applies::new(content, checkup, &facts, selection, today);
     let (rows, left_out) = rows(content, checkup, &applies, today);
     let scores = scores(&rows);
@@ -206,7 +207,8 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     for finding in &findings {
         levels.add(finding.level);
     }
-    let plan = plan(&findings, checkup, |id| content.item(id), base);
+    let locally = Locally::of(content, &facts);
+    let plan = plan(&findings, checkup, &locally, |id| content.item(id), base);
     Assessment {
         selection,
         graded: grade(&evidence, content.scoring()),

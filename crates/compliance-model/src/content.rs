@@ -147,6 +147,13 @@ impl Content {
         &self.parts.scoring
     }
 
+    /// Returns the same content with each item changed; ids, topics and order stay.
+    pub(crate) fn with_items(&self, change: impl FnMut(&mut Item)) -> Self {
+        let mut content = self.clone();
+        content.parts.items.iter_mut().for_each(change);
+        content
+    }
+
     /// Returns all items in the order in which they are asked, the retired ones too.
     pub fn items(&self) -> &[Item] {
         &self.parts.items

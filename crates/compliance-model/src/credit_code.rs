@@ -74,6 +74,25 @@ const PROVINCES: [(&str, &str, &str); 35] = [
     ("82", "澳门特别行政区", "Macao"),
 ];
 
+/// Returns the short names of the provinces, as texts have them: 江苏, 内蒙古.
+pub fn province_names() -> impl Iterator<Item = &'static str> {
+    const ENDS: [&str; 7] = [
+        "壮族自治区",
+        "回族自治区",
+        "维吾尔自治区",
+        "自治区",
+        "特别行政区",
+        "省",
+        "市",
+    ];
+    let provinces = PROVINCES.iter().filter(|(code, ..)| *code != "10");
+    provinces.map(|&(_, name, _)| {
+        ENDS.iter()
+            .find_map(|end| name.strip_suffix(end))
+            .unwrap_or(name)
+    })
+}
+
 /// Why a text is no unified social credit code. Positions count from 1 and leave out blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]

@@ -1,6 +1,6 @@
 //! Facts about a firm: declared as data, possibly unknown.
 
-use crate::{date::Date, id::FactId, text::Name};
+use crate::{condition::Condition, date::Date, id::FactId, text::Name};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,9 @@ pub mod known {
     pub const RESOLVED_TO_LIST: &str = "resolved-to-list";
     /// 国有独资或控股 (yes/no).
     pub const STATE_OWNED: &str = "state-owned";
-    /// All of them with the name of the kind they must have.
+    /// 登记地 (choice): the first two digits of its region. Content without local law does without.
+    pub const PLACE: &str = "place";
+    /// All that content must have, with the name of the kind they must have.
     pub const ALL: [(&str, &str); 10] = [
         (EMPLOYEES, "Count"),
         (REVENUE, "Money"),
@@ -56,6 +58,10 @@ pub struct FactDef {
     pub hint: String,
     /// What kind of value it has.
     pub kind: FactKind,
+    /// For a yes/no fact: what is taken for granted until somebody answers. Yes where the condition
+    /// holds, no where it does not, and unknown where it is unknown.
+    #[serde(default)]
+    pub presumed: Option<Condition>,
     /// Asked of every firm, whether or not a condition of the programme reads it.
     #[serde(default)]
     pub always: bool,

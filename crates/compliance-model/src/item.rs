@@ -71,6 +71,9 @@ pub struct Item {
     /// When it applies; always, if there is no condition.
     #[serde(default)]
     pub condition: Option<Condition>,
+    /// What a local law adds to the texts, where it applies.
+    #[serde(default)]
+    pub local: Vec<LocalText>,
     /// Whether a lawyer still has to look at it.
     pub review: Review,
     /// Set when the item is no longer asked; its id stays taken.
@@ -114,6 +117,33 @@ pub struct Consequence {
     pub article: Article,
 }
 
+/// What a local law adds to the texts of an item; each is a sentence that names the place, and
+/// stands after the general text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalText {
+    /// The local law; one of the item's basis.
+    pub law: LawId,
+    /// Why it matters to the firm.
+    #[serde(default)]
+    pub why: String,
+    /// How to check it.
+    #[serde(default)]
+    pub check: String,
+    /// What else 符合 asks.
+    #[serde(default)]
+    pub met: String,
+    /// What else is 部分符合.
+    #[serde(default)]
+    pub partly: String,
+    /// What else is 不符合.
+    #[serde(default)]
+    pub unmet: String,
+    /// A remark on leniency.
+    #[serde(default)]
+    pub leniency_note: String,
+}
+
 /// One thing to do: who, by when, and what it leaves behind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,6 +158,9 @@ pub struct Advice {
     pub trace: String,
     /// What kind of measure it is.
     pub kind: AdviceKind,
+    /// The local law that asks for it, if one does: one of the item's basis.
+    #[serde(default)]
+    pub law: Option<LawId>,
 }
 
 /// The kinds of measures in a plan.

@@ -1,6 +1,6 @@
 //! The law register: versions with dates, and citations into them.
 
-use crate::{date::Date, id::LawId, text::Lang};
+use crate::{condition::Condition, date::Date, id::LawId, text::Lang};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -39,6 +39,9 @@ pub struct Law {
     pub aliases: Vec<String>,
     /// Its rank.
     pub kind: LawKind,
+    /// For a local law: where it applies.
+    #[serde(default)]
+    pub place: Option<LawPlace>,
     /// Who issued it.
     pub issuer: String,
     /// Its versions, oldest first.
@@ -49,6 +52,19 @@ pub struct Law {
     /// known whose text is not.
     #[serde(default)]
     pub review: Option<String>,
+}
+
+/// The place of a local law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LawPlace {
+    /// Its short name, as texts have it: `江苏`.
+    pub name: String,
+    /// Its region (GB/T 2260): `32`, or four or six digits for a city or county.
+    pub code: String,
+    /// To whom it applies. Where the work is done decides for labour law, the registered office
+    /// for other law, so it is a condition on facts.
+    pub applies: Condition,
 }
 
 /// One version of a law: named by its adoption, applied between two days.
@@ -270,6 +286,7 @@ mod tests {
             short: "商标法".into(),
             aliases: vec![],
             kind: LawKind::Law,
+            place: None,
             issuer: "全国人民代表大会常务委员会".into(),
             versions: vec![
                 version(date(2019, 4, 23), date(2019, 11, 1)),

@@ -22,6 +22,7 @@ pub mod industry;
 mod invisible;
 pub mod item;
 pub mod law;
+pub mod place;
 pub mod plan;
 pub mod programme;
 pub mod record;

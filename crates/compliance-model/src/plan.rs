@@ -5,7 +5,8 @@ use crate::{
     checkup::Checkup,
     date::{Date, after_days, is_weekend},
     id::ItemId,
-    item::{AdviceKind, Item, OwnerRole},
+    item::{Advice, AdviceKind, Item, OwnerRole},
+    place::Locally,
     score::Level,
 };
 
@@ -53,6 +54,7 @@ pub fn agreed_by(checkup: &Checkup, item: &Item) -> Option<Date> {
 pub fn plan<'c>(
     findings: &[Finding],
     checkup: &Checkup,
+    locally: &Locally,
     item: impl Fn(&ItemId) -> Option<&'c Item>,
     base: Date,
 ) -> Vec<Action> {
@@ -61,21 +63,28 @@ pub fn plan<'c>(
         let Some(item) = item(&finding.item) else {
             continue;
         };
-        actions.extend(item.advice.of(finding.verdict).iter().map(|advice| {
-            let due = due_day(item, advice.days, agreed_by(checkup, item), base);
-            Action {
-                finding: finding.number,
-                item: item.id.clone(),
-                level: finding.level,
-                action: advice.action.clone(),
-                owner: advice.who,
-                agreed_with: finding.agreed_with.clone(),
-                due,
-                due_on_weekend: is_weekend(due),
-                trace: advice.trace.clone(),
-                kind: advice.kind,
-            }
-        }));
+        let here = |advice: &&Advice| !(advice.law.iter()).any(|law| locally.is_elsewhere(law));
+        actions.extend(
+            item.advice
+                .of(finding.verdict)
+                .iter()
+                .filter(here)
+                .map(|advice| {
+                    let due = due_day(item, advice.days, agreed_by(checkup, item), base);
+                    Action {
+                        finding: finding.number,
+                        item: item.id.clone(),
+                        level: finding.level,
+                        action: advice.action.clone(),
+                        owner: advice.who,
+                        agreed_with: finding.agreed_with.clone(),
+                        due,
+                        due_on_weekend: is_weekend(due),
+                        trace: advice.trace.clone(),
+                        kind: advice.kind,
+                    }
+                }),
+        );
     }
     actions.sort_by_key(|action| (action.due, std::cmp::Reverse(action.level), action.finding));
     actions

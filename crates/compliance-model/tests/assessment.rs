@@ -118,7 +118,7 @@ fn the_plan_follows_the_verdict() {
         ..Parts::default()
     });
     for (verdict, does) in [(Verdict::Partly, "归档"), (Verdict::Unmet, "补签")] {
-        let file = fold(&records(&[(Some(verdict), Proof::Seen)]));
+        let file = fold(&records(&[(Some(verdict), Proof::Statement)]));
         let plan = assess(&content, &file.checkup, TODAY).plan;
         let actions: Vec<&str> = plan.iter().map(|a| a.action.as_str()).collect();
         assert_eq!(actions, [does]);

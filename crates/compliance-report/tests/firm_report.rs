@@ -24,6 +24,7 @@ use compliance_report::{
     render_markdown, render_pdf, render_text,
 };
 use sample::Case;
+use std::collections::BTreeSet;
 
 /// Makes the input of a report and hands it on.
 fn with<T>(
@@ -59,8 +60,11 @@ fn full(content: &Content, case: &Case) -> Document {
 }
 
 /// Asserts that a text holds all of these, blanks and line breaks aside.
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 fn holds_all<T: AsRef<str>>(text: &str, wanted: impl IntoIterator<Item = T>) {
-    let squeeze = |text: &str| text.split_whitespace().collect::<String>();
     let text = squeeze(text);
     for wanted in wanted {
         let wanted = wanted.as_ref();
@@ -172,8 +176,9 @@ fn a_finding_says_nothing_that_holds_for_the_other_verdict() {
             advice.chain([item.risk.of(f.verdict).clone()])
         })
         .collect();
-    let full = render_text(&with(&content, &case, Lang::Zh, false, build::full));
-    let brief = render_text(&with(&content, &case, Lang::Zh, false, build::brief));
+    let full = with(&content, &case, Lang::Zh, false, build::full);
+    let brief = with(&content, &case, Lang::Zh, false, build::brief);
+    let (full, brief) = (squeeze(&render_text(&full)), squeeze(&render_text(&brief)));
     let mut apart = 0;
     for finding in &a.findings {
         let item = content.item(&finding.item).unwrap();
@@ -187,8 +192,9 @@ fn a_finding_says_nothing_that_holds_for_the_other_verdict() {
                 continue;
             }
             apart += 1;
-            assert!(!full.contains(text.as_str()), "{}: {text}", item.id);
-            assert!(!brief.contains(text.as_str()), "{}: {text}", item.id);
+            let text = squeeze(text);
+            assert!(!full.contains(&text), "{}: {text}", item.id);
+            assert!(!brief.contains(&text), "{}: {text}", item.id);
         }
     }
     assert!(apart > 20, "{apart}");

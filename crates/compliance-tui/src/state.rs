@@ -440,9 +440,9 @@ impl Case {
         self.assessment.row(self.walk.item.as_ref()?)
     }
 
-    /// Returns the item on the card.
-    pub fn current_item<'c>(&self, content: &'c Content) -> Option<&'c Item> {
-        content.item(self.walk.item.as_ref()?)
+    /// Returns the item on the card, as it reads where the firm is.
+    pub fn current_item(&self, content: &Content) -> Option<Item> {
+        content.item_here(self.walk.item.as_ref()?, &self.file.checkup)
     }
 
     /// Returns whether the walk's filter lets a row through.

@@ -216,6 +216,7 @@ mod tests {
 
     fn check(condition: &str, holds: bool) -> bool {
         let def = |id: &str, kind| FactDef {
+            presumed: None,
             id: FactId::new(id),
             name: Name::default(),
             question: String::new(),

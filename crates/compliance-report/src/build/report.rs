@@ -34,7 +34,7 @@ impl<'a> Report<'a> {
         Self {
             input,
             voice: Voice::new(input.lang, input.bilingual),
-            facts: input.checkup.facts(),
+            facts: input.content.facts_of(input.checkup),
             numbers: findings.map(|f| (&f.item, f.number)).collect(),
         }
     }
@@ -183,8 +183,16 @@ impl<'a> Report<'a> {
             Some(FactValue::Industry(code)) => {
                 IndustryCode::parse(code).map_or_else(|_| code.clone(), |code| code.name(v.main()))
             }
-            Some(value) if v.main() == Lang::Zh => show_fact(def, Some(value)),
-            Some(value) => english_value(def, value),
+            Some(value) => {
+                let told = match v.main() {
+                    Lang::Zh => show_fact(def, Some(value)),
+                    Lang::En => english_value(def, value),
+                };
+                match self.input.checkup.fact(&def.id) {
+                    Some(_) => told,
+                    None => format!("{told}{}", v.pick("（推定）", " (presumed)")),
+                }
+            }
         }
     }
 

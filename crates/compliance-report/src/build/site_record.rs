@@ -122,7 +122,7 @@ fn facts(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let asked = report.input.content.facts();
     let rows: Vec<KeyValue> = asked
-        .filter(|def| report.facts.asked(&def.id))
+        .filter(|def| report.input.checkup.fact(&def.id).is_some())
         .map(|def| {
             let value = vec![Run::Text(report.fact_value(def))];
             KeyValue::new(def.name.get(v.main()), value)

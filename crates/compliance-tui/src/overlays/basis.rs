@@ -41,6 +41,7 @@ pub(crate) fn blocks(state: &State) -> Vec<String> {
     else {
         return Vec::new();
     };
+    let item = &item;
     let laws = state.content.laws();
     let mut blocks = Vec::new();
     for cite in &item.basis {

@@ -11,6 +11,7 @@ pub(crate) fn text(state: &State) -> String {
     let (Some(row), Some(item)) = (case.current(), case.current_item(&state.content)) else {
         return String::new();
     };
+    let known = state.content.facts_of(&case.file.checkup);
     let selection = case.assessment.selection.name(state.lang);
     let mut lines = vec![item.why.clone(), String::new()];
     let facts: Vec<String> = row
@@ -19,7 +20,7 @@ pub(crate) fn text(state: &State) -> String {
         .iter()
         .filter_map(|id| state.content.fact(id))
         .map(|def| {
-            let value = screens::facts::show(state, def, case.file.checkup.fact(&def.id));
+            let value = screens::facts::show(state, def, known.known(&def.id));
             format!("{} = {value}", def.name.get(state.lang))
         })
         .collect();

@@ -180,9 +180,10 @@ impl Stationery {
     ) -> T {
         let checkup = &matter.file.checkup;
         let day = checkup.base_day().unwrap_or(matter.today);
-        let assessment = assess(matter.content, checkup, day);
+        let content = matter.content.here(checkup);
+        let assessment = assess(&content, checkup, day);
         make(&Input {
-            content: matter.content,
+            content: &content,
             checkup,
             assessment: &assessment,
             lang: order.lang,

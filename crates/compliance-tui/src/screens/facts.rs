@@ -77,6 +77,7 @@ fn lines(
     area: Rect,
     buf: &mut Canvas<'_>,
 ) {
+    let presumed = state.content.facts_of(&case.file.checkup);
     let window = list::window(cursor, asked.len(), usize::from(area.height));
     let name_width = (usize::from(area.width) / 2).min(34);
     let shown = asked
@@ -88,13 +89,18 @@ fn lines(
         let here = n == cursor;
         let mark = if here { state.glyphs.cursor() } else { " " };
         let value = case.file.checkup.fact(&def.id);
+        let presumed = presumed.known(&def.id).filter(|_| value.is_none());
         let style = match (here, value) {
             (true, _) => state.theme.cursor(),
             (false, None) => state.theme.dim(),
             (false, Some(_)) => Style::new(),
         };
         let name = fit(def.name.get(state.lang), name_width);
-        let line = format!("{mark} {name} {}", show(state, def, value));
+        let shown = show(state, def, value.or(presumed));
+        let mut line = format!("{mark} {name} {shown}");
+        if presumed.is_some() {
+            line.push_str(state.say("（推定）", " (presumed)"));
+        }
         text(buf, (area.x, y), area.width, &line, style);
         buf.line_hit((area.x, y), area.width, n);
     }

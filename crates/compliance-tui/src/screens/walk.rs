@@ -45,6 +45,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         );
         return;
     };
+    let item = &item;
     let outline = if area.width >= OUTLINE_FROM { 30 } else { 0 };
     let basis = if area.width >= BASIS_FROM {
         area.width * 3 / 10

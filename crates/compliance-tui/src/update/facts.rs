@@ -292,6 +292,7 @@ mod tests {
 
     fn def(kind: FactKind) -> FactDef {
         FactDef {
+            presumed: None,
             id: "x".into(),
             name: Name::default(),
             question: String::new(),

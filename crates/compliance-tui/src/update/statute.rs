@@ -50,13 +50,13 @@ pub(crate) fn act_on_basis(state: &mut State, action: Action) -> Vec<Effect> {
 fn read_citation(state: &State, n: usize) -> Vec<Effect> {
     let case = state.case.as_ref();
     let item = case.and_then(|case| case.current_item(&state.content));
-    let Some(cite) = item.and_then(|item| item.basis.get(n)) else {
+    let Some(cite) = item.and_then(|item| item.basis.into_iter().nth(n)) else {
         return Vec::new();
     };
     let current = cite.on(state.content.laws(), state.today());
     let asked = cite.version.or(current.map(|(_, version)| version.adopted));
     vec![Effect::ReadLaw {
-        law: cite.law.clone(),
+        law: cite.law,
         asked,
         article: Some(cite.article),
     }]

@@ -50,12 +50,12 @@ pub(crate) fn offer(state: &mut State) {
 
 /// Returns the items of the topic on the card that are not yet asked.
 fn left(state: &State, case: &Case) -> Vec<ItemId> {
-    let topic = case.current_item(&state.content).map(|item| &item.topic);
+    let topic = case.current_item(&state.content).map(|item| item.topic);
     let of_topic = |index: usize| state.content.items().get(index).map(|item| &item.topic);
     case.assessment
         .rows
         .iter()
-        .filter(|row| row.state == ItemState::NotAsked && of_topic(row.index) == topic)
+        .filter(|row| row.state == ItemState::NotAsked && of_topic(row.index) == topic.as_ref())
         .map(|row| row.item.clone())
         .collect()
 }

@@ -83,6 +83,7 @@ fn item(id: &str, topic: &str, title: Name, bottom_line: Option<&str>) -> Item {
             days: 14,
             trace: "补签合同与签收单".into(),
             kind: AdviceKind::Correct,
+            law: None,
         }]),
         owner: OwnerRole::HumanResources,
         days: 14,
@@ -96,6 +97,7 @@ fn item(id: &str, topic: &str, title: Name, bottom_line: Option<&str>) -> Item {
         sensitive: bottom_line.is_some(),
         programmes: vec![ProgrammeId::Micro, ProgrammeId::Growth],
         condition: None,
+        local: vec![],
         review: Review::Checked,
         retired: false,
     }
@@ -103,6 +105,7 @@ fn item(id: &str, topic: &str, title: Name, bottom_line: Option<&str>) -> Item {
 
 fn fact(id: &str, zh: &str, kind: FactKind) -> FactDef {
     FactDef {
+        presumed: None,
         id: id.into(),
         name: name(zh, id),
         question: format!("{zh}是多少？"),
@@ -141,6 +144,7 @@ fn law() -> Law {
         short: "劳动合同法".into(),
         aliases: vec![],
         kind: LawKind::Law,
+        place: None,
         issuer: "全国人民代表大会常务委员会".into(),
         versions: vec![LawVersion {
             adopted: Date::constant(2012, 12, 28),

@@ -1,0 +1,149 @@
+//! Local law: which of it holds for a firm, and the content as it reads there.
+//!
+//! A local regulation says in the register by which condition it applies. What it asks, threatens
+//! and advises is taken out of the content for a firm elsewhere; where the place is not known it
+//! stays, and is marked.
+
+use crate::date::Date;
+use crate::{
+    checkup::Checkup,
+    condition::{Condition, Context, Other, Truth},
+    content::Content,
+    fact::{FactValue, Facts, known},
+    id::{FactId, ItemId, LawId},
+    item::{Item, LocalText},
+    law::Citation,
+    programme::{ProgrammeId, Selection},
+};
+use std::collections::BTreeMap;
+
+/// The region digits of registries of the state itself, which say nothing of a place.
+const STATE_LEVEL: &str = "10";
+
+/// Whether each local law applies to a firm.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Locally(BTreeMap<LawId, Truth>);
+
+impl Locally {
+    /// Decides for each local law of the content.
+    pub fn of(content: &Content, facts: &Facts) -> Self {
+        let local = content.laws().values();
+        let truth = |law: &crate::law::Law| {
+            let place = law.place.as_ref()?;
+            Some((law.id.clone(), truth(&place.applies, facts)))
+        };
+        Self(local.filter_map(truth).collect())
+    }
+
+    /// Returns whether a law applies; one that is not local always does.
+    pub fn truth(&self, law: &LawId) -> Truth {
+        self.0.get(law).copied().unwrap_or(Truth::Yes)
+    }
+
+    /// Returns whether a law is one of another place.
+    pub fn is_elsewhere(&self, law: &LawId) -> bool {
+        self.truth(law) == Truth::No
+    }
+
+    fn keep(&self, item: &mut Item, marks: &BTreeMap<LawId, String>) {
+        item.basis.retain(|cite| !self.is_elsewhere(&cite.law));
+        for cite in &mut item.basis {
+            mark(cite, marks);
+        }
+        (item.consequence).each_mut(|list| list.retain(|c| !self.is_elsewhere(&c.law)));
+        let here = |law: &Option<LawId>| law.as_ref().is_none_or(|law| !self.is_elsewhere(law));
+        item.advice.each_mut(|list| list.retain(|a| here(&a.law)));
+        for text in std::mem::take(&mut item.local) {
+            if !self.is_elsewhere(&text.law) {
+                add(item, &text);
+            }
+        }
+    }
+}
+
+/// Says of a citation that it is not known whether it applies.
+fn mark(cite: &mut Citation, marks: &BTreeMap<LawId, String>) {
+    if let Some(mark) = marks.get(&cite.law) {
+        cite.review.get_or_insert_with(|| mark.clone());
+    }
+}
+
+/// Adds what a local law makes of the texts of an item.
+fn add(item: &mut Item, text: &LocalText) {
+    let more = [
+        (&mut item.why, &text.why),
+        (&mut item.check, &text.check),
+        (&mut item.criteria.met, &text.met),
+        (&mut item.criteria.partly, &text.partly),
+        (&mut item.criteria.unmet, &text.unmet),
+        (&mut item.leniency_note, &text.leniency_note),
+    ];
+    for (whole, more) in more.into_iter().filter(|(_, more)| !more.is_empty()) {
+        if !whole.is_empty() && !whole.ends_with('。') {
+            whole.push('；');
+        }
+        whole.push_str(more);
+    }
+}
+
+fn truth(condition: &Condition, facts: &Facts) -> Truth {
+    let why = condition.eval(&Context {
+        facts,
+        selection: Selection::only(ProgrammeId::Micro),
+        today: Date::MIN,
+        other: &|_| Other::DoesNotApply,
+    });
+    why.truth
+}
+
+impl Content {
+    /// Returns the facts of a checkup with those that hold until somebody says otherwise: the
+    /// province of the registered office, by the firm's code, and what `facts.ron` presumes.
+    pub fn facts_of(&self, checkup: &Checkup) -> Facts {
+        let mut facts = checkup.facts();
+        let place = FactId::new(known::PLACE);
+        let region = checkup.firm().map(|firm| firm.code().region());
+        let province = region.and_then(|region| region.get(..2));
+        if let Some(code) = province.filter(|&code| code != STATE_LEVEL && !facts.asked(&place)) {
+            facts.set(place, FactValue::Choice(code.to_owned()));
+        }
+        for def in self.facts() {
+            let Some(presumed) = def.presumed.as_ref().filter(|_| !facts.asked(&def.id)) else {
+                continue;
+            };
+            match truth(presumed, &facts) {
+                Truth::Yes => facts.set(def.id.clone(), FactValue::Yes),
+                Truth::No => facts.set(def.id.clone(), FactValue::No),
+                Truth::Unknown => {}
+            }
+        }
+        facts
+    }
+
+    /// Returns an item as it reads for the firm of a checkup.
+    pub fn item_here(&self, id: &ItemId, checkup: &Checkup) -> Option<Item> {
+        let mut item = self.item(id)?.clone();
+        let locally = Locally::of(self, &self.facts_of(checkup));
+        locally.keep(&mut item, &self.marks(&locally));
+        Some(item)
+    }
+
+    /// Returns the content as it reads for the firm of a checkup: without the law of other places.
+    #[must_use]
+    pub fn here(&self, checkup: &Checkup) -> Self {
+        let locally = Locally::of(self, &self.facts_of(checkup));
+        let marks = self.marks(&locally);
+        self.with_items(|item| locally.keep(item, &marks))
+    }
+
+    /// Returns what is said of a citation where it is not known whether its law applies.
+    fn marks(&self, locally: &Locally) -> BTreeMap<LawId, String> {
+        let open = self.laws().values().filter_map(|law| {
+            let place = &law.place.as_ref()?.name;
+            let open = locally.truth(&law.id) == Truth::Unknown;
+            let mark = format!("仅在{place}适用，企业与{place}的关系尚不清楚");
+            open.then(|| (law.id.clone(), mark))
+        });
+        open.collect()
+    }
+}
