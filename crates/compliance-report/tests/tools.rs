@@ -55,6 +55,26 @@ fn qpdf_finds_nothing_wrong() {
     assert!(!said.contains("WARNING"), "{said}");
 }
 
+/// `.ci/validate-pdf` looks at it: the command line attaches files to stored checkups alone.
+#[test]
+#[ignore = "leaves a file for the validator"]
+fn a_file_with_attachments_is_left_for_the_validator() {
+    let attachment = Attachment {
+        name: "整改计划.csv".to_owned(),
+        description: "整改计划".to_owned(),
+        media_type: "text/csv".to_owned(),
+        relation: Relation::Data,
+        bytes: b"a,b\r\n".to_vec(),
+    };
+    let options = PdfOptions {
+        attachments: vec![attachment],
+        ..PdfOptions::default()
+    };
+    let pdf = render_pdf(&sample::report(20), &options).unwrap();
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/attached.pdf");
+    std::fs::write(path, pdf.bytes).unwrap();
+}
+
 #[test]
 #[ignore = "needs poppler"]
 fn poppler_sees_fonts_embedded_and_cut_down_and_the_file_tagged() {
