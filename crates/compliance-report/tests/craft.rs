@@ -20,7 +20,7 @@ use compliance_model::{assess::assess, programme::ProgrammeId, record::Lawyer, t
 use compliance_report::{
     Attachment, FontFile, Password, PdfOptions, Relation,
     build::{self, Input, Theme},
-    document::Document,
+    document::{Document, Lang as Language, Paragraph, Run},
     render_pdf,
 };
 use lopdf::content::Content;
@@ -109,6 +109,7 @@ fn an_archive_says_so_and_names_itself_the_same_everywhere() {
         let xmp = std::str::from_utf8(&metadata.content).unwrap();
         assert!(xmp.contains(&format!("<pdfaid:part>{part}</pdfaid:part>")));
         assert!(xmp.contains("<pdfaid:conformance>A</pdfaid:conformance>"));
+        assert!(xmp.contains("<pdfuaid:part>1</pdfuaid:part>"));
         let information = followed(&pdf, &pdf.trailer, "Info").as_dict().unwrap();
         assert!(xmp.contains(&text(information.get(b"Title").unwrap())));
         let date = information.get(b"CreationDate").unwrap().as_str().unwrap();
@@ -264,6 +265,32 @@ fn widths_agree(pdf: &Pdf, font: &Dictionary, program: &[u8]) {
     assert!(compared > 20, "{compared} widths");
 }
 
+#[test]
+fn each_stretch_of_another_language_is_marked() {
+    let mut document = sample::report(1);
+    document.push(Paragraph::body(vec![Run::text(
+        "声明 Declaration of the firm",
+    )]));
+    for (lang, wanted) in [(Language::Zh, &b"en"[..]), (Language::En, b"zh-CN")] {
+        document.meta.lang = lang;
+        let pdf = Pdf::load_mem(&bytes(&document, &PdfOptions::default())).unwrap();
+        let mut spans = 0;
+        for object in pdf.objects.values() {
+            let Ok(element) = object.as_dict() else {
+                continue;
+            };
+            let is_span = element
+                .get(b"S")
+                .is_ok_and(|kind| kind.as_name().is_ok_and(|name| name == b"Span"));
+            if is_span && element.has(b"P") {
+                assert_eq!(element.get(b"Lang").unwrap().as_str().unwrap(), wanted);
+                spans += 1;
+            }
+        }
+        assert!(spans > 0, "{lang:?}");
+    }
+}
+
 /// Returns the shipped face as if its maker had chosen other units: 宋体 has 256, Times 2048.
 fn of_units(per_em: u16) -> FontFile {
     let path = concat!(
@@ -356,6 +383,9 @@ fn annotations_are_shown_printed_and_part_of_the_text() {
         match dict.get(b"Subtype").unwrap().as_name().unwrap() {
             b"Link" => {
                 links += 1;
+                // ISO 14289-1, 7.18.5: links say where they lead.
+                let said = text(dict.get(b"Contents").unwrap());
+                assert!(said.starts_with("转到第") && said.contains('：'), "{said}");
                 assert!(!dict.has(b"A") && dict.has(b"Dest"));
             }
             b"Widget" => {

@@ -306,6 +306,33 @@ fn a_name_used_twice_is_reported() {
 }
 
 #[test]
+fn figures_say_what_their_lines_are_and_count_days_on_an_axis() {
+    let text = whole(&render(&sample::report(1)));
+    for words in [
+        "实线：合规指数",
+        "虚线：未明事项留下的区间",
+        "空心点：覆盖不足",
+        "覆盖25%",
+        "虚框：该组覆盖不足",
+        "自2026-11-24起的天数",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn no_rank_of_headings_is_left_out() {
+    let mut document = empty();
+    for level in [4, 1, 4, 2, 4, 1, 3] {
+        document.push(Heading::new(level, "标题"));
+    }
+    let elements = reader::elements(&render(&document).bytes);
+    let roles: Vec<&str> = elements.iter().map(|e| e.role.as_str()).collect();
+    let ranks: Vec<&&str> = roles.iter().filter(|role| role.starts_with('H')).collect();
+    assert_eq!(ranks, [&"H1", &"H1", &"H2", &"H2", &"H3", &"H1", &"H2"]);
+}
+
+#[test]
 fn figures_have_a_text_alternative_from_their_numbers() {
     let pdf = render(&sample::report(1));
     let elements = reader::elements(&pdf.bytes);
@@ -314,6 +341,11 @@ fn figures_have_a_text_alternative_from_their_numbers() {
     let alt = figures[0].alt.as_deref().unwrap();
     assert!(alt.contains("劳资关系：42.9 (35.3–52.9)"), "{alt}");
     assert!(alt.contains("综合合规：未评"), "{alt}");
+    assert!(alt.starts_with("图 1 ") && alt.contains("雷达图"), "{alt}");
+    assert!(
+        alt.contains("知识产权：100.0 (25.0–100.0)，覆盖 25%"),
+        "{alt}"
+    );
     let mut document = empty();
     let mut counts = [[0; 5]; 5];
     counts[4][3] = 2;
