@@ -72,7 +72,8 @@ fn a_file_with_attachments_is_left_for_the_validator() {
     };
     let pdf = render_pdf(&sample::report(20), &options).unwrap();
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/attached.pdf");
-    std::fs::write(path, pdf.bytes).unwrap();
+    let mut file = std::fs::File::create(path).unwrap();
+    file.write_all(&pdf.bytes).unwrap();
 }
 
 #[test]
