@@ -231,3 +231,24 @@ fn chinese_content_has_full_width_marks() {
     }
     assert!(slips.is_empty(), "{}", slips.join("\n"));
 }
+
+/// A second way to write a cell would be a second set of formulas to forget.
+#[test]
+fn tables_for_spreadsheets_are_written_in_one_place() {
+    for (path, text) in sources() {
+        let makes_table = text.lines().any(|line| {
+            let line = line.trim_start();
+            line.contains("fn ") && line.contains("csv(")
+        });
+        assert!(
+            !makes_table || text.contains("csv::line("),
+            "{} makes a table without compliance_text::csv",
+            path.display()
+        );
+        let joins = [".join(\",\")", "\\r\\n"]
+            .iter()
+            .all(|sign| text.contains(sign));
+        let is_csv = path.ends_with("compliance-text/src/csv.rs");
+        assert!(is_csv || !joins, "{} joins cells by itself", path.display());
+    }
+}

@@ -3,10 +3,11 @@
 //! The order of use is: [`clean`] what a person, file or terminal gave us, then measure it with
 //! [`width`], break it with [`wrap`] (or with [`breaks`] when the unit is not the cell), or cut it
 //! with [`truncate`]. [`fold`] is for keys and codes, never for prose.
-//! [`suggest`] finds the word that was meant.
+//! [`suggest`] finds the word that was meant. [`csv`] writes tables for spreadsheets.
 
 pub mod breaks;
 pub mod clean;
+pub mod csv;
 pub mod fold;
 pub mod suggest;
 pub mod truncate;
