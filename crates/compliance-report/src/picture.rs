@@ -4,6 +4,7 @@
 //! transparency to white paper; shapes become filled outlines. What a page cannot show of an SVG
 //! is refused by name rather than left out.
 
+mod bounds;
 mod jpeg;
 mod pixels;
 mod shapes;
@@ -78,6 +79,8 @@ pub enum PictureFault {
     },
     /// It is damaged, as its decoder says.
     Damaged(String),
+    /// It is an SVG that would take too long, or too much memory, to read.
+    TooMuchWork,
     /// It is an SVG with something that a page cannot show.
     Unsupported(SvgPart),
 }
@@ -95,6 +98,8 @@ pub enum SvgPart {
     Clip,
     /// A picture in the picture.
     Image,
+    /// Signs set at the ends and corners of lines.
+    Marker,
     /// Shapes beyond the edge of the picture.
     Beyond,
 }
@@ -107,6 +112,10 @@ impl SvgPart {
             Self::Filter => lang.pick("滤镜或蒙版", "a filter or mask"),
             Self::Clip => lang.pick("裁剪路径", "a clipping path"),
             Self::Image => lang.pick("内嵌图片", "an embedded image"),
+            Self::Marker => lang.pick(
+                "线端标记（请先转为轮廓）",
+                "markers on lines (turn them into outlines)",
+            ),
             Self::Beyond => lang.pick("超出画布的图形", "shapes beyond its edge"),
         }
     }
@@ -136,6 +145,13 @@ impl PictureFault {
             (Self::Damaged(why), Lang::En) => {
                 format!("the picture is damaged ({why}); export it again")
             }
+            (Self::TooMuchWork, Lang::Zh) => {
+                "SVG 图形过于复杂，未读取；请简化，或导出为 PNG".to_owned()
+            }
+            (Self::TooMuchWork, Lang::En) => {
+                "the SVG is too complex and was not read; simplify it or export it as PNG"
+                    .to_owned()
+            }
             (Self::Unsupported(part), Lang::Zh) => format!(
                 "SVG 中有{}，报告无法显示；请简化，或导出为 PNG",
                 part.name(lang)
@@ -161,7 +177,10 @@ impl Picture {
             return jpeg::decode(bytes);
         }
         match std::str::from_utf8(bytes) {
-            Ok(text) if text.contains("<svg") => shapes::decode(text),
+            Ok(text) if text.contains("<svg") => {
+                let text = text.to_owned();
+                bounds::in_time(move || shapes::decode(&text))
+            }
             _ => Err(PictureFault::Unknown),
         }
     }

@@ -1,6 +1,9 @@
 //! SVG: shapes as filled outlines, in the picture's own unit.
 
-use super::{Content, Knot, Outline, Picture, PictureFault, SvgPart};
+use super::{
+    Content, Knot, Outline, Picture, PictureFault, SvgPart,
+    bounds::{self, Budget},
+};
 use crate::palette::Rgb;
 use usvg::tiny_skia_path::{Path as Line, PathSegment};
 use usvg::{FillRule, Group, Node, Opacity, Options, Paint, Path, Transform, Tree};
@@ -19,10 +22,11 @@ pub(super) fn decode(text: &str) -> Result<Picture, PictureFault> {
     if text.contains("<image") {
         return unsupported(SvgPart::Image);
     }
-    let tree = Tree::from_str(text, &Options::default())
+    let document = bounds::parse(text)?;
+    let tree = Tree::from_xmltree(&document, &Options::default())
         .map_err(|error| PictureFault::Damaged(error.to_string()))?;
-    let mut outlines = Vec::new();
-    group(tree.root(), 1.0, &mut outlines)?;
+    let (mut outlines, mut budget) = (Vec::new(), Budget::default());
+    group(tree.root(), 1.0, &mut outlines, &mut budget)?;
     if outlines.is_empty() {
         return Err(PictureFault::Damaged("nothing is drawn".to_owned()));
     }
@@ -43,7 +47,12 @@ fn stays_within(outlines: &[Outline], (width, height): (f32, f32)) -> bool {
         .all(|knot| inside(knot.x, width) && inside(knot.y, height))
 }
 
-fn group(group: &Group, opacity: f32, outlines: &mut Vec<Outline>) -> Result<(), PictureFault> {
+fn group(
+    group: &Group,
+    opacity: f32,
+    outlines: &mut Vec<Outline>,
+    budget: &mut Budget,
+) -> Result<(), PictureFault> {
     if group.mask().is_some() || !group.filters().is_empty() {
         return Err(PictureFault::Unsupported(SvgPart::Filter));
     }
@@ -61,23 +70,27 @@ fn group(group: &Group, opacity: f32, outlines: &mut Vec<Outline>) -> Result<(),
     let opacity = opacity * group.opacity().get();
     for node in group.children() {
         match node {
-            Node::Group(inner) => self::group(inner, opacity, outlines)?,
-            Node::Path(path) if path.is_visible() => draw(path, opacity, outlines)?,
+            Node::Group(inner) => self::group(inner, opacity, outlines, budget)?,
+            Node::Path(path) if path.is_visible() => draw(path, opacity, outlines, budget)?,
             Node::Path(_) => {}
             Node::Image(_) => return Err(PictureFault::Unsupported(SvgPart::Image)),
             Node::Text(_) => return Err(PictureFault::Unsupported(SvgPart::Text)),
         }
         if outlines.len() > MAX_OUTLINES {
-            return Err(PictureFault::Damaged(format!(
-                "more than {MAX_OUTLINES} shapes"
-            )));
+            return Err(PictureFault::TooMuchWork);
         }
     }
     Ok(())
 }
 
 /// Adds a path's inside, then its line.
-fn draw(path: &Path, opacity: f32, outlines: &mut Vec<Outline>) -> Result<(), PictureFault> {
+fn draw(
+    path: &Path,
+    opacity: f32,
+    outlines: &mut Vec<Outline>,
+    budget: &mut Budget,
+) -> Result<(), PictureFault> {
+    budget.line(path.data())?;
     let place = path.abs_transform();
     if let Some(fill) = path.fill() {
         outlines.push(Outline {
@@ -88,6 +101,7 @@ fn draw(path: &Path, opacity: f32, outlines: &mut Vec<Outline>) -> Result<(), Pi
     }
     if let Some(stroke) = path.stroke() {
         let color = color(stroke.paint(), stroke.opacity(), opacity)?;
+        budget.dashes(path.data(), stroke)?;
         let dashed = stroke.to_tiny_skia();
         let line = dashed
             .dash
