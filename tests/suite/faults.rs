@@ -114,7 +114,7 @@ fn a_closed_terminal_ends_the_program_and_keeps_the_note() {
         .send("断线之前")
         .wait_for("断线之前");
     pty.hang_up();
-    pty.exit_code();
+    assert_eq!(pty.exit_code(), 0);
     assert_eq!(
         sandbox.case_file().checkup.note(&"GOV-REP-002".into()),
         "断线之前"

@@ -196,6 +196,9 @@ pub(crate) struct RmArgs {
     /// 不再询问，直接删除 Remove without asking
     #[arg(long)]
     pub(crate) yes: bool,
+    /// 文件夹里不属于本程序的内容也一起删 Remove what this program did not make too
+    #[arg(long)]
+    pub(crate) with_strangers: bool,
 }
 
 /// `report`.

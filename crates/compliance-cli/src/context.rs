@@ -52,7 +52,11 @@ impl Context {
 
     /// Opens the data folder, making it if it is missing.
     pub(crate) fn library(&self) -> Result<Library, CommandError> {
-        Library::open(self.root()?).map_err(|e| CommandError::store(&e, self.lang))
+        let library =
+            Library::open(self.root()?).map_err(|e| CommandError::store(&e, self.lang))?;
+        // What a killed program left goes; what cannot be removed now is tried again next time.
+        let _left = library.sweep();
+        Ok(library)
     }
 
     /// Opens the data folder if there is one: looking makes nothing.

@@ -2,6 +2,7 @@
 
 use crate::{
     args::Format,
+    context::Context,
     error::{CommandError, Done, Exit},
 };
 use compliance_model::text::Lang;
@@ -135,8 +136,10 @@ pub(crate) fn folder(
 }
 
 /// Writes a new file and returns the name it got.
-pub(crate) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<PathBuf, CommandError> {
-    write_new(path, bytes).map_err(|error| refused(&error, lang))
+pub(crate) fn write(path: &Path, bytes: &[u8], cx: &Context) -> Result<PathBuf, CommandError> {
+    // Without a data folder the file is written all the same.
+    let library = cx.existing_library().ok().flatten();
+    write_new(library.as_ref(), path, bytes).map_err(|error| refused(&error, cx.lang))
 }
 
 fn refused(error: &OutputError, lang: Lang) -> CommandError {

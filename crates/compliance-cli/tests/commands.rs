@@ -252,6 +252,56 @@ fn a_checkup_that_is_open_elsewhere_is_not_removed() {
 }
 
 #[test]
+fn what_the_program_did_not_make_is_removed_only_when_told() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.begin();
+    let folder = sandbox.path("data/library").join(&id);
+    put(&folder.join("合同.docx"), "theirs");
+    let refused = sandbox.run(&["rm", &id, "--yes"]);
+    assert!(refused.fails(1, "--with-strangers").contains("合同.docx"));
+    assert!(folder.join("合同.docx").exists());
+    sandbox.run(&["rm", &id, "--yes", "--with-strangers"]).ok();
+    assert!(!folder.exists());
+}
+
+/// Mutant: a program that does not sweep leaves both.
+#[test]
+fn what_killed_programs_left_goes_at_the_next_start() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.begin();
+    let copy = format!(".tmp-{}", "a".repeat(32));
+    let files = sandbox.path("data/library").join(&id).join("files");
+    fs::create_dir(&files).unwrap();
+    put(&files.join(&copy), "half");
+    let part = sandbox.path("half.part");
+    put(&part, "half");
+    let note = sandbox
+        .path("data")
+        .join(format!(".part-{}", "b".repeat(32)));
+    put(&note, part.to_str().unwrap());
+    let trash = sandbox.path("data/library/.trash/x/files");
+    fs::create_dir_all(&trash).unwrap();
+    sandbox.run(&["list"]).ok();
+    for gone in [&files.join(&copy), &part, &note, &trash] {
+        assert!(!gone.exists(), "{}", gone.display());
+    }
+}
+
+#[test]
+fn a_checkup_that_cannot_be_read_is_in_the_list() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.begin();
+    let library = sandbox.path("data/library");
+    put(&library.join("f".repeat(32)), "no folder");
+    let listed = sandbox.run(&["list"]).ok();
+    assert!(
+        listed.contains("ffffffff") && listed.contains("有损坏"),
+        "{listed}"
+    );
+    assert!(listed.contains(&id[..8]));
+}
+
+#[test]
 fn the_demo_leaves_a_pdf_and_nothing_else() {
     let sandbox = Sandbox::new();
     let out = sandbox.run(&["demo"]).ok();

@@ -1,6 +1,7 @@
 //! A checkup as a fold over its records; private notes are folded apart, so they cannot leak.
 
 mod fold;
+mod turns;
 
 use crate::{
     answer::{Answer, ItemState, Proof, Verdict},
@@ -15,6 +16,9 @@ use crate::{
     text::{NoteText, PrivateText},
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use turns::Turn;
+use turns::Turns;
 
 /// What the lawyers hold: the checkup, and apart from it the notes that never leave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,15 +79,6 @@ pub enum Status {
     },
 }
 
-/// A closing or a reopening.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// Closed, with the fingerprint of the logs before.
-    Closed(String),
-    /// Reopened, for this reason.
-    Reopened(String),
-}
-
 /// An attached file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
@@ -123,8 +118,7 @@ pub struct Checkup {
     detached: BTreeSet<Ref>,
     redacted: BTreeSet<Ref>,
     groups: BTreeMap<ExpertGroup, Register<String>>,
-    /// Closings and reopenings by time, so that the order of arrival does not matter.
-    closings: BTreeMap<(Timestamp, Ref), Turn>,
+    turns: Turns,
     records: u32,
 }
 
@@ -368,18 +362,12 @@ impl Checkup {
 
     /// Returns whether it is closed.
     pub fn status(&self) -> Status {
-        match self.closings.last_key_value() {
-            Some(((at, _), Turn::Closed(digest))) => Status::Closed {
-                digest: digest.clone(),
-                at: *at,
-            },
-            Some((_, Turn::Reopened(_))) | None => Status::Open,
-        }
+        self.turns.status()
     }
 
-    /// Returns every closing and reopening, earliest first.
+    /// Returns every closing and reopening, each after those it replaces.
     pub fn turns(&self) -> impl Iterator<Item = (Timestamp, &Turn)> {
-        self.closings.iter().map(|((at, _), turn)| (*at, turn))
+        self.turns.in_order().into_iter()
     }
 
     /// Returns the records that a new record of a register has to name as replaced.
@@ -390,6 +378,7 @@ impl Checkup {
             RegisterKey::Consent => self.consent.over(),
             RegisterKey::Programme => self.programme.over(),
             RegisterKey::Visit => self.visit.over(),
+            RegisterKey::Turn => self.turns.over(),
             RegisterKey::Fact(id) => of(self.facts.get(id).map(Register::over)),
             RegisterKey::Answer(id) => of(self.answers.get(id).map(Register::over)),
             RegisterKey::Note(id) => of(self.notes.get(id).map(Register::over)),
@@ -414,6 +403,8 @@ pub enum RegisterKey {
     Programme,
     /// The visit.
     Visit,
+    /// Whether it is closed.
+    Turn,
     /// A fact.
     Fact(FactId),
     /// An answer.

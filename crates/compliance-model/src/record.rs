@@ -234,6 +234,9 @@ pub enum Record {
         digest: String,
         /// When.
         at: Timestamp,
+        /// The closings and reopenings it replaces; logs of the first versions name none.
+        #[serde(default)]
+        over: Vec<Ref>,
     },
     /// Opens it again.
     Reopen {
@@ -241,6 +244,9 @@ pub enum Record {
         why: String,
         /// When.
         at: Timestamp,
+        /// As in [`Record::Close`].
+        #[serde(default)]
+        over: Vec<Ref>,
     },
 }
 

@@ -491,6 +491,7 @@ fn a_report_is_a_draft_until_the_checkup_is_closed() {
     case.put(&Record::Close {
         digest: "abcdef0123456789ff".into(),
         at: at(11),
+        over: vec![],
     });
     let closed = full(&content, &case);
     assert_eq!(closed.furniture.watermark, None);
@@ -501,6 +502,7 @@ fn a_report_is_a_draft_until_the_checkup_is_closed() {
     case.put(&Record::Reopen {
         why: "补入社保缴费记录".into(),
         at: at(12),
+        over: vec![],
     });
     let reopened = full(&content, &case);
     assert_eq!(reopened.furniture.watermark.as_deref(), Some("草稿"));

@@ -1,8 +1,9 @@
 //! The folder of one checkup: where its logs and files are.
 
 use crate::{
-    disk::Disk,
+    disk::{Disk, Kind},
     error::{Doing, StoreError},
+    lock,
 };
 use compliance_model::id::{CheckupId, SessionId, is_random_id};
 use std::{io::ErrorKind, path::PathBuf, sync::Arc};
@@ -10,12 +11,33 @@ use std::{io::ErrorKind, path::PathBuf, sync::Arc};
 /// How the name of a log ends.
 const LOG: &str = ".log";
 
+/// How much a checkup may hold: what is written keeps to what is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The largest log, in bytes; a long visit makes some hundred thousand.
+    pub(crate) log: u64,
+    /// All logs together, in bytes.
+    pub(crate) all: u64,
+    /// How many logs.
+    pub(crate) logs: usize,
+}
+
+impl Limits {
+    /// Those of the format.
+    pub(crate) const FORMAT: Self = Self {
+        log: 32 << 20,
+        all: 256 << 20,
+        logs: 2_000,
+    };
+}
+
 /// The folder of a checkup.
 #[derive(Clone, Debug)]
 pub(crate) struct CheckupDir {
     pub(crate) disk: Arc<dyn Disk>,
     pub(crate) path: PathBuf,
     pub(crate) id: CheckupId,
+    pub(crate) limits: Limits,
 }
 
 /// Returns the file name of a log, which is what its first hash is taken over.
@@ -39,6 +61,13 @@ impl CheckupDir {
         self.path.join(".archived")
     }
 
+    /// Returns whether this program makes files of a name here. A new kind of file is added here,
+    /// or a checkup that has one is never removed.
+    pub(crate) fn is_own_name(&self, name: &str) -> bool {
+        let is_log = name.strip_suffix(LOG).is_some_and(is_random_id);
+        is_log || lock::is_own_name(name) || self.path.join(name) == self.archived()
+    }
+
     /// Returns the logs by name.
     ///
     /// # Errors
@@ -58,5 +87,17 @@ impl CheckupDir {
             is_random_id(id).then(|| SessionId::new(id))
         };
         Ok(names.iter().filter_map(log).collect())
+    }
+
+    /// Returns how many bytes all logs have.
+    ///
+    /// # Errors
+    /// As [`CheckupDir::logs`].
+    pub(crate) fn bytes(&self) -> Result<u64, StoreError> {
+        let size = |log: &SessionId| match self.disk.kind(&self.log(log)) {
+            Ok(Kind::File(size)) => size,
+            Ok(Kind::Folder | Kind::Other) | Err(_) => 0,
+        };
+        Ok(self.logs()?.iter().map(size).sum())
     }
 }

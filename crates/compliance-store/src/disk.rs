@@ -13,6 +13,9 @@ pub trait AppendFile: Debug + Send {
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Returns once the bytes are on the device.
     fn sync_data(&mut self) -> io::Result<()>;
+    /// Returns how long the file is if it still is the one at a path; none if nothing or another
+    /// file is there, so that what is written here would be found by nobody.
+    fn length_at(&self, path: &Path) -> io::Result<Option<u64>>;
 }
 
 /// What a name in a folder stands for; links are not followed.
@@ -51,12 +54,20 @@ pub trait Disk: Debug + Send + Sync {
         let from = usize::try_from(from).unwrap_or(usize::MAX);
         Ok(bytes.get(from..).unwrap_or_default().to_vec())
     }
-    /// Returns the names in a folder, sorted; names that are not UTF-8 are none of ours.
+    /// Returns the names in a folder, sorted; names that are not UTF-8 are none of ours, and a sign
+    /// stands in them for what is not.
     fn list(&self, path: &Path) -> io::Result<Vec<String>>;
     /// Returns what a name stands for.
     fn kind(&self, path: &Path) -> io::Result<Kind>;
     /// Gives a file another name, replacing what has it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file another name that must be free.
+    ///
+    /// # Errors
+    /// `AlreadyExists` when it is not.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file, or a folder with all that is in it; links are removed and not followed.
+    fn remove_all(&self, path: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
@@ -79,6 +90,21 @@ impl AppendFile for File {
     fn sync_data(&mut self) -> io::Result<()> {
         Self::sync_data(self)
     }
+
+    fn length_at(&self, path: &Path) -> io::Result<Option<u64>> {
+        match os::is_at(self, path) {
+            Ok(true) => Ok(Some(self.metadata()?.len())),
+            Ok(false) => Ok(None),
+            Err(error) if is_absence(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Returns whether an error says that nothing is at a path.
+fn is_absence(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
 }
 
 impl Lock for File {}
@@ -89,7 +115,7 @@ impl Disk for OsDisk {
         options.append(true).create_new(true);
         os::owner_only(&mut options);
         let file = options.open(path)?;
-        os::lift_umask(&file)?;
+        os::lift_umask(&file);
         Ok(Box::new(file))
     }
 
@@ -122,7 +148,7 @@ impl Disk for OsDisk {
     fn list(&self, path: &Path) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(path)? {
-            names.extend(entry?.file_name().into_string().ok());
+            names.push(entry?.file_name().to_string_lossy().into_owned());
         }
         names.sort();
         Ok(names)
@@ -141,6 +167,36 @@ impl Disk for OsDisk {
         fs::rename(from, to)
     }
 
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match os::rename_new(from, to) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            Ok(()) => return Ok(()),
+            Err(_) => {}
+        }
+        // A second name, then one less; some disks know neither this nor that.
+        match fs::hard_link(from, to) {
+            Ok(()) => return fs::remove_file(from),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            Err(_) => {}
+        }
+        if fs::symlink_metadata(to).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        fs::rename(from, to)
+    }
+
+    fn remove_all(&self, path: &Path) -> io::Result<()> {
+        let removed = if fs::symlink_metadata(path)?.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        };
+        match removed {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     fn remove_file(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
@@ -150,11 +206,7 @@ impl Disk for OsDisk {
     }
 
     fn try_lock(&self, path: &Path) -> io::Result<Box<dyn Lock>> {
-        let mut options = OpenOptions::new();
-        options.append(true).create(true);
-        os::owner_only(&mut options);
-        os::no_link_no_wait(&mut options);
-        let file = options.open(path)?;
+        let file = open_for_lock(path)?;
         file.try_lock()?;
         Ok(Box::new(file))
     }
@@ -162,6 +214,15 @@ impl Disk for OsDisk {
     fn mode(&self, path: &Path) -> io::Result<Option<u32>> {
         fs::metadata(path).map(|data| os::mode(&data))
     }
+}
+
+/// Opens a file to be locked. Not for adding alone: on Windows such a file cannot be locked.
+pub(crate) fn open_for_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    os::owner_only(&mut options);
+    os::no_link_no_wait(&mut options);
+    options.open(path)
 }
 
 /// Opens a regular file for reading; neither a link nor a pipe gets in the way, and what is read
@@ -186,7 +247,9 @@ pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
 mod os {
     use rustix::fs::OFlags;
     use std::{
-        fs::{DirBuilder, File, Metadata, OpenOptions, Permissions, set_permissions},
+        fs::{
+            DirBuilder, File, Metadata, OpenOptions, Permissions, set_permissions, symlink_metadata,
+        },
         io,
         os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
         path::Path,
@@ -200,18 +263,38 @@ mod os {
         options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
     }
 
-    /// A umask can take bits away that the owner needs.
-    pub(super) fn lift_umask(file: &File) -> io::Result<()> {
-        file.set_permissions(Permissions::from_mode(0o600))
+    /// A umask can take bits away that the owner needs. Some disks keep no bits and refuse: that is
+    /// found out and told once, before the first question.
+    pub(super) fn lift_umask(file: &File) {
+        let _refused = file.set_permissions(Permissions::from_mode(0o600));
     }
 
     pub(super) fn create_dir(path: &Path) -> io::Result<()> {
         DirBuilder::new().mode(0o700).create(path)?;
-        set_permissions(path, Permissions::from_mode(0o700))
+        let _refused = set_permissions(path, Permissions::from_mode(0o700));
+        Ok(())
     }
 
     pub(super) fn sync_dir(path: &Path) -> io::Result<()> {
         File::open(path)?.sync_all()
+    }
+
+    /// Renames where the system can do so without replacing.
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    pub(super) fn rename_new(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Returns whether an open file is the one at a path: same device, same inode, no link.
+    pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+        let (open, there) = (file.metadata()?, symlink_metadata(path)?);
+        Ok((open.dev(), open.ino()) == (there.dev(), there.ino()))
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "other systems have no such bits")]
@@ -233,9 +316,7 @@ mod os {
 
     pub(super) fn no_link_no_wait(_: &mut OpenOptions) {}
 
-    pub(super) fn lift_umask(_: &File) -> io::Result<()> {
-        Ok(())
-    }
+    pub(super) fn lift_umask(_: &File) {}
 
     pub(super) fn create_dir(path: &Path) -> io::Result<()> {
         fs::create_dir(path)
@@ -243,6 +324,23 @@ mod os {
 
     pub(super) fn sync_dir(_: &Path) -> io::Result<()> {
         Ok(())
+    }
+
+    pub(super) fn rename_new(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Returns whether an open file is the one at a path: same volume, same file index.
+    #[cfg(windows)]
+    pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+        let there = same_file::Handle::from_path(path)?;
+        Ok(same_file::Handle::from_file(file.try_clone()?)? == there)
+    }
+
+    /// Returns whether a file as long as the open one is at a path; nothing else is known here.
+    #[cfg(not(windows))]
+    pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+        Ok(file.metadata()?.len() == fs::symlink_metadata(path)?.len())
     }
 
     pub(super) fn mode(_: &Metadata) -> Option<u32> {

@@ -1,6 +1,6 @@
 //! What can go wrong with the disk, said in the lawyer's language: what, where, what to do.
 
-use crate::ron_file::RonFault;
+use crate::{lock::Holder, ron_file::RonFault};
 use compliance_model::{id::CheckupId, text::Lang};
 use std::{
     fmt,
@@ -97,6 +97,51 @@ pub enum StoreError {
         /// Why.
         source: Box<Self>,
     },
+    /// The log is no longer the file at its path: removed, replaced or cut short by another program.
+    LogGone {
+        /// Its path.
+        path: PathBuf,
+    },
+    /// The folder of the checkup is no longer at its place.
+    CheckupGone {
+        /// Its path.
+        path: PathBuf,
+    },
+    /// Somebody has the checkup open, so that it was not removed.
+    Held {
+        /// Who.
+        holder: Holder,
+    },
+    /// There is something in the checkup's folder that this program did not make; nothing was
+    /// removed.
+    Strangers {
+        /// The folder.
+        path: PathBuf,
+        /// The names.
+        strangers: Vec<String>,
+    },
+    /// The checkup is out of the list, and some of it could not be removed from the trash.
+    LeftInTrash {
+        /// Where it is.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Another program keeps a file to itself; nothing is wrong with it.
+    Busy {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A checkup with as many logs as are read.
+    TooManyLogs {
+        /// How many.
+        limit: usize,
+    },
+    /// A checkup with as many bytes as are read.
+    CheckupFull {
+        /// How many.
+        limit: u64,
+    },
     /// A record longer than a line may be; it was not taken.
     RecordTooLong {
         /// Its length in bytes.
@@ -154,6 +199,9 @@ impl StoreError {
             | Cause::Missing
             | Cause::Exists
             | Cause::Busy
+            | Cause::LogGone
+            | Cause::CheckupGone
+            | Cause::CheckupFull
             | Cause::Other(_) => Self::io(Doing::Read, path)(source),
         }
     }
@@ -169,8 +217,16 @@ impl StoreError {
             Cause::from(source)
         } else if let Self::NotStored { source, .. } = self {
             source.cause()
+        } else if let Self::Busy { .. } = self {
+            Cause::Busy
         } else if let Self::Full { .. } = self {
             Cause::Full
+        } else if let Self::LogGone { .. } = self {
+            Cause::LogGone
+        } else if let Self::CheckupGone { .. } = self {
+            Cause::CheckupGone
+        } else if let Self::TooManyLogs { .. } | Self::CheckupFull { .. } = self {
+            Cause::CheckupFull
         } else {
             Cause::Other(self.to_string())
         }
@@ -181,6 +237,90 @@ impl StoreError {
         match lang {
             Lang::Zh => self.zh(),
             Lang::En => self.en(),
+        }
+    }
+
+    /// Returns why a checkup could not be written to, read or removed.
+    fn of_checkup(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::LogGone { path }, Lang::Zh) => {
+                format!("日志 {} 被别的程序删除、替换或截短", path.display())
+            }
+            (Self::LogGone { path }, Lang::En) => format!(
+                "the log {} was removed, replaced or cut short by another program",
+                path.display()
+            ),
+            (Self::CheckupGone { path }, Lang::Zh) => format!(
+                "本次体检的文件夹 {} 不在原处（可能被移走，或在别处被删除）；放回原处后会自动补存",
+                path.display()
+            ),
+            (Self::CheckupGone { path }, Lang::En) => format!(
+                "the checkup's folder {} is not in its place (moved, or deleted elsewhere); put it \
+                 back and all is saved by itself",
+                path.display()
+            ),
+            (Self::TooManyLogs { limit }, Lang::Zh) => {
+                format!("本次体检已有 {limit} 个日志，再多就读不出来；请先出报告，再新建一次体检")
+            }
+            (Self::TooManyLogs { limit }, Lang::En) => format!(
+                "the checkup has {limit} logs and no more would be read; write its report and \
+                 begin another checkup"
+            ),
+            (Self::CheckupFull { limit }, Lang::Zh) => format!(
+                "本次体检的日志已近 {} MiB 上限，再多就读不出来；请先出报告，再新建一次体检",
+                limit >> 20
+            ),
+            (Self::CheckupFull { limit }, Lang::En) => format!(
+                "the checkup's logs come near the limit of {} MiB and no more would be read; \
+                 write its report and begin another checkup",
+                limit >> 20
+            ),
+            (Self::Busy { path }, Lang::Zh) => format!(
+                "{} 正被其他程序占用（杀毒、备份或网盘同步），内容没有问题；稍候再试",
+                path.display()
+            ),
+            (Self::Busy { path }, Lang::En) => format!(
+                "another program holds {} at the moment (virus scanner, backup, cloud folder); \
+                 nothing is wrong with it, try again in a while",
+                path.display()
+            ),
+            _ => self.of_removal(lang),
+        }
+    }
+
+    /// Returns why a checkup was not removed, or not all of it.
+    fn of_removal(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Held { holder }, Lang::Zh) => {
+                let who = holder.told(Lang::Zh);
+                format!("这次体检正被打开{who}，没有删除")
+            }
+            (Self::Held { holder }, Lang::En) => {
+                let who = holder.told(Lang::En);
+                format!("the checkup is open elsewhere{who} and was not removed")
+            }
+            (Self::Strangers { path, strangers }, Lang::Zh) => format!(
+                "{} 中有不属于本程序的内容（{}），没有删除",
+                path.display(),
+                strangers.join("、")
+            ),
+            (Self::Strangers { path, strangers }, Lang::En) => format!(
+                "{} holds what this program did not make ({}); nothing was removed",
+                path.display(),
+                strangers.join(", ")
+            ),
+            (Self::LeftInTrash { path, source }, Lang::Zh) => format!(
+                "已移出列表，但 {} 没有删净（{}），下次启动时会再删",
+                path.display(),
+                Cause::from(source).message(Lang::Zh)
+            ),
+            (Self::LeftInTrash { path, source }, Lang::En) => format!(
+                "it is out of the list, but {} could not be removed whole ({}); the next start \
+                 tries again",
+                path.display(),
+                Cause::from(source).message(Lang::En)
+            ),
+            _ => String::new(),
         }
     }
 
@@ -219,11 +359,8 @@ impl StoreError {
             }
             Self::NoSuchCheckup { id } => format!("没有编号为 {id} 的体检"),
             Self::NotStored { waiting, source } => {
-                format!(
-                    "{}，未能保存：{waiting} 条记录暂留内存，请勿关闭程序，按 Ctrl-S 重试。{}",
-                    self.cause().message(Lang::Zh),
-                    source.zh()
-                )
+                let (cause, why) = (source.cause().message(Lang::Zh), source.zh());
+                format!("{cause}；{waiting} 条记录未存盘，暂留内存并自动重试，请勿关闭程序。{why}")
             }
             Self::RecordTooLong { bytes, limit } => {
                 format!("这条记录有 {bytes} 字节，上限 {limit} 字节，未保存；请缩短文字")
@@ -238,6 +375,14 @@ impl StoreError {
                 let fault = fault.message(Lang::Zh);
                 format!("{}:{line}:{column}：{fault}", path.display())
             }
+            Self::LogGone { .. }
+            | Self::CheckupGone { .. }
+            | Self::TooManyLogs { .. }
+            | Self::CheckupFull { .. }
+            | Self::Busy { .. }
+            | Self::Held { .. }
+            | Self::Strangers { .. }
+            | Self::LeftInTrash { .. } => self.of_checkup(Lang::Zh),
         }
     }
 
@@ -274,10 +419,13 @@ impl StoreError {
                 )
             }
             Self::NoSuchCheckup { id } => format!("there is no checkup {id}"),
-            Self::NotStored { waiting, source } => format!(
-                "{}, not saved: {waiting} record(s) kept in memory, do not close the program, Ctrl-S tries again; {source}",
-                self.cause().message(Lang::En)
-            ),
+            Self::NotStored { waiting, source } => {
+                let cause = source.cause().message(Lang::En);
+                format!(
+                    "{cause}; not saved: {waiting} record(s) kept in memory and tried again, do not close the \
+                     program; {source}"
+                )
+            }
             Self::RecordTooLong { bytes, limit } => format!(
                 "the record has {bytes} bytes, the limit is {limit}; it was not saved, shorten it"
             ),
@@ -293,6 +441,14 @@ impl StoreError {
                 let fault = fault.message(Lang::En);
                 format!("{}:{line}:{column}: {fault}", path.display())
             }
+            Self::LogGone { .. }
+            | Self::CheckupGone { .. }
+            | Self::TooManyLogs { .. }
+            | Self::CheckupFull { .. }
+            | Self::Busy { .. }
+            | Self::Held { .. }
+            | Self::Strangers { .. }
+            | Self::LeftInTrash { .. } => self.of_checkup(Lang::En),
         }
     }
 }
@@ -316,6 +472,12 @@ pub enum Cause {
     NotAFile,
     /// It is larger than it may be.
     TooLarge,
+    /// The log is no longer the file at its path.
+    LogGone,
+    /// The checkup's folder is no longer in its place.
+    CheckupGone,
+    /// The checkup holds as much as is read.
+    CheckupFull,
     /// In the system's words.
     Other(String),
 }
@@ -334,6 +496,10 @@ impl From<&io::Error> for Cause {
             (ErrorKind::InvalidInput, Self::NotAFile),
             (ErrorKind::FileTooLarge, Self::TooLarge),
         ];
+        // What Windows says when another program opened a file for itself alone, or locked it.
+        if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+            return Self::Busy;
+        }
         let known = kinds.into_iter().find(|(kind, _)| *kind == error.kind());
         known.map_or_else(|| Self::Other(error.to_string()), |(_, cause)| cause)
     }
@@ -354,6 +520,9 @@ impl Cause {
                 "it is no regular file but a link or a pipe",
             ),
             Self::TooLarge => ("文件过大", "it is larger than it may be"),
+            Self::LogGone => ("日志文件被移走或替换", "the log was removed or replaced"),
+            Self::CheckupGone => ("体检文件夹不在原处", "the checkup's folder is gone"),
+            Self::CheckupFull => ("本次体检已存满", "the checkup is full"),
             Self::Other(text) => return text.clone(),
         };
         lang.pick(zh, en).to_owned()

@@ -15,6 +15,9 @@ use std::{
 /// The largest file that may be attached, in bytes.
 pub const EVIDENCE_MAX_BYTES: u64 = 200 << 20;
 
+/// What the name of a copy begins with while it is made.
+pub(crate) const COPY: &str = ".tmp-";
+
 /// How much is read at once, in bytes.
 const CHUNK_BYTES: usize = 1 << 16;
 
@@ -74,7 +77,7 @@ impl Session {
             disk.sync_dir(&self.dir.path)
                 .map_err(StoreError::io(Doing::Sync, &self.dir.path))?;
         }
-        let temporary = folder.join(format!(".tmp-{}", random::id()?));
+        let temporary = folder.join(format!("{COPY}{}", random::id()?));
         let stored = self.copy(from, name, &temporary, limit);
         let placed = stored.and_then(|stored| {
             self.place(&temporary, &stored)?;

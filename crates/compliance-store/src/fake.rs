@@ -3,11 +3,13 @@
 //! It is as unkind as a real one may be: a power cut takes every byte and every name that was not
 //! synced, and after a failed sync the bytes are lost for good even if a later sync succeeds.
 
+mod state;
+
 use crate::disk::{AppendFile, Disk, Kind, Lock};
+use state::{Node, State};
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{self, ErrorKind},
-    ops::Range,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -30,6 +32,8 @@ pub enum Op {
     Rename,
     /// Removing a file or folder.
     Remove,
+    /// Reading a file; it leaves no trace, as it changes nothing.
+    Read,
 }
 
 /// An error to come.
@@ -45,31 +49,6 @@ pub struct Fault {
     pub sticky: bool,
     /// How many bytes a failing write still writes.
     pub short: usize,
-}
-
-#[derive(Clone, Debug)]
-enum Node {
-    Folder {
-        synced: BTreeSet<PathBuf>,
-    },
-    File {
-        bytes: Vec<u8>,
-        synced: usize,
-        lost: Vec<Range<usize>>,
-    },
-    Other,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    nodes: BTreeMap<PathBuf, Node>,
-    faults: Vec<Fault>,
-    counts: BTreeMap<Op, u32>,
-    ignored: BTreeSet<Op>,
-    trace: Vec<(Op, PathBuf)>,
-    locks: BTreeSet<PathBuf>,
-    capacity: Option<usize>,
-    pause: Option<Duration>,
 }
 
 /// The disk. Clones are the same disk.
@@ -100,6 +79,11 @@ impl FakeDisk {
         self.state().capacity = Some(bytes);
     }
 
+    /// Gives everything these permission bits, as a disk does that keeps none.
+    pub fn set_mode(&self, mode: u32) {
+        self.state().mode = Some(mode);
+    }
+
     /// Makes each sync take so long.
     pub fn set_pause(&self, pause: Duration) {
         self.state().pause = Some(pause);
@@ -125,8 +109,13 @@ impl FakeDisk {
                 nodes.insert(path.clone(), node.after_power_cut());
             }
         }
+        Self::with(nodes, state.made)
+    }
+
+    fn with(nodes: BTreeMap<PathBuf, Node>, made: u64) -> Self {
         Self(Arc::new(Mutex::new(State {
             nodes,
+            made,
             ..State::default()
         })))
     }
@@ -134,26 +123,59 @@ impl FakeDisk {
     /// Returns a disk as it is after the program was killed: the system still has everything.
     #[must_use]
     pub fn after_kill(&self) -> Self {
-        let nodes = self.state().nodes.clone();
-        Self(Arc::new(Mutex::new(State {
-            nodes,
-            ..State::default()
-        })))
+        let state = self.state();
+        Self::with(state.nodes.clone(), state.made)
     }
 
-    /// Puts a file there, synced.
+    /// Puts a file there, synced; one that was there is another file.
     pub fn put(&self, path: &Path, bytes: &[u8]) {
-        let node = Node::File {
-            bytes: bytes.to_vec(),
-            synced: bytes.len(),
-            lost: Vec::new(),
-        };
-        self.state().put(path, node);
+        let mut state = self.state();
+        let mut node = state.new_file();
+        if let Node::File {
+            bytes: own, synced, ..
+        } = &mut node
+        {
+            (*own, *synced) = (bytes.to_vec(), bytes.len());
+        }
+        state.put(path, node);
+    }
+
+    /// Writes over a file, which stays the same file.
+    pub fn write_over(&self, path: &Path, new: &[u8]) {
+        if let Some(Node::File { bytes, synced, .. }) = self.state().nodes.get_mut(path) {
+            (*bytes, *synced) = (new.to_vec(), new.len());
+        }
+    }
+
+    /// Takes a file or a whole folder away, as another program would.
+    pub fn take_away(&self, path: &Path) {
+        let gone = |at: &PathBuf| at.starts_with(path);
+        self.state().nodes.retain(|at, _| !gone(at));
+    }
+
+    /// Moves a file or a whole folder, as another program would.
+    pub fn move_away(&self, from: &Path, to: &Path) {
+        self.state().move_all(from, to);
+    }
+
+    /// Cuts a file short, as another program would.
+    pub fn cut(&self, path: &Path, length: usize) {
+        if let Some(Node::File { bytes, synced, .. }) = self.state().nodes.get_mut(path) {
+            bytes.truncate(length);
+            *synced = (*synced).min(length);
+        }
     }
 
     /// Puts something there that is no file.
     pub fn put_pipe(&self, path: &Path) {
         self.state().put(path, Node::Other);
+    }
+
+    /// Returns every path at which a file was made or was to be made.
+    pub fn tried_names(&self) -> Vec<PathBuf> {
+        let state = self.state();
+        let made = state.trace.iter().filter(|(op, _)| *op == Op::CreateNew);
+        made.map(|(_, path)| path.clone()).collect()
     }
 
     /// Returns the paths of all files.
@@ -171,92 +193,6 @@ impl FakeDisk {
     }
 }
 
-impl Node {
-    fn after_power_cut(&self) -> Self {
-        match self {
-            Self::File {
-                bytes,
-                synced,
-                lost,
-            } => {
-                let mut bytes = bytes.get(..*synced).unwrap_or_default().to_vec();
-                for range in lost {
-                    bytes
-                        .iter_mut()
-                        .take(range.end)
-                        .skip(range.start)
-                        .for_each(|byte| *byte = 0);
-                }
-                Self::File {
-                    synced: bytes.len(),
-                    bytes,
-                    lost: Vec::new(),
-                }
-            }
-            Self::Folder { .. } | Self::Other => self.clone(),
-        }
-    }
-}
-
-impl State {
-    /// Takes note of a call; fails it if that was commanded.
-    fn call(&mut self, op: Op, path: &Path) -> Result<(), Fault> {
-        self.trace.push((op, path.to_owned()));
-        let count = self.counts.entry(op).or_default();
-        let now = *count;
-        *count += 1;
-        let due = |fault: &&Fault| {
-            fault.op == op && (fault.nth == now || fault.sticky && fault.nth < now)
-        };
-        self.faults
-            .iter()
-            .find(due)
-            .map_or(Ok(()), |fault| Err(*fault))
-    }
-
-    fn is_name_synced(&self, path: &Path) -> bool {
-        path.parent()
-            .is_none_or(|parent| match self.nodes.get(parent) {
-                Some(Node::Folder { synced }) => {
-                    synced.contains(path) && self.is_name_synced(parent)
-                }
-                Some(_) => false,
-                None => true,
-            })
-    }
-
-    fn put(&mut self, path: &Path, node: Node) {
-        self.nodes.insert(path.to_owned(), node);
-        if let Some(Node::Folder { synced }) = path.parent().and_then(|p| self.nodes.get_mut(p)) {
-            synced.insert(path.to_owned());
-        }
-    }
-
-    fn used(&self) -> usize {
-        let size = |node: &Node| {
-            if let Node::File { bytes, .. } = node {
-                bytes.len()
-            } else {
-                0
-            }
-        };
-        self.nodes.values().map(size).sum()
-    }
-
-    fn children(&self, folder: &Path) -> BTreeSet<PathBuf> {
-        let inside = |path: &&PathBuf| path.parent() == Some(folder);
-        self.nodes.keys().filter(inside).cloned().collect()
-    }
-
-    fn make(&mut self, path: &Path, node: Node) -> io::Result<()> {
-        if self.nodes.contains_key(path) {
-            return Err(ErrorKind::AlreadyExists.into());
-        }
-        self.nodes.insert(path.to_owned(), node);
-        Ok(())
-    }
-}
-
 fn failed(fault: Fault) -> io::Error {
     io::Error::new(fault.error, "commanded")
 }
@@ -265,6 +201,7 @@ fn failed(fault: Fault) -> io::Error {
 struct FakeFile {
     disk: FakeDisk,
     path: PathBuf,
+    id: u64,
 }
 
 impl AppendFile for FakeFile {
@@ -274,7 +211,7 @@ impl AppendFile for FakeFile {
         let room = state
             .capacity
             .map_or(usize::MAX, |all| all.saturating_sub(state.used()));
-        let Some(Node::File { bytes, .. }) = state.nodes.get_mut(&self.path) else {
+        let Some(Node::File { bytes, .. }) = state.file_mut(self.id) else {
             return Ok(()); // written to a file whose name is gone
         };
         let fits = new.len().min(room);
@@ -300,7 +237,8 @@ impl AppendFile for FakeFile {
             bytes,
             synced,
             lost,
-        }) = state.nodes.get_mut(&self.path)
+            ..
+        }) = state.file_mut(self.id)
         {
             if fate.is_err() {
                 lost.push(*synced..bytes.len());
@@ -309,6 +247,13 @@ impl AppendFile for FakeFile {
             }
         }
         fate.map_err(failed)
+    }
+
+    fn length_at(&self, path: &Path) -> io::Result<Option<u64>> {
+        Ok(match self.disk.state().nodes.get(path) {
+            Some(Node::File { id, bytes, .. }) if *id == self.id => u64::try_from(bytes.len()).ok(),
+            Some(_) | None => None,
+        })
     }
 }
 
@@ -330,24 +275,33 @@ impl Disk for FakeDisk {
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn AppendFile>> {
         let mut state = self.state();
         state.call(Op::CreateNew, path).map_err(failed)?;
-        state.make(
-            path,
-            Node::File {
-                bytes: Vec::new(),
-                synced: 0,
-                lost: Vec::new(),
-            },
-        )?;
+        // As on a real disk, nothing can be made in a folder that is not there.
+        if path
+            .parent()
+            .is_some_and(|folder| state.is_in_no_folder(folder))
+        {
+            return Err(ErrorKind::NotFound.into());
+        }
+        let file = state.new_file();
+        let id = state.made;
+        state.make(path, file)?;
         drop(state);
         Ok(Box::new(FakeFile {
             disk: self.clone(),
             path: path.to_owned(),
+            id,
         }))
     }
 
     fn create_dir(&self, path: &Path) -> io::Result<()> {
         let mut state = self.state();
         state.call(Op::CreateDir, path).map_err(failed)?;
+        if path
+            .parent()
+            .is_some_and(|folder| state.is_in_no_folder(folder))
+        {
+            return Err(ErrorKind::NotFound.into());
+        }
         state.make(
             path,
             Node::Folder {
@@ -370,7 +324,9 @@ impl Disk for FakeDisk {
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        match self.state().nodes.get(path) {
+        let mut state = self.state();
+        state.call(Op::Read, path).map_err(failed)?;
+        match state.nodes.get(path) {
             Some(Node::File { bytes, .. }) => {
                 let small = u64::try_from(bytes.len()).is_ok_and(|length| length <= limit);
                 if small {
@@ -386,8 +342,10 @@ impl Disk for FakeDisk {
 
     fn list(&self, path: &Path) -> io::Result<Vec<String>> {
         let state = self.state();
-        if !matches!(state.nodes.get(path), Some(Node::Folder { .. })) {
-            return Err(ErrorKind::NotFound.into());
+        match state.nodes.get(path) {
+            Some(Node::Folder { .. }) => {}
+            Some(Node::File { .. } | Node::Other) => return Err(ErrorKind::NotADirectory.into()),
+            None => return Err(ErrorKind::NotFound.into()),
         }
         let name = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());
         Ok(state.children(path).iter().filter_map(name).collect())
@@ -407,8 +365,33 @@ impl Disk for FakeDisk {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.state();
         state.call(Op::Rename, from).map_err(failed)?;
-        let node = state.nodes.remove(from).ok_or(ErrorKind::NotFound)?;
-        state.nodes.insert(to.to_owned(), node);
+        if !state.nodes.contains_key(from) {
+            return Err(ErrorKind::NotFound.into());
+        }
+        state.move_all(from, to);
+        Ok(())
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.state().nodes.contains_key(to) {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        self.rename(from, to)
+    }
+
+    /// Removes one thing after the other, so that a fault may stop it half-way.
+    fn remove_all(&self, path: &Path) -> io::Result<()> {
+        let mut state = self.state();
+        let inside: Vec<PathBuf> = state
+            .nodes
+            .keys()
+            .filter(|at| at.starts_with(path))
+            .cloned()
+            .collect();
+        for at in inside.iter().rev() {
+            state.call(Op::Remove, at).map_err(failed)?;
+            state.nodes.remove(at);
+        }
         Ok(())
     }
 
@@ -437,8 +420,18 @@ impl Disk for FakeDisk {
 
     fn try_lock(&self, path: &Path) -> io::Result<Box<dyn Lock>> {
         let mut state = self.state();
+        if path
+            .parent()
+            .is_some_and(|folder| state.is_in_no_folder(folder))
+        {
+            return Err(ErrorKind::NotFound.into());
+        }
         if !state.locks.insert(path.to_owned()) {
             return Err(ErrorKind::WouldBlock.into());
+        }
+        if !state.nodes.contains_key(path) {
+            let file = state.new_file();
+            state.nodes.insert(path.to_owned(), file);
         }
         drop(state);
         Ok(Box::new(FakeLock {
@@ -448,6 +441,6 @@ impl Disk for FakeDisk {
     }
 
     fn mode(&self, _: &Path) -> io::Result<Option<u32>> {
-        Ok(Some(0o700))
+        Ok(Some(self.state().mode.unwrap_or(0o700)))
     }
 }

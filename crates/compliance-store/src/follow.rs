@@ -5,7 +5,7 @@ use crate::{
     disk::Kind,
     library::Library,
     line,
-    load::{LOG_MAX_BYTES, Loaded, owner, whole},
+    load::{Loaded, owner, whole},
 };
 use compliance_model::{
     id::{CheckupId, Ref, SessionId},
@@ -90,7 +90,11 @@ impl Follower {
             if !grew {
                 continue;
             }
-            let Ok(bytes) = self.dir.disk.read_from(&path, from.bytes, LOG_MAX_BYTES) else {
+            let Ok(bytes) = self
+                .dir
+                .disk
+                .read_from(&path, from.bytes, self.dir.limits.log)
+            else {
                 continue;
             };
             match from.read_on(&self.dir.id, &log, &bytes) {

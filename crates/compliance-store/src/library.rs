@@ -1,12 +1,12 @@
 //! The library: all checkups of one data folder.
 
 use crate::{
-    checkup_dir::CheckupDir,
+    checkup_dir::{CheckupDir, Limits},
     disk::{Disk, Kind, OsDisk},
     error::{Doing, StoreError},
     fingerprint::Fingerprint,
     load::{FORMAT, Loaded, load},
-    lock::{Holder, Locked, try_lock},
+    lock::{Holder, Locked, join, try_lock},
     notice::Notice,
     preflight::{self, Warning},
     random,
@@ -67,29 +67,12 @@ pub struct Opened {
     pub held_by: Option<Holder>,
 }
 
-/// What removing a checkup takes away. Getting one shows the lawyer; handing it to
-/// [`Library::remove`] is the confirmation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Removal {
-    /// The checkup.
-    pub id: CheckupId,
-    /// The firm, if it can be read.
-    pub firm: Option<Firm>,
-    /// How many records.
-    pub records: u32,
-    /// How many logs.
-    pub logs: usize,
-    /// How many attached files.
-    pub files: usize,
-    /// How many bytes in all.
-    pub bytes: u64,
-}
-
 /// All checkups of one data folder.
 #[derive(Clone, Debug)]
 pub struct Library {
     root: PathBuf,
-    disk: Arc<dyn Disk>,
+    pub(crate) disk: Arc<dyn Disk>,
+    limits: Limits,
 }
 
 impl Library {
@@ -116,10 +99,18 @@ impl Library {
     /// # Errors
     /// As [`Library::open`].
     pub fn open_on(root: PathBuf, disk: Arc<dyn Disk>) -> Result<Self, StoreError> {
-        let library = Self { root, disk };
+        let limits = Limits::FORMAT;
+        let library = Self { root, disk, limits };
         library.make_folder(&library.root)?;
         library.make_folder(&library.checkups())?;
         Ok(library)
+    }
+
+    /// Returns the library with other limits, so that a test reaches them.
+    #[cfg(test)]
+    pub(crate) fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
     }
 
     /// Returns the data folder.
@@ -152,7 +143,8 @@ impl Library {
         settings.save(&self.root)
     }
 
-    /// Returns all checkups, the one touched last first. A damaged one is in the list and says so.
+    /// Returns all checkups, the one touched last first. One that is damaged or
+    /// cannot be read is in the list and says so.
     ///
     /// # Errors
     /// When the folder cannot be listed.
@@ -178,7 +170,12 @@ impl Library {
             .filter(|name| is_random_id(name))
             .map(|name| CheckupId::new(&name));
         Ok(ids.filter_map(|id| {
-            let loaded = self.load(&id).ok()?;
+            let loaded = match self.load(&id) {
+                // It was removed since the names were read.
+                Err(StoreError::NoSuchCheckup { .. }) => return None,
+                Err(error) => Loaded::unread(error.cause()),
+                Ok(loaded) => loaded,
+            };
             (!loaded.is_empty()).then_some((id, loaded))
         }))
     }
@@ -243,12 +240,18 @@ impl Library {
                 None
             }
         };
+        let lock = match opened.held_by {
+            Some(_) if access == Access::Join => join(&*self.disk, &dir.path),
+            _ => lock,
+        };
         if opened.held_by.is_none() || access == Access::Join {
+            let known = opened.loaded.heads().iter().map(|head| head.log.clone());
             opened.session = Some(Session::new(
                 dir,
                 author,
                 preflight::reserve(&self.root),
                 lock,
+                known.collect(),
             ));
         }
         Ok(opened)
@@ -262,56 +265,7 @@ impl Library {
         self.load(id).map(|loaded| loaded.fingerprint())
     }
 
-    /// Returns what removing a checkup would take away. Nothing is removed.
-    ///
-    /// # Errors
-    /// As [`Library::load`].
-    pub fn removal(&self, id: &CheckupId) -> Result<Removal, StoreError> {
-        let dir = self.dir(id)?;
-        let loaded = load(&dir)?;
-        let files = self.contents(&dir.files());
-        let logs = self.contents(&dir.path);
-        let size = |kind: &Kind| {
-            if let Kind::File(size) = kind {
-                *size
-            } else {
-                0
-            }
-        };
-        Ok(Removal {
-            id: id.clone(),
-            firm: loaded.casefile.checkup.firm().cloned(),
-            records: loaded.casefile.checkup.records(),
-            logs: dir.logs()?.len(),
-            files: files.len(),
-            bytes: files.iter().chain(&logs).map(|(_, kind)| size(kind)).sum(),
-        })
-    }
-
-    /// Removes a checkup for good, its logs last, so that one cut short is still in the list.
-    ///
-    /// # Errors
-    /// When something cannot be removed; what is left stays in the list.
-    pub fn remove(&self, removal: &Removal) -> Result<(), StoreError> {
-        let dir = self.dir(&removal.id)?;
-        let files = dir.files();
-        if matches!(self.disk.kind(&files), Ok(Kind::Folder)) {
-            self.empty(&files)?;
-            self.disk
-                .remove_dir(&files)
-                .map_err(StoreError::io(Doing::Remove, &files))?;
-        }
-        self.empty(&dir.path)?;
-        self.disk
-            .remove_dir(&dir.path)
-            .map_err(StoreError::io(Doing::Remove, &dir.path))?;
-        let parent = self.checkups();
-        self.disk
-            .sync_dir(&parent)
-            .map_err(StoreError::io(Doing::Sync, &parent))
-    }
-
-    fn checkups(&self) -> PathBuf {
+    pub(crate) fn checkups(&self) -> PathBuf {
         self.root.join("library")
     }
 
@@ -325,6 +279,7 @@ impl Library {
             disk: Arc::clone(&self.disk),
             path,
             id: id.clone(),
+            limits: self.limits,
         })
     }
 
@@ -356,7 +311,7 @@ impl Library {
                 Locked::Held(_) | Locked::Unknown(_) => None,
             };
             let reserve = preflight::reserve(&self.root);
-            let mut session = Session::new(dir, author, reserve, lock);
+            let mut session = Session::new(dir, author, reserve, lock, Vec::new());
             session.open(open)?;
             session.take_stored();
             let loaded = load(&session.dir)?;
@@ -429,7 +384,7 @@ impl Library {
     }
 
     /// Returns what is in a folder, nothing if there is none.
-    fn contents(&self, path: &Path) -> Vec<(PathBuf, Kind)> {
+    pub(crate) fn contents(&self, path: &Path) -> Vec<(PathBuf, Kind)> {
         let names = self.disk.list(path).unwrap_or_default();
         let entry = |name: String| {
             let path = path.join(name);

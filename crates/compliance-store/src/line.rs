@@ -61,6 +61,7 @@ pub(crate) fn read_on(previous: &[u8], number: u32, bytes: &[u8]) -> Lines {
         previous: previous.to_vec(),
         number,
         after_bad: false,
+        tail: Vec::new(),
     };
     for piece in bytes.split_inclusive(|&byte| byte == b'\n') {
         match piece.strip_suffix(b"\n") {
@@ -68,6 +69,7 @@ pub(crate) fn read_on(previous: &[u8], number: u32, bytes: &[u8]) -> Lines {
             None => reader.take(piece, false),
         }
     }
+    reader.join_torn();
     reader.out
 }
 
@@ -77,6 +79,8 @@ struct Reader {
     previous: Vec<u8>,
     number: u32,
     after_bad: bool,
+    /// The lines that do not fit since the last that did, and whether each looks whole.
+    tail: Vec<(u32, bool)>,
 }
 
 /// A line with a hash column and a body.
@@ -92,11 +96,11 @@ impl Reader {
             Some(line) if self.fits(&line) => self.keep(&line),
             Some(line) => match glued(&line) {
                 Some(at) => self.part(piece, at, ended),
-                None => self.drop(Some(&line), ended),
+                None => self.drop(Some(&line), ended, is_whole(&line)),
             },
             // A stray line end inside a damaged line makes no new line.
             None if self.after_bad && ended && !resembles_line(piece) => {}
-            None => self.drop(None, ended),
+            None => self.drop(None, ended, false),
         }
     }
 
@@ -116,11 +120,13 @@ impl Reader {
         });
         self.previous = line.hash.to_vec();
         self.after_bad = false;
+        self.tail.clear();
     }
 
     /// Counts a line that does not fit; the next is still held against its hash column.
-    fn drop(&mut self, line: Option<&Columns<'_>>, ended: bool) {
+    fn drop(&mut self, line: Option<&Columns<'_>>, ended: bool, whole: bool) {
         self.number += 1;
+        self.tail.push((self.number, ended && whole));
         if ended {
             self.out.damaged.push(self.number);
         } else {
@@ -130,12 +136,35 @@ impl Reader {
         self.after_bad = true;
     }
 
+    /// What a cut left at the end may hold line ends: all after the last line that looks whole is one
+    /// torn line.
+    fn join_torn(&mut self) {
+        if self.out.torn.is_none() {
+            return;
+        }
+        let whole = self.tail.iter().rposition(|&(_, whole)| whole);
+        let torn = self.tail.get(whole.map_or(0, |at| at + 1)..);
+        let first = torn
+            .and_then(|torn| torn.first())
+            .map(|&(number, _)| number);
+        self.out.torn = first;
+        self.out
+            .damaged
+            .retain(|&number| first.is_none_or(|first| number < first));
+    }
+
     /// Parts two glued lines: the first lost its end and does not count, the second does.
     fn part(&mut self, piece: &[u8], at: usize, ended: bool) {
         let first = piece.get(..at).and_then(columns);
-        self.drop(first.as_ref(), true);
+        self.drop(first.as_ref(), true, true);
         self.take(piece.get(at..).unwrap_or_default(), ended);
     }
+}
+
+/// Returns whether a line that does not fit still is one from end to end, so that it once did.
+fn is_whole(line: &Columns<'_>) -> bool {
+    let plain = |text: &str| text.ends_with(')') && !text.contains(char::is_control);
+    str::from_utf8(line.body).is_ok_and(plain)
 }
 
 /// Returns where in a bad line another begins whose hash proves it: a line end is gone there.

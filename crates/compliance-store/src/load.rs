@@ -13,19 +13,20 @@ use compliance_model::{
     id::{CheckupId, Ref, SessionId},
     record::Record,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io, thread,
+    time::Duration,
+};
 
 /// The format this version writes and understands.
 pub(crate) const FORMAT: u32 = 1;
 
-/// The largest log that is read, in bytes; a long visit makes some hundred thousand.
-pub(crate) const LOG_MAX_BYTES: u64 = 32 << 20;
+/// How long is waited for a log that another program holds: so long, then twice as long …
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
 
-/// The most that is read of all logs of a checkup, in bytes.
-pub(crate) const ALL_MAX_BYTES: u64 = 256 << 20;
-
-/// The most logs that are read of one checkup.
-pub(crate) const LOGS_MAX: usize = 2_000;
+/// … up to so long.
+const LAST_PAUSE: Duration = Duration::from_millis(320);
 
 /// A checkup as its logs tell it.
 #[derive(Clone, Debug, Default)]
@@ -61,29 +62,38 @@ impl Loaded {
             .any(|notice| notice.severity() == Severity::Damage)
     }
 
+    /// Returns what is known of a checkup whose folder cannot be read.
+    pub(crate) fn unread(cause: Cause) -> Self {
+        Self {
+            notices: vec![Notice::UnreadFolder { cause }],
+            ..Self::default()
+        }
+    }
+
     /// Returns whether nothing at all was ever stored, as after a cut while a checkup was begun.
     pub fn is_empty(&self) -> bool {
-        self.heads.is_empty() && !self.is_damaged() && !self.read_only
+        let unharmed = self.notices.iter().all(|n| n.severity() == Severity::Info);
+        self.heads.is_empty() && unharmed && !self.read_only
     }
 }
 
 /// Reads the logs of a checkup.
 ///
 /// # Errors
-/// Only when the folder itself cannot be listed.
+/// When the folder itself cannot be listed; [`StoreError::Busy`] when another program keeps a log
+/// to itself: what is shown without it would be less than what is there.
 pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
     let mut reading = Reading::default();
     let mut logs = dir.logs()?;
-    if logs.len() > LOGS_MAX {
-        logs.truncate(LOGS_MAX);
-        reading
-            .out
-            .notices
-            .push(Notice::TooManyLogs { limit: LOGS_MAX });
+    let limits = dir.limits;
+    if logs.len() > limits.logs {
+        logs.truncate(limits.logs);
+        let limit = limits.logs;
+        reading.out.notices.push(Notice::TooManyLogs { limit });
     }
-    let mut budget = ALL_MAX_BYTES;
+    let mut budget = limits.all;
     for log in logs {
-        match dir.disk.read(&dir.log(&log), budget.min(LOG_MAX_BYTES)) {
+        match read_patiently(dir, &log, budget.min(limits.log)) {
             Ok(bytes) => {
                 reading.out.ends.push((log.clone(), whole(&bytes)));
                 budget -= u64::try_from(bytes.len()).unwrap_or(u64::MAX).min(budget);
@@ -91,6 +101,10 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
             }
             Err(error) => {
                 let cause = Cause::from(&error);
+                if cause == Cause::Busy {
+                    let path = dir.log(&log);
+                    return Err(StoreError::Busy { path });
+                }
                 reading.out.notices.push(Notice::UnreadLog { log, cause });
             }
         }
@@ -102,6 +116,21 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
 pub(crate) fn whole(bytes: &[u8]) -> u64 {
     let end = bytes.iter().rposition(|&byte| byte == b'\n');
     end.and_then(|end| u64::try_from(end + 1).ok()).unwrap_or(0)
+}
+
+/// Reads a log; one that another program holds is tried again a few times, as virus scanners and
+/// backups let go soon.
+fn read_patiently(dir: &CheckupDir, log: &SessionId, limit: u64) -> io::Result<Vec<u8>> {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        match dir.disk.read(&dir.log(log), limit) {
+            Err(error) if Cause::from(&error) == Cause::Busy && pause <= LAST_PAUSE => {
+                thread::sleep(pause);
+                pause *= 2;
+            }
+            read => return read,
+        }
+    }
 }
 
 #[derive(Default)]

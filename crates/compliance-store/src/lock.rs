@@ -1,20 +1,28 @@
-//! The courtesy lock: tells who has a checkup open. Nothing depends on it; two writers write two
-//! logs.
+//! The courtesy lock: tells who has a checkup open. Nothing that is stored depends on it; two
+//! writers write two logs.
+//!
+//! Whoever opens a checkup for writing holds a lock: the first, or beside others the next that is
+//! free. So who wants to remove it can ask whether anybody has it open.
 
 use crate::{
     disk::{Disk, Lock},
+    error::StoreError,
     library::Author,
 };
+use compliance_model::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::{
     io::{self, ErrorKind},
     path::Path,
 };
 
-/// The lock of a checkup; it stays empty, as elsewhere than on Unix a locked file cannot be read.
-const LOCK: &str = ".lock";
+/// The locks of a checkup; they stay empty, as elsewhere than on Unix a locked file cannot be
+/// read. More windows than that on one checkup are not told of.
+const LOCKS: [&str; 8] = [
+    ".lock", ".lock-2", ".lock-3", ".lock-4", ".lock-5", ".lock-6", ".lock-7", ".lock-8",
+];
 
-/// Says who has the lock.
+/// Says who has the first lock.
 const HOLDER: &str = ".holder";
 
 /// The most that is read of [`HOLDER`], in bytes.
@@ -32,6 +40,17 @@ pub struct Holder {
     pub process: u32,
 }
 
+impl Holder {
+    /// Returns who and since when in brackets, as far as is known.
+    pub(crate) fn told(&self, lang: Lang) -> String {
+        match (lang, self.name.as_str(), self.since.as_str()) {
+            (_, "", "") => String::new(),
+            (Lang::Zh, name, since) => format!("（{name}，{since} 起）"),
+            (Lang::En, name, since) => format!(" ({name}, since {since})"),
+        }
+    }
+}
+
 /// What came of trying to lock.
 #[derive(Debug)]
 pub(crate) enum Locked {
@@ -43,9 +62,14 @@ pub(crate) enum Locked {
     Unknown(io::Error),
 }
 
+/// Returns whether a file in the folder of a checkup is of its locks.
+pub(crate) fn is_own_name(name: &str) -> bool {
+    name == HOLDER || LOCKS.contains(&name)
+}
+
 /// Tries to lock the folder of a checkup.
 pub(crate) fn try_lock(disk: &dyn Disk, folder: &Path, author: &Author) -> Locked {
-    match disk.try_lock(&folder.join(LOCK)) {
+    match disk.try_lock(&folder.join(FIRST)) {
         Ok(lock) => {
             // Only a courtesy: if it fails, the next one is told "somebody".
             let _untold = say(disk, folder, author);
@@ -56,6 +80,39 @@ pub(crate) fn try_lock(disk: &dyn Disk, folder: &Path, author: &Author) -> Locke
         }
         Err(error) => Locked::Unknown(error),
     }
+}
+
+const FIRST: &str = LOCKS[0];
+
+/// Takes the next lock that is free, for who works beside others.
+pub(crate) fn join(disk: &dyn Disk, folder: &Path) -> Option<Box<dyn Lock>> {
+    let others = LOCKS.iter().skip(1);
+    let mut locks = others.map(|name| disk.try_lock(&folder.join(name)));
+    locks.find_map(Result::ok)
+}
+
+/// Asks whether anybody has a checkup open; returns the locks, so that nobody opens it meanwhile.
+/// A disk that knows no locks is no reason never to remove anything.
+///
+/// # Errors
+/// [`StoreError::Held`] if somebody has.
+pub(crate) fn ask(disk: &dyn Disk, folder: &Path) -> Result<Vec<Box<dyn Lock>>, StoreError> {
+    let mut locks = Vec::new();
+    for name in LOCKS {
+        let path = folder.join(name);
+        if name != FIRST && disk.kind(&path).is_err() {
+            continue;
+        }
+        match disk.try_lock(&path) {
+            Ok(lock) => locks.push(lock),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                let holder = holder(disk, folder).unwrap_or_default();
+                return Err(StoreError::Held { holder });
+            }
+            Err(_) => {}
+        }
+    }
+    Ok(locks)
 }
 
 fn say(disk: &dyn Disk, folder: &Path, author: &Author) -> io::Result<()> {

@@ -8,6 +8,8 @@ use compliance_model::{id::SessionId, text::Lang};
 pub enum Severity {
     /// Good to know; nothing acknowledged is lost.
     Info,
+    /// Another program holds a file at the moment; nothing is wrong with it.
+    Busy,
     /// This version may show and not write.
     ReadOnly,
     /// Something that was stored cannot be read; a report needs the lawyer's acceptance.
@@ -57,6 +59,11 @@ pub enum Notice {
         /// Why.
         cause: Cause,
     },
+    /// The folder of the checkup cannot be read.
+    UnreadFolder {
+        /// Why.
+        cause: Cause,
+    },
     /// A log that belongs to another checkup.
     ForeignLog {
         /// The log.
@@ -82,6 +89,11 @@ pub enum Notice {
         /// Why.
         cause: Cause,
     },
+    /// Logs that were there when the checkup was opened are gone from its folder.
+    LogsGone {
+        /// How many.
+        count: usize,
+    },
     /// The disk is full; the reserve was given up so that the visit can be finished.
     ReserveUsed,
 }
@@ -95,11 +107,14 @@ impl Notice {
             | Self::SlowDisk { .. }
             | Self::NewLog { .. }
             | Self::ReserveUsed => Severity::Info,
+            Self::UnreadFolder { cause: Cause::Busy } => Severity::Busy,
             Self::Newer { .. } | Self::NewerFormat { .. } => Severity::ReadOnly,
             Self::BadLine { .. }
             | Self::Hole { .. }
             | Self::UnreadLog { .. }
+            | Self::UnreadFolder { .. }
             | Self::ForeignLog { .. }
+            | Self::LogsGone { .. }
             | Self::TooManyLogs { .. } => Severity::Damage,
         }
     }
@@ -132,6 +147,14 @@ impl Notice {
             Self::UnreadLog { log, cause } => {
                 format!("日志 {log} 未读取：{}", cause.message(Lang::Zh))
             }
+            Self::UnreadFolder { cause: Cause::Busy } => {
+                "本次体检的文件正被其他程序占用（杀毒、备份或网盘同步），内容没有问题；稍候再打开"
+                    .into()
+            }
+            Self::UnreadFolder { cause } => format!(
+                "本次体检的文件夹读不了：{}；内容未动，请查明后再打开",
+                cause.message(Lang::Zh)
+            ),
             Self::ForeignLog { log } => format!("日志 {log} 属于另一次体检，未读取"),
             Self::TooManyLogs { limit } => format!("日志超过 {limit} 个，其余未读取"),
             Self::NoLock { cause } => format!(
@@ -141,8 +164,13 @@ impl Notice {
             Self::SlowDisk { millis } => format!("磁盘较慢：保存用了 {millis} 毫秒"),
             Self::NewLog { cause } => {
                 format!(
-                    "写入出过错（{}），已改写入新日志，内容均已保存",
+                    "写入出过错（{}），已另起新日志，内容都已存好",
                     cause.message(Lang::Zh)
+                )
+            }
+            Self::LogsGone { count } => {
+                format!(
+                    "体检文件夹里少了 {count} 个先前的日志；本次所答已全部存在新日志里，请找回旧日志"
                 )
             }
             Self::ReserveUsed => {
@@ -175,6 +203,15 @@ impl Notice {
             Self::UnreadLog { log, cause } => {
                 format!("log {log} was not read: {}", cause.message(Lang::En))
             }
+            Self::UnreadFolder { cause: Cause::Busy } => {
+                "another program holds the checkup's files at the moment (virus scanner, backup, \
+                 cloud folder); nothing is wrong with them, open it again in a while"
+                    .into()
+            }
+            Self::UnreadFolder { cause } => format!(
+                "the checkup's folder cannot be read: {}; nothing in it was touched, find out why",
+                cause.message(Lang::En)
+            ),
             Self::ForeignLog { log } => {
                 format!("log {log} belongs to another checkup and was not read")
             }
@@ -194,6 +231,10 @@ impl Notice {
                     cause.message(Lang::En)
                 )
             }
+            Self::LogsGone { count } => format!(
+                "{count} earlier log(s) are gone from the checkup's folder; all of this run is in \
+                 a new log; find the old ones"
+            ),
             Self::ReserveUsed => "the disk is full and the reserve of 1 MiB is used up; finish \
                                   the visit and make room soon"
                 .into(),

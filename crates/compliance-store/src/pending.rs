@@ -32,14 +32,40 @@ impl Pending {
         record
     }
 
+    /// Returns an acknowledged record that nobody can find any more, to be stored once more, and
+    /// what has to be stored before it. The line that tells whose session it was says nothing of
+    /// the firm and is written anew by each log.
+    pub(crate) fn again((at, record): (Ref, Record)) -> Option<(Self, Option<Self>)> {
+        if matches!(record, Record::Session { .. }) {
+            return None;
+        }
+        let mut pending = Self::new(record);
+        let undo = pending.failed_at(at);
+        Some((pending, undo))
+    }
+
     /// Takes note that the record may stand at a place whose log failed. An attachment replaces
     /// nothing, so that the first one has to be taken off by a record of its own.
     pub(crate) fn failed_at(&mut self, at: Ref) -> Option<Self> {
-        if let Record::Attach { at: time, .. } = self.record {
-            return Some(Self::new(Record::Detach { of: at, at: time }));
-        }
+        let undo = if let Record::Attach { at: time, .. } = self.record {
+            Some(Self::new(Record::Detach {
+                of: at.clone(),
+                at: time,
+            }))
+        } else {
+            None
+        };
         self.attempts.push(at);
-        None
+        undo
+    }
+
+    /// Takes note that an attachment this record takes off stands at another place now.
+    pub(crate) fn moved(&mut self, from: &[Ref], to: &Ref) {
+        if let Record::Detach { of, .. } = &mut self.record
+            && from.contains(of)
+        {
+            *of = to.clone();
+        }
     }
 
     /// Takes note that a record was stored after this one was made but before it is stored.
@@ -57,6 +83,7 @@ enum Register<'a> {
     Consent,
     Programme,
     Visit,
+    Turn,
     Fact(&'a FactId),
     Answer(&'a ItemId),
     Note(&'a ItemId),
@@ -80,6 +107,7 @@ fn register(record: &Record) -> Option<Register<'_>> {
         Record::Consent { .. } => Register::Consent,
         Record::Programme { .. } => Register::Programme,
         Record::Visit { .. } => Register::Visit,
+        Record::Close { .. } | Record::Reopen { .. } => Register::Turn,
         Record::Fact { fact, .. } => Register::Fact(fact),
         Record::Answer { item, .. } => Register::Answer(item),
         Record::Note { item, .. } => Register::Note(item),
@@ -93,9 +121,7 @@ fn register(record: &Record) -> Option<Register<'_>> {
         Record::Session { .. }
         | Record::Attach { .. }
         | Record::Detach { .. }
-        | Record::Redacted { .. }
-        | Record::Close { .. }
-        | Record::Reopen { .. } => return None,
+        | Record::Redacted { .. } => return None,
     })
 }
 
@@ -115,14 +141,14 @@ pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
         | Record::Wording { over, .. }
         | Record::Agree { over, .. }
         | Record::Received { over, .. }
+        | Record::Close { over, .. }
+        | Record::Reopen { over, .. }
         | Record::Assign { over, .. } => Some(over),
         Record::Open { .. }
         | Record::Session { .. }
         | Record::Attach { .. }
         | Record::Detach { .. }
-        | Record::Redacted { .. }
-        | Record::Close { .. }
-        | Record::Reopen { .. } => None,
+        | Record::Redacted { .. } => None,
     }
 }
 

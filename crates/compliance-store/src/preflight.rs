@@ -91,6 +91,11 @@ pub enum Warning {
         /// Its permission bits.
         mode: u32,
     },
+    /// The disk keeps no permissions, so nothing can be kept from other users of the machine.
+    KeepsNoModes {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A service copies the folder to its machines.
     Cloud {
         /// The folder.
@@ -121,6 +126,16 @@ impl Warning {
             (Self::OthersMayRead { path, mode }, Lang::En) => format!(
                 "other users of this machine can enter the data folder {} (mode {mode:03o}); \
                  change it to 700",
+                path.display()
+            ),
+            (Self::KeepsNoModes { path }, Lang::Zh) => format!(
+                "{} 所在磁盘不支持访问权限（如 U 盘），本机其他用户能看到客户资料；可照常使用，\
+                 要保密请用 --data 另选",
+                path.display()
+            ),
+            (Self::KeepsNoModes { path }, Lang::En) => format!(
+                "the disk of {} keeps no permissions (a USB stick perhaps), so other users of this \
+                 machine can look in; it works, name another with --data to keep it private",
                 path.display()
             ),
             (Self::Cloud { path, service }, Lang::Zh) => format!(
@@ -164,12 +179,13 @@ pub(crate) fn reserve(root: &Path) -> PathBuf {
 
 /// Tries whether data can be stored, and looks at what speaks against it.
 pub(crate) fn check(disk: &dyn Disk, root: &Path) -> Result<Vec<Warning>, StoreError> {
-    try_write(disk, root)?;
+    let made = try_write(disk, root)?;
     let path = || root.to_owned();
     let mut warnings = Vec::new();
-    if let Ok(Some(mode)) = disk.mode(root)
-        && mode & 0o077 != 0
-    {
+    let is_open = |mode: u32| mode & 0o077 != 0;
+    if made.is_some_and(is_open) {
+        warnings.push(Warning::KeepsNoModes { path: path() });
+    } else if let Some(mode) = disk.mode(root).ok().flatten().filter(|&mode| is_open(mode)) {
         warnings.push(Warning::OthersMayRead { path: path(), mode });
     }
     warnings.extend(cloud(root).map(|service| Warning::Cloud {
@@ -185,10 +201,11 @@ pub(crate) fn check(disk: &dyn Disk, root: &Path) -> Result<Vec<Warning>, StoreE
     Ok(warnings)
 }
 
-/// Writes, syncs and removes a small file.
-fn try_write(disk: &dyn Disk, root: &Path) -> Result<(), StoreError> {
+/// Writes, syncs and removes a small file; returns the permission bits it had.
+fn try_write(disk: &dyn Disk, root: &Path) -> Result<Option<u32>, StoreError> {
     let probe = root.join(format!(".try-{}", random::id()?));
     let written = write_new(disk, &probe, b"checkup\n");
+    let mode = disk.mode(&probe).ok().flatten();
     let removed = disk.remove_file(&probe);
     written.map_err(|error| match Cause::from(&error) {
         Cause::Full => StoreError::Full {
@@ -202,9 +219,13 @@ fn try_write(disk: &dyn Disk, root: &Path) -> Result<(), StoreError> {
         | Cause::Busy
         | Cause::NotAFile
         | Cause::TooLarge
+        | Cause::LogGone
+        | Cause::CheckupGone
+        | Cause::CheckupFull
         | Cause::Other(_) => StoreError::io(Doing::Write, root)(error),
     })?;
-    removed.map_err(StoreError::io(Doing::Remove, &probe))
+    removed.map_err(StoreError::io(Doing::Remove, &probe))?;
+    Ok(mode)
 }
 
 /// Makes the reserve unless it is there; returns whether it is. Its bytes are random, as a disk

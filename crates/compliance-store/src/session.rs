@@ -2,19 +2,19 @@
 //!
 //! A record is one write and one sync, and only then acknowledged. After any error the log is left
 //! alone for good: what the system did with the bytes of a failed sync is unknowable. What is not
-//! acknowledged goes to a new log, naming the places where it may stand already.
+//! acknowledged goes to a new log, naming the places where it may stand already. The same is done
+//! with all that the log holds if it is no longer the file at its path: nobody would find it there.
 
 use crate::{
-    checkup_dir::{CheckupDir, log_name},
-    disk::{AppendFile, Lock},
-    error::{Doing, StoreError},
+    checkup_dir::CheckupDir,
+    disk::{Kind, Lock},
+    error::StoreError,
     fingerprint::Fingerprint,
     library::Author,
-    line::{self, LINE_MAX_BYTES},
     load::load,
+    log::{self, Log},
     notice::Notice,
     pending::Pending,
-    random,
 };
 use compliance_model::{
     id::{CheckupId, Ref, SessionId},
@@ -22,6 +22,7 @@ use compliance_model::{
 };
 use std::{
     collections::VecDeque,
+    io::ErrorKind,
     path::PathBuf,
     time::{Duration, Instant},
 };
@@ -31,6 +32,10 @@ const SLOW: Duration = Duration::from_millis(250);
 
 /// How many logs are begun for one record before giving up.
 const ATTEMPTS: u32 = 2;
+
+/// When so many bytes are left in a checkup, its size is looked up before each record, as others
+/// may write too.
+const NEARLY_FULL: u64 = 16 << 20;
 
 /// What [`Session::append`] stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +59,12 @@ pub struct Session {
     pending: VecDeque<Pending>,
     stored: Vec<(Ref, Record)>,
     notices: Vec<Notice>,
-    lock: Option<Box<dyn Lock>>,
+    /// Tells others that somebody has the checkup open, as long as it is held.
+    _lock: Option<Box<dyn Lock>>,
+    /// The logs that were there when the checkup was opened.
+    known: Vec<SessionId>,
+    /// How many bytes the other logs had when that was looked up last.
+    others: u64,
 }
 
 impl Session {
@@ -63,16 +73,19 @@ impl Session {
         author: Author,
         reserve: PathBuf,
         lock: Option<Box<dyn Lock>>,
+        known: Vec<SessionId>,
     ) -> Self {
         Self {
             dir,
             author,
             reserve,
+            known,
+            others: 0,
             log: None,
             pending: VecDeque::new(),
             stored: Vec::new(),
             notices: Vec::new(),
-            lock,
+            _lock: lock,
         }
     }
 
@@ -85,7 +98,7 @@ impl Session {
     /// next call, or [`Session::retry`], tries again. [`StoreError::RecordTooLong`] and
     /// [`StoreError::Unwritable`] when the record itself cannot be: it is not kept.
     pub fn append(&mut self, record: &Record) -> Result<Ack, StoreError> {
-        encode(b"", record)?;
+        log::check_length(record)?;
         let mut pending = Pending::new(record.clone());
         for (at, earlier) in &self.stored {
             pending.follow(at, earlier);
@@ -125,11 +138,6 @@ impl Session {
         self.log.as_ref().map(|log| &log.id)
     }
 
-    /// Returns whether the courtesy lock is ours.
-    pub const fn has_lock(&self) -> bool {
-        self.lock.is_some()
-    }
-
     /// Returns the fingerprint of the checkup as it stands on the disk now.
     ///
     /// # Errors
@@ -140,11 +148,12 @@ impl Session {
 
     /// Begins the checkup: one attempt, in a folder made for it.
     pub(crate) fn open(&mut self, record: Record) -> Result<(), StoreError> {
-        self.begin(Some(record))
+        self.pending.push_back(Pending::new(record));
+        self.begin()
     }
 
-    /// Takes what was stored and not yet handed out.
-    pub(crate) fn take_stored(&mut self) -> Vec<(Ref, Record)> {
+    /// Takes what was stored and not yet handed out; after an error some of what waited may be.
+    pub fn take_stored(&mut self) -> Vec<(Ref, Record)> {
         std::mem::take(&mut self.stored)
     }
 
@@ -178,34 +187,92 @@ impl Session {
 
     /// Stores what waits, in order.
     fn write_pending(&mut self) -> Result<(), StoreError> {
-        while let Some(next) = self.pending.front_mut() {
+        while let Some(next) = self.pending.front() {
             let Some(log) = &mut self.log else {
-                self.begin(None)?;
+                self.begin()?;
                 continue;
             };
-            let at = log.next();
-            let record = next.ready();
-            if let Err(error) = log.write(&record) {
-                if let Some(undo) = next.failed_at(at) {
-                    self.pending.push_front(undo);
-                }
-                return Err(error);
+            let (at, record) = (log.next(), next.ready());
+            let line = log.encode(&record)?;
+            let length = u64::try_from(line.1.len()).unwrap_or(u64::MAX);
+            if log.bytes.saturating_add(length) > self.dir.limits.log {
+                self.log = None;
+                continue;
             }
-            log.says_nothing = false;
-            self.pending.pop_front();
-            for later in &mut self.pending {
-                later.follow(&at, &record);
+            self.check_room(length)?;
+            self.write_one(at, record, line)?;
+        }
+        Ok(())
+    }
+
+    fn write_one(
+        &mut self,
+        at: Ref,
+        record: Record,
+        line: (String, String),
+    ) -> Result<(), StoreError> {
+        let (Some(log), Some(mut done)) = (&mut self.log, self.pending.pop_front()) else {
+            return Ok(());
+        };
+        if let Err(error) = log.write(record.clone(), line) {
+            let undo = done.failed_at(at);
+            self.pending.push_front(done);
+            if let Some(undo) = undo {
+                self.pending.push_front(undo);
             }
-            self.stored.push((at, record));
+            return Err(error);
+        }
+        for later in &mut self.pending {
+            later.follow(&at, &record);
+            later.moved(&done.attempts, &at);
+        }
+        self.stored.push((at, record));
+        Ok(())
+    }
+
+    /// Refuses what readers would not read any more. Others may be writing too, so the size is
+    /// looked up again when it comes near the limit.
+    fn check_room(&mut self, length: u64) -> Result<(), StoreError> {
+        let limit = self.dir.limits.all;
+        let own = self.log.as_ref().map_or(0, |log| log.bytes);
+        let all = |others: u64| others.saturating_add(own).saturating_add(length);
+        if all(self.others) > limit.saturating_sub(NEARLY_FULL.min(limit / 2)) {
+            self.others = self.dir.bytes()?.saturating_sub(own);
+        }
+        if all(self.others) > limit {
+            return Err(StoreError::CheckupFull { limit });
         }
         Ok(())
     }
 
     /// Begins a log with the line that says whose session it is; the line that begins the checkup
-    /// goes before it.
-    fn begin(&mut self, open: Option<Record>) -> Result<(), StoreError> {
-        let mut log = Log::create(&self.dir)?;
-        let is_first = open.is_some();
+    /// goes before it, where it waits to be stored.
+    fn begin(&mut self) -> Result<(), StoreError> {
+        let mut log = Log::create(&self.dir).map_err(|error| self.explain(error))?;
+        if let Err(error) = self.write_head(&mut log) {
+            log.remove(&self.dir);
+            return Err(error);
+        }
+        if matches!(self.pending.front(), Some(first) if is_open(&first.record)) {
+            self.pending.pop_front();
+        }
+        for (at, record) in &log.written {
+            for later in &mut self.pending {
+                later.follow(at, record);
+            }
+        }
+        self.stored.extend(log.written.iter().cloned());
+        self.log = Some(log);
+        Ok(())
+    }
+
+    fn write_head(&mut self, log: &mut Log) -> Result<(), StoreError> {
+        let logs = self.dir.logs()?;
+        let limit = self.dir.limits.logs;
+        if logs.len() > limit {
+            return Err(StoreError::TooManyLogs { limit });
+        }
+        self.others = self.dir.bytes()?;
         let session = Record::Session {
             checkup: self.dir.id.clone(),
             by: self.author.lawyer.clone(),
@@ -214,28 +281,50 @@ impl Session {
             at: self.author.now,
             seal: None,
         };
-        let mut stored = Vec::new();
+        let open = self.pending.front().filter(|first| is_open(&first.record));
+        let open = open.map(Pending::ready);
         for record in open.into_iter().chain([session]) {
-            let at = log.next();
-            if let Err(error) = log.write(&record) {
-                log.remove(&self.dir);
-                return Err(error);
-            }
-            stored.push((at, record));
+            let line = log.encode(&record)?;
+            log.write(record, line)?;
         }
-        log.says_nothing = !is_first;
-        self.stored.append(&mut stored);
-        self.log = Some(log);
+        let gone = self.known.iter().filter(|known| !logs.contains(known));
+        let count = gone.count();
+        if count > 0 {
+            self.notices.push(Notice::LogsGone { count });
+            self.known.retain(|known| logs.contains(known));
+        }
         Ok(())
     }
 
-    /// Leaves a log that failed alone for good; one in which nothing was acknowledged is removed.
+    /// Says it in so many words where the whole folder is gone.
+    fn explain(&self, error: StoreError) -> StoreError {
+        let path = &self.dir.path;
+        match self.dir.disk.kind(path) {
+            Ok(Kind::Folder) => error,
+            Err(other) if other.kind() != ErrorKind::NotFound => error,
+            Ok(Kind::File(_) | Kind::Other) | Err(_) => {
+                let path = path.clone();
+                StoreError::CheckupGone { path }
+            }
+        }
+    }
+
+    /// Leaves a log that failed alone for good. One in which nothing was acknowledged is removed;
+    /// what was acknowledged in one that is no longer at its path is to be stored once more.
     fn bury(&mut self) {
-        if let Some(log) = self.log.take()
-            && log.says_nothing
-        {
+        let Some(log) = self.log.take() else { return };
+        if log.says_nothing() {
             self.stored.retain(|(at, _)| at.0 != log.id);
             log.remove(&self.dir);
+        } else if !log.stands() {
+            self.stored.retain(|(at, _)| at.0 != log.id);
+            let again = log.written.into_iter().rev().filter_map(Pending::again);
+            for (pending, undo) in again.collect::<Vec<_>>() {
+                self.pending.push_front(pending);
+                if let Some(undo) = undo {
+                    self.pending.push_front(undo);
+                }
+            }
         }
     }
 
@@ -263,81 +352,6 @@ impl Session {
     }
 }
 
-/// A log that is written to.
-#[derive(Debug)]
-struct Log {
-    id: SessionId,
-    path: PathBuf,
-    file: Box<dyn AppendFile>,
-    lines: u32,
-    /// Whether nothing was acknowledged in it but whose session it is.
-    says_nothing: bool,
-    hash: Vec<u8>,
-}
-
-impl Log {
-    /// Makes a log; returns once its name is on the device.
-    fn create(dir: &CheckupDir) -> Result<Self, StoreError> {
-        let id = SessionId::new(&random::id()?);
-        let path = dir.log(&id);
-        let file = dir
-            .disk
-            .create_new(&path)
-            .map_err(StoreError::io(Doing::Create, &path))?;
-        let log = Self {
-            path,
-            file,
-            lines: 0,
-            says_nothing: true,
-            hash: log_name(&id).into(),
-            id,
-        };
-        match dir.disk.sync_dir(&dir.path) {
-            Ok(()) => Ok(log),
-            Err(error) => {
-                log.remove(dir);
-                Err(StoreError::io(Doing::Sync, &dir.path)(error))
-            }
-        }
-    }
-
-    /// Returns where the next record will stand.
-    fn next(&self) -> Ref {
-        Ref(self.id.clone(), self.lines + 1)
-    }
-
-    /// Adds a record: one write, one sync.
-    fn write(&mut self, record: &Record) -> Result<(), StoreError> {
-        let (hash, line) = encode(&self.hash, record)?;
-        self.file
-            .write_all(line.as_bytes())
-            .map_err(StoreError::io(Doing::Write, &self.path))?;
-        self.file
-            .sync_data()
-            .map_err(StoreError::io(Doing::Sync, &self.path))?;
-        self.lines += 1;
-        self.hash = hash.into_bytes();
-        Ok(())
-    }
-
-    /// Removes a log without answers. If that fails it stays, and does no harm.
-    fn remove(&self, dir: &CheckupDir) {
-        let _stays = dir.disk.remove_file(&self.path);
-    }
-}
-
-/// Returns the hash and the line of a record.
-fn encode(previous: &[u8], record: &Record) -> Result<(String, String), StoreError> {
-    let body = ron::to_string(record).map_err(|error| StoreError::Unwritable {
-        reason: error.to_string(),
-    })?;
-    let hash = line::hash(previous, body.as_bytes());
-    let line = format!("{hash} {body}\n");
-    if line.len() > LINE_MAX_BYTES {
-        return Err(StoreError::RecordTooLong {
-            bytes: line.len(),
-            limit: LINE_MAX_BYTES,
-        });
-    }
-    Ok((hash, line))
+const fn is_open(record: &Record) -> bool {
+    matches!(record, Record::Open { .. })
 }

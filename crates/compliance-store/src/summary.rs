@@ -74,6 +74,13 @@ impl Summary {
             .any(|notice| notice.severity() == Severity::Damage)
     }
 
+    /// Returns whether another program holds its files at the moment.
+    pub fn is_busy(&self) -> bool {
+        self.notices
+            .iter()
+            .any(|notice| notice.severity() == Severity::Busy)
+    }
+
     /// Returns whether a newer version wrote to it, so that this one only shows it.
     pub fn is_read_only(&self) -> bool {
         self.notices

@@ -5,6 +5,8 @@ mod durability;
 mod golden;
 mod laws;
 mod machine;
+mod removal;
+mod standing;
 
 use crate::{Access, Ack, Author, Library, Loaded, Session, StoreError, fake::FakeDisk};
 use compliance_model::{

@@ -195,11 +195,8 @@ impl User {
             if let Effect::Append(record) = effect {
                 self.line += 1;
                 let at = Ref("s".into(), self.line);
-                self.take(Msg::Stored {
-                    at,
-                    record,
-                    slow: false,
-                });
+                self.take(Msg::Stored { at, record });
+                self.take(Msg::AllStored { strain: vec![] });
             }
         }
     }

@@ -74,7 +74,7 @@ fn state(content: &Arc<Content>) -> Result<State, Box<dyn Error>> {
     case.walk.item = red.map(|row| row.item.clone());
     case.saved = Saved::Stored {
         at: now,
-        slow: false,
+        strain: vec![],
     };
     let mut state = State::new(Arc::clone(content), now);
     state.library.show(rows());

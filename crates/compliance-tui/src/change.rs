@@ -147,6 +147,30 @@ impl Change {
         }
     }
 
+    /// Returns whether a text is to be kept that is kept already, so that no record is needed.
+    /// Texts of two lawyers side by side are made one by a record, whatever it says.
+    pub fn is_kept(&self, case: &Case) -> bool {
+        let checkup = &case.file.checkup;
+        let single = |over: Vec<Ref>| over.len() <= 1;
+        let kept = match self {
+            Self::Note { item, after, .. } => {
+                single(checkup.over(&RegisterKey::Note(item.clone())))
+                    && checkup.note(item) == *after
+            }
+            Self::Private { item, after, .. } => {
+                let now = case.file.private.get(item);
+                single(case.file.private.over(item))
+                    && now.map_or("", PrivateText::reveal) == after.reveal()
+            }
+            Self::Wording { item, after, .. } => {
+                single(checkup.over(&RegisterKey::Wording(item.clone())))
+                    && checkup.wording(item).unwrap_or_default() == after
+            }
+            _ => false,
+        };
+        kept && case.waiting().is_empty()
+    }
+
     /// Returns the records that say so. The salt of notes is filled in where it is stored.
     pub fn records(&self, case: &Case, at: Timestamp) -> Vec<Record> {
         match self {

@@ -40,7 +40,12 @@ pub enum Effect {
     /// Closes the open checkup's log.
     CloseCase,
     /// Deletes a checkup.
-    Remove(CheckupId),
+    Remove {
+        /// Which one.
+        id: CheckupId,
+        /// Whether what this program did not make goes too.
+        with_strangers: bool,
+    },
     /// Puts a checkup away, or brings it back.
     Archive {
         /// Which one.

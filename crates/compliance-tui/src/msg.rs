@@ -9,7 +9,7 @@ use compliance_model::{
     record::Record,
 };
 use compliance_report::build::Edition;
-use compliance_store::statutes::LawText;
+use compliance_store::{Notice, statutes::LawText};
 use std::sync::Arc;
 
 /// A message to `update`.
@@ -40,8 +40,11 @@ pub enum Msg {
         at: Ref,
         /// The record.
         record: Box<Record>,
-        /// Whether the disk took long.
-        slow: bool,
+    },
+    /// All records asked for so far are on the disk.
+    AllStored {
+        /// What the disk did on the way.
+        strain: Vec<Notice>,
     },
     /// Another window added records to the open checkup.
     Grown(Vec<(Ref, Record)>),
@@ -54,6 +57,13 @@ pub enum Msg {
     },
     /// The library was read.
     Listed(Vec<LibraryRow>),
+    /// A checkup was not deleted: there is something in its folder that is not ours.
+    Strangers {
+        /// Which one.
+        id: CheckupId,
+        /// The names.
+        names: Vec<String>,
+    },
     /// A checkup was opened.
     Opened(Box<Opened>),
     /// A report was written.

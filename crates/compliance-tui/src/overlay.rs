@@ -218,7 +218,12 @@ pub struct WhatIf {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Confirmed {
     /// Deletes a checkup.
-    Remove(CheckupId),
+    Remove {
+        /// Which one.
+        id: CheckupId,
+        /// Whether what this program did not make goes too.
+        with_strangers: bool,
+    },
     /// Opens a checkup for writing beside somebody else.
     Join(CheckupId),
     /// Begins the checkup of a firm whose code is taken as on the licence.

@@ -10,11 +10,11 @@ pub mod terminal;
 
 use crate::{effect::Effect, msg::Msg, msg::Opened};
 use compliance_model::{
-    checkup::CaseFile,
+    checkup::{CaseFile, RegisterKey},
     content::Content,
     date::Timestamp,
     firm::Firm,
-    id::{CheckupId, ItemId},
+    id::{CheckupId, ItemId, Ref},
     record::Record,
     text::Lang,
 };
@@ -100,7 +100,7 @@ impl Runtime {
                 self.follower = None;
                 Ok(Vec::new())
             }
-            Effect::Remove(id) => self.remove(&id),
+            Effect::Remove { id, with_strangers } => self.remove(&id, with_strangers),
             Effect::Archive { id, away } => self.archive(&id, away),
             Effect::Append(record) => return self.append(*record),
             Effect::Attach { item, path } => return self.attach(item, &path),
@@ -209,17 +209,33 @@ impl Runtime {
 
     /// Closes the open checkup: the record holds the fingerprint of all that came before it.
     fn close_checkup(&mut self) -> Vec<Msg> {
-        let Some((id, _)) = &self.open else {
-            return Vec::new();
+        // What waits comes before the closing, so that the fingerprint covers it.
+        let mut messages = Vec::new();
+        if self.waits() {
+            messages = self.retry();
+            if self.waits() {
+                return messages;
+            }
+        }
+        let Some((id, file)) = &self.open else {
+            return messages;
         };
-        match self.setup.library.fingerprint(id) {
+        let over = file.checkup.over(&RegisterKey::Turn);
+        messages.extend(match self.setup.library.fingerprint(id) {
             Ok(fingerprint) => {
                 let digest = fingerprint.hex();
                 let at = self.now();
-                self.append(Record::Close { digest, at })
+                self.append(Record::Close { digest, at, over })
             }
             Err(error) => vec![Msg::Failed(self.say(&error))],
-        }
+        });
+        messages
+    }
+
+    /// Returns whether some records are not on the disk.
+    fn waits(&self) -> bool {
+        let session = self.session.as_ref();
+        session.is_some_and(|session| session.waiting().next().is_some())
     }
 
     /// Copies a file in; only once the copy is on the disk does a record name it.
@@ -259,41 +275,39 @@ impl Runtime {
         result: Result<Option<compliance_store::Ack>, StoreError>,
     ) -> Vec<Msg> {
         match result {
-            Ok(None) => Vec::new(),
-            Ok(Some(ack)) => {
-                let slow = !ack.notices.is_empty();
-                let stored = ack.stored.into_iter();
-                stored
-                    .map(|(at, record)| self.stored(at, record, slow))
-                    .collect()
+            Ok(ack) => {
+                let (stored, strain) = ack.map(|ack| (ack.stored, ack.notices)).unwrap_or_default();
+                let mut messages = self.stored(stored);
+                messages.push(Msg::AllStored { strain });
+                messages
             }
             Err(error @ StoreError::NotStored { .. }) => {
-                let waiting = self
-                    .session
-                    .as_ref()
-                    .map(|s| s.waiting().cloned().collect());
                 let why = self.say(&error);
-                vec![Msg::StoreFailed {
-                    waiting: waiting.unwrap_or_default(),
-                    why,
-                }]
+                let (mut stored, mut waiting) = (Vec::new(), Vec::new());
+                if let Some(session) = &mut self.session {
+                    stored = session.take_stored();
+                    waiting = session.waiting().cloned().collect();
+                }
+                let mut messages = self.stored(stored);
+                messages.push(Msg::StoreFailed { waiting, why });
+                messages
             }
             Err(error) => vec![Msg::Failed(self.say(&error))],
         }
     }
 
-    fn stored(&mut self, at: compliance_model::id::Ref, record: Record, slow: bool) -> Msg {
-        if let Some(follower) = &mut self.follower {
-            follower.own(&at.0);
-        }
-        if let Some((_, file)) = &mut self.open {
-            file.apply(at.clone(), &record);
-        }
-        Msg::Stored {
-            at,
-            record: Box::new(record),
-            slow,
-        }
+    fn stored(&mut self, records: Vec<(Ref, Record)>) -> Vec<Msg> {
+        let stored = |(at, record): (Ref, Record)| {
+            if let Some(follower) = &mut self.follower {
+                follower.own(&at.0);
+            }
+            if let Some((_, file)) = &mut self.open {
+                file.apply(at.clone(), &record);
+            }
+            let record = Box::new(record);
+            Msg::Stored { at, record }
+        };
+        records.into_iter().map(stored).collect()
     }
 
     fn save_settings(&mut self, settings: Settings) -> Result<Vec<Msg>, String> {
@@ -319,6 +333,13 @@ impl Runtime {
         let Some((id, file)) = &self.open else {
             return Err(String::new());
         };
+        if self.waits() {
+            let text = self.lang.pick(
+                "还有记录未存盘，报告会缺少它们，没有出报告；存盘后再出",
+                "Some records are not on the disk and the report would lack them; no report was made",
+            );
+            return Err(text.to_owned());
+        }
         let setup = &self.setup;
         let fingerprint = setup.library.fingerprint(id).map_err(|e| self.say(&e))?;
         let root = setup.library.root();
@@ -357,7 +378,8 @@ impl Runtime {
         if path.is_dir() {
             path = path.join(name);
         }
-        let path = write_new(&path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
+        let library = Some(&self.setup.library);
+        let path = write_new(library, &path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
         let warnings = pdf.warnings.iter().map(|w| w.message(self.lang));
         Ok(vec![Msg::ReportWritten {
             edition: order.edition,

@@ -26,7 +26,7 @@ use compliance_model::{
     text::Lang,
 };
 use compliance_report::build::Edition;
-use compliance_store::Settings;
+use compliance_store::{Notice, Settings};
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use crate::shelf::{Library, LibraryRow, Sort};
@@ -184,30 +184,34 @@ pub struct Case {
     pub redo: Vec<Change>,
     /// What became of the last record.
     pub saved: Saved,
-    /// Records that could not be stored yet.
-    pub pending: Vec<Record>,
     /// Whether nothing can be added.
     pub read_only: bool,
     /// The firm's checkup before this one.
     pub previous: Option<Checkup>,
 }
 
-/// What became of the last record.
+/// What became of all records of this run: one of these, and never two at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
-    /// Nothing was to be stored in this run.
+    /// Nothing was to be stored.
     Nothing,
-    /// It is on the disk.
+    /// All are on the disk.
     Stored {
-        /// When.
+        /// Since when.
         at: Timestamp,
-        /// Whether the disk took long.
-        slow: bool,
+        /// What the disk did on the way, the gravest first.
+        strain: Vec<Notice>,
     },
-    /// It is not.
-    Failed {
+    /// Some are not.
+    Waiting {
+        /// Those that are not, earliest first.
+        records: Vec<Record>,
         /// What happened and what to do.
         why: String,
+        /// After how many ticks it is tried again.
+        ticks: u32,
+        /// How many ticks the last pause had.
+        pause: u32,
     },
 }
 
@@ -369,7 +373,8 @@ impl State {
 
     /// Returns whether something typed still waits to be stored, so that time must be watched.
     pub fn wants_ticks(&self) -> bool {
-        self.overlays.iter().any(Overlay::is_unsaved)
+        let waits = |case: &Case| !case.waiting().is_empty();
+        self.overlays.iter().any(Overlay::is_unsaved) || self.case.as_ref().is_some_and(waits)
     }
 
     /// Computes the assessment anew.
@@ -398,12 +403,19 @@ impl Case {
             undo: Vec::new(),
             redo: Vec::new(),
             saved: Saved::Nothing,
-            pending: Vec::new(),
             read_only: false,
             previous: None,
         };
         case.walk.item = case.next_open_after_last();
         case
+    }
+
+    /// Returns the records that are not on the disk, earliest first.
+    pub fn waiting(&self) -> &[Record] {
+        match &self.saved {
+            Saved::Waiting { records, .. } => records,
+            Saved::Nothing | Saved::Stored { .. } => &[],
+        }
     }
 
     /// Returns where a case is resumed, and what Esc leads to: the first step that is not done.

@@ -69,23 +69,25 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.size = (columns, rows);
             Vec::new()
         }
-        Msg::Tick => overlay::flush_when_due(state),
+        Msg::Tick => tick(state),
         Msg::Terminate => {
             let mut effects = flush(state);
             effects.push(Effect::Quit);
             effects
         }
-        Msg::Stored { at, record, slow } => case::stored(state, at, &record, slow),
+        Msg::Stored { at, record } => case::stored(state, at, &record),
+        Msg::AllStored { strain } => case::all_stored(state, strain),
         Msg::Grown(records) => {
             case::grown(state, &records);
             Vec::new()
         }
-        Msg::StoreFailed { waiting, why } => {
-            case::store_failed(state, waiting, why);
-            Vec::new()
-        }
+        Msg::StoreFailed { waiting, why } => case::store_failed(state, waiting, why),
         Msg::Listed(rows) => {
             state.library.show(rows);
+            Vec::new()
+        }
+        Msg::Strangers { id, names } => {
+            library::ask_about_strangers(state, id, &names);
             Vec::new()
         }
         Msg::HasStatutes(has) => {
@@ -127,6 +129,12 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+fn tick(state: &mut State) -> Vec<Effect> {
+    let mut effects = overlay::flush_when_due(state);
+    effects.extend(case::retry_when_due(state));
+    effects
 }
 
 fn open_case(state: &mut State, opened: crate::msg::Opened) {

@@ -311,15 +311,9 @@ fn clear_line(buf: &mut Buffer, area: Rect, y: u16) {
 fn status(state: &State, area: Rect, buf: &mut Buffer) {
     let at = (area.x, area.y);
     if let Some(case) = &state.case
-        && let Saved::Failed { why } = &case.saved
+        && let Saved::Waiting { why, .. } = &case.saved
     {
-        // The cause comes first: at the edge of the screen the rest may be cut.
-        let waiting = case.pending.len();
-        let lead = match state.lang {
-            Lang::Zh => format!(" {why}（未能保存，{waiting} 条在内存）"),
-            Lang::En => format!(" {why} (NOT SAVED, {waiting} in memory)"),
-        };
-        paint::text(buf, at, area.width, &lead, state.theme.error());
+        paint::text(buf, at, area.width, &format!(" {why}"), state.theme.error());
         return;
     }
     if let Some(remark) = &state.remark {
@@ -334,20 +328,21 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
     }
     let Some(case) = &state.case else { return };
     let (text, style) = match &case.saved {
-        Saved::Stored { at, slow } => {
-            let slow = if *slow {
-                state.say(" 磁盘较慢", " slow disk")
-            } else {
-                ""
-            };
+        Saved::Stored { at, strain } if !strain.is_empty() => {
+            let words: Vec<String> = strain.iter().map(|n| n.message(state.lang)).collect();
+            let (sign, clock) = (state.glyphs.stored(), at.clock());
+            let text = format!(" {sign} {clock} {}", words.join(" "));
+            (text, state.theme.warning())
+        }
+        Saved::Stored { at, .. } => {
             let (sign, clock, n) = (
                 state.glyphs.stored(),
                 at.clock(),
                 case.file.checkup.records(),
             );
             let text = match state.lang {
-                Lang::Zh => format!(" {sign} 已保存 {clock} 第{n}条记录{slow}"),
-                Lang::En => format!(" {sign} saved {clock} record {n}{slow}"),
+                Lang::Zh => format!(" {sign} 已保存 {clock} 第{n}条记录"),
+                Lang::En => format!(" {sign} saved {clock} record {n}"),
             };
             let text = text + &pace(state, case);
             (text, state.theme.good())
@@ -356,7 +351,7 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
             state.say(" 只读", " read-only").to_owned(),
             state.theme.warning(),
         ),
-        Saved::Nothing | Saved::Failed { .. } => (
+        Saved::Nothing | Saved::Waiting { .. } => (
             state
                 .say(" 每答即存", " every answer is stored at once")
                 .to_owned(),

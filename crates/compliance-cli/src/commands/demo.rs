@@ -46,7 +46,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
         None => paper::folder(&settings(cx)?, &cx.root()?, lang)?,
     };
     let path = folder.join(name);
-    let path = paper::write(&path, &paper.bytes, lang)?;
+    let path = paper::write(&path, &paper.bytes, cx)?;
     let graded = &assessment.graded;
     let grade = format!("{} {}", graded.grade().letter(), graded.grade().name(lang));
     let (pages, kib) = (paper.pages.unwrap_or(0), paper.bytes.len().div_ceil(1024));

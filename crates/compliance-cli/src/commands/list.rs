@@ -19,6 +19,10 @@ const SHORT: usize = 8;
 
 /// One checkup as JSON.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "fields that scripts read, each for itself"
+)]
 struct Line<'s> {
     id: &'s str,
     firm: Option<&'s str>,
@@ -26,6 +30,7 @@ struct Line<'s> {
     programme: Option<Selection>,
     closed: bool,
     damaged: bool,
+    busy: bool,
     read_only: bool,
     opened: Option<Timestamp>,
     touched: Option<Timestamp>,
@@ -72,6 +77,7 @@ fn line(summary: &Summary) -> Line<'_> {
         programme: summary.selection,
         closed: matches!(summary.status, Status::Closed { .. }),
         damaged: summary.is_damaged(),
+        busy: summary.is_busy(),
         read_only: summary.is_read_only(),
         opened: summary.opened,
         touched: summary.touched,
@@ -126,6 +132,8 @@ fn table(summaries: &[Summary], lang: Lang) -> Table {
 fn state(summary: &Summary, lang: Lang) -> &'static str {
     if summary.is_damaged() {
         lang.pick("有损坏", "damaged")
+    } else if summary.is_busy() {
+        lang.pick("占用中", "busy")
     } else if summary.is_read_only() {
         lang.pick("只读", "read-only")
     } else if matches!(summary.status, Status::Closed { .. }) {

@@ -85,7 +85,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         Some(file) => file.clone(),
         None => paper::folder(&settings, library.root(), lang)?.join(name),
     };
-    let path = paper::write(&target, &paper.bytes, lang)?;
+    let path = paper::write(&target, &paper.bytes, cx)?;
     paper::say(out, &path, &paper, lang)
 }
 

@@ -3,12 +3,12 @@
 use crate::{
     args::RmArgs,
     commands::find::{find, library},
-    context::{Context, author},
+    context::Context,
     error::{CommandError, Done, Exit},
     output::inert,
 };
 use compliance_model::{firm::Firm, id::CheckupId, text::Lang};
-use compliance_store::{Access, Library, Removal};
+use compliance_store::{Removal, StoreError};
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
 
 /// Digits of the id that are typed to confirm.
@@ -18,37 +18,41 @@ pub(super) fn run(args: &RmArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
-    refuse_if_held(&library, &id, cx)?;
-    let removal = library
-        .removal(&id)
-        .map_err(|e| CommandError::store(&e, lang))?;
+    let mut removal = library.removal(&id).map_err(|e| refusal(&e, lang))?;
+    removal.with_strangers = args.with_strangers;
+    if !removal.strangers.is_empty() && !args.with_strangers {
+        return Err(strangers(&removal, lang));
+    }
     writeln!(out, "{}", inert(&what_goes(&removal, lang)))?;
     if !args.yes {
         confirm(&id, lang, out)?;
     }
-    library
-        .remove(&removal)
-        .map_err(|e| CommandError::store(&e, lang))?;
+    library.remove(&removal).map_err(|e| refusal(&e, lang))?;
     writeln!(out, "{}", lang.pick("已删除。", "Removed."))?;
     Ok(())
 }
 
 /// A checkup that somebody works on is not taken from under them.
-fn refuse_if_held(library: &Library, id: &CheckupId, cx: &Context) -> Done {
-    let lang = cx.lang;
-    let settings = cx.settings(library)?;
-    let opened = library.open_checkup(id, author(&settings), Access::Alone);
-    let opened = opened.map_err(|e| CommandError::store(&e, lang))?;
-    let Some(holder) = opened.held_by else {
-        return Ok(());
-    };
-    let (name, since) = (holder.name, holder.since);
-    Err(CommandError::user(match lang {
-        Lang::Zh => format!("{id} 正被打开（{name}，{since} 起），没有删除"),
-        Lang::En => format!("{id} is open elsewhere ({name}, since {since}) and was not removed"),
+fn refusal(error: &StoreError, lang: Lang) -> CommandError {
+    let told = CommandError::store(error, lang);
+    match error {
+        StoreError::Held { .. } => told
+            .hint(lang.pick("请先在那边退出", "leave it there first"))
+            .exits(Exit::Locked),
+        _ => told,
+    }
+}
+
+fn strangers(removal: &Removal, lang: Lang) -> CommandError {
+    let names = removal.strangers.join(lang.pick("、", ", "));
+    CommandError::user(match lang {
+        Lang::Zh => format!("这次体检的文件夹里有不属于本程序的内容，没有删除：{names}"),
+        Lang::En => format!("the checkup's folder holds what this program did not make, nothing was removed: {names}"),
     })
-    .hint(lang.pick("请先在那边退出", "leave it there first"))
-    .exits(Exit::Locked))
+    .hint(lang.pick(
+        "先把它们移走；要一起删，请加 --with-strangers",
+        "move it away first, or add --with-strangers to remove it too",
+    ))
 }
 
 fn what_goes(removal: &Removal, lang: Lang) -> String {

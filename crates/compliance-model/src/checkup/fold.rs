@@ -50,14 +50,22 @@ impl Checkup {
                 self.detached.insert(of.clone());
                 self.touch(*time);
             }
-            Record::Close { digest, at: time } => {
-                self.closings
-                    .insert((*time, at), Turn::Closed(digest.clone()));
+            Record::Close {
+                digest,
+                at: time,
+                over,
+            } => {
+                let turn = Turn::Closed(digest.clone());
+                self.turns.put(at, *time, turn, over);
                 self.touch(*time);
             }
-            Record::Reopen { why, at: time } => {
-                self.closings
-                    .insert((*time, at), Turn::Reopened(why.clone()));
+            Record::Reopen {
+                why,
+                at: time,
+                over,
+            } => {
+                let turn = Turn::Reopened(why.clone());
+                self.turns.put(at, *time, turn, over);
                 self.touch(*time);
             }
             Record::Redacted { of, over, .. } => self.redact(of, over),

@@ -265,9 +265,9 @@ mod tests {
         let mut inside = String::new();
         for level in 0..30 {
             let next = level + 1;
-            write!(inside, r##"<clipPath id="c{level}"><g clip-path="url(#c{next})"><rect width="20" height="10" clip-path="url('#c{next}')"/></g></clipPath>"##).unwrap();
+            write!(inside, r#"<clipPath id="c{level}"><g clip-path="url(#c{next})"><rect width="20" height="10" clip-path="url('#c{next}')"/></g></clipPath>"#).unwrap();
         }
-        inside + r##"<rect width="9" height="9" clip-path="url(#c0)"/>"##
+        inside + r#"<rect width="9" height="9" clip-path="url(#c0)"/>"#
     }
 
     /// Mutant: `Tree::from_str` without these bounds works for minutes on the first two and takes
@@ -310,7 +310,7 @@ mod tests {
             assert!(begun.elapsed() < TIME, "{n}: {:?}", begun.elapsed());
         }
         let marker = svg(
-            r##"<marker id="m"><rect width="1" height="1"/></marker><path d="M0 0H9" marker-mid="url(#m)"/>"##,
+            r#"<marker id="m"><rect width="1" height="1"/></marker><path d="M0 0H9" marker-mid="url(#m)"/>"#,
         );
         let fault = Picture::decode(marker.as_bytes()).unwrap_err();
         assert_eq!(fault, PictureFault::Unsupported(SvgPart::Marker));
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn a_logo_of_an_ordinary_drawing_program_is_read() {
         let text = format!(
-            r##"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [<!ENTITY ns "http://www.w3.org/2000/svg">]>{}"##,
+            r#"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [<!ENTITY ns "http://www.w3.org/2000/svg">]>{}"#,
             svg(
                 r##"<style>.a{fill:#c00;clip-path:url(#c)}</style><defs><clipPath id="c"><rect width="20" height="10"/></clipPath><g id="dot"><rect width="1" height="1"/></g></defs><rect class="a" width="9" height="9"/><use href="#dot"/><path d="M0 5H20" stroke="#000" stroke-dasharray="1 0.5"/>"##
             )

@@ -352,6 +352,7 @@ fn spelled(disk: &FakeDisk) -> String {
             Op::SyncDir => "syncdir",
             Op::Rename => "mv",
             Op::Remove => "rm",
+            Op::Read => "read",
         };
         format!("{verb} {name}")
     };

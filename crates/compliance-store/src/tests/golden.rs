@@ -207,14 +207,17 @@ fn every_kind_of_record(library: &Library) -> CheckupId {
     scribe.store(&Record::Close {
         digest: "d".repeat(64),
         at: at(10),
+        over: vec![],
     });
     scribe.store(&Record::Reopen {
         why: "补充材料".into(),
         at: at(11),
+        over: vec![],
     });
     scribe.store(&Record::Close {
         digest: "e".repeat(64),
         at: at(12),
+        over: vec![],
     });
     scribe.session.checkup().clone()
 }

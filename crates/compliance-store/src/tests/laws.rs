@@ -43,10 +43,12 @@ fn record(file: &CaseFile, act: &Act, time: Timestamp) -> Option<Record> {
         Act::Close => Record::Close {
             digest: "d".repeat(64),
             at: time,
+            over: over(RegisterKey::Turn),
         },
         Act::Reopen => Record::Reopen {
             why: "补充材料".into(),
             at: time,
+            over: over(RegisterKey::Turn),
         },
         Act::Restart => return None,
     })
@@ -164,6 +166,7 @@ fn closing_keeps_the_fingerprint_of_what_went_before() {
     desk.append(&Record::Close {
         digest: digest.clone(),
         at: at(9),
+        over: vec![],
     })
     .unwrap();
     let loaded = desk.loaded();

@@ -19,7 +19,7 @@ fn scratch() -> (tempfile::TempDir, Library) {
     (folder, library)
 }
 
-fn write(path: &Path, text: &str) {
+pub(super) fn write(path: &Path, text: &str) {
     io::Write::write_all(&mut fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
 }
 
@@ -59,6 +59,7 @@ fn a_checkup_is_begun_listed_resumed_and_removed() {
         fs::read(path.join("files").join(file.sha256)).unwrap(),
         b"scan"
     );
+    drop(opened);
     let removal = library.removal(&id).unwrap();
     assert_eq!((removal.logs, removal.files, removal.records), (1, 1, 4));
     assert!(removal.bytes > 500);
@@ -222,12 +223,12 @@ fn the_second_one_is_told_who_has_it_and_may_join() {
     let joined = library
         .open_checkup(&id, author("乙"), Access::Join)
         .unwrap();
-    assert!(joined.session.is_some_and(|session| !session.has_lock()));
-    drop(first);
+    assert!(joined.session.is_some());
+    drop((first, joined));
     let opened = library
         .open_checkup(&id, author("乙"), Access::Alone)
         .unwrap();
-    assert!(opened.session.is_some_and(|session| session.has_lock()) && opened.held_by.is_none());
+    assert!(opened.session.is_some() && opened.held_by.is_none());
 }
 
 #[test]
@@ -477,6 +478,50 @@ mod unix {
         ));
     }
 
+    /// What Windows needs of a lock file can be seen here too. Mutant: `append(true)`.
+    #[test]
+    fn a_lock_file_is_open_for_reading_and_not_for_adding_alone() {
+        use rustix::fs::{OFlags, fcntl_getfl};
+        let folder = tempfile::tempdir().unwrap();
+        let file = crate::disk::open_for_lock(&folder.path().join(".lock")).unwrap();
+        let flags = fcntl_getfl(&file).unwrap();
+        assert!(flags.contains(OFlags::RDWR) && !flags.contains(OFlags::APPEND));
+    }
+
+    #[test]
+    fn a_lock_is_held_left_behind_taken_over_or_removed() {
+        let (_folder, library) = scratch();
+        let (first, _) = library.create(&firm(), &content(), author("甲")).unwrap();
+        let id = first.checkup().clone();
+        let open = |name: &str| {
+            library
+                .open_checkup(&id, author(name), Access::Alone)
+                .unwrap()
+        };
+        assert_eq!(open("乙").held_by.unwrap().name, "甲");
+        drop(first);
+        // The file stays behind and is nobody's.
+        let lock = library
+            .root()
+            .join("library")
+            .join(id.as_str())
+            .join(".lock");
+        assert!(lock.exists());
+        let mut second = open("乙");
+        assert!(second.held_by.is_none());
+        assert_eq!(open("丙").held_by.unwrap().name, "乙");
+        // Removed from under its holder it holds nobody back, and no answer is lost.
+        fs::remove_file(&lock).unwrap();
+        let mut third = open("丙");
+        let file = second.loaded.casefile.clone();
+        for (number, opened) in [(1, &mut second), (2, &mut third)] {
+            let record = answer(&file, number, Verdict::Met);
+            opened.session.as_mut().unwrap().append(&record).unwrap();
+        }
+        let read = library.load(&id).unwrap().casefile;
+        assert_eq!(read.checkup.answered_items().count(), 2);
+    }
+
     #[test]
     fn links_and_pipes_are_neither_followed_nor_waited_for() {
         let (folder, library) = scratch();
@@ -504,7 +549,14 @@ mod unix {
             assert!(matches!(error, StoreError::NotAFile { .. }), "{error}");
         }
         drop(session);
-        library.remove(&library.removal(&id).unwrap()).unwrap();
+        let mut removal = library.removal(&id).unwrap();
+        assert_eq!(
+            removal.strangers.len(),
+            2,
+            "a link and a pipe are none of ours"
+        );
+        removal.with_strangers = true;
+        library.remove(&removal).unwrap();
         assert_eq!(fs::read(&secret).unwrap(), b"secret");
     }
 

@@ -64,7 +64,13 @@ pub(crate) fn draw(
         let line = note.editor.text().get(line.clone()).unwrap_or_default();
         text(buf, (inner.x, y), inner.width, line, Style::new());
     }
-    let kept = if note.editor.text() == note.stored {
+    let waits = state
+        .case
+        .as_ref()
+        .is_some_and(|case| !case.waiting().is_empty());
+    let kept = if waits {
+        state.say("未存盘，暂留内存", "not on the disk, kept in memory")
+    } else if note.editor.text() == note.stored {
         state.say("已存", "stored")
     } else {
         state.say(

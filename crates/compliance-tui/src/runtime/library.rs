@@ -1,6 +1,6 @@
 //! Reading and removing: what the library screen shows.
 
-use crate::{effect::Effect, msg::Msg, runtime::Runtime, state::LibraryRow};
+use crate::{msg::Msg, runtime::Runtime, state::LibraryRow};
 use compliance_model::{
     answer::ItemState,
     assess::{Assessment, Row, assess},
@@ -32,7 +32,7 @@ impl Runtime {
         let damage = summary
             .notices
             .iter()
-            .find(|n| n.severity() == Severity::Damage);
+            .find(|n| matches!(n.severity(), Severity::Damage | Severity::Busy));
         let mut row = LibraryRow {
             firm: summary.firm.as_ref().map_or("?", Firm::name).to_owned(),
             code: summary
@@ -82,12 +82,15 @@ impl Runtime {
         done.map(|()| Vec::new()).map_err(|e| self.say(&e))
     }
 
-    pub(super) fn remove(&mut self, id: &CheckupId) -> Result<Vec<Msg>, String> {
-        let removal = self.setup.library.removal(id).map_err(|e| self.say(&e))?;
-        self.setup
-            .library
-            .remove(&removal)
-            .map_err(|e| self.say(&e))?;
-        Ok(self.perform(Effect::List))
+    pub(super) fn remove(&self, id: &CheckupId, with_strangers: bool) -> Result<Vec<Msg>, String> {
+        let library = &self.setup.library;
+        let mut removal = library.removal(id).map_err(|e| self.say(&e))?;
+        removal.with_strangers = with_strangers;
+        if !removal.strangers.is_empty() && !with_strangers {
+            let (id, names) = (id.clone(), removal.strangers);
+            return Ok(vec![Msg::Strangers { id, names }]);
+        }
+        let removed = library.remove(&removal);
+        removed.map(|()| Vec::new()).map_err(|e| self.say(&e))
     }
 }

@@ -2,7 +2,11 @@
 
 use compliance_model::{date::Date, firm::Firm, text::Lang};
 use compliance_report::build::Edition;
-use compliance_store::disk::{AppendFile, Disk, OsDisk};
+use compliance_store::{
+    Library, PART,
+    disk::{AppendFile, Disk, OsDisk},
+    salt,
+};
 use std::{
     io::{self, ErrorKind},
     path::{Path, PathBuf},
@@ -69,9 +73,14 @@ pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang)
 }
 
 /// Writes a new file: all of it under another name, on the disk, then renamed. Where a file has
-/// the name already, a number is added, as in `-2`; returns the name it got.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, OutputError> {
-    write_new_on(&OsDisk, path, bytes)
+/// the name already, a number is added, as in `-2`; returns the name it got. A library clears away
+/// at the next start what is left of it if the program is killed meanwhile.
+pub fn write_new(
+    library: Option<&Library>,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<PathBuf, OutputError> {
+    write_new_on(&OsDisk, library, path, bytes)
 }
 
 /// Makes the folder of reports with those it is in, where it is missing.
@@ -82,19 +91,36 @@ pub fn make_folder(folder: &Path) -> Result<(), OutputError> {
     })
 }
 
-fn write_new_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, OutputError> {
-    // The name is taken before anything is written, so that nobody else can take it meanwhile.
-    let (path, _) = first_free(disk, path)?;
-    let part = path.with_file_name(format!("{}.part", name_of(&path)));
-    let (part, file) = first_free(disk, &part).inspect_err(|_| give_up(disk, &path))?;
-    let written = fill(file, bytes).and_then(|()| disk.rename(&part, &path));
-    written.map_err(|source| {
-        give_up(disk, &part);
-        give_up(disk, &path);
-        OutputError::Io {
-            path: path.clone(),
-            source,
-        }
+fn write_new_on(
+    disk: &dyn Disk,
+    library: Option<&Library>,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<PathBuf, OutputError> {
+    let io = |path: &Path| {
+        let path = path.to_owned();
+        |source| OutputError::Io { path, source }
+    };
+    let salt = salt().map_err(|error| io(path)(io::Error::other(error)))?;
+    let part = path.with_file_name(format!(".checkup-{salt}{PART}"));
+    let _until_whole = library.and_then(|library| library.unfinished(&part));
+    let written = disk
+        .create_new(&part)
+        .and_then(|file| fill(file, bytes))
+        .map_err(|source| {
+            if matches!(
+                source.kind(),
+                ErrorKind::NotFound | ErrorKind::NotADirectory
+            ) {
+                OutputError::NoFolder(folder(path).to_owned())
+            } else {
+                io(path)(source)
+            }
+        });
+    let named = written.and_then(|()| take_name(disk, &part, path));
+    let path = named.inspect_err(|_| {
+        // What cannot be removed either was never made, or is cleared away at the next start.
+        let _gone = disk.remove_file(&part);
     })?;
     // The bytes are on the device; shares that cannot sync a folder have the file all the same.
     let _refused_by_some_shares = disk.sync_dir(folder(&path));
@@ -112,39 +138,23 @@ fn fill(mut file: Box<dyn AppendFile>, bytes: &[u8]) -> io::Result<()> {
     file.sync_data()
 }
 
-/// Removes what was begun. What cannot be removed either is empty or was never there.
-fn give_up(disk: &dyn Disk, path: &Path) {
-    let _gone_or_never_made = disk.remove_file(path);
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-}
-
-/// Makes the first of `name`, `name-2`, … `name-99` that is free.
-fn first_free(disk: &dyn Disk, path: &Path) -> Result<(PathBuf, Box<dyn AppendFile>), OutputError> {
+/// Gives a whole file the first of `name`, `name-2`, … `name-99` that is free: nobody ever sees
+/// half a file, or an empty one, under its own name.
+fn take_name(disk: &dyn Disk, part: &Path, path: &Path) -> Result<PathBuf, OutputError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let end = path
         .extension()
         .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
     let others = (2..100).map(|n| path.with_file_name(format!("{stem}-{n}{end}")));
     for candidate in std::iter::once(path.to_owned()).chain(others) {
-        match disk.create_new(&candidate) {
-            Ok(file) => return Ok((candidate, file)),
+        match disk.rename_new(part, &candidate) {
+            Ok(()) => return Ok(candidate),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error)
-                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                return Err(OutputError::NoFolder(folder(path).to_owned()));
-            }
             // A folder has the name, which some systems say in other words.
             Err(_) if disk.kind(&candidate).is_ok() => {}
             Err(source) => {
-                return Err(OutputError::Io {
-                    path: candidate,
-                    source,
-                });
+                let path = candidate;
+                return Err(OutputError::Io { path, source });
             }
         }
     }
@@ -155,7 +165,7 @@ fn first_free(disk: &dyn Disk, path: &Path) -> Result<(PathBuf, Box<dyn AppendFi
 mod tests {
     use super::*;
     use compliance_store::fake::{FakeDisk, Fault, Op};
-    use std::fs;
+    use std::{fs, sync::Arc};
 
     fn disk() -> (FakeDisk, PathBuf) {
         let (disk, folder) = (FakeDisk::default(), PathBuf::from("/out"));
@@ -168,11 +178,11 @@ mod tests {
         let (disk, folder) = disk();
         disk.put(&folder.join("报告.pdf"), b"old");
         disk.set_capacity(disk.used() + 9);
-        let error = write_new_on(&disk, &folder.join("报告.pdf"), b"ten bytes!").unwrap_err();
+        let error = write_new_on(&disk, None, &folder.join("报告.pdf"), b"ten bytes!").unwrap_err();
         assert!(error.message(Lang::Zh).contains("没有留下半个文件"));
         assert_eq!(disk.files(), [folder.join("报告.pdf")]);
         disk.set_capacity(disk.used() + 10);
-        let path = write_new_on(&disk, &folder.join("报告.pdf"), b"ten bytes!").unwrap();
+        let path = write_new_on(&disk, None, &folder.join("报告.pdf"), b"ten bytes!").unwrap();
         assert_eq!(path, folder.join("报告-2.pdf"));
         assert_eq!(disk.files().len(), 2);
     }
@@ -189,17 +199,74 @@ mod tests {
                     sticky: true,
                     short: 3,
                 });
-                let made = write_new_on(&disk, &folder.join("报告.pdf"), b"ten bytes!");
+                let made = write_new_on(&disk, None, &folder.join("报告.pdf"), b"ten bytes!");
                 assert_eq!(made.is_err(), disk.files().is_empty(), "{op:?} {nth}");
             }
         }
+    }
+
+    /// A killed program does nothing more, not even clear up. Mutant: taking the name before the
+    /// file is whole leaves an empty report under its own name; writing without a note leaves the
+    /// part for good.
+    #[test]
+    fn a_killed_run_leaves_no_half_report_and_its_part_is_swept() {
+        let mut swept = 0;
+        for op in [Op::CreateNew, Op::Write, Op::Sync, Op::Rename, Op::SyncDir] {
+            for nth in 0..3 {
+                let (disk, folder) = disk();
+                let open = |disk: &FakeDisk| {
+                    Library::open_on(PathBuf::from("/data"), Arc::new(disk.clone())).unwrap()
+                };
+                let library = open(&disk);
+                for op in [op, Op::Remove] {
+                    disk.fail(Fault {
+                        op,
+                        // The first write is that of the note; who is killed there begins no part.
+                        nth: match op {
+                            Op::Remove => 0,
+                            Op::Write => nth + 1,
+                            _ => nth,
+                        },
+                        error: ErrorKind::Other,
+                        sticky: true,
+                        short: 3,
+                    });
+                }
+                let path = folder.join("报告.pdf");
+                let _killed = write_new_on(&disk, Some(&library), &path, b"ten bytes!");
+                let after = disk.after_kill();
+                if let Ok(bytes) = after.read(&path, 100) {
+                    assert_eq!(bytes, b"ten bytes!", "{op:?} {nth}");
+                }
+                let before = after.files().len();
+                assert_eq!(open(&after).sweep(), Vec::<PathBuf>::new());
+                swept += before - after.files().len();
+                let left = after.files().into_iter().filter(|left| *left != path);
+                assert_eq!(left.count(), 0, "{op:?} {nth}");
+            }
+        }
+        assert!(swept > 10);
+    }
+
+    #[test]
+    fn a_report_that_is_being_written_is_not_swept() {
+        let (disk, folder) = disk();
+        let library = Library::open_on(PathBuf::from("/data"), Arc::new(disk.clone())).unwrap();
+        let part = folder.join(format!("x{PART}"));
+        let unfinished = library.unfinished(&part);
+        disk.put(&part, b"half");
+        library.sweep();
+        assert!(disk.files().contains(&part));
+        drop(unfinished);
+        let files = disk.files();
+        assert_eq!(files, [part], "the note is gone");
     }
 
     #[test]
     fn what_another_run_left_is_not_touched() {
         let (disk, folder) = disk();
         disk.put(&folder.join("报告.pdf.part"), b"another's");
-        write_new_on(&disk, &folder.join("报告.pdf"), b"1").unwrap();
+        write_new_on(&disk, None, &folder.join("报告.pdf"), b"1").unwrap();
         let left = disk.read(&folder.join("报告.pdf.part"), 100).unwrap();
         assert_eq!(left, b"another's");
         assert_eq!(disk.files().len(), 2);
@@ -210,10 +277,13 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("checkup-output-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("报告.pdf");
-        assert_eq!(write_new(&path, b"1").unwrap(), path);
-        assert_eq!(write_new(&path, b"2").unwrap(), folder.join("报告-2.pdf"));
+        assert_eq!(write_new(None, &path, b"1").unwrap(), path);
+        assert_eq!(
+            write_new(None, &path, b"2").unwrap(),
+            folder.join("报告-2.pdf")
+        );
         assert_eq!(fs::read(&path).unwrap(), b"1");
-        let missing = write_new(&folder.join("no/such.pdf"), b"3");
+        let missing = write_new(None, &folder.join("no/such.pdf"), b"3");
         assert!(matches!(missing, Err(OutputError::NoFolder(_))));
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
         fs::remove_dir_all(&folder).unwrap();

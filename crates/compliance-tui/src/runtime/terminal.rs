@@ -21,6 +21,7 @@ use crossterm::event::EnableMouseCapture;
 #[cfg(unix)]
 use crossterm::style::Print;
 use crossterm::{
+    cursor::Show,
     event::{
         self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event, KeyEvent,
         KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -30,10 +31,13 @@ use crossterm::{
 };
 use ratatui::{
     DefaultTerminal,
+    backend::CrosstermBackend,
     layout::{Position, Rect},
 };
 use std::{
-    io,
+    io::{self, IsTerminal as _},
+    mem::ManuallyDrop,
+    panic,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
@@ -61,7 +65,9 @@ pub fn run(setup: Setup) -> io::Result<()> {
     let mut state = start_state(&setup);
     super::statutes::prepare(&setup)?;
     let mut runtime = Runtime::new(setup);
-    let mut terminal = ratatui::try_init()?;
+    // Never dropped: it would write to the standard error that it cannot show the cursor, and
+    // where the terminal went away there is none to write to.
+    let mut terminal = ManuallyDrop::new(take_terminal()?);
     ask_for_pastes();
     let result = run_loop(&mut terminal, &mut state, &mut runtime);
     if result.is_err() {
@@ -71,7 +77,26 @@ pub fn run(setup: Setup) -> io::Result<()> {
         }
     }
     give_back();
-    result
+    // A window that was closed is one of the ordinary ways to leave.
+    if is_gone() { Ok(()) } else { result }
+}
+
+/// Takes the terminal; a panic gives it back before it says anything. What `ratatui` has for this
+/// writes to a standard error that may be gone.
+fn take_terminal() -> io::Result<DefaultTerminal> {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        give_back();
+        before(info);
+    }));
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen)?;
+    ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))
+}
+
+/// Returns whether the terminal went away while we used it.
+fn is_gone() -> bool {
+    !io::stdout().is_terminal() || !io::stdin().is_terminal()
 }
 
 /// Has pasted text marked. Windows cannot, and a terminal that refuses it works without.
@@ -81,8 +106,13 @@ fn ask_for_pastes() {
 
 /// Leaves the terminal as a shell needs it.
 fn give_back() {
-    let _gone = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste);
-    ratatui::restore();
+    let _gone = execute!(
+        io::stdout(),
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        Show
+    );
+    let _gone = ratatui::try_restore();
 }
 
 fn start_state(setup: &Setup) -> State {

@@ -335,7 +335,7 @@ fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
 /// The answer in one line; one that is not on the disk yet says so.
 fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
     let waiting = case
-        .pending
+        .waiting()
         .iter()
         .rev()
         .find(|r| r.item() == Some(&row.item));

@@ -8,6 +8,10 @@ use crate::{
     update::{refuses_writing, walk},
 };
 use compliance_model::{id::Ref, record::Record, text::Lang};
+use compliance_store::Notice;
+
+/// What waits to be stored is tried again after so many ticks at the latest.
+const LONGEST_PAUSE: u32 = 8;
 
 /// Makes a change: asks for its record to be stored and remembers how to take it back.
 pub(crate) fn commit(state: &mut State, change: Change) -> Vec<Effect> {
@@ -17,6 +21,9 @@ pub(crate) fn commit(state: &mut State, change: Change) -> Vec<Effect> {
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
+    if change.is_kept(case) {
+        return Vec::new();
+    }
     let records = change.records(case, state.now);
     case.undo.push(change);
     case.redo.clear();
@@ -82,19 +89,34 @@ fn step(state: &mut State, again: bool) -> Vec<Effect> {
     append_all(records)
 }
 
-/// A record is on the disk: now it counts, and the walk moves on.
-pub(crate) fn stored(state: &mut State, at: Ref, record: &Record, slow: bool) -> Vec<Effect> {
-    let now = state.now;
+/// A record is on the disk: now it counts, and the walk moves on. Whether all are is told apart.
+pub(crate) fn stored(state: &mut State, at: Ref, record: &Record) -> Vec<Effect> {
+    if let Some(case) = &mut state.case {
+        case.file.apply(at, record);
+        state.reassess();
+        walk::after_stored(state, record);
+    }
+    Vec::new()
+}
+
+/// All records are on the disk. What stays true of the disk stays on the screen.
+pub(crate) fn all_stored(state: &mut State, mut strain: Vec<Notice>) -> Vec<Effect> {
+    let at = state.now;
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
-    case.pending.retain(|waiting| waiting != record);
-    case.file.apply(at, record);
-    if case.pending.is_empty() {
-        case.saved = Saved::Stored { at: now, slow };
+    if !strain.is_empty() {
+        // It is said once whatever else there is to say, and then while there is nothing else.
+        state.remark = None;
     }
-    state.reassess();
-    walk::after_stored(state, record);
+    if let Saved::Stored { strain: before, .. } = &case.saved {
+        let lasting =
+            |notice: &&Notice| matches!(notice, Notice::ReserveUsed | Notice::LogsGone { .. });
+        strain.extend(before.iter().filter(lasting).cloned());
+    }
+    strain.sort_by(|a, b| b.cmp(a));
+    strain.dedup();
+    case.saved = Saved::Stored { at, strain };
     Vec::new()
 }
 
@@ -133,11 +155,35 @@ pub(crate) fn grown(state: &mut State, records: &[(Ref, Record)]) {
 }
 
 /// A record did not reach the disk: it is kept in memory and never shown as stored.
-pub(crate) fn store_failed(state: &mut State, waiting: Vec<Record>, why: String) {
-    let Some(case) = &mut state.case else { return };
+pub(crate) fn store_failed(state: &mut State, records: Vec<Record>, why: String) -> Vec<Effect> {
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
     case.walk.leave = None;
-    case.saved = Saved::Failed { why };
-    case.pending = waiting;
+    let pause = match case.saved {
+        Saved::Waiting { pause, .. } => (pause * 2).min(LONGEST_PAUSE),
+        Saved::Nothing | Saved::Stored { .. } => 1,
+    };
+    case.saved = Saved::Waiting {
+        records,
+        why,
+        ticks: pause,
+        pause,
+    };
+    Vec::new()
+}
+
+/// Tries again by itself to store what waits, at growing distances.
+pub(crate) fn retry_when_due(state: &mut State) -> Vec<Effect> {
+    let Some(Saved::Waiting { ticks, .. }) = state.case.as_mut().map(|case| &mut case.saved) else {
+        return Vec::new();
+    };
+    *ticks = ticks.saturating_sub(1);
+    if *ticks == 0 {
+        vec![Effect::Retry]
+    } else {
+        Vec::new()
+    }
 }
 
 /// Tries again to store what could not be stored.
@@ -145,7 +191,7 @@ pub(crate) fn retry(state: &mut State) -> Vec<Effect> {
     let Some(case) = &state.case else {
         return Vec::new();
     };
-    if case.pending.is_empty() {
+    if case.waiting().is_empty() {
         Vec::new()
     } else {
         vec![Effect::Retry]

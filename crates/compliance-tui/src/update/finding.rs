@@ -36,12 +36,13 @@ pub(crate) fn open_wording(state: &mut State, item: ItemId) {
     let facts = case.file.checkup.facts();
     let own = fill(template(def, finding.verdict), &state.content, &facts);
     let text = finding.wording.clone();
+    let editor = Editor::block(&text, WORDING_CHARS);
     state.overlays.push(Overlay::Note(NoteEditor {
         item,
         writes: Writes::Wording { own },
-        editor: Editor::block(&text, WORDING_CHARS),
-        before: text.clone(),
-        stored: text,
+        stored: editor.text().to_owned(),
+        editor,
+        before: text,
         changed_at: None,
         key_at: state.now,
         others: Vec::new(),

@@ -11,9 +11,11 @@ use crate::{
     widgets::form::Form,
 };
 use compliance_model::{
+    checkup::RegisterKey,
     credit_code::{CodeError, CreditCode},
     date::Date,
     firm::{Firm, check_name},
+    id::Ref,
     record::{Consent, Record},
     text::Lang,
 };
@@ -121,6 +123,7 @@ fn accept(
         Purpose::Reopen => Ok(case::append(Record::Reopen {
             why: text(0).to_owned(),
             at: state.now,
+            over: turns(state),
         })),
         Purpose::Visit => Ok(consent::store_visit(state, texts)),
         Purpose::Fact(fact) => facts::submit(state, fact, text(0)).map_err(|e| (0, e)),
@@ -203,6 +206,13 @@ pub(crate) fn hint(state: &mut State) {
         ),
         Err(_) => None,
     };
+}
+
+/// Returns the closings and reopenings that the next one replaces.
+fn turns(state: &State) -> Vec<Ref> {
+    let case = state.case.as_ref();
+    case.map(|case| case.file.checkup.over(&RegisterKey::Turn))
+        .unwrap_or_default()
 }
 
 /// Reads a day that may be left out.

@@ -51,7 +51,7 @@ pub(crate) fn cover(state: &mut State) -> Vec<Effect> {
 
 pub(crate) fn case_is_unsaved(state: &State) -> bool {
     let case = state.case.as_ref();
-    case.is_some_and(|case| !case.pending.is_empty())
+    case.is_some_and(|case| !case.waiting().is_empty())
 }
 
 /// What is asked before something that is not stored is left behind.

@@ -86,8 +86,29 @@ fn ask_to_delete(state: &State, row: &LibraryRow) -> Overlay {
             "Delete this checkup of \"{firm}\"? {answered} answers, all notes and attachments go with it and cannot be brought back. To have it out of sight, archive it (A)."
         ),
     };
-    let then = Confirmed::Remove(row.id.clone());
+    let then = Confirmed::Remove {
+        id: row.id.clone(),
+        with_strangers: false,
+    };
     Overlay::Confirm { question, then }
+}
+
+/// Asks once more where there is something in the folder that this program did not make.
+pub(crate) fn ask_about_strangers(state: &mut State, id: CheckupId, names: &[String]) {
+    let names = names.join(state.say("、", ", "));
+    let question = match state.lang {
+        Lang::Zh => format!(
+            "没有删除：这次体检的文件夹里有不属于本程序的内容（{names}）。连同它们一起删除吗？"
+        ),
+        Lang::En => format!(
+            "Nothing was deleted: the checkup's folder holds what this program did not make ({names}). Delete that too?"
+        ),
+    };
+    let then = Confirmed::Remove {
+        id,
+        with_strangers: true,
+    };
+    state.overlays.push(Overlay::Confirm { question, then });
 }
 
 fn archive(state: &mut State, id: CheckupId, away: bool) -> Vec<Effect> {

@@ -134,7 +134,9 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
     };
     match (agreed, then) {
         (false, _) => Vec::new(),
-        (true, Confirmed::Remove(id)) => vec![Effect::Remove(id), Effect::List],
+        (true, Confirmed::Remove { id, with_strangers }) => {
+            vec![Effect::Remove { id, with_strangers }, Effect::List]
+        }
         (true, Confirmed::Join(id)) => vec![Effect::Open { id, join: true }],
         (true, Confirmed::AsOnLicence(firm)) => {
             // The form that asked lies below.

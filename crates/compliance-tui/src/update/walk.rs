@@ -327,12 +327,13 @@ pub(crate) fn open_note(state: &mut State, item: ItemId, writes: Writes) {
     } else {
         case.file.checkup.note(&item)
     };
+    let editor = Editor::block(&text, NOTE_CHARS);
     state.overlays.push(Overlay::Note(NoteEditor {
         item,
         writes,
-        editor: Editor::block(&text, NOTE_CHARS),
-        before: text.clone(),
-        stored: text,
+        stored: editor.text().to_owned(),
+        editor,
+        before: text,
         changed_at: None,
         key_at: state.now,
         others: Vec::new(),

@@ -364,6 +364,7 @@ impl Driver {
                 self.waiting.push(Record::Close {
                     digest: "d".into(),
                     at,
+                    over: vec![],
                 });
                 self.store()
             }
@@ -402,10 +403,8 @@ impl Driver {
         while let Some(record) = self.waiting.first().cloned() {
             if self.room == 0 {
                 let waiting = self.waiting.clone();
-                return vec![Msg::StoreFailed {
-                    waiting,
-                    why: "磁盘已满".into(),
-                }];
+                let why = format!("磁盘已满；{} 条记录未存盘，暂留内存", waiting.len());
+                return vec![Msg::StoreFailed { waiting, why }];
             }
             self.room -= 1;
             self.waiting.remove(0);
@@ -415,9 +414,9 @@ impl Driver {
             messages.push(Msg::Stored {
                 at,
                 record: Box::new(record),
-                slow: false,
             });
         }
+        messages.push(Msg::AllStored { strain: vec![] });
         messages
     }
 

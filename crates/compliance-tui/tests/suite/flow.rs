@@ -218,7 +218,7 @@ fn a_record_that_is_not_stored_does_not_count_and_is_tried_again() {
     assert_eq!(on_card(&driver), "GOV-REG-001");
     let frame = driver.frame(80, 24);
     assert!(
-        frame.contains("未能保存") && !frame.contains("已保存"),
+        frame.contains("1 条记录未存盘") && !frame.contains("已保存"),
         "{frame}"
     );
     driver.key(Key::Esc);

@@ -224,7 +224,7 @@ fn do_and_undo(driver: &mut Driver, random: &mut Random, seen: &mut Seen) {
     let Some(case) = driver.state.case.as_ref().filter(|_| ready) else {
         return;
     };
-    if case.read_only || !case.pending.is_empty() {
+    if case.read_only || !case.waiting().is_empty() {
         return;
     }
     let (before, steps) = (case.assessment.clone(), case.undo.len());

@@ -28,7 +28,7 @@ pub(super) fn run(args: &ProofArgs, cx: &Context, out: &mut dyn Write) -> Done {
         let sheet = proof::sheet(&content, group, topic, lang, clock::now().date());
         let paper = paper::render(&sheet, Format::Pdf, &Stationery::default(), lang)?;
         let name = format!("{}-{}.pdf", lang.pick("校对单", "proof"), topic.id);
-        let path = paper::write(&folder.join(name), &paper.bytes, lang)?;
+        let path = paper::write(&folder.join(name), &paper.bytes, cx)?;
         paper::say(out, &path, &paper, lang)?;
     }
     Ok(())
