@@ -107,11 +107,7 @@ fn where_the_place_is_not_known_local_law_stays_and_says_so() {
     assert!(text.contains("《江苏省") && text.contains("引用待复核"));
 }
 
-fn around<'t>(text: &'t str, word: &str) -> &'t str {
-    let at = text.find(word).unwrap();
-    let end = text[at..]
-        .char_indices()
-        .nth(60)
-        .map_or(text.len(), |(n, _)| at + n);
-    &text[at..end]
+fn around(text: &str, word: &str) -> String {
+    let (_, after) = text.split_once(word).unwrap();
+    after.chars().take(60).collect()
 }

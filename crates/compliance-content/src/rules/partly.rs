@@ -122,14 +122,15 @@ fn item(linter: &mut Linter<'_>, place: Place, item: &Item) {
     if item.advice.is_apart() {
         return;
     }
-    let advice = item
+    let mut advice = item
         .advice
         .each()
         .flat_map(|(_, list)| list.iter().enumerate());
-    let clash = advice
-        .filter_map(|(n, advice)| Some((n, clash(&item.finding.partly, &advice.action)?)))
-        .next();
-    let Some((n, said)) = clash else { return };
+    let first = advice.find_map(|(n, advice)| {
+        let said = clash(&item.finding.partly, &advice.action)?;
+        Some((n, said))
+    });
+    let Some((n, said)) = first else { return };
     let lang = linter.lang;
     let message = say!(
         lang,

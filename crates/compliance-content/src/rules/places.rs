@@ -5,6 +5,7 @@ use crate::pool::Place;
 use crate::say::say;
 use crate::syntax::Step;
 use compliance_model::{
+    condition::Condition,
     credit_code::province_names,
     fact::FactKind,
     id::{FactId, LawId},
@@ -137,10 +138,7 @@ fn asked_by_place(linter: &Linter<'_>, item: &Item) -> bool {
         .filter_map(|law| law.place.as_ref())
         .flat_map(|place| place.applies.facts())
         .collect();
-    let read = item
-        .condition
-        .iter()
-        .flat_map(|condition| condition.facts());
+    let read = item.condition.iter().flat_map(Condition::facts);
     read.into_iter().any(|fact| deciding.contains(&fact))
 }
 
