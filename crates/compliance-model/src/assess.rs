@@ -12,7 +12,7 @@ use crate::{
     id::ItemId,
     item::Item,
     place::Locally,
-    plan::{Action, agreed_by, due_day, plan},
+    plan::{Action, Term, last_due, plan},
     programme::{ProgrammeId, Selection},
     score::{Level, Score},
 };
@@ -80,8 +80,10 @@ pub struct Finding {
     pub said_by: String,
     /// The printable note.
     pub note: String,
-    /// By when it should be mended: as agreed, or as advised.
+    /// By when it should be mended: the day of its last step.
     pub due: Date,
+    /// Who set that day.
+    pub term: Term,
     /// Who mends it as agreed; empty where the advice names the post alone.
     pub agreed_with: String,
 }
@@ -146,7 +148,7 @@ pub struct Assessment {
     pub graded: Graded,
     /// How many findings of each level.
     pub levels: LevelCounts,
-    /// The findings: by group, gravest first.
+    /// The findings: by level, within it bottom line, urgent, then by risk; gravest first.
     pub findings: Vec<Finding>,
     /// The papers still owed; those that came are none of them.
     pub owed: Vec<OwedPapers>,
@@ -175,19 +177,33 @@ impl Assessment {
         row.state.verdict() == Some(Verdict::PapersOwed) && self.owed_for(&row.item).is_none()
     }
 
-    /// Returns the findings to mend first: bottom line, urgent, gravest.
+    /// Returns how many findings there are of each likelihood and impact (both from 1), counted
+    /// under their real level: what is met in part weighs half of what its place says.
+    pub fn matrix(&self) -> [[LevelCounts; 5]; 5] {
+        let mut counts = [[LevelCounts::default(); 5]; 5];
+        for finding in &self.findings {
+            let Some(row) = self.row(&finding.item) else {
+                continue;
+            };
+            let place = |value: u8| usize::from(value).saturating_sub(1);
+            let line = counts.get_mut(place(row.likelihood));
+            if let Some(cell) = line.and_then(|line| line.get_mut(place(row.impact))) {
+                cell.add(finding.level);
+            }
+        }
+        counts
+    }
+
+    /// Returns the step of a finding that comes first.
+    pub fn first_step(&self, finding: &Finding) -> Option<&Action> {
+        self.plan
+            .iter()
+            .find(|action| action.finding == finding.number)
+    }
+
+    /// Returns the findings to mend first.
     pub fn most_urgent(&self, count: usize) -> Vec<&Finding> {
-        let mut first: Vec<&Finding> = self.findings.iter().collect();
-        first.sort_by_key(|f| {
-            std::cmp::Reverse((
-                f.level == Level::Red,
-                f.bottom_line,
-                f.urgent,
-                f.risk_halves,
-            ))
-        });
-        first.truncate(count);
-        first
+        self.findings.iter().take(count).collect()
     }
 }
 
@@ -439,32 +455,43 @@ fn findings(
             ))
         })
         .collect();
-    short.sort_by_key(|(row, ..)| (row.group, std::cmp::Reverse(row.risk_halves)));
+    short.sort_by_key(|(row, .., level)| {
+        let gravity = (*level, row.bottom_line, row.urgent, row.risk_halves);
+        std::cmp::Reverse(gravity)
+    });
     let numbers = 1u32..;
+    let locally = Locally::of(content, facts);
+    let dated = short.into_iter().map(|found| {
+        let day = last_due(found.1, found.3, &locally, checkup, base);
+        (found, day)
+    });
     numbers
-        .zip(short)
-        .map(|(number, (row, item, answer, verdict, level))| Finding {
-            number,
-            item: item.id.clone(),
-            group: row.group,
-            verdict,
-            level,
-            risk_halves: row.risk_halves,
-            urgent: row.urgent,
-            bottom_line: row.bottom_line,
-            wording: checkup.wording(&item.id).map_or_else(
-                || fill(template(item, verdict), content, facts),
-                str::to_owned,
-            ),
-            proof: answer.proof,
-            said_by: answer.said_by.clone(),
-            note: checkup.note(&item.id),
-            due: due_day(item, item.days, agreed_by(checkup, item), base),
-            agreed_with: checkup
-                .agreement(&item.id)
-                .map(|agreed| agreed.who.clone())
-                .unwrap_or_default(),
-        })
+        .zip(dated)
+        .map(
+            |(number, ((row, item, answer, verdict, level), (due, term)))| Finding {
+                number,
+                item: item.id.clone(),
+                group: row.group,
+                verdict,
+                level,
+                risk_halves: row.risk_halves,
+                urgent: row.urgent,
+                bottom_line: row.bottom_line,
+                wording: checkup.wording(&item.id).map_or_else(
+                    || fill(template(item, verdict), content, facts),
+                    str::to_owned,
+                ),
+                proof: answer.proof,
+                said_by: answer.said_by.clone(),
+                note: checkup.note(&item.id),
+                due,
+                term,
+                agreed_with: checkup
+                    .agreement(&item.id)
+                    .map(|agreed| agreed.who.clone())
+                    .unwrap_or_default(),
+            },
+        )
         .collect()
 }
 

@@ -164,6 +164,35 @@ impl<'de> Deserialize<'de> for Article {
     }
 }
 
+/// Returns articles of one law as lawyers list them: `第25、31、32条`, `第31条、第82条第1款`; for
+/// English readers `art. 25, 31, 32`.
+pub fn articles_named(
+    articles: impl IntoIterator<Item = (Article, Option<u8>)>,
+    lang: Lang,
+) -> String {
+    let mut articles: Vec<(Article, Option<u8>)> = articles.into_iter().collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let plain =
+        |(article, paragraph): &(Article, Option<u8>)| article.sub == 0 && paragraph.is_none();
+    let parts = articles.chunk_by(|a, b| plain(a) && plain(b)).map(|run| {
+        if let [(article, paragraph)] = run {
+            let paragraph = paragraph.map_or_else(String::new, |p| match lang {
+                Lang::Zh => format!("第{p}款"),
+                Lang::En => format!(" para. {p}"),
+            });
+            return format!("{}{paragraph}", article.named(lang));
+        }
+        let numbers: Vec<String> = run.iter().map(|(article, _)| article.to_string()).collect();
+        match lang {
+            Lang::Zh => format!("第{}条", numbers.join("、")),
+            Lang::En => format!("art. {}", numbers.join(", ")),
+        }
+    });
+    let parts: Vec<String> = parts.collect();
+    parts.join(lang.pick("、", ", "))
+}
+
 impl Article {
     /// Returns it for readers of a language.
     pub fn named(self, lang: Lang) -> String {
@@ -246,10 +275,8 @@ impl Citation {
         let law = register
             .get(&self.law)
             .map_or(self.law.as_str(), |law| law.short.as_str());
-        let paragraph = self
-            .paragraph
-            .map_or_else(String::new, |p| format!("第{p}款"));
-        format!("《{law}》{}{paragraph}", self.article.in_chinese())
+        let article = articles_named([(self.article, self.paragraph)], Lang::Zh);
+        format!("《{law}》{article}")
     }
 
     /// Returns the citation for readers of a language; the law keeps its Chinese name.
@@ -260,10 +287,8 @@ impl Citation {
         let law = register
             .get(&self.law)
             .map_or(self.law.as_str(), |law| law.short.as_str());
-        let paragraph = self
-            .paragraph
-            .map_or_else(String::new, |p| format!(" para. {p}"));
-        format!("《{law}》 {}{paragraph}", self.article.named(lang))
+        let article = articles_named([(self.article, self.paragraph)], lang);
+        format!("《{law}》 {article}")
     }
 }
 
@@ -330,6 +355,28 @@ mod tests {
         };
         assert!(cite.on(&register, date(2026, 12, 31)).is_none());
         assert!(cite.on(&register, date(2027, 1, 1)).is_some());
+    }
+
+    #[test]
+    fn articles_of_one_law_are_listed_together() {
+        let listed = |articles: &[(&str, Option<u8>)]| {
+            let parsed = articles.iter().map(|(text, p)| (text.parse().unwrap(), *p));
+            articles_named(parsed, Lang::Zh)
+        };
+        for (articles, wanted) in [
+            (
+                &[("32", None), ("25", None), ("31", None), ("31", None)][..],
+                "第25、31、32条",
+            ),
+            (&[("82", Some(1)), ("10", None)][..], "第10条、第82条第1款"),
+            (
+                &[("3", None), ("4", None), ("287-1", None), ("300", None)][..],
+                "第3、4条、第287条之一、第300条",
+            ),
+            (&[][..], ""),
+        ] {
+            assert_eq!(listed(articles), wanted);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The first plan: each finding's advice turned into actions with owner, due date and trace.
 
 use crate::{
+    answer::Verdict,
     assess::Finding,
     checkup::Checkup,
     date::{Date, after_days, is_weekend},
@@ -8,6 +9,7 @@ use crate::{
     item::{Advice, AdviceKind, Item, OwnerRole},
     place::Locally,
     score::Level,
+    text::Lang,
 };
 
 /// One action of the plan.
@@ -27,6 +29,8 @@ pub struct Action {
     pub agreed_with: String,
     /// By when; never later than the statutory day of the item.
     pub due: Date,
+    /// Who set that day.
+    pub term: Term,
     /// Whether that day is a Saturday or Sunday; it is not moved, but said.
     pub due_on_weekend: bool,
     /// What shows that it was done.
@@ -35,19 +39,74 @@ pub struct Action {
     pub kind: AdviceKind,
 }
 
-/// Returns the day by which something should be done: the one agreed with the firm, or so many
-/// days from the visit; never later than a statutory day that is still to come.
-pub fn due_day(item: &Item, days: u16, agreed: Option<Date>, base: Date) -> Date {
-    let day = agreed.unwrap_or_else(|| after_days(base, days));
-    match item.deadline {
-        Some(deadline) if deadline >= base => day.min(deadline),
-        Some(_) | None => day,
+/// Who set the day by which a step is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// 建议期限: the content's days, counted from the visit.
+    Advised,
+    /// 约定期限: the day the firm agreed to.
+    Agreed,
+    /// 法定期限: the statutory day, which comes before the other two.
+    Statutory,
+}
+
+impl Term {
+    /// Returns its name, which stands wherever its day does.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Advised => lang.pick("建议期限", "suggested date"),
+            Self::Agreed => lang.pick("约定期限", "agreed date"),
+            Self::Statutory => lang.pick("法定期限", "statutory date"),
+        }
+    }
+
+    /// Returns the name without the word for a date, for places where a column says it.
+    pub const fn short(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Advised => lang.pick("建议", "suggested"),
+            Self::Agreed => lang.pick("约定", "agreed"),
+            Self::Statutory => lang.pick("法定", "statutory"),
+        }
     }
 }
 
-/// Returns the day the firm agreed to.
-pub fn agreed_by(checkup: &Checkup, item: &Item) -> Option<Date> {
-    checkup.agreement(&item.id)?.by
+/// Returns the day by which a step should be done and who set it: the one agreed with the firm,
+/// or so many days from the visit; never later than a statutory day that is still to come.
+///
+/// This is the only place where a day of the plan is worked out.
+fn due(item: &Item, days: u16, checkup: &Checkup, base: Date) -> (Date, Term) {
+    let agreed = checkup.agreement(&item.id).and_then(|agreed| agreed.by);
+    let (day, term) = agreed.map_or_else(
+        || (after_days(base, days), Term::Advised),
+        |day| (day, Term::Agreed),
+    );
+    match item.deadline {
+        Some(deadline) if deadline >= base && deadline < day => (deadline, Term::Statutory),
+        Some(_) | None => (day, term),
+    }
+}
+
+/// Returns the steps of an item for a verdict, without those that the law of another place asks.
+fn steps<'i>(
+    item: &'i Item,
+    verdict: Verdict,
+    locally: &Locally,
+) -> impl Iterator<Item = &'i Advice> {
+    let here = |advice: &&Advice| !(advice.law.iter()).any(|law| locally.is_elsewhere(law));
+    item.advice.of(verdict).iter().filter(here)
+}
+
+/// Returns the day of the last step that an item has for a verdict. Without steps it has its own
+/// days.
+pub fn last_due(
+    item: &Item,
+    verdict: Verdict,
+    locally: &Locally,
+    checkup: &Checkup,
+    base: Date,
+) -> (Date, Term) {
+    let steps = steps(item, verdict, locally).map(|advice| advice.days);
+    due(item, steps.max().unwrap_or(item.days), checkup, base)
 }
 
 /// Returns the actions for the findings, earliest and gravest first.
@@ -63,28 +122,22 @@ pub fn plan<'c>(
         let Some(item) = item(&finding.item) else {
             continue;
         };
-        let here = |advice: &&Advice| !(advice.law.iter()).any(|law| locally.is_elsewhere(law));
-        actions.extend(
-            item.advice
-                .of(finding.verdict)
-                .iter()
-                .filter(here)
-                .map(|advice| {
-                    let due = due_day(item, advice.days, agreed_by(checkup, item), base);
-                    Action {
-                        finding: finding.number,
-                        item: item.id.clone(),
-                        level: finding.level,
-                        action: advice.action.clone(),
-                        owner: advice.who,
-                        agreed_with: finding.agreed_with.clone(),
-                        due,
-                        due_on_weekend: is_weekend(due),
-                        trace: advice.trace.clone(),
-                        kind: advice.kind,
-                    }
-                }),
-        );
+        actions.extend(steps(item, finding.verdict, locally).map(|advice| {
+            let (due, term) = due(item, advice.days, checkup, base);
+            Action {
+                finding: finding.number,
+                item: item.id.clone(),
+                level: finding.level,
+                action: advice.action.clone(),
+                owner: advice.who,
+                agreed_with: finding.agreed_with.clone(),
+                due,
+                term,
+                due_on_weekend: is_weekend(due),
+                trace: advice.trace.clone(),
+                kind: advice.kind,
+            }
+        }));
     }
     actions.sort_by_key(|action| (action.due, std::cmp::Reverse(action.level), action.finding));
     actions

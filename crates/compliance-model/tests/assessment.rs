@@ -11,9 +11,10 @@ use compliance_model::{
     grade::{Grade, Rule},
     group::{ExpertGroup, GroupDef, Topic},
     id::{ItemId, Ref},
-    item::Item,
+    item::{Advice, AdviceKind, Item, OwnerRole},
+    plan::Term,
     programme::{ProgrammeId, Selection},
-    record::Record,
+    record::{Agreement, Record},
     score::Level,
     text::{Name, PrivateText},
 };
@@ -45,6 +46,11 @@ fn item(n: usize, (likelihood, impact, bottom_line): (u8, u8, bool)) -> Item {
 }
 
 fn content(weights: &[(u8, u8, bool)]) -> Content {
+    let items = weights.iter().enumerate();
+    content_of(items.map(|(n, &w)| item(n, w)).collect())
+}
+
+fn content_of(items: Vec<Item>) -> Content {
     let topic = |id: &str| Topic {
         id: id.into(),
         name: Name::default(),
@@ -59,11 +65,7 @@ fn content(weights: &[(u8, u8, bool)]) -> Content {
             group(ExpertGroup::Labour, topic("even")),
             group(ExpertGroup::General, topic("odd")),
         ],
-        items: weights
-            .iter()
-            .enumerate()
-            .map(|(n, &w)| item(n, w))
-            .collect(),
+        items,
         ..Parts::default()
     })
 }
@@ -148,6 +150,79 @@ fn the_worked_example_is_graded_d_by_rule_d3() {
     assert_eq!((a.graded.grade(), a.graded.rule()), (Grade::D, Rule::D3));
     let levels: Vec<_> = a.rows.iter().map(|row| (row.index, row.level)).collect();
     assert!(levels.contains(&(0, Some(Level::Orange))));
+}
+
+/// A step has one date, whoever set it, and a finding's is its last step's.
+#[test]
+fn a_finding_is_due_with_its_last_step() {
+    let step = |days: u16| Advice {
+        action: format!("第 {days} 天"),
+        who: OwnerRole::Legal,
+        days,
+        trace: "记录".into(),
+        kind: AdviceKind::Correct,
+    };
+    let mut first = item(0, (4, 4, false));
+    // The item's own days are not the last step's: these must be what is printed.
+    first.days = 5;
+    first.advice = vec![step(40), step(10)].into();
+    let one = |deadline: Option<Date>, agreed: Option<Date>| {
+        let mut item = first.clone();
+        item.deadline = deadline;
+        let mut case = records(&all(Verdict::Unmet, 1));
+        if agreed.is_some() {
+            let agreement = Record::Agree {
+                item: id(0),
+                agreed: Agreement {
+                    by: agreed,
+                    ..Agreement::default()
+                },
+                at: at(),
+                over: vec![],
+            };
+            case.push((Ref("s".into(), 9), agreement));
+        }
+        let a = assess(&content_of(vec![item]), &fold(&case).checkup, TODAY);
+        let finding = &a.findings[0];
+        let last = a.plan.iter().map(|step| step.due).max();
+        assert_eq!(Some(finding.due), last);
+        let terms = a.plan.iter().map(|step| (step.due.to_string(), step.term));
+        (terms.collect::<Vec<_>>(), finding.term)
+    };
+    let day = |text: &str| Some(text.parse::<Date>().unwrap());
+    let (steps, term) = one(None, None);
+    let wanted = [("2026-12-04", Term::Advised), ("2027-01-03", Term::Advised)];
+    assert_eq!(steps, wanted.map(|(day, term)| (day.to_owned(), term)));
+    assert_eq!(term, Term::Advised);
+    let (steps, term) = one(None, day("2026-12-15"));
+    let wanted = [("2026-12-15", Term::Agreed), ("2026-12-15", Term::Agreed)];
+    assert_eq!(steps, wanted.map(|(day, term)| (day.to_owned(), term)));
+    assert_eq!(term, Term::Agreed);
+    let (steps, term) = one(day("2026-12-10"), None);
+    let wanted = [
+        ("2026-12-04", Term::Advised),
+        ("2026-12-10", Term::Statutory),
+    ];
+    assert_eq!(steps, wanted.map(|(day, term)| (day.to_owned(), term)));
+    assert_eq!(term, Term::Statutory);
+}
+
+/// The matrix counts each finding under its real level: what is partly met weighs half.
+#[test]
+fn the_matrix_counts_what_stands_above_it() {
+    use Verdict::{Partly, Unmet};
+    let weights = [(4, 4, false), (4, 4, false), (4, 4, false), (2, 3, false)];
+    let verdicts = [Unmet, Partly, Partly, Unmet];
+    let answers = verdicts.map(|v| (Some(v), Proof::Original));
+    let a = assessed(&weights, &answers);
+    let matrix = a.matrix();
+    let here = matrix[3][3];
+    assert_eq!((here.red, here.orange), (1, 2));
+    assert_eq!(matrix[1][2].yellow, 1);
+    for level in Level::ALL {
+        let inside: u32 = matrix.iter().flatten().map(|cell| cell.of(level)).sum();
+        assert_eq!(inside, a.levels.of(level), "{level:?}");
+    }
 }
 
 #[test]

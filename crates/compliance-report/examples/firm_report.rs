@@ -1,4 +1,5 @@
-//! Writes the report of an invented firm: `firm_report EDITION PROGRAMME zh|en|both FILE`.
+//! Writes the report of an invented firm: `firm_report EDITION PROGRAMME[:FINDINGS] zh|en|both FILE`.
+//! Without a number of findings the firm has answers of every kind.
 
 #[path = "../samples/checkup.rs"]
 mod sample;
@@ -16,13 +17,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [edition, programme, lang, path] = arguments.as_slice() else {
         return Err("which edition, programme, language and file?".into());
     };
-    let programme = match programme.as_str() {
+    let (programme, findings) = match programme.split_once(':') {
+        Some((programme, findings)) => (programme, Some(findings.parse::<usize>()?)),
+        None => (programme.as_str(), None),
+    };
+    let programme = match programme {
         "startup" => ProgrammeId::Startup,
         "growth" => ProgrammeId::Growth,
+        "pre-ipo" => ProgrammeId::PreIpo,
         _ => ProgrammeId::Micro,
     };
     let content = sample::content();
-    let case = sample::answered(&content, programme);
+    let case = match findings {
+        Some(findings) => sample::falling_short(&content, programme, findings),
+        None => sample::answered(&content, programme),
+    };
     let assessment = assess(&content, &case.file().checkup, sample::DAY);
     let input = Input {
         content: &content,
@@ -41,6 +50,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let document = match edition.as_str() {
         "brief" => build::brief(&input),
         "leave-behind" => build::leave_behind(&input),
+        "site-record" => build::site_record(&input),
         "internal" => build::internal(&input, &case.file().private),
         _ => build::full(&input),
     };

@@ -136,6 +136,16 @@ fn now() -> Timestamp {
 
 /// Returns a checkup with facts and answers of all kinds.
 pub(crate) fn answered(content: &Content, programme: ProgrammeId) -> Case {
+    let mut case = known(programme);
+    let rows = assess(content, &case.file.checkup, DAY).rows;
+    for (n, row) in rows.iter().enumerate() {
+        answer_one(&mut case, n, &row.item);
+    }
+    case
+}
+
+/// Returns a checkup with consent and facts and no answers.
+pub(crate) fn known(programme: ProgrammeId) -> Case {
     let mut case = Case::open("示例精密机械有限公司", programme);
     let at = now();
     let agreed = Consent {
@@ -164,9 +174,29 @@ pub(crate) fn answered(content: &Content, programme: ProgrammeId) -> Case {
             over: vec![],
         });
     }
+    case
+}
+
+/// Returns a checkup with so many findings, half of them in part; everything else is met, every
+/// seventh of it by statement alone.
+pub(crate) fn falling_short(content: &Content, programme: ProgrammeId, findings: usize) -> Case {
+    let mut case = known(programme);
     let rows = assess(content, &case.file.checkup, DAY).rows;
+    assert!(rows.len() >= findings, "{} items", rows.len());
     for (n, row) in rows.iter().enumerate() {
-        answer_one(&mut case, n, &row.item);
+        let verdict = match n {
+            n if n >= findings => Verdict::Met,
+            n if n % 2 == 0 => Verdict::Unmet,
+            _ => Verdict::Partly,
+        };
+        let mut answer = Answer::of(verdict);
+        answer.said_by = "总经理 王强".into();
+        answer.proof = if n % 7 == 0 {
+            Proof::Statement
+        } else {
+            Proof::Original
+        };
+        case.answer(&row.item, answer);
     }
     case
 }

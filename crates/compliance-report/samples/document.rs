@@ -34,6 +34,7 @@ pub(crate) fn report(findings: usize) -> Document {
         footer_left: "指纹 3f9a-77c1-0be2-4d5e · 内容版本 2026.11".to_owned(),
         classification: None,
         watermark: None,
+        signed_by: Vec::new(),
     };
     document.cover = Some(cover());
     document.push(Contents { max_level: 2 });
@@ -98,6 +99,28 @@ fn declaration(document: &mut Document) {
     ));
 }
 
+fn share(label: &str, count: u32, tone: Tone) -> Share {
+    Share {
+        label: label.to_owned(),
+        count,
+        tone,
+    }
+}
+
+/// Returns a matrix with one and with two levels in a cell.
+fn matrix() -> [[Vec<Share>; 5]; 5] {
+    let mut cells: [[Vec<Share>; 5]; 5] = Default::default();
+    for (likelihood, impact, red, orange) in [(4, 3, 2, 1), (4, 4, 1, 0), (2, 3, 0, 12)] {
+        let both = [
+            share("红", red, Tone::Red),
+            share("橙", orange, Tone::Orange),
+        ];
+        let shares = both.into_iter().filter(|share| share.count > 0);
+        cells[likelihood][impact] = shares.collect();
+    }
+    cells
+}
+
 fn summary(document: &mut Document) {
     document.push(Block::PageBreak);
     document.push(Heading::new(1, "二、摘要"));
@@ -124,26 +147,12 @@ fn summary(document: &mut Document) {
         is_thin: coverage.is_some_and(|coverage| coverage < 600),
     })
     .collect();
-    let share = |label: &str, count, tone| Share {
-        label: label.to_owned(),
-        count,
-        tone,
-    };
     document.push(Block::Figures(vec![
         Figure::new(
             "图 1 五组指数（虚线为未明事项留下的区间）",
             Chart::Radar(groups.clone()),
         ),
-        Figure::new(
-            "图 2 可能性与影响程度",
-            Chart::Matrix([
-                [0, 1, 0, 2, 0],
-                [3, 0, 1, 0, 0],
-                [0, 4, 2, 1, 0],
-                [0, 0, 1, 3, 1],
-                [0, 0, 0, 1, 1],
-            ]),
-        ),
+        Figure::new("图 2 可能性与影响程度", Chart::Matrix(Box::new(matrix()))),
     ]));
     document.push(Figure::new("图 3 五组指数及区间", Chart::Bars(groups)));
     document.push(Figure::new(
@@ -273,6 +282,7 @@ fn signatures(document: &mut Document) {
         title: title.to_owned(),
         fields: vec!["负责人签字".to_owned(), "日期".to_owned()],
         signed_at: Some(1),
+        ..Signature::default()
     };
     document.push(Block::Signatures(vec![
         signature("受检企业（盖章）"),

@@ -5,6 +5,7 @@
 
 mod brief;
 mod cite;
+mod clean;
 mod cover;
 mod declaration;
 mod draft;
@@ -27,6 +28,7 @@ mod site_record;
 mod spreadsheet;
 mod summary;
 mod theme;
+mod todo;
 mod voice;
 mod words;
 
@@ -142,7 +144,11 @@ pub fn full(input: &Input<'_>) -> Document {
     };
     let mut draft = begin(&report, &title);
     whole(&report, &mut draft, |_| {});
-    signatures::write(&report, &mut draft);
+    if input.assessment.findings.is_empty() {
+        signatures::short(&report, &mut draft);
+    } else {
+        signatures::write(&report, &mut draft);
+    }
     draft.finish()
 }
 
@@ -163,10 +169,10 @@ pub fn internal(input: &Input<'_>, private: &PrivateNotes) -> Document {
     document
 }
 
-/// Returns the brief report (简版), made for the micro programme: four pages at most for the
-/// usual number of findings, without cover, contents and method.
+/// Returns the brief report (简版): four pages at most, whatever was found, without cover, contents
+/// and method.
 pub fn brief(input: &Input<'_>) -> Document {
-    let report = Report::new(input);
+    let report = Report::with_first(input, brief::told(input.bilingual));
     let title = Title {
         title: ("法治体检报告", "Legal Checkup Report"),
         edition: ("简版", "brief"),
@@ -201,21 +207,27 @@ pub fn site_record(input: &Input<'_>) -> Document {
     let mut draft = without_cover(&report, &title);
     site_record::write(&report, &mut draft);
     let mut document = draft.finish();
-    // It is signed while the checkup is open.
+    // It is signed while the checkup is open, each page by itself.
     document.furniture.watermark = None;
+    document.furniture.signed_by = site_record::signed_by(&report);
     document
 }
 
-/// Adds all parts that every full edition has; what is special comes after the contents.
+/// Adds all parts that every full edition has; what is special comes after the contents. The
+/// answer comes first, what it rests on after it, charts and method at the back.
 fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft)) {
-    declaration::write(report, draft);
     summary::write(report, draft);
+    if report.input.assessment.findings.is_empty() {
+        special(draft);
+        clean::write(report, draft);
+        return;
+    }
     draft.page();
-    draft.push(Contents { max_level: 2 });
+    draft.push(Contents { max_level: 1 });
     special(draft);
-    draft.page();
-    firm::write(report, draft);
+    declaration::write(report, draft);
     scope::write(report, draft);
+    firm::write(report, draft);
     findings::write(report, draft);
     plan::write(report, draft);
     plan::write_owed(report, draft);
@@ -224,6 +236,7 @@ fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft
     laws::write(report, draft);
     evidence::write(report, draft);
     method::write(report, draft);
+    summary::charts(report, draft);
     revisions::write(report, draft);
 }
 

@@ -133,6 +133,8 @@ pub struct Furniture {
     pub classification: Option<String>,
     /// Large pale words across every page (`草稿`).
     pub watermark: Option<String>,
+    /// Who signs at the foot of every page, one blank each.
+    pub signed_by: Vec<String>,
 }
 
 /// The first page.
@@ -171,7 +173,7 @@ pub enum Block {
     Figures(Vec<Figure>),
     /// A row of big values with a label above and a note below: grade, index, coverage.
     Tiles(Vec<Tile>),
-    /// Boxes to sign in, two in a row, never parted.
+    /// What is signed and sealed: boxes two in a row, the others over the whole width, none parted.
     Signatures(Vec<Signature>),
     /// The contents with page numbers, made from the headings.
     Contents(Contents),
@@ -278,17 +280,33 @@ impl Tile {
     }
 }
 
-/// A box to sign in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How what is to be signed stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SignatureForm {
+    /// Half the width, a line for each blank.
+    #[default]
+    Box,
+    /// Half the width, with a square of four centimetres for a seal.
+    Sealed,
+    /// The whole width, all on one line.
+    Line,
+    /// The whole width, a line for each blank.
+    Wide,
+}
+
+/// What is to be signed, sealed or written on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Signature {
     /// Who signs: `受检企业（盖章）`.
     pub title: String,
     /// The blanks, one a line: `负责人签字`, `日期`. A blank after which a value follows a colon
     /// (`律师：张三`) is printed as it is, without a rule.
     pub fields: Vec<String>,
-    /// The line that a certificate signs on: 0 beside the title, n on the n-th blank; none if
-    /// nothing is signed here. Paper is signed as it is.
+    /// The line that a certificate signs on: 0 beside the title or in the square for the seal, n
+    /// on the n-th blank; none if nothing is signed here. Paper is signed as it is.
     pub signed_at: Option<usize>,
+    /// How it stands on the page.
+    pub form: SignatureForm,
 }
 
 /// The contents, made from the headings that follow and precede.

@@ -31,9 +31,9 @@ static RARE_PACKED: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Rar
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BodyFace {
     /// 黑体: Noto Sans SC.
-    #[default]
     Sans,
     /// 宋体: Noto Serif SC.
+    #[default]
     Serif,
 }
 

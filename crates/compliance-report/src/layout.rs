@@ -17,6 +17,7 @@ mod lines;
 mod paginate;
 mod piece;
 mod shape;
+mod signatures;
 mod symbols;
 mod table;
 mod targets;

@@ -16,6 +16,9 @@ mod picture;
 mod text;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::{ReportError, Warning};
 pub use fonts::{BodyFace, FONT_MAX_BYTES, FontFault, FontFile, FontSet, SystemFonts};
 pub use palette::{Palette, Rgb, WordColour};

@@ -87,6 +87,7 @@ pub fn sheet(
         .map(|(zh, en)| lang.pick(zh, en).to_owned())
         .to_vec(),
         signed_at: Some(1),
+        ..Signature::default()
     }]));
     document
 }

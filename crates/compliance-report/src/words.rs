@@ -1,6 +1,6 @@
 //! Fixed words of the report, by language.
 
-use crate::document::{Chart, Figure, GroupIndex, Lang, Permille, Tone};
+use crate::document::{Chart, Figure, GroupIndex, Lang, Permille, Share, Tone};
 use jiff::civil::Date;
 
 /// Returns the heading of the contents.
@@ -69,6 +69,30 @@ pub(crate) fn tag(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "zh-CN",
         Lang::En => "en",
+    }
+}
+
+/// Returns a label before a blank to write on.
+pub(crate) fn labelled(lang: Lang, label: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{label}："),
+        Lang::En => format!("{label}: "),
+    }
+}
+
+/// Returns the words in a square for a seal.
+pub(crate) fn seal_here(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "（盖章处）",
+        Lang::En => "(seal)",
+    }
+}
+
+/// Returns what stands above something that goes on from the page before.
+pub(crate) fn continued(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{title}（续）"),
+        Lang::En => format!("{title} (continued)"),
     }
 }
 
@@ -223,14 +247,19 @@ fn nothing(lang: Lang) -> &'static str {
     }
 }
 
-fn matrix_words(counts: &[[u16; 5]; 5], lang: Lang, colon: &str, comma: &str) -> Vec<String> {
+fn matrix_words(cells: &[[Vec<Share>; 5]; 5], lang: Lang, colon: &str, comma: &str) -> Vec<String> {
     let (rows, columns) = matrix_axes(lang);
     let mut parts = Vec::new();
-    for (row, likelihood) in counts.iter().zip(1..) {
-        for (&count, impact) in row.iter().zip(1..) {
-            if count > 0 {
+    for (row, likelihood) in cells.iter().zip(1..) {
+        for (shares, impact) in row.iter().zip(1..) {
+            let counts: Vec<String> = shares
+                .iter()
+                .map(|share| format!("{} {}", share.label, share.count))
+                .collect();
+            if !counts.is_empty() {
+                let counts = counts.join(comma);
                 parts.push(format!(
-                    "{rows} {likelihood}{comma}{columns} {impact}{colon}{count}"
+                    "{rows} {likelihood}{comma}{columns} {impact}{colon}{counts}"
                 ));
             }
         }

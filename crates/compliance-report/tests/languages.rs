@@ -4,6 +4,7 @@
     reason = "a test fails by panicking; helpers of tests are not seen as tests"
 )]
 
+#[expect(dead_code, reason = "other tests need the rest")]
 #[path = "../samples/checkup.rs"]
 mod sample;
 

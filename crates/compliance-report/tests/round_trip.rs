@@ -15,7 +15,7 @@ mod reader;
 
 use compliance_report::document::{
     Block, Callout, Cell, Chart, Column, Contents, Cover, Document, Figure, Flow, Furniture,
-    Heading, Item, KeyValue, KeyValues, Lang, List, Meta, Paragraph, Row, Run, Table, Tone,
+    Heading, Item, KeyValue, KeyValues, Lang, List, Meta, Paragraph, Row, Run, Share, Table, Tone,
 };
 use compliance_report::{
     BodyFace, FontFile, FontSet, PdfOptions, Picture, Rendered, ReportError, Warning,
@@ -347,12 +347,17 @@ fn figures_have_a_text_alternative_from_their_numbers() {
         "{alt}"
     );
     let mut document = empty();
-    let mut counts = [[0; 5]; 5];
-    counts[4][3] = 2;
-    document.push(Figure::new("矩阵", Chart::Matrix(counts)));
+    let mut cells: [[Vec<Share>; 5]; 5] = Default::default();
+    let share = |label: &str, count, tone| Share {
+        label: label.to_owned(),
+        count,
+        tone,
+    };
+    cells[4][3] = vec![share("红", 2, Tone::Red), share("橙", 1, Tone::Orange)];
+    document.push(Figure::new("矩阵", Chart::Matrix(Box::new(cells))));
     let elements = reader::elements(&render(&document).bytes);
     let figure = elements.iter().find(|e| e.role == "Figure").unwrap();
-    let told = "矩阵。矩阵，各可能性与影响程度下的问题数：可能性 5，影响程度 4：2。";
+    let told = "矩阵。矩阵，各可能性与影响程度下的问题数：可能性 5，影响程度 4：红 2，橙 1。";
     assert_eq!(figure.alt.as_deref(), Some(told));
 }
 

@@ -243,7 +243,7 @@ impl View<'_> {
                 finding.number.to_string().as_str(),
                 finding.level.name(lang),
                 finding.verdict.name(lang),
-                &finding.due.to_string(),
+                &format!("{} {}", finding.term.short(lang), finding.due),
                 finding.item.as_str(),
                 &self.title(&finding.item),
             ]);

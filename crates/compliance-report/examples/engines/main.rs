@@ -4,6 +4,7 @@
 //! `pdf` is set by this crate; `typ` and `html` are the same tree for Typst and `WeasyPrint`, for
 //! `benches/engines.py` to compare. Their charts are left out, which is to their advantage.
 
+#[expect(dead_code, reason = "the tests need the rest")]
 #[path = "../../samples/checkup.rs"]
 mod checkup;
 mod html;

@@ -1,20 +1,51 @@
-//! The brief edition (简版): what a micro firm needs on four pages, without contents or method.
+//! The brief edition (简版): what a firm needs on four pages at most, whatever was found.
 
 use super::{
     draft::Draft,
     plan,
-    report::{Report, finding_id, tone},
-    signatures, summary,
+    report::{Report, finding_id, shortened, tone},
+    signatures, summary, todo,
     words::BRIEF_DECLARATION,
 };
 use crate::document::{
-    Callout, Cell, Column, Flow, Heading, Item, KeyValue, KeyValues, List, Row, Run, Table, Tone,
+    Cell, Column, Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Row, Run, Table,
 };
 use compliance_model::{
-    answer::Verdict, assess::Finding, id::ItemId, item::Item as CheckItem, law::LawVersion,
-    text::Lang,
+    answer::Verdict, assess::Finding, id::ItemId, law::LawVersion, plan::Action, text::Lang,
 };
 use std::collections::BTreeMap;
+
+/// Returns how many findings are told; those beyond are listed. In two languages declaration and
+/// signatures take the room of four of them.
+pub(super) const fn told(bilingual: bool) -> usize {
+    if bilingual { 6 } else { 10 }
+}
+
+/// How many lines of the first page the particulars take, which the summary does not have.
+const PARTICULARS: usize = 7;
+/// How many titles are listed of the findings beyond, and of each kind of open item.
+const LISTED: usize = 24;
+/// See [`LISTED`].
+const OPEN: usize = 4;
+/// How many papers owed are listed.
+const PAPERS: usize = 4;
+/// How many characters of facts, articles and advice there are for all findings told together:
+/// four pages must do. The fewer findings, the more of each is told.
+const ROOM: usize = 1500;
+
+/// Returns whether the words are English or in two languages, which take more room.
+const fn is_long(report: &Report<'_>) -> bool {
+    matches!(report.voice.main(), Lang::En) || report.input.bilingual
+}
+
+/// Returns as much as there is room for.
+const fn fewer(report: &Report<'_>, count: usize) -> usize {
+    if is_long(report) {
+        count / 3 + 4
+    } else {
+        count
+    }
+}
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -24,26 +55,22 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.languages();
     draft.push(particulars(report));
-    let declared = Flow::from(vec![Run::text(
-        v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1),
-    )]);
-    draft.push(Callout::new(
-        Tone::Blue,
-        v.words("声明", "Declaration"),
-        vec![declared],
-    ));
     draft.push(summary::tiles(report));
-    draft.push(summary::why(report));
+    draft.push(summary::why(report, true));
+    draft.heading(&v.words("接下来要做的", "What to do next"));
+    todo::write(
+        report,
+        draft,
+        PARTICULARS + if is_long(report) { 5 } else { 0 },
+    );
     draft.part("问题与建议", "Findings and advice", "findings");
     findings(report, draft);
-    draft.part("待办与未明", "To be done and open", "open");
-    if !report.input.assessment.owed.is_empty() {
-        let table = plan::owed_table(report, draft);
-        draft.push(table);
-    }
-    draft.push(open(report));
+    draft.part("应补材料与未明事项", "Papers owed and open items", "open");
+    owed(report, draft);
+    draft.push(open(report, OPEN));
     draft.remark(laws(report));
-    draft.part("签署", "Signatures", "signatures");
+    draft.part("声明与签署", "Declaration and signatures", "signatures");
+    draft.remark(v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1));
     signatures::short(report, draft);
 }
 
@@ -90,86 +117,152 @@ fn findings(report: &Report<'_>, draft: &mut Draft) {
         ));
         return;
     }
-    let mut table = Table::new(vec![
-        Column::centered().wide(3),
-        Column::text(),
-        Column::text(),
-        Column::text(),
-    ])
-    .with_header(Row::of_texts([
-        v.words("编号", "No."),
-        v.words("事项与事实", "Item and fact"),
-        v.words("依据与可能后果", "Basis, what may follow"),
-        v.words("建议、责任、期限", "Advice, owner, term"),
-    ]));
-    for finding in findings {
-        if let Some(item) = report.item(&finding.item) {
-            table.rows.push(row(report, finding, item));
-        }
+    let mut table =
+        Table::new(vec![Column::centered().wide(3), Column::text()]).with_header(Row::of_texts([
+            v.words("编号", "No."),
+            v.words("事实、依据、建议", "Fact, basis, advice"),
+        ]));
+    let (told, beyond) = findings.split_at(told(report.input.bilingual).min(findings.len()));
+    let room = fewer(report, ROOM) / told.len().max(1);
+    for finding in told {
+        table.rows.push(row(report, finding, room));
     }
     draft.push(table);
+    if !beyond.is_empty() {
+        draft.push(Paragraph::small(listed(report, beyond)));
+    }
 }
 
-fn row(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Row {
+/// Returns the titles of findings that are not told; of very many the last are given by number.
+fn listed(report: &Report<'_>, findings: &[Finding]) -> Vec<Run> {
     let v = report.voice;
-    let source = report.source(finding.proof, &finding.said_by);
-    let fact = vec![
-        Flow::from(vec![Run::strong(report.title(&finding.item))]),
-        Flow::from(vec![
-            Run::text(finding.wording.clone()),
-            Run::muted(format!("（{source}）")),
-        ]),
-    ];
-    let cites: Vec<String> = item
-        .basis
+    let (named, beyond) = findings.split_at(fewer(report, LISTED).min(findings.len()));
+    let mut runs = vec![Run::strong(v.words("其他问题：", "Other findings: "))];
+    let titles: Vec<String> = named
         .iter()
-        .map(|cite| report.citation_words(cite))
+        .map(|finding| {
+            let level = finding.level.name(v.main());
+            format!(
+                "{} {}（{level}）",
+                finding.number,
+                report.title(&finding.item)
+            )
+        })
         .collect();
-    let mut basis = vec![Flow::from(vec![Run::Text(v.list(&cites))])];
-    basis.extend(
-        item.consequence
-            .of(finding.verdict)
-            .iter()
-            .map(|consequence| {
-                let words = format!(
-                    "{}{}{}",
-                    consequence.when,
-                    v.pick("：", ": "),
-                    consequence.what
-                );
-                Flow::from(vec![Run::Muted(words)])
-            }),
-    );
-    let actions = item
-        .advice
-        .of(finding.verdict)
-        .iter()
-        .map(|advice| Item::from(advice.action.as_str()));
-    let advice = vec![
-        Flow::List(List::numbers(actions)),
-        Flow::from(vec![
-            Run::text(report.owner(item.owner, &finding.agreed_with)),
-            Run::text(v.pick("，", ", ")),
-            Run::strong(report.due(finding.due)),
-        ]),
-    ];
-    let number = vec![
+    runs.push(Run::Text(v.list(&titles)));
+    if !beyond.is_empty() {
+        let numbers = todo::ranges(beyond.iter().map(|finding| finding.number));
+        runs.push(Run::Text(match v.main() {
+            Lang::Zh => format!("；以及问题 {numbers}，共 {} 项", beyond.len()),
+            Lang::En => format!("; and findings {numbers}, {} in all", beyond.len()),
+        }));
+    }
+    runs.push(Run::text(
+        v.pick("。全文见企业版。", ". They are told in the full edition."),
+    ));
+    runs
+}
+
+/// Returns a finding in so many characters or little more: half of them for the fact.
+fn row(report: &Report<'_>, finding: &Finding, room: usize) -> Row {
+    let v = report.voice;
+    let colon = v.pick("：", ": ");
+    let proof = v.name(|lang| finding.proof.name(lang));
+    let mut text = vec![
         Flow::from(vec![
             Run::anchor(finding_id(finding.number)),
-            Run::text(finding.number.to_string()),
+            Run::strong(report.title(&finding.item)),
         ]),
-        Flow::from(vec![report.short_level(finding.level)]),
+        Flow::from(vec![
+            Run::Text(shortened(&finding.wording, room / 2)),
+            Run::muted(format!(
+                "{}{proof}{}",
+                v.pick("（", " ("),
+                v.pick("）", ")")
+            )),
+        ]),
     ];
+    if let Some(item) = report.item(&finding.item) {
+        let cites = report.by_law(&item.basis);
+        let cites: Vec<String> = cites
+            .iter()
+            .map(|cites| report.articles_told(cites))
+            .collect();
+        text.push(Flow::from(vec![
+            Run::muted(format!("{}{colon}", v.words("依据", "Basis"))),
+            Run::Text(shortened(&v.list(&cites), room / 4)),
+        ]));
+    }
+    text.extend(advice(report, finding, room / 4));
     Row::new(vec![
-        Cell::of(number).with_tone(tone(finding.level)),
-        Cell::of(fact),
-        Cell::of(basis),
-        Cell::of(advice),
+        Cell::of(vec![
+            Flow::from(vec![Run::text(finding.number.to_string())]),
+            Flow::from(vec![report.short_level(finding.level)]),
+        ])
+        .with_tone(tone(finding.level)),
+        Cell::of(text),
     ])
+}
+
+/// Returns the steps as far as there is room, the first always, with owner and day, and how many
+/// more there are.
+fn advice(report: &Report<'_>, finding: &Finding, room: usize) -> Vec<Flow> {
+    let v = report.voice;
+    let plan = report.input.assessment.plan.iter();
+    let steps: Vec<&Action> = plan.filter(|step| step.finding == finding.number).collect();
+    let mut left = room;
+    let mut told: Vec<Flow> = Vec::new();
+    for step in &steps {
+        let length = step.action.chars().count();
+        if !told.is_empty() && (length > left || is_long(report)) {
+            break;
+        }
+        left = left.saturating_sub(length);
+        let owner = report.owner(step.owner, &step.agreed_with);
+        told.push(Flow::from(vec![
+            Run::muted(format!(
+                "{}{}",
+                v.words("建议", "Advice"),
+                v.pick("：", ": ")
+            )),
+            Run::Text(shortened(&step.action, room)),
+            Run::text(v.pick("；", "; ")),
+            Run::Text(owner),
+            Run::text(v.pick("，", ", ")),
+            Run::Text(report.term(step.due, step.term)),
+        ]));
+    }
+    let more = steps.len() - told.len();
+    if more > 0 {
+        told.push(Flow::from(vec![Run::Muted(match v.main() {
+            Lang::Zh => format!("另有 {more} 项措施见企业版。"),
+            Lang::En => format!("{more} more in the full edition."),
+        })]));
+    }
+    told
+}
+
+/// Adds the first papers owed and how many more there are.
+fn owed(report: &Report<'_>, draft: &mut Draft) {
+    let owed = &report.input.assessment.owed;
+    if owed.is_empty() {
+        return;
+    }
+    let table = plan::owed_rows(report, draft, PAPERS);
+    draft.push(table);
+    let more = owed.len().saturating_sub(PAPERS);
+    if more > 0 {
+        draft.remark(report.voice.tell(|lang| match lang {
+            Lang::Zh => format!("另有 {more} 项应补材料见企业版。"),
+            Lang::En => format!("{more} more papers owed are listed in the full edition."),
+        }));
+    }
 }
 
 /// Returns what is not verified, unclear, in conflict, or was not asked.
-fn open(report: &Report<'_>) -> List {
+///
+/// Of each so many titles are named, and the others counted.
+pub(super) fn open(report: &Report<'_>, few: usize) -> List {
     let v = report.voice;
     let a = report.input.assessment;
     let rows = |wanted: &dyn Fn(&compliance_model::assess::Row) -> bool| {
@@ -190,12 +283,9 @@ fn open(report: &Report<'_>) -> List {
         ),
         (("未问", "Not asked"), not_asked.as_slice()),
     ];
-    let items = kinds.into_iter().map(|((zh, en), ids)| {
-        let titles = if ids.is_empty() {
-            v.words("无", "none")
-        } else {
-            report.titles(ids)
-        };
+    let some = kinds.into_iter().filter(|(_, ids)| !ids.is_empty());
+    let items = some.map(|((zh, en), ids)| {
+        let titles = report.some_titles(few, ids);
         Item::new(vec![
             Run::strong(format!("{}{}", v.words(zh, en), v.pick("：", ": "))),
             Run::text(titles),
@@ -204,11 +294,16 @@ fn open(report: &Report<'_>) -> List {
     List::bullets(items)
 }
 
-/// Returns the laws the findings cite, each with its version.
+/// Returns the laws that the findings told here cite, each with its version.
 fn laws(report: &Report<'_>) -> String {
     let v = report.voice;
     let register = report.input.content.laws();
-    let findings = report.input.assessment.findings.iter();
+    let findings = report
+        .input
+        .assessment
+        .findings
+        .iter()
+        .take(told(report.input.bilingual));
     let cites = findings
         .filter_map(|finding| report.item(&finding.item))
         .flat_map(|item| &item.basis);
@@ -219,14 +314,8 @@ fn laws(report: &Report<'_>) -> String {
     let named: Vec<String> = versions
         .into_iter()
         .map(|(short, version)| match v.main() {
-            Lang::Zh => format!(
-                "《{short}》（{} 版，{} 起施行）",
-                version.adopted, version.effective
-            ),
-            Lang::En => format!(
-                "《{short}》 ({} version, in force from {})",
-                version.adopted, version.effective
-            ),
+            Lang::Zh => format!("《{short}》（{} 版）", version.adopted),
+            Lang::En => format!("《{short}》 ({} version)", version.adopted),
         })
         .collect();
     if named.is_empty() {

@@ -2,14 +2,21 @@
 
 use super::report::Report;
 use crate::document::Run;
-use compliance_model::{date::long_date, law::Citation, text::Lang};
+use compliance_model::{
+    date::long_date,
+    law::{Citation, articles_named},
+    text::Lang,
+};
 
 impl Report<'_> {
-    /// Returns the version of a citation in words, leading to the list of laws; where the cited
-    /// version does not apply on the day of the report, that is said.
-    pub(super) fn citation(&self, cite: &Citation) -> Vec<Run> {
+    /// Returns citations of one law, leading to the list of laws, with the version; where that
+    /// does not apply on the day of the report, it is said.
+    pub(super) fn citation(&self, cites: &[&Citation]) -> Vec<Run> {
+        let Some(cite) = cites.first() else {
+            return Vec::new();
+        };
         let register = self.input.content.laws();
-        let words = cite.named(register, self.voice.main());
+        let words = self.articles(cites);
         match cite.on(register, self.input.day) {
             Some((_, version)) => vec![
                 Run::link(words, law_anchor(cite, false)),
@@ -30,18 +37,53 @@ impl Report<'_> {
         }
     }
 
-    /// Returns a citation without links: where its version does not apply, that is said.
-    pub(super) fn citation_words(&self, cite: &Citation) -> String {
+    /// Returns the citations of an item, those of one law in one version together.
+    pub(super) fn by_law<'c>(&self, cites: &'c [Citation]) -> Vec<Vec<&'c Citation>> {
         let register = self.input.content.laws();
-        let words = cite.named(register, self.voice.main());
-        match cite.on(register, self.input.day) {
-            Some(_) => words,
-            None => format!(
-                "{words}{}{}{}",
-                self.voice.pick("（", " ("),
-                self.out_of_force(cite),
-                self.voice.pick("）", ")")
-            ),
+        let applies = |cite: &Citation| cite.on(register, self.input.day).is_some();
+        let mut laws: Vec<Vec<&Citation>> = Vec::new();
+        for cite in cites {
+            let same = laws.iter_mut().find(|law| {
+                law.first().is_some_and(|first| {
+                    first.law == cite.law
+                        && applies(first) == applies(cite)
+                        && (applies(cite) || first.version == cite.version)
+                })
+            });
+            match same {
+                Some(law) => law.push(cite),
+                None => laws.push(vec![cite]),
+            }
+        }
+        laws
+    }
+
+    /// Returns citations of one law in a row: `《公司法》第25、31、32条`.
+    pub(super) fn articles(&self, cites: &[&Citation]) -> String {
+        let Some(first) = cites.first() else {
+            return String::new();
+        };
+        let short = self.input.content.laws().get(&first.law);
+        let short = short.map_or_else(|| first.law.as_str(), |law| law.short.as_str());
+        let articles = cites.iter().map(|cite| (cite.article, cite.paragraph));
+        let main = self.voice.main();
+        let articles = articles_named(articles, main);
+        format!("《{short}》{}{articles}", main.pick("", " "))
+    }
+
+    /// Returns the same without links: where the version does not apply, that is said.
+    pub(super) fn articles_told(&self, cites: &[&Citation]) -> String {
+        let words = self.articles(cites);
+        match cites.first() {
+            Some(cite) if cite.on(self.input.content.laws(), self.input.day).is_none() => {
+                format!(
+                    "{words}{}{}{}",
+                    self.voice.pick("（", " ("),
+                    self.out_of_force(cite),
+                    self.voice.pick("）", ")")
+                )
+            }
+            _ => words,
         }
     }
 

@@ -54,6 +54,7 @@ pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
         header_right: report.firm_name().to_owned(),
         footer_left: footer.join("　"),
         classification: None,
+        signed_by: Vec::new(),
         watermark: draft.then(|| v.words("草稿", "Draft")),
     }
 }
@@ -101,7 +102,8 @@ fn details(report: &Report<'_>) -> Vec<KeyValue> {
     row("受检企业", "Firm", report.firm_name().to_owned());
     row("统一社会信用代码", "Credit code", report.credit_code());
     row("报告编号", "Report number", report.number());
-    row("律师事务所", "Law office", report.office().to_owned());
+    row("律师事务所", "Law office", v.list(&report.offices()));
+    row("联系电话", "Telephone", input.theme.telephone.clone());
     row("体检律师", "Lawyers", lawyer_names(report));
     let on = input.checkup.base_day().unwrap_or(input.day);
     row("体检日期", "Day of the checkup", report.long(on));

@@ -1,12 +1,15 @@
 //! The declaration (声明): what the report is, what it rests on, and what it must not be used for.
 
-use super::{draft::Draft, report::Report, words::DECLARATION};
-use crate::document::{Callout, Flow, Item, List, Paragraph, Run, Tone};
+use super::{
+    draft::Draft,
+    report::Report,
+    words::{BRIEF_DECLARATION, DECLARATION},
+};
+use crate::document::{Callout, Flow, Item, List, Run, Tone};
 use compliance_model::{record::Consent, text::Lang};
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
-    draft.page();
     draft.part("声明", "Declaration", "declaration");
     draft.say(as_of(report));
     draft.push(List::numbers(DECLARATION.iter().map(
@@ -17,7 +20,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             ])
         },
     )));
-    draft.push(consent(report));
+    draft.say(consent(report));
     draft.push(Callout::new(
         Tone::Blue,
         v.words("阅读提示", "How to read it"),
@@ -36,6 +39,18 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
 }
 
+/// Adds the declaration in one paragraph, with the day of the law and the firm's consent.
+pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let body = [
+        v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1),
+        as_of(report),
+        consent(report),
+    ];
+    let body = body.map(|text| Flow::from(vec![Run::Text(text)]));
+    draft.push(Callout::new(Tone::Blue, String::new(), body.into()));
+}
+
 fn as_of(report: &Report<'_>) -> String {
     let content = report.input.content;
     report.voice.tell(|lang| {
@@ -52,13 +67,13 @@ fn as_of(report: &Report<'_>) -> String {
     })
 }
 
-fn consent(report: &Report<'_>) -> Paragraph {
+fn consent(report: &Report<'_>) -> String {
     let given = report
         .input
         .checkup
         .consent()
         .filter(|consent| consent.given);
-    let text = report.voice.tell(|lang| match (given, lang) {
+    report.voice.tell(|lang| match (given, lang) {
         (Some(consent), Lang::Zh) => format!(
             "告知与同意：体检前已告知以上事项，{}代表企业同意。",
             who(consent, lang)
@@ -72,8 +87,7 @@ fn consent(report: &Report<'_>) -> Paragraph {
             "Notice and consent: the records hold no consent of the firm; obtain it before signing."
                 .to_owned()
         }
-    });
-    Paragraph::body(vec![Run::text(text)])
+    })
 }
 
 fn who(consent: &Consent, lang: Lang) -> String {

@@ -11,7 +11,7 @@ use compliance_model::{
     date::{is_weekend, long_date},
     id::ItemId,
     item::{Item as CheckItem, LeniencyClass, Review},
-    law::CitationRole,
+    law::{Citation, CitationRole, articles_named},
     text::Lang,
 };
 
@@ -20,8 +20,9 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
     let v = report.voice;
     let title = report.title(&finding.item);
     let words = v.pick("问题", "Finding");
+    let title = format!("{words} {}　{title}", finding.number);
     draft.push(
-        Heading::new(3, format!("{words} {}　{title} ", finding.number))
+        Heading::new(3, format!("{title} "))
             .with_run(Run::mark(tone(finding.level), finding.level.name(v.main())))
             .with_id(finding_id(finding.number)),
     );
@@ -34,7 +35,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
             item.risk.of(finding.verdict).as_str(),
         ));
         rows.extend(attention(report, finding, item));
-        rows.extend(advice(report, finding, item));
+        rows.extend(advice(report, finding));
         rows.push(owner(report, finding, item));
     }
     if !finding.note.is_empty() {
@@ -44,7 +45,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
         ));
     }
     rows.extend(files(report, &finding.item));
-    draft.push(KeyValues::new(rows));
+    draft.push(KeyValues::new(rows).of(title));
 }
 
 fn fact(report: &Report<'_>, finding: &Finding) -> KeyValue {
@@ -71,6 +72,11 @@ fn level(report: &Report<'_>, finding: &Finding) -> KeyValue {
             "{}{}",
             v.pick("，", ", "),
             v.name(|lang| finding.verdict.name(lang))
+        )),
+        Run::muted(format!(
+            "{}{}",
+            v.pick("；", "; "),
+            v.name(|lang| finding.group.name(lang))
         )),
     ];
     if let Some(row) = report.input.assessment.row(&finding.item) {
@@ -106,25 +112,22 @@ fn halves(halves: u32) -> String {
     }
 }
 
+/// Returns the articles, those of one law together, with what each asks.
 fn basis(report: &Report<'_>, item: &CheckItem) -> KeyValue {
     let v = report.voice;
-    let entries = item.basis.iter().map(|cite| {
-        let (zh, en) = match cite.role {
-            CitationRole::Duty => ("义务", "duty"),
-            CitationRole::Penalty => ("处罚", "penalty"),
-            CitationRole::Civil => ("民事后果", "civil"),
-            CitationRole::Criminal => ("刑事责任", "criminal"),
-            CitationRole::Explains => ("说明", "explains"),
-        };
-        let mut runs = report.citation(cite);
-        runs.push(Run::muted(format!(" [{}] ", v.words(zh, en))));
-        runs.push(Run::text(cite.says.clone()));
-        if cite.review.is_some() {
-            runs.push(Run::muted(
-                v.pick("（引用待复核）", " (citation to be checked)"),
-            ));
+    let entries = report.by_law(&item.basis).into_iter().map(|cites| {
+        let mut runs = report.citation(&cites);
+        if let [cite] = cites.as_slice() {
+            runs.push(Run::text(" "));
+            runs.extend(says(report, cite));
+            return Item::new(runs);
         }
-        Item::new(runs)
+        Item::new(runs).with(List::bullets(cites.into_iter().map(|cite| {
+            let article = articles_named([(cite.article, cite.paragraph)], v.main());
+            let mut runs = vec![Run::Text(format!("{article} "))];
+            runs.extend(says(report, cite));
+            Item::new(runs)
+        })))
     });
     let mut value = vec![Flow::List(List::bullets(entries))];
     if let Review::Needed(_) = item.review {
@@ -139,6 +142,28 @@ fn basis(report: &Report<'_>, item: &CheckItem) -> KeyValue {
         key: v.words("依据", "Basis"),
         value,
     }
+}
+
+/// Returns what an article does for the item and what it asks.
+fn says(report: &Report<'_>, cite: &Citation) -> Vec<Run> {
+    let v = report.voice;
+    let (zh, en) = match cite.role {
+        CitationRole::Duty => ("义务", "duty"),
+        CitationRole::Penalty => ("处罚", "penalty"),
+        CitationRole::Civil => ("民事后果", "civil"),
+        CitationRole::Criminal => ("刑事责任", "criminal"),
+        CitationRole::Explains => ("说明", "explains"),
+    };
+    let mut runs = vec![
+        Run::muted(format!("[{}] ", v.words(zh, en))),
+        Run::text(cite.says.clone()),
+    ];
+    if cite.review.is_some() {
+        runs.push(Run::muted(
+            v.pick("（引用待复核）", " (citation to be checked)"),
+        ));
+    }
+    runs
 }
 
 fn consequences(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
@@ -223,22 +248,20 @@ fn attention(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option
     })
 }
 
-fn advice(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
+/// Returns the steps in the order of their days, each with its owner and its day.
+fn advice(report: &Report<'_>, finding: &Finding) -> Option<KeyValue> {
     let v = report.voice;
-    let entries: Vec<Item> = item
-        .advice
-        .of(finding.verdict)
-        .iter()
-        .map(|advice| {
-            let (who, days, trace) = (advice.who, advice.days, &advice.trace);
+    let plan = report.input.assessment.plan.iter();
+    let entries: Vec<Item> = plan
+        .filter(|step| step.finding == finding.number)
+        .map(|step| {
+            let who = report.owner(step.owner, &step.agreed_with);
+            let (term, trace) = (report.term(step.due, step.term), &step.trace);
             let detail = match v.main() {
-                Lang::Zh => format!("（{}，{days} 日内；留痕：{trace}）", who.name(Lang::Zh)),
-                Lang::En => format!(
-                    " ({}, within {days} days; trace: {trace})",
-                    who.name(Lang::En)
-                ),
+                Lang::Zh => format!("（{who}，{term}；留痕：{trace}）"),
+                Lang::En => format!(" ({who}, {term}; trace: {trace})"),
             };
-            Item::new(vec![Run::text(advice.action.clone()), Run::muted(detail)])
+            Item::new(vec![Run::text(step.action.clone()), Run::muted(detail)])
         })
         .collect();
     (!entries.is_empty()).then(|| KeyValue {
@@ -251,7 +274,9 @@ fn owner(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
     let v = report.voice;
     let mut runs = vec![
         Run::text(report.owner(item.owner, &finding.agreed_with)),
-        Run::text(v.pick("；建议期限 ", "; by ")),
+        Run::text(v.pick("；", "; ")),
+        Run::text(finding.term.name(v.main())),
+        Run::text(" "),
         Run::strong(report.long(finding.due)),
     ];
     if is_weekend(finding.due) {

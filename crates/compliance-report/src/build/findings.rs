@@ -1,55 +1,93 @@
-//! Findings by group (分组结论): what was met, in restrained words, then the shortfalls.
+//! Findings (问题与建议): what each group came to, in restrained words, then the shortfalls by
+//! gravity.
 
 use super::{
     draft::Draft,
     finding,
     report::{Report, tone},
-    summary::{index, interval, shares},
+    summary::{index, interval},
 };
-use crate::document::{Cell, Chart, Column, Figure, Row, Table};
+use crate::document::{
+    Callout, Cell, Column, Flow, Item, KeyValue, KeyValues, List, Row, Run, Table, Tone,
+};
 use compliance_model::{
-    answer::Verdict, assess::Row as Asked, group::ExpertGroup, id::ItemId, score::Score, text::Lang,
+    answer::Verdict,
+    assess::{Finding, Row as Asked},
+    group::ExpertGroup,
+    id::ItemId,
+    score::{Level, Score},
+    text::Lang,
 };
+
 /// How many of the titles met are named before the rest are counted.
 const TITLES_NAMED: usize = 6;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
-    draft.page();
-    draft.part("分组结论", "Findings by group", "findings");
+    draft.part("问题与建议", "Findings and advice", "findings");
     draft.say(v.lines(
-        "以下按专家组列明结论。每一问题先写事实及其来源，再写依据、可能后果、风险提示和建议；所述后果以事实成立和条文所定条件为前提。",
-        "The conclusions follow by group. Each finding gives the fact and its source first, then the basis, what may follow, the risk and advice; consequences presuppose the facts and the conditions of the articles.",
+        "先列各专家组的结论，再按轻重逐一列明问题。每一问题先写事实及其来源，再写依据、可能后果、风险提示和建议；所述后果以事实成立和条文所定条件为前提。",
+        "First the conclusions by group, then the findings, gravest first. Each finding gives the fact and its source first, then the basis, what may follow, the risk and advice; consequences presuppose the facts and the conditions of the articles.",
     ));
     draft.say(v.lines(
         "本报告所列金额、期限、数量中的“以上”“以下”“以内”均含本数。",
         "In amounts, terms and quantities, the bounds given are inclusive.",
     ));
+    draft.section(&v.words("问题一览", "Findings at a glance"));
     overview(report, draft);
-    for (group, score) in &report.input.assessment.groups {
-        draft.section(&v.name(|lang| group.name(lang)));
-        draft.say(opening(report, *group, score));
-        for finding in report
-            .input
-            .assessment
-            .findings
-            .iter()
-            .filter(|f| f.group == *group)
-        {
+    draft.section(&v.words("各组结论", "Conclusions by group"));
+    draft.push(groups(report, TITLES_NAMED));
+    for level in Level::ALL {
+        let findings = report.input.assessment.findings.iter();
+        let findings: Vec<&Finding> = findings.filter(|f| f.level == level).collect();
+        if findings.is_empty() {
+            continue;
+        }
+        let count = findings.len();
+        let words = v.tell(|lang| match lang {
+            Lang::Zh => format!("{}色问题 {count} 项", level.name(lang)),
+            Lang::En => format!("{count} of level {}", level.name(lang)),
+        });
+        draft.section(&words.replace('\n', " "));
+        for finding in findings {
             finding::write(report, draft, finding);
         }
     }
 }
 
-/// Adds how the items came out, and a table of the findings to find one's way.
+/// Returns what each group came to.
+pub(super) fn groups(report: &Report<'_>, named: usize) -> KeyValues {
+    let v = report.voice;
+    let groups = report.input.assessment.groups.iter();
+    let rows = groups.map(|(group, score)| {
+        let told = opening(report, *group, score, named);
+        KeyValue::new(v.name(|lang| group.name(lang)), vec![Run::Text(told)])
+    });
+    KeyValues::new(rows.collect())
+}
+
+/// Returns the same within a frame, in less room.
+pub(super) fn groups_told(report: &Report<'_>, named: usize) -> Callout {
+    let v = report.voice;
+    let groups = report.input.assessment.groups.iter();
+    let told = groups.map(|(group, score)| {
+        let name = v.name(|lang| group.name(lang));
+        Item::new(vec![
+            Run::strong(format!("{name}{}", v.pick("：", ": "))),
+            Run::Text(opening(report, *group, score, named)),
+        ])
+    });
+    Callout::new(
+        Tone::Grey,
+        String::new(),
+        vec![Flow::List(List::bullets(told))],
+    )
+}
+
+/// Adds a table of the findings to find one's way.
 fn overview(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
-    let caption = draft.figure("各项结果", "Results of the items");
-    draft.push(Figure::new(caption, Chart::Shares(shares(report))));
     let findings = &report.input.assessment.findings;
-    if findings.is_empty() {
-        return;
-    }
     let mut table = Table::new(vec![
         Column::centered().wide(3),
         Column::text(),
@@ -77,14 +115,14 @@ fn overview(report: &Report<'_>, draft: &mut Draft) {
             Cell::from(owner.map_or_else(String::new, |owner| {
                 report.owner(owner, &finding.agreed_with)
             })),
-            report.due_cell(finding.due),
+            report.term_cell(finding.due, finding.term),
         ]));
     }
     draft.push(table);
 }
 
 /// Returns the first sentence of a group: what was met and on what it rests.
-fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score) -> String {
+fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score, named: usize) -> String {
     let v = report.voice;
     if score.applicable_items() == 0 {
         return v.lines(
@@ -109,18 +147,23 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score) -> String {
                 format!("{rated} items rated, {open} open, index {index} (interval {interval}). ")
             }
         };
-        [sums, met(report, group, lang), short(report, group, lang)].concat()
+        [
+            sums,
+            met(report, group, named, lang),
+            short(report, group, lang),
+        ]
+        .concat()
     })
 }
 
 /// Returns what was met: on papers by name, on statements as a number.
-fn met(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> String {
+fn met(report: &Report<'_>, group: ExpertGroup, named: usize, lang: Lang) -> String {
     let a = report.input.assessment;
     let is_met = |row: &&Asked| row.group == group && row.state.verdict() == Some(Verdict::Met);
     let met = a.rows.iter().filter(is_met).map(|row| &row.item);
     let (stated, seen): (Vec<&ItemId>, Vec<&ItemId>) =
         met.partition(|id| a.unverified.contains(id));
-    let titles = report.some_titles(TITLES_NAMED, seen.iter().copied());
+    let titles = report.some_titles(named, seen.iter().copied());
     let on_papers = match (seen.is_empty(), lang) {
         (true, _) => String::new(),
         (false, Lang::Zh) => format!("看过材料或经核验、在所问范围内判定为符合的有{titles}。"),
@@ -143,7 +186,7 @@ fn short(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> String {
     ) {
         (0, Lang::Zh) => "未记录到部分符合或不符合的事项。".to_owned(),
         (0, Lang::En) => "No shortfall was recorded.".to_owned(),
-        (n, Lang::Zh) => format!("需要改进的 {n} 项如下。"),
+        (n, Lang::Zh) => format!("需要改进的 {n} 项，见下。"),
         (n, Lang::En) => format!("{n} to be improved follow."),
     }
 }

@@ -66,6 +66,26 @@ fn particulars(report: &Report<'_>) -> KeyValues {
     KeyValues::new(rows)
 }
 
+/// Adds the particulars, and the facts in a row.
+pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let size = classify(&report.facts);
+    let end = v.pick("。", ".");
+    draft.say(format!("{}{end}", v.tell(|lang| size.explain(lang))));
+    let facts = report.input.content.facts();
+    let asked: Vec<FactId> = facts
+        .filter(|def| report.facts.asked(&def.id))
+        .map(|def| def.id.clone())
+        .collect();
+    let told = report.facts_told(&asked);
+    if told.is_empty() {
+        draft.say(v.lines("没有记录企业事实。", "No facts of the firm were recorded."));
+    } else {
+        let lead = v.pick("企业提供的事实：", "Facts the firm stated: ");
+        draft.say(format!("{lead}{told}{end}"));
+    }
+}
+
 /// Adds the facts with their values and the items that are asked because of them.
 fn facts(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;

@@ -12,7 +12,6 @@ use compliance_model::{
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft, private: &PrivateNotes) {
     let v = report.voice;
-    draft.page();
     draft.part("内部附注", "Internal notes", "internal");
     draft.push(Callout::new(
         Tone::Red,

@@ -4,10 +4,13 @@ use super::{cite::law_anchor, draft::Draft, leniency, report::Report};
 use crate::document::{Cell, Column, Row, Run, Table};
 use compliance_model::{
     id::LawId,
-    law::{Article, Citation, Law, LawVersion},
+    law::{Article, Citation, Law, LawVersion, articles_named},
     text::Lang,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many laws are named where there are no findings to cite them.
+const NAMED: usize = 30;
 
 /// Where a law is used in the report.
 #[derive(Default)]
@@ -36,6 +39,34 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     }
     out_of_force(report, draft);
     others(report, draft, &used);
+}
+
+/// Adds the names of the laws behind the items asked, in a row.
+pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let register = report.input.content.laws();
+    let rows = report.input.assessment.rows.iter();
+    let cited = rows
+        .filter_map(|row| report.item(&row.item))
+        .flat_map(|item| &item.basis);
+    let laws: BTreeSet<&str> = cited
+        .filter_map(|cite| cite.on(register, report.input.day))
+        .map(|(law, _)| law.short.as_str())
+        .collect();
+    if laws.is_empty() {
+        return;
+    }
+    let count = laws.len();
+    let named: Vec<String> = laws
+        .into_iter()
+        .take(NAMED)
+        .map(|short| format!("《{short}》"))
+        .collect();
+    let named = named.concat();
+    draft.remark(match v.main() {
+        Lang::Zh => format!("所问事项以下列等 {count} 部法律、法规、规章和规范性文件为依据，版本以体检日有效者为准：{named}。"),
+        Lang::En => format!("The items asked rest on {count} laws and rules in the versions in force on the day, among them: {named}."),
+    });
 }
 
 /// Returns the laws the findings and the report itself cite, with articles and findings.
@@ -101,16 +132,12 @@ fn in_force(report: &Report<'_>, draft: &mut Draft, used: &BTreeMap<LawId, Used>
             Run::text(format!("《{}》", law.title)),
         ];
         title.extend(changes(report, law, version).map(Run::Muted));
-        let articles: Vec<String> = used
-            .articles
-            .iter()
-            .map(|article| article.named(v.main()))
-            .collect();
+        let articles = used.articles.iter().map(|article| (*article, None));
         table.rows.push(Row::new(vec![
             Cell::new(title),
             Cell::from(version.adopted.to_string()),
             Cell::from(version.effective.to_string()),
-            Cell::from(articles.join("、")),
+            Cell::from(articles_named(articles, v.main())),
             if used.findings.is_empty() {
                 Cell::from("—")
             } else {

@@ -46,7 +46,14 @@ fn contact(report: &Report<'_>) -> String {
         .iter()
         .map(|lawyer| lawyer.name.as_str())
         .collect();
-    format!("{}　{}", report.office(), report.voice.list(&names))
+    let v = report.voice;
+    let parts = [
+        v.list(&report.offices()),
+        v.list(&names),
+        report.input.theme.telephone.clone(),
+    ];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<String>>().join("　")
 }
 
 fn papers(report: &Report<'_>, draft: &mut Draft) {

@@ -53,6 +53,37 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     }));
 }
 
+/// Adds formula and rules in small type, for a report that has nothing to weigh.
+pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let scoring = report.input.content.scoring();
+    let formula = FORMULA.iter().map(|(zh, en)| v.lines(zh, en));
+    draft.remark(formula.collect::<Vec<String>>().join(v.pick("", " ")));
+    let rules = RULES.map(|rule| {
+        format!(
+            "{} {}{}{}",
+            rule.code(),
+            rule.grade().letter(),
+            v.pick("：", ": "),
+            v.tell(|lang| rule.describe(scoring, lang))
+        )
+    });
+    draft.remark(format!(
+        "{}{}{}",
+        v.pick(
+            "定级规则（自上而下，第一条成立的决定等级）：",
+            "Rules of the grade (from the top, the first that holds decides): "
+        ),
+        rules.join(v.pick("；", "; ")),
+        v.pick("。", ".")
+    ));
+    let app = report.input.app;
+    draft.remark(v.tell(|lang| match lang {
+        Lang::Zh => format!("本报告由 {app} 依体检记录生成。"),
+        Lang::En => format!("Made by {app} from the records of the checkup."),
+    }));
+}
+
 fn pairs(report: &Report<'_>, pairs: &[(Words, Words)]) -> KeyValues {
     let v = report.voice;
     KeyValues::new(

@@ -125,7 +125,7 @@ fn unclear(report: &Report<'_>, draft: &mut Draft) {
 }
 
 /// Adds the items on which two records differ, each with its source.
-fn conflicts(report: &Report<'_>, draft: &mut Draft) {
+pub(super) fn conflicts(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let conflicts = &report.input.assessment.conflicts;
     if conflicts.is_empty() {
@@ -166,7 +166,7 @@ fn conflicts(report: &Report<'_>, draft: &mut Draft) {
 
 /// Adds the notes on items that are no findings: met, unclear, owed or not applicable. Those on
 /// findings stand with them.
-fn notes(report: &Report<'_>, draft: &mut Draft) {
+pub(super) fn notes(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let a = report.input.assessment;
     let is_finding = |id: &ItemId| a.findings.iter().any(|finding| &finding.item == id);

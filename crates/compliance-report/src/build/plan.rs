@@ -2,13 +2,15 @@
 
 use super::{
     draft::Draft,
-    report::{Report, tone},
+    report::{Report, shortened, tone},
 };
 use crate::document::{Cell, Chart, Column, Deadline, Figure, Row, Run, Table, Tick};
 use compliance_model::{assess::OwedPapers, plan::Action};
 
 /// How many findings the timeline shows; more would not be read.
 const TIMELINE: usize = 12;
+/// How many characters of a text there are where room is short.
+const SHORT: usize = 36;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -46,13 +48,13 @@ fn timeline(report: &Report<'_>, draft: &mut Draft) -> Figure {
     let (few, all) = (deadlines.len(), report.input.assessment.findings.len());
     let caption = if few < all {
         draft.figure(
-            &format!("问题的建议期限（共 {all} 项，图示最急的 {few} 项）"),
-            &format!("Suggested terms of the findings (the {few} most urgent of {all})"),
+            &format!("问题的期限（共 {all} 项，图示最急的 {few} 项）"),
+            &format!("Dates of the findings (the {few} most urgent of {all})"),
         )
     } else {
         draft.figure(
-            &format!("问题的建议期限（全部 {all} 项）"),
-            &format!("Suggested terms of the findings (all {all})"),
+            &format!("问题的期限（全部 {all} 项）"),
+            &format!("Dates of the findings (all {all})"),
         )
     };
     Figure::new(caption, Chart::Timeline { from, deadlines })
@@ -97,7 +99,7 @@ fn row(report: &Report<'_>, action: &Action) -> Row {
         Cell::from(action.action.as_str()),
         Cell::from(v.name(|lang| action.kind.name(lang))),
         Cell::from(report.owner(action.owner, &action.agreed_with)),
-        report.due_cell(action.due),
+        report.term_cell(action.due, action.term),
         Cell::from(action.trace.as_str()),
         Cell::new(vec![
             Run::Tick(Tick::Empty),
@@ -125,6 +127,12 @@ pub(super) fn write_owed(report: &Report<'_>, draft: &mut Draft) {
 
 /// Returns the papers owed: what, for which item, who, by when.
 pub(super) fn owed_table(report: &Report<'_>, draft: &mut Draft) -> Table {
+    owed_rows(report, draft, usize::MAX)
+}
+
+/// Returns the same with so many rows at most; where that cuts, their texts are cut as well.
+pub(super) fn owed_rows(report: &Report<'_>, draft: &mut Draft, most: usize) -> Table {
+    let longest = if most == usize::MAX { most } else { SHORT };
     let v = report.voice;
     let mut table = Table::new(vec![
         Column::text(),
@@ -141,8 +149,8 @@ pub(super) fn owed_table(report: &Report<'_>, draft: &mut Draft) -> Table {
         v.words("期限", "By"),
         v.words("状态", "State"),
     ]));
-    for owed in &report.input.assessment.owed {
-        let mut row = owed_row(report, owed, usize::MAX);
+    for owed in report.input.assessment.owed.iter().take(most) {
+        let mut row = owed_row(report, owed, longest);
         row.cells.insert(1, Cell::from(report.title(&owed.item)));
         table.rows.push(row);
     }
@@ -169,12 +177,4 @@ pub(super) fn owed_row(report: &Report<'_>, owed: &OwedPapers, longest: usize) -
             Run::text(v.words(" 收到", " received")),
         ]),
     ])
-}
-
-/// Cuts a text that is too long, and shows that it was cut.
-fn shortened(text: &str, longest: usize) -> String {
-    if text.chars().nth(longest).is_none() {
-        return text.to_owned();
-    }
-    text.chars().take(longest).chain(['…']).collect()
 }

@@ -12,6 +12,7 @@ use compliance_model::{
     id::{FactId, ItemId},
     industry::IndustryCode,
     item::{Item, OwnerRole},
+    plan::Term,
     record::Lawyer,
     score::Level,
     text::Lang,
@@ -49,6 +50,15 @@ impl<'a> Report<'a> {
             || id.to_string(),
             |item| item.title.get(self.voice.main()).to_owned(),
         )
+    }
+
+    /// Returns the same for an edition that has only the first so many findings.
+    pub(super) fn with_first(input: &'a Input<'a>, findings: usize) -> Self {
+        let mut report = Self::new(input);
+        report
+            .numbers
+            .retain(|_, number| usize::try_from(*number).is_ok_and(|n| n <= findings));
+        report
     }
 
     /// Returns the same for an edition that does not have the findings themselves.
@@ -104,10 +114,10 @@ impl<'a> Report<'a> {
 
     /// Returns the number of a finding, leading to it if the edition has it.
     pub(super) fn number_link(&self, number: u32) -> Run {
-        if self.numbers.is_empty() {
-            Run::Text(number.to_string())
-        } else {
+        if self.numbers.values().any(|known| *known == number) {
             Run::link(number.to_string(), finding_id(number))
+        } else {
+            Run::Text(number.to_string())
         }
     }
 
@@ -142,6 +152,19 @@ impl<'a> Report<'a> {
     /// Returns the same for a narrow column, the weekend on a line of its own.
     pub(super) fn due_cell(&self, day: Date) -> Cell {
         Cell::from(self.with_weekend(day, "\n"))
+    }
+
+    /// Returns the day of a step or finding for a narrow column, with who set it.
+    pub(super) fn term_cell(&self, day: Date, term: Term) -> Cell {
+        Cell::from(vec![
+            Run::Text(self.with_weekend(day, "\n")),
+            Run::Muted(format!("\n{}", self.voice.name(|lang| term.name(lang)))),
+        ])
+    }
+
+    /// Returns the same within a line: `约定期限 2026-12-26（周六）`.
+    pub(super) fn term(&self, day: Date, term: Term) -> String {
+        format!("{} {}", term.name(self.voice.main()), self.due(day))
     }
 
     fn with_weekend(&self, day: Date, between: &str) -> String {
@@ -255,18 +278,28 @@ impl<'a> Report<'a> {
         found
     }
 
-    /// Returns the law office.
-    pub(super) fn office(&self) -> &'a str {
-        let own = self
-            .lawyers()
-            .into_iter()
-            .map(|lawyer| lawyer.office.as_str());
-        own.chain([
+    /// Returns the law offices: those of the lawyers, each once, else the one that is set.
+    pub(super) fn offices(&self) -> Vec<&'a str> {
+        let mut offices: Vec<&str> = Vec::new();
+        for lawyer in self.lawyers() {
+            let office = lawyer.office.as_str();
+            if !office.is_empty() && !offices.contains(&office) {
+                offices.push(office);
+            }
+        }
+        let set = [
             self.input.theme.office.as_str(),
             self.input.lawyer.office.as_str(),
-        ])
-        .find(|office| !office.is_empty())
-        .unwrap_or_default()
+        ];
+        if offices.is_empty() {
+            offices.extend(set.into_iter().find(|office| !office.is_empty()));
+        }
+        offices
+    }
+
+    /// Returns the law office that leads.
+    pub(super) fn office(&self) -> &'a str {
+        self.offices().first().copied().unwrap_or_default()
     }
 
     /// Returns the name of the firm.
@@ -341,6 +374,14 @@ pub(super) const fn tone(level: Level) -> Tone {
         Level::Yellow => Tone::Yellow,
         Level::Blue => Tone::Blue,
     }
+}
+
+/// Cuts a text that is too long, and shows that it was cut.
+pub(super) fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().nth(longest).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(longest).chain(['…']).collect()
 }
 
 /// Returns the name of a finding for links.

@@ -3,9 +3,10 @@
 use super::{
     draft::Draft,
     report::Report,
-    summary::{coverage, group_indices, index, interval},
+    summary::{coverage, index, interval},
+    words::Words,
 };
-use crate::document::{Chart, Column, Figure, Item, List, Row, Run, Table};
+use crate::document::{Column, Item, List, Row, Run, Table};
 use compliance_model::{
     answer::{ItemState, Verdict},
     condition::{Truth, Why},
@@ -14,6 +15,15 @@ use compliance_model::{
     text::Lang,
 };
 use std::collections::BTreeMap;
+
+/// How many items are named of those not asked or kept, where the scope is told in short.
+const NAMED: usize = 24;
+
+/// What no checkup looks at.
+const NOT_LOOKED_AT: Words = (
+    "本次没有到场盘点实物，没有查阅账册凭证全部，没有访谈名单以外的人员；下列事项也不在本次结论之内。",
+    "Nothing was counted on site, books and vouchers were not read in full, and nobody beyond the persons named was interviewed; nor do the conclusions cover what follows.",
+);
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -24,11 +34,54 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     );
     draft.section(&v.words("范围与覆盖", "Scope and coverage"));
     covered(report, draft);
+    for group in report.input.content.groups() {
+        draft.remark(format!(
+            "{}{}{}",
+            v.name(|lang| group.id.name(lang)),
+            v.pick("：", ": "),
+            group.scope.get(v.main())
+        ));
+    }
     draft.section(&v.words("没有查看的内容", "What was not looked at"));
-    draft.say(v.lines(
-        "本次没有到场盘点实物，没有查阅账册凭证全部，没有访谈名单以外的人员；下列事项也不在本次结论之内。",
-        "Nothing was counted on site, books and vouchers were not read in full, and nobody beyond the persons named was interviewed; nor do the conclusions cover what follows.",
-    ));
+    not_looked_at(report, draft);
+}
+
+/// Adds the same without headings, in small type, and without what each group covers.
+pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
+    covered(report, draft);
+    draft.remark(report.voice.lines(NOT_LOOKED_AT.0, NOT_LOOKED_AT.1));
+    thin(report, draft);
+    not_asked(report, draft);
+    let a = report.input.assessment;
+    let left: Vec<&ItemId> = a.left_out.iter().map(|(item, _)| item).collect();
+    let unknown = a.rows.iter().filter(|row| row.why.truth == Truth::Unknown);
+    let unknown: Vec<&ItemId> = unknown.map(|row| &row.item).collect();
+    for (items, zh, en) in [
+        (
+            left,
+            "依企业提供的事实不适用、因而没有提问的事项",
+            "Items that do not apply by the facts the firm stated and were not asked",
+        ),
+        (
+            unknown,
+            "因事实不清楚或未填而保留的事项，事实查明后可能不适用",
+            "Items kept because facts are not known; once these are, they may turn out not to apply",
+        ),
+    ] {
+        if !items.is_empty() {
+            let (count, titles) = (items.len(), report.some_titles(NAMED, items));
+            draft.remark(match report.voice.main() {
+                Lang::Zh => format!("{zh}（{count} 项）：{titles}。"),
+                Lang::En => format!("{en} ({count}): {titles}."),
+            });
+        }
+    }
+    not_applicable(report, draft);
+}
+
+fn not_looked_at(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    draft.say(v.lines(NOT_LOOKED_AT.0, NOT_LOOKED_AT.1));
     thin(report, draft);
     not_asked(report, draft);
     left_out(report, draft);
@@ -73,22 +126,6 @@ fn covered(report: &Report<'_>, draft: &mut Draft) {
         ]));
     }
     draft.push(table);
-    let caption = draft.figure(
-        "五组指数及未明事项留下的区间",
-        "Index of the groups and the interval the open items leave",
-    );
-    draft.push(Figure::new(
-        caption,
-        Chart::Bars(group_indices(report, ExpertGroup::name)),
-    ));
-    for group in report.input.content.groups() {
-        draft.remark(format!(
-            "{}{}{}",
-            v.name(|lang| group.id.name(lang)),
-            v.pick("：", ": "),
-            group.scope.get(v.main())
-        ));
-    }
 }
 
 /// Adds the groups that are covered less than the better grade asks for.

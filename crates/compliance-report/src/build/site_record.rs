@@ -3,7 +3,8 @@
 
 use super::{draft::Draft, plan, report::Report};
 use crate::document::{
-    Block, Cell, Column, Flow, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Signature, Table,
+    Block, Cell, Column, Flow, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Signature,
+    SignatureForm, Table,
 };
 use compliance_model::{
     answer::{Answer, Verdict},
@@ -281,33 +282,36 @@ fn signatures(report: &Report<'_>, draft: &mut Draft) {
         "企业在场人员已核对以上记录，认为与现场所说、所示一致；不一致之处写在下栏。签字不表示认可任何结论，本记录也没有作出结论。",
         "Those present for the firm have checked this record against what was said and shown; differences are written below. Signing accepts no conclusion, and this record draws none.",
     ));
-    let colon = v.pick("：", ": ");
-    draft.push(Block::Signatures(vec![Signature {
-        signed_at: None,
+    let corrections = Signature {
         title: v.words("更正与补充", "Corrections and additions"),
         fields: vec![
-            v.words("序号", "Numbers"),
-            v.words("内容", "Content"),
+            v.words("序号及内容", "Numbers and content"),
+            v.words("续", "Continued"),
             v.words("续", "Continued"),
         ],
-    }]));
-    let mut boxes = vec![Signature {
-        signed_at: Some(2),
+        signed_at: None,
+        form: SignatureForm::Wide,
+    };
+    let present = Signature {
         title: v.words("企业在场人员", "Present for the firm"),
         fields: vec![
             v.words("姓名、职务", "Name, post"),
             v.words("签名", "Signature"),
             v.words("日期", "Date"),
         ],
-    }];
-    boxes.extend(report.lawyers().into_iter().map(|lawyer| Signature {
         signed_at: Some(2),
-        title: v.words("体检律师", "Lawyer"),
-        fields: vec![
-            format!("{}{colon}{}", v.words("姓名", "Name"), lawyer.name),
-            v.words("签名", "Signature"),
-            v.words("日期", "Date"),
-        ],
-    }));
-    draft.push(Block::Signatures(boxes));
+        form: SignatureForm::Line,
+    };
+    let mut signed = vec![corrections, present];
+    signed.extend(super::signatures::lawyers(report));
+    draft.push(Block::Signatures(signed));
+}
+
+/// Returns who signs at the foot of every page.
+pub(super) fn signed_by(report: &Report<'_>) -> Vec<String> {
+    let v = report.voice;
+    vec![
+        v.words("企业在场人员签名", "Signed for the firm"),
+        v.words("律师签名", "Signed by the lawyer"),
+    ]
 }

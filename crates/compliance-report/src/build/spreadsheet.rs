@@ -21,6 +21,7 @@ pub fn plan_csv(input: &Input<'_>) -> String {
             v.words("类型", "Kind"),
             v.words("责任人", "Owner"),
             v.words("期限", "By"),
+            v.words("期限类别", "Set by"),
             v.words("完成标志", "Trace"),
             v.words("状态", "State"),
         ],
@@ -32,7 +33,7 @@ pub fn plan_csv(input: &Input<'_>) -> String {
     out
 }
 
-fn cells(report: &Report<'_>, action: &Action) -> [String; 10] {
+fn cells(report: &Report<'_>, action: &Action) -> [String; 11] {
     let v = report.voice;
     [
         action.finding.to_string(),
@@ -43,6 +44,7 @@ fn cells(report: &Report<'_>, action: &Action) -> [String; 10] {
         v.name(|lang| action.kind.name(lang)),
         report.owner(action.owner, &action.agreed_with),
         action.due.to_string(),
+        v.name(|lang| action.term.name(lang)),
         action.trace.clone(),
         String::new(),
     ]

@@ -1,15 +1,17 @@
-//! The summary on one page (摘要): grade and why, index, groups, levels, what to do first.
+//! The summary on one page (摘要): grade and why, index, levels, what to do by when; and the
+//! charts, which stand at the back.
 
 use super::{
     draft::Draft,
     report::{Report, tone},
+    todo,
 };
 use crate::document::{
-    Block, Callout, Cell, Chart, Column, Figure, Flow, GroupIndex, Item, List, Paragraph, Permille,
-    Row, Run, Share, Table, Tile, Tone,
+    Block, Callout, Cell, Chart, Column, Figure, Flow, GroupIndex, Paragraph, Permille, Row, Run,
+    Share, Table, Tile, Tone,
 };
 use compliance_model::{
-    assess::Finding,
+    assess::{Finding, LevelCounts},
     grade::{Grade, RuleHit},
     group::ExpertGroup,
     score::{Level, Percent, Score},
@@ -17,29 +19,44 @@ use compliance_model::{
 };
 
 /// How many items are named that made the deciding rule hold.
-const DECIDING_TITLES: usize = 8;
-/// How many are named for each rule that holds as well: the summary must stay on its page.
-const OTHER_TITLES: usize = 2;
+const DECIDING_TITLES: usize = 6;
+/// The same where room is short.
+const FEW_TITLES: usize = 2;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     draft.page();
     draft.part("摘要", "Summary", "summary");
     draft.push(tiles(report));
-    draft.push(why(report));
-    draft.heading(&report.voice.words("先处理这几件", "What to do first"));
-    urgent(report, draft);
+    draft.push(why(report, false));
+    draft.heading(&report.voice.words("接下来要做的", "What to do next"));
+    todo::write(report, draft, 0);
+}
+
+/// Adds the charts of the whole as an annex (图表).
+pub(super) fn charts(report: &Report<'_>, draft: &mut Draft) {
+    draft.part("图表", "Charts", "charts");
     let radar = Figure::new(
         draft.figure("五组指数与区间", "Index of the groups with interval"),
         Chart::Radar(group_indices(report, ExpertGroup::short)),
     );
     let matrix = Figure::new(
         draft.figure(
-            "问题的可能性与影响程度",
-            "Findings by likelihood and impact",
+            "问题的可能性与影响程度（按实际等级计数，部分符合的按半数风险）",
+            "Findings by likelihood and impact (by real level; half the risk if partly met)",
         ),
         Chart::Matrix(matrix(report)),
     );
     draft.push(Block::Figures(vec![radar, matrix]));
+    let caption = draft.figure(
+        "五组指数及未明事项留下的区间",
+        "Index of the groups and the interval the open items leave",
+    );
+    draft.push(Figure::new(
+        caption,
+        Chart::Bars(group_indices(report, ExpertGroup::name)),
+    ));
+    let caption = draft.figure("各项结果", "Results of the items");
+    draft.push(Figure::new(caption, Chart::Shares(shares(report))));
 }
 
 /// Returns grade, index, coverage and findings as big values.
@@ -133,7 +150,9 @@ const fn grade_tone(grade: Grade) -> Tone {
 }
 
 /// Returns why the grade is what it is: the rule that decided, and the others that hold too.
-pub(super) fn why(report: &Report<'_>) -> Callout {
+///
+/// In short, fewer items are named, and the other rules by their codes.
+pub(super) fn why(report: &Report<'_>, short: bool) -> Callout {
     let v = report.voice;
     let graded = &report.input.assessment.graded;
     let grade = graded.grade();
@@ -145,30 +164,43 @@ pub(super) fn why(report: &Report<'_>) -> Callout {
     let mut hits = graded.hits.iter();
     if let Some(decided) = hits.next() {
         let mut runs = vec![Run::strong(v.words("决定规则 ", "Deciding rule "))];
-        runs.extend(hit(report, decided, DECIDING_TITLES));
+        runs.extend(hit(
+            report,
+            decided,
+            if short { FEW_TITLES } else { DECIDING_TITLES },
+        ));
         body.push(Flow::Paragraph(Paragraph::plain(runs)));
     }
-    let others: Vec<Item> = hits
-        .map(|other| Item::new(hit(report, other, OTHER_TITLES)))
-        .collect();
+    let told = |other: &RuleHit| {
+        if short {
+            other.rule.code().to_owned()
+        } else {
+            rule(report, other)
+        }
+    };
+    let others: Vec<String> = hits.map(told).collect();
     if !others.is_empty() {
-        body.push(Flow::from(vec![Run::text(
-            v.words("同时成立的规则：", "Rules that hold as well:"),
-        )]));
-        body.push(Flow::List(List::bullets(others)));
+        body.push(Flow::Paragraph(Paragraph::plain(vec![
+            Run::muted(v.words("同时成立：", "These hold as well: ")),
+            Run::Muted(others.join(v.pick("；", "; "))),
+            Run::text(v.pick("。", ".")),
+        ])));
     }
     Callout::new(grade_tone(grade), title.replace('\n', " "), body)
+}
+
+/// Returns a rule in words.
+fn rule(report: &Report<'_>, hit: &RuleHit) -> String {
+    let v = report.voice;
+    let scoring = report.input.content.scoring();
+    let words = hit.rule.describe(scoring, v.main());
+    format!("{}{}{words}", hit.rule.code(), v.pick("：", ": "))
 }
 
 /// Returns a rule that hit, with what made it hit.
 fn hit(report: &Report<'_>, hit: &RuleHit, few: usize) -> Vec<Run> {
     let v = report.voice;
-    let scoring = report.input.content.scoring();
-    let rule = v.tell(|lang| hit.rule.describe(scoring, lang));
-    let mut runs = vec![
-        Run::strong(hit.rule.code()),
-        Run::text(format!("{}{rule}", v.pick("：", ": "))),
-    ];
+    let mut runs = vec![Run::strong(rule(report, hit))];
     if !hit.items.is_empty() {
         runs.push(Run::text(v.pick("；涉及：", "; items: ")));
         runs.push(Run::text(report.some_titles(few, &hit.items)));
@@ -226,18 +258,19 @@ fn permille(value: Percent) -> Permille {
     Permille::try_from(value.rounded(1)).unwrap_or(1000)
 }
 
-/// Returns how many findings there are of each likelihood and impact.
-fn matrix(report: &Report<'_>) -> [[u16; 5]; 5] {
-    let mut counts = [[0u16; 5]; 5];
-    let a = report.input.assessment;
-    for row in a.findings.iter().filter_map(|finding| a.row(&finding.item)) {
-        let place = |value: u8| usize::from(value).saturating_sub(1);
-        let line = counts.get_mut(place(row.likelihood));
-        if let Some(count) = line.and_then(|line| line.get_mut(place(row.impact))) {
-            *count += 1;
-        }
-    }
-    counts
+/// Returns the findings by likelihood and impact, each under its real level.
+fn matrix(report: &Report<'_>) -> Box<[[Vec<Share>; 5]; 5]> {
+    let v = report.voice;
+    let shares = |counts: LevelCounts| {
+        let all = Level::ALL.map(|level| Share {
+            label: v.name(|l| level.name(l)),
+            count: counts.of(level),
+            tone: tone(level),
+        });
+        all.into_iter().filter(|share| share.count > 0).collect()
+    };
+    let matrix = report.input.assessment.matrix();
+    Box::new(matrix.map(|line| line.map(shares)))
 }
 
 /// Returns the findings by level, and what is met and open.
@@ -304,13 +337,15 @@ fn urgent_row(report: &Report<'_>, finding: &Finding) -> Row {
             title.push(Run::muted(format!(" · {}", v.words(zh, en))));
         }
     }
-    let plan = &report.input.assessment.plan;
-    let first_step = plan.iter().find(|action| action.finding == finding.number);
+    let first = report.input.assessment.first_step(finding);
     Row::new(vec![
         Cell::from(report.number_link(finding.number)),
         Cell::new(title),
         Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
-        Cell::from(first_step.map_or_else(String::new, |action| action.action.clone())),
-        report.due_cell(finding.due),
+        Cell::from(first.map_or("", |step| step.action.as_str())),
+        first.map_or_else(
+            || report.term_cell(finding.due, finding.term),
+            |step| report.term_cell(step.due, step.term),
+        ),
     ])
 }

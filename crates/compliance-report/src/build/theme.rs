@@ -15,6 +15,8 @@ pub struct Theme {
     pub letterhead: String,
     /// The law office, where the lawyers' own entries name none.
     pub office: String,
+    /// The telephone of the office, for the cover and the page to keep.
+    pub telephone: String,
     /// A picture above the letterhead, PNG, JPEG or SVG; relative to the theme's own folder.
     pub logo: Option<PathBuf>,
     /// The pattern of the report number: `{year}` and `{number}` are filled in.
@@ -44,6 +46,7 @@ impl Default for Theme {
         Self {
             letterhead: String::new(),
             office: String::new(),
+            telephone: String::new(),
             logo: None,
             number: "法检〔{year}〕{number}号".to_owned(),
             confidentiality: CONFIDENTIALITY.to_owned(),

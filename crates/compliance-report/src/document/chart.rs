@@ -34,8 +34,9 @@ pub enum Chart {
     Bars(Vec<GroupIndex>),
     /// The same as a radar; fewer than three groups are drawn as bars.
     Radar(Vec<GroupIndex>),
-    /// Counts by likelihood (rows, 1 to 5 from the first) and impact (columns, 1 to 5).
-    Matrix([[u16; 5]; 5]),
+    /// What stands at each likelihood (rows, 1 to 5 from the first) and impact (columns, 1 to 5),
+    /// the gravest first.
+    Matrix(Box<[[Vec<Share>; 5]; 5]>),
     /// One bar parted by counts: levels, coverage.
     Shares(Vec<Share>),
     /// What is due when.

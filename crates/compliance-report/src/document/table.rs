@@ -155,6 +155,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether the first cell of each row names the row (matters to readers that read aloud).
     pub row_headers: bool,
+    /// What the table is of, repeated above it on every further page; may be empty.
+    pub continued: String,
 }
 
 impl Table {
@@ -223,11 +225,23 @@ impl KeyValue {
 pub struct KeyValues {
     /// The rows.
     pub rows: Vec<KeyValue>,
+    /// What they are of, repeated above them on every further page; may be empty.
+    pub continued: String,
 }
 
 impl KeyValues {
     /// Returns the rows as a block.
     pub fn new(rows: Vec<KeyValue>) -> Self {
-        Self { rows }
+        Self {
+            rows,
+            continued: String::new(),
+        }
+    }
+
+    /// Says what the rows are of, for the pages on which they go on.
+    #[must_use]
+    pub fn of(mut self, title: impl Into<String>) -> Self {
+        self.continued = title.into();
+        self
     }
 }

@@ -45,7 +45,7 @@ impl FontSet {
             found
         };
         let body = families.body.trim();
-        let face = shipped(body).unwrap_or(if is_song(body) {
+        let face = shipped(body).unwrap_or(if body.is_empty() || is_song(body) {
             BodyFace::Serif
         } else {
             BodyFace::Sans

@@ -1,15 +1,14 @@
 //! Blocks made into pieces.
 
-use compliance_text::clean;
-
 use super::Context;
 use super::figures;
 use super::flow::{self, FlowStyle, Prepared, rule};
-use super::ink::{Area, Color, NodeId, Role, Shape, SignatureArea, Tags};
+use super::ink::{Color, NodeId, Role, Shape, Tags};
 use super::piece::{Band, Piece, beside, keep_all};
+use super::signatures;
 use super::style::{self, BEAT, MEASURE, TextStyle};
 use super::table;
-use crate::document::{Block, Callout, Flow, Heading, Paragraph, Run, Signature, Tile};
+use crate::document::{Block, Callout, Flow, Heading, Paragraph, Run, Tile};
 use crate::error::ReportError;
 
 /// Sets blocks one below the other.
@@ -37,11 +36,11 @@ pub(super) fn set(
                 flow::set(&prepared, 0.0, MEASURE)
             }
             Block::Table(inner) => table::set(context, inner, Tags::ROOT)?,
-            Block::KeyValues(inner) => table::set_key_values(context, &inner.rows, Tags::ROOT)?,
+            Block::KeyValues(inner) => table::set_key_values(context, inner, Tags::ROOT)?,
             Block::Callout(callout) => set_callout(context, callout),
             Block::Figures(inner) => figures::set(context, inner),
             Block::Tiles(tiles) => set_tiles(context, tiles),
-            Block::Signatures(signatures) => set_signatures(context, signatures),
+            Block::Signatures(signed) => signatures::set(context, signed),
             Block::Contents(inner) => super::contents::set(context, inner.max_level),
         };
         if break_before_next && let Some(first) = own.first_mut() {
@@ -96,8 +95,8 @@ fn set_callout(context: &mut Context<'_, '_>, callout: &Callout) -> Vec<Piece> {
     const BAR: f32 = 3.0;
     let (x, width) = (BAR + 9.0, MEASURE - BAR - 18.0);
     let text = TextStyle {
-        size: 10.0,
-        leading: 16.0,
+        size: TextStyle::CELL.size,
+        leading: 16.5,
         ..TextStyle::BODY
     };
     let style = FlowStyle { text, between: 2.0 };
@@ -211,7 +210,8 @@ fn set_tile_row(context: &mut Context<'_, '_>, tiles: &[Tile]) -> Vec<Piece> {
     pieces
 }
 
-fn line_pieces(
+/// Sets a text between `x` and `x + width`, without room above.
+pub(super) fn line_pieces(
     context: &mut Context<'_, '_>,
     text: &str,
     style: TextStyle,
@@ -225,101 +225,6 @@ fn line_pieces(
     };
     let prepared = flow::prepare_paragraph(context, &paragraph, flow, node);
     flow::set(&[prepared], x, width)
-}
-
-fn set_signatures(context: &mut Context<'_, '_>, signatures: &[Signature]) -> Vec<Piece> {
-    signatures
-        .chunks(2)
-        .flat_map(|row| set_signature_row(context, row))
-        .collect()
-}
-
-fn set_signature_row(context: &mut Context<'_, '_>, row: &[Signature]) -> Vec<Piece> {
-    const GAP: f32 = 24.0;
-    let width = (MEASURE - GAP) / 2.0;
-    let mut columns = Vec::new();
-    for (index, signature) in row.iter().enumerate() {
-        let x = if index == 0 { 0.0 } else { width + GAP };
-        columns.push((0.0, set_signature(context, signature, x, width)));
-    }
-    let mut pieces = beside(columns);
-    keep_all(&mut pieces);
-    if let Some(first) = pieces.first_mut() {
-        first.before = BEAT;
-    }
-    pieces
-}
-
-fn set_signature(
-    context: &mut Context<'_, '_>,
-    signature: &Signature,
-    x: f32,
-    width: f32,
-) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let lines = std::iter::once(&signature.title).chain(&signature.fields);
-    for (index, line) in lines.enumerate() {
-        let blank = Blank {
-            is_title: index == 0,
-            signer: (signature.signed_at == Some(index)).then_some(signature.title.as_str()),
-        };
-        pieces.extend(set_blank(context, line, blank, (x, width)));
-    }
-    pieces
-}
-
-/// What a line of a box to sign in is.
-#[derive(Clone, Copy)]
-struct Blank<'a> {
-    is_title: bool,
-    /// Who signs on it with a certificate.
-    signer: Option<&'a str>,
-}
-
-/// Sets a line of a box to sign in, with the rule to write on and the field to sign in.
-fn set_blank(
-    context: &mut Context<'_, '_>,
-    line: &str,
-    blank: Blank<'_>,
-    (x, width): (f32, f32),
-) -> Vec<Piece> {
-    // One line distance for all, so that two boxes stand level.
-    let text = TextStyle {
-        leading: 26.0,
-        justify: false,
-        ..TextStyle::BODY
-    };
-    let is_filled = line.contains(['：', ':']);
-    let (label, style) = match (blank.is_title, is_filled) {
-        (true, _) => (line.to_owned(), text.bold()),
-        (false, true) => (line.to_owned(), text),
-        (false, false) => (format!("{line}："), text),
-    };
-    let node = context.tags.add(Tags::ROOT, Role::Paragraph);
-    let mut pieces = line_pieces(context, &label, style, (x, width), node);
-    let Some(last) = pieces.last_mut() else {
-        return pieces;
-    };
-    let end = ink_end(last).min(x + width - 60.0) + 4.0;
-    let room = x + width - end;
-    if !blank.is_title && !is_filled {
-        let y = text.baseline() + 3.0;
-        last.inks.push(rule(end, y, room, 0.6, Color::StrongRule));
-    }
-    if let Some(signer) = blank.signer {
-        let area = Area {
-            x: end,
-            y: 1.0,
-            width: room,
-            height: text.leading - 2.0,
-        };
-        last.signatures.push(SignatureArea {
-            area,
-            name: clean::line(signer).into_owned(),
-            node: context.tags.add(node, Role::Form),
-        });
-    }
-    pieces
 }
 
 /// Returns where the text of a piece ends at the right.

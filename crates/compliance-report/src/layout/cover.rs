@@ -6,7 +6,7 @@ use super::ink::{Color, Ink, Role, Shape, Tags};
 use super::piece::Piece;
 use super::style::{BEAT, DEPTH, MEASURE, TextStyle};
 use super::table;
-use crate::document::{Align, Cover, Paragraph, Run};
+use crate::document::{Align, Cover, KeyValues, Paragraph, Run};
 use crate::error::ReportError;
 use crate::picture::Picture;
 
@@ -42,7 +42,11 @@ pub(super) fn set(context: &mut Context<'_, '_>, cover: &Cover) -> Result<Vec<Pi
     .color(Color::Muted);
     pieces.extend(line(context, &cover.subtitle, centered(subtitle)));
     let details_at = pieces.len();
-    pieces.extend(table::set_key_values(context, &cover.details, Tags::ROOT)?);
+    pieces.extend(table::set_key_values(
+        context,
+        &KeyValues::new(cover.details.clone()),
+        Tags::ROOT,
+    )?);
     let notes_at = pieces.len();
     for note in &cover.notes {
         let node = context.tags.add(Tags::ROOT, Role::Paragraph);

@@ -11,7 +11,7 @@ use super::Context;
 use super::ink::{Color, Ink, NodeId, Role, Shape, Tags};
 use super::piece::{Piece, beside, keep_all};
 use super::shape::shape;
-use super::style::{self, BEAT, MEASURE, TextStyle};
+use super::style::{self, BEAT, MEASURE, SMALLEST, TextStyle};
 use crate::document::{Align, Chart, Figure, Run};
 use crate::words;
 
@@ -19,7 +19,7 @@ use crate::words;
 const GAP: f32 = 20.0;
 /// Words in figures.
 const LABEL: TextStyle = TextStyle {
-    size: 8.5,
+    size: SMALLEST,
     leading: 18.0,
     justify: false,
     ..TextStyle::CELL

@@ -7,7 +7,7 @@ use super::Context;
 use super::ink::{Color, Ink, NodeId, Role, Shape};
 use super::piece::{Piece, keep_ends};
 use super::shape::{Shaped, shape};
-use super::style::TextStyle;
+use super::style::{SMALLEST, TextStyle};
 use super::symbols;
 use crate::document::{
     Align, Flow, Item, Lang, List, ListKind, Paragraph, ParagraphKind, Run, Tick,
@@ -100,7 +100,7 @@ pub(super) fn prepare_paragraph(
         ParagraphKind::Body | ParagraphKind::Plain => style.text,
         ParagraphKind::Small if style.between > 0.0 => TextStyle::SMALL,
         ParagraphKind::Small => TextStyle {
-            size: 8.0,
+            size: SMALLEST,
             color: Color::Muted,
             ..style.text
         },

@@ -13,6 +13,11 @@ use crate::words;
 /// How high the picture before the header is at most.
 const MARK_HEIGHT: f32 = 14.0;
 
+/// The top of the line that is signed at the foot of a page, and of the footer below it.
+const SIGNED_Y: f32 = FOOTER_Y - 16.0;
+/// See [`SIGNED_Y`].
+const SIGNED_FOOTER_Y: f32 = FOOTER_Y + 6.0;
+
 /// Sets the marks of tables that run over pages.
 pub(super) fn continuations(context: &mut Context<'_, '_>) -> Continuations {
     let style = TextStyle::FURNITURE.align(Align::End);
@@ -37,6 +42,10 @@ pub(super) fn dress(
     let everywhere = everywhere(context, furniture);
     let header = header(context, furniture);
     let left = half(context, &furniture.footer_left, Align::Start);
+    let (signed, footer_y) = match furniture.signed_by.as_slice() {
+        [] => (None, FOOTER_Y),
+        who => (Some(signed_by(context, who)), SIGNED_FOOTER_Y),
+    };
     for (index, page) in pages.iter_mut().enumerate() {
         if let Some(watermark) = &everywhere.0 {
             page.inks.splice(0..0, watermark.inks.iter().cloned());
@@ -53,10 +62,37 @@ pub(super) fn dress(
         let mut right = half(context, &number, Align::End);
         let mut left = left.clone();
         for piece in [&mut left, &mut right] {
-            piece.shift(0.0, FOOTER_Y);
+            piece.shift(0.0, footer_y);
             page.inks.append(&mut piece.inks);
         }
+        if let Some(line) = &signed {
+            page.inks.extend(line.inks.iter().cloned());
+        }
     }
+}
+
+/// Sets the line at the foot of a page that is signed: a label and a blank for each who signs.
+fn signed_by(context: &mut Context<'_, '_>, who: &[String]) -> Piece {
+    let style = TextStyle::FURNITURE.color(Color::Text);
+    let share = MEASURE / super::style::count(who.len().max(1));
+    let mut line = Piece::default();
+    let mut x = SIDE;
+    for label in who {
+        let piece = ornament(
+            context,
+            &words::labelled(context.lang, label),
+            &style,
+            (x, share * 0.7),
+        );
+        let end = super::blocks::ink_end(&piece).max(x) + 2.0;
+        line.merge(piece);
+        let y = style.baseline() + 3.0;
+        let room = x + share - 12.0 - end;
+        line.inks.push(rule(end, y, room, 0.5, Color::StrongRule));
+        x += share;
+    }
+    line.shift(0.0, SIGNED_Y);
+    line
 }
 
 fn header(context: &mut Context<'_, '_>, furniture: &Furniture) -> Vec<Piece> {

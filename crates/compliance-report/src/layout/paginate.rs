@@ -119,15 +119,14 @@ impl<'a> Paginator<'a> {
         self.under = 0;
         self.is_fresh = true;
         let Some(table) = table else { return };
-        let header = self
-            .headers
-            .get(table.header)
-            .map_or(&[][..], |h| &h.pieces);
+        let repeated = self.headers.get(table.header);
+        let header = repeated.map_or(&[][..], |h| &h.pieces);
         let header_height: f32 = header.iter().map(|piece| piece.height).sum();
-        let mark = if table.starts_row {
-            &self.marks.table
-        } else {
-            &self.marks.row
+        let title = repeated.and_then(|header| header.title.as_ref());
+        let mark = match title {
+            Some(title) => title,
+            None if table.starts_row => &self.marks.table,
+            None => &self.marks.row,
         };
         // A header that would fill the page is not repeated: the rows would never get on.
         if header_height > DEPTH / 3.0 {

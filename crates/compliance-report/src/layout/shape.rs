@@ -6,7 +6,7 @@ use compliance_text::width::{char_cells, is_wide};
 
 use super::Context;
 use super::ink::{Color, Glyph, NodeId, Role, Shown, Tags, Target};
-use super::style::TextStyle;
+use super::style::{SMALLEST, TextStyle};
 use super::tongues::stretches;
 use crate::document::{Id, Lang, Run, Tick, Tone};
 use crate::fonts::Slot;
@@ -133,7 +133,7 @@ fn assemble(
             }
             Run::Muted(text) => {
                 let muted = RunStyle {
-                    size: style.size * 0.9,
+                    size: (style.size * 0.9).max(SMALLEST),
                     color: Color::Muted,
                     ..base.clone()
                 };

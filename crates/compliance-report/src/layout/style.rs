@@ -24,7 +24,9 @@ pub(crate) const HEADER_Y: f32 = 52.0;
 pub(crate) const FOOTER_Y: f32 = PAGE_HEIGHT - 40.0;
 
 /// The beat of the page: distances are parts of it.
-pub(crate) const BEAT: f32 = 17.0;
+pub(crate) const BEAT: f32 = 19.0;
+/// The smallest type on a page: what is read at a desk by people of every age.
+pub(crate) const SMALLEST: f32 = 9.0;
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,19 +55,19 @@ impl TextStyle {
     }
 
     /// Body text.
-    pub(crate) const BODY: Self = Self::of(10.5, BEAT);
+    pub(crate) const BODY: Self = Self::of(12.0, BEAT);
     /// Text in tables.
-    pub(crate) const CELL: Self = Self::of(9.0, 14.0);
+    pub(crate) const CELL: Self = Self::of(10.5, 15.5);
     /// Remarks.
     pub(crate) const SMALL: Self = Self {
         color: Color::Muted,
-        ..Self::of(8.5, 13.0)
+        ..Self::of(9.5, 14.0)
     };
     /// Headers and footers.
     pub(crate) const FURNITURE: Self = Self {
         color: Color::Muted,
         justify: false,
-        ..Self::of(8.0, 12.0)
+        ..Self::of(SMALLEST, 12.0)
     };
     /// Big values.
     pub(crate) const VALUE: Self = Self {
@@ -83,10 +85,10 @@ impl TextStyle {
     /// Returns the style of a heading.
     pub(crate) fn heading(level: u8) -> Self {
         let (size, leading) = match level {
-            1 => (16.0, 1.5 * BEAT),
-            2 => (13.0, 1.25 * BEAT),
-            3 => (11.5, 1.0 * BEAT),
-            _ => (10.5, 1.0 * BEAT),
+            1 => (17.0, 1.4 * BEAT),
+            2 => (14.0, 1.2 * BEAT),
+            3 => (12.5, 1.0 * BEAT),
+            _ => (12.0, 1.0 * BEAT),
         };
         Self {
             bold: true,

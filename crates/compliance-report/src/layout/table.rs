@@ -6,9 +6,10 @@ use super::ink::{Color, NodeId, Role};
 use super::piece::{Band, InTable, Piece, beside, keep_all, keep_ends};
 use super::style::{self, MEASURE, TextStyle};
 use crate::document::{
-    Align, Cell, Column, ColumnWidth, Flow, KeyValue, Paragraph, Row, Run, Table,
+    Align, Cell, Column, ColumnWidth, Flow, KeyValues, Paragraph, Row, Run, Table,
 };
 use crate::error::ReportError;
+use crate::words;
 
 /// More columns than this leave no room for a character in each.
 pub(crate) const MAX_COLUMNS: usize = 30;
@@ -20,6 +21,8 @@ const KEEP_LINES: usize = 8;
 /// The header of a table as it is repeated on each page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RepeatedHeader {
+    /// What stands above instead of the mark that a table goes on: what it is of.
+    pub(super) title: Option<Piece>,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -56,7 +59,9 @@ pub(super) fn set(
     for row in rows.iter().filter(|row| row.is_header) {
         header.extend(frame.row(context, row));
     }
+    let title = continued(context, &table.continued);
     context.headers.push(RepeatedHeader {
+        title,
         pieces: repeated(&header),
     });
     for piece in &mut header {
@@ -101,9 +106,10 @@ pub(super) fn set(
 /// Sets labels with values, as a table whose first column names the rows.
 pub(super) fn set_key_values(
     context: &mut Context<'_, '_>,
-    rows: &[KeyValue],
+    values: &KeyValues,
     parent: NodeId,
 ) -> Result<Vec<Piece>, ReportError> {
+    let rows = &values.rows;
     let key = |key: &str| {
         Cell::of(vec![Flow::Paragraph(Paragraph::plain(vec![Run::muted(
             key,
@@ -116,6 +122,7 @@ pub(super) fn set_key_values(
             .map(|row| Row::new(vec![key(&row.key), Cell::of(row.value.clone())]))
             .collect(),
         row_headers: true,
+        continued: values.continued.clone(),
         ..Table::default()
     };
     if rows.is_empty() {
@@ -123,6 +130,23 @@ pub(super) fn set_key_values(
     } else {
         set(context, &table, parent)
     }
+}
+
+/// Returns what stands above the table on every further page, if it says what it is of.
+fn continued(context: &mut Context<'_, '_>, title: &str) -> Option<Piece> {
+    if title.is_empty() {
+        return None;
+    }
+    let style = TextStyle {
+        justify: false,
+        ..TextStyle::CELL
+    };
+    let words = words::continued(context.lang, title);
+    let mut piece = flow::ornament(context, &words, &style.bold(), (0.0, MEASURE));
+    piece.height += 3.0;
+    let line = rule(0.0, piece.height, MEASURE, 0.6, Color::StrongRule);
+    piece.inks.push(line);
+    Some(piece)
 }
 
 fn caption(context: &mut Context<'_, '_>, text: &str, table: NodeId) -> Vec<Piece> {

@@ -84,6 +84,7 @@ fn table() -> impl Strategy<Value = Table> {
         words(),
     )
         .prop_map(|(columns, header, rows, caption)| Table {
+            continued: caption.clone(),
             caption,
             columns,
             header,
@@ -95,11 +96,19 @@ fn table() -> impl Strategy<Value = Table> {
 fn block() -> impl Strategy<Value = Block> {
     let tile =
         (words(), words(), words()).prop_map(|(label, value, note)| Tile::new(label, value, note));
-    let signature = (words(), vec(words(), 0..4)).prop_map(|(title, fields)| Signature {
-        title,
-        fields,
-        signed_at: Some(1),
-    });
+    let form = prop_oneof![
+        Just(SignatureForm::Box),
+        Just(SignatureForm::Sealed),
+        Just(SignatureForm::Line),
+        Just(SignatureForm::Wide),
+    ];
+    let signature =
+        (words(), vec(words(), 0..4), form).prop_map(|(title, fields, form)| Signature {
+            title,
+            fields,
+            signed_at: Some(1),
+            form,
+        });
     prop_oneof![
         4 => (1_u8..6, runs()).prop_map(|(level, runs)| {
             Block::Heading(Heading { level, id: None, runs })

@@ -61,10 +61,7 @@ fn entry(state: &State, action: &Action, here: bool, page: &mut Page) {
     } else {
         ""
     };
-    let due = match state.lang {
-        Lang::Zh => format!(" {} 前{weekend} ", action.due),
-        Lang::En => format!(" by {}{weekend} ", action.due),
-    };
+    let due = format!(" {} {}{weekend} ", action.term.name(state.lang), action.due);
     let post = action.owner.name(state.lang);
     let owner = match action.agreed_with.as_str() {
         "" => post.to_owned(),

@@ -7,12 +7,12 @@ use crate::{
     widgets::paint::{Page, fit},
 };
 use compliance_model::{
-    assess::Row,
+    assess::LevelCounts,
     grade::RuleHit,
     score::{Level, Score},
     text::Lang,
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
+use ratatui::{buffer::Buffer, layout::Rect, text::Span};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     let Some(case) = &state.case else { return };
@@ -143,46 +143,61 @@ fn first(state: &State, case: &Case, page: &mut Page) {
             .content
             .item(&finding.item)
             .map_or("", |i| i.title.get(state.lang));
+        let day = format!("{} {}", finding.term.name(state.lang), finding.due);
         let text = match state.lang {
-            Lang::Zh => format!("{title}（{} 前）", finding.due),
-            Lang::En => format!("{title} (by {})", finding.due),
+            Lang::Zh => format!("{title}（{day}）"),
+            Lang::En => format!("{title} ({day})"),
         };
         page.labelled(&level, &text, state.theme.level(finding.level));
     }
 }
 
-/// Likelihood upwards, impact to the right, the number of shortfalls in each cell.
+/// The columns of one cell of the matrix: two counts of up to two digits with their level.
+const CELL: usize = 9;
+
+/// Likelihood upwards, impact to the right; in each cell the findings under their real level.
 fn matrix(state: &State, case: &Case, page: &mut Page) {
     page.text(
         state.say(
-            "可能性（纵）× 影响（横），格内为问题数：",
-            "Likelihood (up) × impact (right), findings in each cell:",
+            "可能性（纵）× 影响（横），格内按实际等级计问题数：",
+            "Likelihood (up) × impact (right), findings in each cell by their real level:",
         ),
         state.theme.heading(),
     );
-    for likelihood in (1..=5u8).rev() {
+    for (line, likelihood) in case.assessment.matrix().iter().zip([1, 2, 3, 4, 5]).rev() {
         let mut spans = vec![Span::styled(format!("  {likelihood} "), state.theme.dim())];
-        for impact in 1..=5u8 {
-            let here = |row: &&Row| {
-                row.likelihood == likelihood && row.impact == impact && row.level.is_some()
-            };
-            let count = case.assessment.rows.iter().filter(here).count();
-            let halves = 2 * u32::from(likelihood) * u32::from(impact);
-            let level = Level::of_halves(halves, state.content.scoring());
-            let letter = level.map_or("", |level| level.name(state.lang));
-            let letter: String = letter.chars().take(1).collect();
-            let count = if count == 0 {
-                "  .".to_owned()
-            } else {
-                format!("{count:3}")
-            };
-            let style = level.map_or_else(Style::new, |level| state.theme.level(level));
-            spans.push(Span::styled(format!("{count}{letter} "), style));
+        for counts in line {
+            spans.extend(cell(state, *counts));
         }
         page.line(spans);
     }
+    let numbers: String = (1..=5)
+        .map(|n| format!("{n:>5}{:1$}", "", CELL - 5))
+        .collect();
     page.line(vec![Span::styled(
-        "       1     2     3     4     5",
+        format!("    {}", numbers.trim_end()),
         state.theme.dim(),
     )]);
+}
+
+/// One cell: each count before the letter of its level, in the middle of the cell.
+fn cell(state: &State, counts: LevelCounts) -> Vec<Span<'static>> {
+    let mut spans: Vec<Span<'static>> = Level::ALL
+        .into_iter()
+        .filter(|level| counts.of(*level) > 0)
+        .map(|level| {
+            let letter: String = level.name(state.lang).chars().take(1).collect();
+            let text = format!(" {}{letter}", counts.of(level));
+            Span::styled(text, state.theme.level(level))
+        })
+        .collect();
+    if spans.is_empty() {
+        spans.push(Span::styled(" .", state.theme.dim()));
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    let before = CELL.saturating_sub(used) / 2;
+    spans.insert(0, Span::raw(" ".repeat(before)));
+    let after = CELL.saturating_sub(used + before);
+    spans.push(Span::raw(" ".repeat(after)));
+    spans
 }

@@ -265,13 +265,13 @@ fn who_and_when_are_agreed_on_the_plan() {
     }
     driver.text("2026-12-01").key(Key::Enter);
     let frame = driver.frame(80, 24);
-    assert!(frame.contains("2026-12-01 前 人事 陈静"), "{frame}");
+    assert!(frame.contains("约定期限 2026-12-01 人事 陈静"), "{frame}");
     let case = driver.state.case.as_ref().unwrap();
     assert_eq!(case.assessment.findings[0].due.to_string(), "2026-12-01");
     driver.keys("u").key(Key::F(8));
     let frame = driver.frame(80, 24);
     assert!(
-        frame.contains("2026-12-08 前") && !frame.contains("陈静"),
+        frame.contains("建议期限 2026-12-08") && !frame.contains("陈静"),
         "{frame}"
     );
 }

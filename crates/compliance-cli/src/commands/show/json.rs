@@ -8,6 +8,8 @@ use compliance_model::{
     date::{Date, Timestamp},
     firm::Firm,
     group::ExpertGroup,
+    item::OwnerRole,
+    plan::Action,
     programme::Selection,
     score::{Level, Score},
     text::Lang,
@@ -53,7 +55,20 @@ struct JsonFinding<'a> {
     item: &'a str,
     level: &'static str,
     wording: &'a str,
+    /// The day of the last step.
     due: Date,
+    term: &'static str,
+    steps: Vec<JsonStep<'a>>,
+}
+
+/// A step of the plan.
+#[derive(Debug, Serialize)]
+struct JsonStep<'a> {
+    action: &'a str,
+    owner: OwnerRole,
+    agreed_with: &'a str,
+    due: Date,
+    term: &'static str,
 }
 
 /// An item that was asked; more than one answer is a conflict.
@@ -77,12 +92,26 @@ impl<'a> View<'a> {
             rated: score.rated_items,
             open: score.open_items,
         };
+        let step = |step: &'a Action| JsonStep {
+            action: &step.action,
+            owner: step.owner,
+            agreed_with: &step.agreed_with,
+            due: step.due,
+            term: step.term.short(Lang::En),
+        };
         let finding = |f: &'a Finding| JsonFinding {
             number: f.number,
             item: f.item.as_str(),
             level: f.level.name(Lang::En),
             wording: &f.wording,
             due: f.due,
+            term: f.term.short(Lang::En),
+            steps: a
+                .plan
+                .iter()
+                .filter(|step| step.finding == f.number)
+                .map(step)
+                .collect(),
         };
         let item = |row: &'a Row| JsonItem {
             item: row.item.as_str(),

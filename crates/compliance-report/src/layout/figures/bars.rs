@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::ink::Color;
 use super::super::piece::Piece;
-use super::super::style::{self, TextStyle};
+use super::super::style::{self, SMALLEST, TextStyle};
 use super::super::symbols;
 use super::{Canvas, LABEL};
 use crate::document::{Align, Deadline, GroupIndex};
@@ -114,7 +114,11 @@ impl Canvas<'_, '_, '_> {
             self.rect(&mut piece, (end - 5.0, 4.0, 10.0, 10.0), Color::White);
             let mark = symbols::mark(deadline.tone, end, 9.0, 4.2, color);
             piece.inks.extend(self.own(mark));
-            let style = TextStyle { size: 8.0, ..LABEL }.align(Align::End);
+            let style = TextStyle {
+                size: SMALLEST,
+                ..LABEL
+            }
+            .align(Align::End);
             let place = (self.x + self.width - value, 0.0, value);
             self.label(&mut piece, &deadline.due.to_string(), style, place);
             pieces.push(piece);

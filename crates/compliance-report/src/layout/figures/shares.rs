@@ -3,7 +3,7 @@
 use super::super::ink::Color;
 use super::super::piece::Piece;
 use super::super::shape::shape;
-use super::super::style::{self, TextStyle};
+use super::super::style::{self, SMALLEST, TextStyle};
 use super::super::symbols;
 use super::Canvas;
 use crate::document::{Run, Share};
@@ -42,7 +42,7 @@ impl Canvas<'_, '_, '_> {
             runs.push(Run::text(format!("\u{a0}{}    ", share.count)));
         }
         let style = TextStyle {
-            size: 8.5,
+            size: SMALLEST,
             leading: 14.0,
             justify: false,
             ..TextStyle::CELL
