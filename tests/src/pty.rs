@@ -44,6 +44,8 @@ pub struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Box<dyn Write + Send>,
     shared: Shared,
+    /// When the next key may be pressed.
+    free: Instant,
 }
 
 /// Returns a size that is never empty.
@@ -72,6 +74,27 @@ fn read_all(mut reader: impl Read, to: &Shared) {
             return;
         }
     }
+}
+
+/// Parts text into what a terminal sends together.
+fn strokes(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let first = text.chars().next()?;
+        let end = |mark: &str| text.find(mark).map(|at| at + mark.len());
+        let len = if text.starts_with("\u{1b}[200~") {
+            end("\u{1b}[201~").unwrap_or(text.len())
+        } else if text.starts_with("\u{1b}[") {
+            let last = |c: char| c.is_ascii_alphabetic() || c == '~';
+            text.find(last).map_or(text.len(), |at| at + 1)
+        } else if first.is_ascii() {
+            1
+        } else {
+            text.find(|c: char| c.is_ascii()).unwrap_or(text.len())
+        };
+        let stroke;
+        (stroke, text) = text.split_at(len);
+        Some(stroke)
+    })
 }
 
 impl Pty {
@@ -114,11 +137,28 @@ impl Pty {
             master: Some(pair.master),
             writer,
             shared,
+            free: Instant::now(),
         }
     }
 
-    /// Types text.
+    /// Types text as a hand does: a paste and what an input method commits come whole, every
+    /// other key comes by itself.
     pub fn send(&mut self, text: &str) -> &mut Self {
+        for stroke in strokes(text) {
+            thread::sleep(self.free.saturating_duration_since(Instant::now()));
+            self.send_at_once(stroke);
+            let rest = match stroke.chars().count() {
+                _ if stroke.starts_with("\u{1b}[200~") => 200,
+                1 => 25,
+                _ => 60,
+            };
+            self.free = Instant::now() + Duration::from_millis(rest);
+        }
+        self
+    }
+
+    /// Sends text as a terminal does that pastes it without brackets.
+    pub fn send_at_once(&mut self, text: &str) -> &mut Self {
         self.writer.write_all(text.as_bytes()).unwrap();
         self.writer.flush().unwrap();
         self

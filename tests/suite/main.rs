@@ -12,4 +12,6 @@ mod faults;
 mod interview;
 #[cfg(unix)]
 mod main_job;
+#[cfg(unix)]
+mod pasting;
 mod tidy;

@@ -64,6 +64,9 @@ pub(crate) struct Globals {
     /// 语言；默认依设置，再依系统，再为中文 The language; by default as set, as the system has it, Chinese
     #[arg(long, value_name = "LANG", global = true)]
     pub(crate) lang: Option<LangArg>,
+    /// 逐行问答，同 checkup plain Ask line by line, as `checkup plain` does
+    #[arg(long)]
+    pub(crate) plain: bool,
     /// 显示帮助 Print help
     #[arg(short, long, action = ArgAction::Help, global = true)]
     help: Option<bool>,
@@ -75,6 +78,9 @@ pub(crate) struct Globals {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// 逐行问答，供读屏软件、简单终端和脚本使用 Ask line by line, for screen readers, dumb terminals and scripts
+    #[command(help_template = TEMPLATE)]
+    Plain,
     /// 生成演示企业的报告，不动您的数据 Make the report of an invented firm; your data is not touched
     #[command(help_template = TEMPLATE)]
     Demo(DemoArgs),

@@ -23,7 +23,9 @@ use std::io::Write;
 /// Runs what the command line asks for.
 pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
     match &cli.command {
+        None if cli.globals.plain => terminal::run_plain(cx),
         None => terminal::run(cx),
+        Some(Command::Plain) => terminal::run_plain(cx),
         Some(Command::Demo(args)) => demo::run(args, cx, out),
         Some(Command::New(args)) => new::run(args, cx, out),
         Some(Command::List(args)) => list::run(args, cx, out),

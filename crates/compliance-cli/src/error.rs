@@ -1,7 +1,7 @@
 //! What went wrong with a command: what, why, what to do, and the exit code.
 
 use crate::output::inert;
-use compliance_model::text::Lang;
+use compliance_model::{system, text::Lang};
 use compliance_store::StoreError;
 use compliance_tui::runtime::StationeryError;
 use std::{
@@ -143,9 +143,11 @@ impl From<io::Error> for CommandError {
         if error.kind() == ErrorKind::BrokenPipe {
             return Self::user("").exits(Exit::BrokenPipe);
         }
-        Self::user("写不到标准输出 cannot write to the standard output")
-            .because(error.to_string())
-            .hint("用 -o 写到文件，或腾出空间 write to a file with -o, or make room")
+        let why = system::words(&error);
+        let mut told = Self::user("写不到标准输出 cannot write to the standard output")
+            .hint("用 -o 写到文件，或腾出空间 write to a file with -o, or make room");
+        told.causes.push(format!("{} {}", why.zh, why.en));
+        told
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     error::{CommandError, Exit},
     paper::shown,
 };
-use compliance_model::text::Lang;
+use compliance_model::{system, text::Lang};
 use compliance_report::{PASSWORD_MAX_BYTES, Password, PasswordFault};
 use crossterm::{
     event::{self, Event, KeyCode, KeyEventKind, KeyModifiers},
@@ -60,7 +60,7 @@ pub(crate) fn read(path: &Path, lang: Lang) -> Result<Password, CommandError> {
             Lang::Zh => format!("读不到口令文件：{named}"),
             Lang::En => format!("cannot read the password file: {named}"),
         };
-        CommandError::user(told).because(error.to_string())
+        CommandError::user(told).because(system::say(&error, lang))
     })?;
     accepted(&line, lang)
 }
@@ -110,7 +110,7 @@ impl Drop for Unseen {
 fn typed(prompt: &str, lang: Lang) -> Result<String, CommandError> {
     let gone = |error: io::Error| {
         CommandError::user(lang.pick("终端已断开或不可用", "the terminal is gone or unusable"))
-            .because(error.to_string())
+            .because(system::say(&error, lang))
     };
     let mut out = io::stderr();
     write!(out, "{prompt}")

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::say::say;
-use compliance_model::text::Lang;
+use compliance_model::{system, text::Lang};
 use sha2::{Digest as _, Sha256};
 use std::{
     borrow::Cow,
@@ -92,7 +92,8 @@ impl<'a> Reader<'a> {
 
     fn unreadable(&mut self, file: &str, error: &io::Error) {
         let lang = self.lang;
-        let message = say!(lang, "无法读取：{error}", "cannot be read: {error}");
+        let why = system::say(error, lang);
+        let message = say!(lang, "无法读取：{why}", "cannot be read: {why}");
         let help = say!(lang, "检查路径与权限", "check the path and its permissions");
         self.problems.push(Diagnostic::of_file(
             "unreadable",

@@ -201,6 +201,14 @@ impl Assessment {
             .find(|action| action.finding == finding.number)
     }
 
+    /// Returns the nearest day on which a measure or a paper is due, be it past: what is overdue
+    /// comes first. Library, risk board, plan and report all ask here.
+    pub fn nearest_due(&self) -> Option<Date> {
+        let measures = self.plan.iter().map(|action| action.due);
+        let papers = self.owed.iter().filter_map(|papers| papers.owed.due);
+        measures.chain(papers).min()
+    }
+
     /// Returns the findings to mend first.
     pub fn most_urgent(&self, count: usize) -> Vec<&Finding> {
         self.findings.iter().take(count).collect()

@@ -35,6 +35,29 @@ pub fn is_weekend(day: Date) -> bool {
     )
 }
 
+/// Returns what stands beside a day that has passed without what was due: 逾期.
+pub fn overdue(day: Date, today: Date, lang: crate::text::Lang) -> &'static str {
+    if day < today {
+        lang.pick("逾期", "overdue")
+    } else {
+        ""
+    }
+}
+
+/// Returns the name of a day's weekday.
+pub fn weekday(day: Date, lang: crate::text::Lang) -> &'static str {
+    use jiff::civil::Weekday;
+    match day.weekday() {
+        Weekday::Monday => lang.pick("周一", "Monday"),
+        Weekday::Tuesday => lang.pick("周二", "Tuesday"),
+        Weekday::Wednesday => lang.pick("周三", "Wednesday"),
+        Weekday::Thursday => lang.pick("周四", "Thursday"),
+        Weekday::Friday => lang.pick("周五", "Friday"),
+        Weekday::Saturday => lang.pick("周六", "Saturday"),
+        Weekday::Sunday => lang.pick("周日", "Sunday"),
+    }
+}
+
 /// A moment in Beijing time, to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(DateTime);

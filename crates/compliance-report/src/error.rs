@@ -46,7 +46,7 @@ pub enum ReportError {
 impl From<std::io::Error> for ReportError {
     fn from(error: std::io::Error) -> Self {
         Self::Pdf {
-            message: error.to_string(),
+            message: compliance_model::system::words(&error).en,
         }
     }
 }
@@ -55,11 +55,11 @@ impl ReportError {
     /// Returns what is wrong and what to do.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
-            (Self::Font { name, source }, Lang::Zh) => {
-                format!("字体 {name} 不能用（{source}）；请换一个字体文件")
+            (Self::Font { name, .. }, Lang::Zh) => {
+                format!("字体 {name} 不能用：不是完整的 TrueType 字体；请换一个字体文件")
             }
-            (Self::Subset { name, source }, Lang::Zh) => {
-                format!("字体 {name} 不能嵌入（{source}）；请换一个字体文件")
+            (Self::Subset { name, .. }, Lang::Zh) => {
+                format!("字体 {name} 不能嵌入：取不出所用的字；请换一个字体文件")
             }
             (Self::TooManyColumns { columns }, Lang::Zh) => format!(
                 "表格有 {columns} 栏，一页最多 {} 栏",

@@ -1,7 +1,11 @@
 //! What can go wrong with the disk, said in the lawyer's language: what, where, what to do.
 
 use crate::{lock::Holder, ron_file::RonFault};
-use compliance_model::{id::CheckupId, text::Lang};
+use compliance_model::{
+    id::CheckupId,
+    system::{self, Words},
+    text::Lang,
+};
 use std::{
     fmt,
     io::{self, ErrorKind},
@@ -228,7 +232,10 @@ impl StoreError {
         } else if let Self::TooManyLogs { .. } | Self::CheckupFull { .. } = self {
             Cause::CheckupFull
         } else {
-            Cause::Other(self.to_string())
+            Cause::Other(Words {
+                zh: self.zh(),
+                en: self.en(),
+            })
         }
     }
 
@@ -478,8 +485,8 @@ pub enum Cause {
     CheckupGone,
     /// The checkup holds as much as is read.
     CheckupFull,
-    /// In the system's words.
-    Other(String),
+    /// In the system's words, or our own.
+    Other(Words),
 }
 
 impl From<&io::Error> for Cause {
@@ -501,7 +508,7 @@ impl From<&io::Error> for Cause {
             return Self::Busy;
         }
         let known = kinds.into_iter().find(|(kind, _)| *kind == error.kind());
-        known.map_or_else(|| Self::Other(error.to_string()), |(_, cause)| cause)
+        known.map_or_else(|| Self::Other(system::words(error)), |(_, cause)| cause)
     }
 }
 
@@ -511,7 +518,7 @@ impl Cause {
         let (zh, en) = match self {
             Self::Full => ("磁盘已满", "the disk is full"),
             Self::Denied => ("没有权限", "permission denied"),
-            Self::ReadOnly => ("磁盘只读", "the disk is read-only"),
+            Self::ReadOnly => ("只读文件系统", "the file system is read-only"),
             Self::Missing => ("找不到", "not found"),
             Self::Exists => ("已经存在", "it exists already"),
             Self::Busy => ("被其他程序占用", "another program uses it"),
@@ -523,7 +530,7 @@ impl Cause {
             Self::LogGone => ("日志文件被移走或替换", "the log was removed or replaced"),
             Self::CheckupGone => ("体检文件夹不在原处", "the checkup's folder is gone"),
             Self::CheckupFull => ("本次体检已存满", "the checkup is full"),
-            Self::Other(text) => return text.clone(),
+            Self::Other(words) => return words.get(lang).to_owned(),
         };
         lang.pick(zh, en).to_owned()
     }

@@ -9,7 +9,7 @@ use compliance_content::{Source, load};
 use compliance_model::{
     checkup::CaseFile,
     content::{Content, Parts},
-    date::{Date, Timestamp},
+    date::Timestamp,
     id::Ref,
     item::Item,
     programme::{ProgrammeId, Selection},
@@ -21,7 +21,7 @@ use compliance_tui::{
     keys::chord::{Chord, Key},
     msg::{Msg, Opened},
     state::{LibraryRow, State},
-    update::{next_typed, update},
+    update::update,
     view::view,
 };
 use ratatui::{Terminal, backend::TestBackend};
@@ -112,7 +112,7 @@ fn rows(firms: u32) -> Vec<LibraryRow> {
         asked: 190,
         closed: false,
         grade: None,
-        touched: Some(Date::constant(2026, 11, 24)),
+        touched: Some(now()),
         next: None,
         archived: false,
         damage: None,
@@ -158,10 +158,9 @@ impl User {
     fn answer(&mut self, items: usize) -> Result<Vec<Duration>, Failure> {
         let keys = ["1", "2", "3", "5"].iter().cycle().take(items);
         let time = |key: &&str| {
-            let mut text = (*key).to_owned();
             let began = cpu();
-            while let Some(msg) = next_typed(&self.state, &mut text) {
-                self.take(msg);
+            for chord in key.chars().filter_map(Chord::from_char) {
+                self.take(Msg::Key(chord));
             }
             self.terminal.draw(|frame| drop(view(&self.state, frame)))?;
             Ok(cpu().saturating_sub(began))

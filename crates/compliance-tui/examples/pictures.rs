@@ -86,20 +86,21 @@ fn state(content: &Arc<Content>) -> Result<State, Box<dyn Error>> {
 fn rows() -> Vec<LibraryRow> {
     use ProgrammeId::{Growth, Micro, PreIpo, Startup};
     let day = |month, day| Some(Date::constant(2026, month, day));
-    let row = |firm: &str, programme, (answered, asked), grade, touched, next| LibraryRow {
-        id: CheckupId::new(firm),
-        firm: firm.into(),
-        code: String::new(),
-        selection: Some(Selection::only(programme)),
-        answered,
-        asked,
-        closed: grade == Some(Grade::B),
-        grade,
-        touched,
-        next,
-        archived: false,
-        damage: None,
-    };
+    let row =
+        |firm: &str, programme, (answered, asked), grade, touched: Option<Date>, next| LibraryRow {
+            id: CheckupId::new(firm),
+            firm: firm.into(),
+            code: String::new(),
+            selection: Some(Selection::only(programme)),
+            answered,
+            asked,
+            closed: grade == Some(Grade::B),
+            grade,
+            touched: touched.map(|day| Timestamp::from_beijing(day.at(9, 0, 0, 0))),
+            next,
+            archived: false,
+            damage: None,
+        };
     vec![
         row(
             "示例精密机械有限公司",

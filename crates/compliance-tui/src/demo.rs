@@ -140,7 +140,7 @@ fn facts(content: &Content, at: Timestamp) -> Vec<Record> {
             "yes" => FactValue::Yes,
             "no" => FactValue::No,
             "llc" => FactValue::Choice("llc".into()),
-            text => crate::update::parse_fact(def, text, Lang::En).ok()??,
+            text => crate::update::parse_fact(def, text, at.date(), Lang::En).ok()??,
         };
         Some(Record::Fact {
             fact: def.id.clone(),

@@ -8,6 +8,7 @@ pub mod change;
 pub mod demo;
 pub mod effect;
 pub mod glyphs;
+mod industry;
 pub mod keys;
 pub mod msg;
 pub mod notice;

@@ -10,6 +10,7 @@ use crate::{
 use compliance_model::{
     answer::{Answer, Verdict},
     date::{Date, Timestamp},
+    fact::FactValue,
     firm::Firm,
     id::{CheckupId, FactId, ItemId, LawId, Ref},
     law::Article,
@@ -188,6 +189,8 @@ pub enum Pick {
     Owed(ItemId),
     /// Hands a written file to the system.
     HandOver(Hand, String),
+    /// Gives a fact this value.
+    Fact(FactId, FactValue),
 }
 
 impl Menu {

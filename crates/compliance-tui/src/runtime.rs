@@ -1,9 +1,11 @@
 //! Carries effects out: the one place that touches disk and report.
 
 mod burst;
+mod desk;
 mod hand;
 mod library;
 mod output;
+pub mod plain;
 mod press;
 mod statutes;
 pub mod terminal;

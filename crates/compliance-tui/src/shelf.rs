@@ -2,7 +2,12 @@
 
 use crate::search;
 use compliance_model::{
-    date::Date, firm::Firm, grade::Grade, id::CheckupId, programme::Selection, text::Lang,
+    date::{Date, Timestamp},
+    firm::Firm,
+    grade::Grade,
+    id::CheckupId,
+    programme::Selection,
+    text::Lang,
 };
 use std::cmp::Reverse;
 
@@ -70,9 +75,10 @@ pub struct LibraryRow {
     pub closed: bool,
     /// The grade, once every item is answered.
     pub grade: Option<Grade>,
-    /// The day of the latest record.
-    pub touched: Option<Date>,
-    /// The next day to keep: the visit that is to come, else the first measure or paper due.
+    /// The time of the latest record.
+    pub touched: Option<Timestamp>,
+    /// The next day to keep: the visit that is to come, else the nearest day on which a measure
+    /// or paper is due, which may have passed.
     pub next: Option<Date>,
     /// Whether it was put away.
     pub archived: bool,
@@ -196,7 +202,7 @@ mod tests {
             asked: 36,
             closed: false,
             grade: None,
-            touched: Some(day(touched)),
+            touched: Some(Timestamp::from_unix(i64::from(touched) * 60)),
             next: next.map(day),
             archived,
             damage: None,

@@ -16,6 +16,7 @@ use compliance_model::{
     checkup::{CaseFile, Checkup},
     content::Content,
     date::{Date, Timestamp},
+    doubt::{Doubt, doubts},
     fact::FactDef,
     id::{CheckupId, ItemId},
     item::Item,
@@ -188,6 +189,8 @@ pub struct Case {
     pub read_only: bool,
     /// The firm's checkup before this one.
     pub previous: Option<Checkup>,
+    /// The time of the last record when it was opened.
+    pub last_record: Option<Timestamp>,
 }
 
 /// What became of all records of this run: one of these, and never two at once.
@@ -331,6 +334,17 @@ impl State {
         self.now.date()
     }
 
+    /// Returns why the clock may be wrong, by the content and the records that are known: those of
+    /// the open checkup as it was opened, else those of the library.
+    pub fn clock_doubts(&self) -> Vec<Doubt> {
+        let rows = self.library.rows.iter().flatten();
+        let last = match &self.case {
+            Some(case) => case.last_record,
+            None => rows.filter_map(|row| row.touched).max(),
+        };
+        doubts(self.now, self.content.stamp().as_of, last)
+    }
+
     /// Returns one of two texts.
     pub const fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         self.lang.pick(zh, en)
@@ -392,6 +406,7 @@ impl Case {
         let assessment = assess(content, &file.checkup, today);
         let mut case = Self {
             id,
+            last_record: file.checkup.touched(),
             file,
             assessment,
             walk: Walk::default(),

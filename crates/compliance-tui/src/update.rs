@@ -159,9 +159,12 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
         let then = Confirmed::Join(case.id.clone());
         state.overlays.push(Overlay::Confirm { question, then });
     }
-    if !opened.notices.is_empty() {
+    let doubts = state.clock_doubts().into_iter();
+    let doubts = doubts.map(|doubt| doubt.message(state.now, state.lang));
+    let notices: Vec<String> = doubts.chain(opened.notices).collect();
+    if !notices.is_empty() {
         let title = state.say("打开时请注意", "Please note").to_owned();
-        let text = opened.notices.join("\n\n");
+        let text = notices.join("\n\n");
         state.overlays.push(Overlay::Reader(Reader {
             title,
             text,
@@ -195,47 +198,26 @@ pub(crate) fn key(state: &mut State, chord: Chord) -> Vec<Effect> {
 /// Keys that mean something on a screen without being bound: a digit begins a figure.
 fn unbound(state: &mut State, chord: Chord) -> Vec<Effect> {
     match chord.key {
-        Key::Char(c) if !chord.ctrl && c.is_ascii_digit() && state.screen == Screen::Facts => {
-            facts::begin_figure(state, c);
-            Vec::new()
-        }
+        Key::Char(c) if !chord.ctrl && state.screen == Screen::Facts => facts::typed(state, c),
         _ => Vec::new(),
     }
-}
-
-/// Takes the next message off text that was typed in one go: all of it where an editor is open,
-/// else one key, for what a key does must be done before the next one is looked at.
-pub fn next_typed(state: &State, text: &mut String) -> Option<Msg> {
-    if !text.is_empty() && overlay::edits(state) {
-        return Some(Msg::Text(std::mem::take(text)));
-    }
-    while !text.is_empty() {
-        let c = text.remove(0);
-        if let Some(chord) = Chord::from_char(c) {
-            return Some(Msg::Key(chord));
-        }
-    }
-    None
 }
 
 fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     if state.covered {
         return Vec::new();
     }
-    if overlay::edits(state) {
+    if edits(state) {
         return overlay::insert(state, text);
     }
-    if evidence::take_drop(state, text) {
+    if evidence::take_drop(state, text) || facts::begin(state, text) {
         return Vec::new();
     }
-    state.remark = Some(
-        state
-            .say(
-                "粘贴的内容未采用：先打开备注或输入框",
-                "Paste ignored: open a note or a field first",
-            )
-            .to_owned(),
+    let said = state.say(
+        "几个键同时到达，当作粘贴，未执行；请逐个按键，或先打开备注、输入框再粘贴",
+        "Several keys at once are taken for a paste and not carried out: press them one by one, or open a note or a field first",
     );
+    state.remark = Some(said.to_owned());
     Vec::new()
 }
 
@@ -250,7 +232,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             return Vec::new();
         }
         Action::Redraw => return vec![Effect::Redraw],
-        Action::Retry if !overlay::edits(state) => return case::retry(state),
+        Action::Retry if !edits(state) => return case::retry(state),
         Action::SwitchLang => return switch_lang(state),
         Action::Settings if !matches!(state.overlays.last(), Some(Overlay::Settings { .. })) => {
             settings::open(state);
@@ -395,7 +377,13 @@ pub(crate) fn refuses_writing(state: &mut State) -> bool {
     true
 }
 
+/// Begins to fill in the fact under the cursor.
+pub(crate) use facts::begin as begin_fact;
 /// Reads what was typed for a fact.
 pub use facts::parse as parse_fact;
+/// Says what was read of what stands in a form.
+pub(crate) use forms::hint as form_hint;
+/// Returns whether text typed now goes into an editor.
+pub use overlay::edits;
 /// Stores what is typed in the open note.
 pub(crate) use overlay::flush;

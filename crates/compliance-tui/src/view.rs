@@ -57,16 +57,7 @@ fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) -> Option<Position> {
     let above = if shows_counters(state.screen) { 3 } else { 2 };
     let body = Rect::new(area.x, area.y + above, area.width, area.height - above - 2);
     header(state, area, buf);
-    match state.screen {
-        Screen::Library => screens::library::draw(state, body, buf),
-        Screen::Consent => screens::consent::draw(state, body, buf),
-        Screen::Facts => screens::facts::draw(state, body, buf),
-        Screen::Programme => screens::programme::draw(state, body, buf),
-        Screen::Walk => screens::walk::draw(state, body, buf),
-        Screen::Risk => screens::risk::draw(state, body, buf),
-        Screen::Plan => screens::plan::draw(state, body, buf),
-        Screen::Report => screens::report::draw(state, body, buf),
-    }
+    self::body(state, body, buf);
     if state.overlays.is_empty() {
         overlays::tour::draw(state, area, buf);
     }
@@ -76,6 +67,20 @@ fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) -> Option<Position> {
     }
     footer(state, area, buf);
     cursor
+}
+
+/// Draws the screen itself, without what stands above, below and on top of it.
+pub(crate) fn body(state: &State, area: Rect, buf: &mut Canvas<'_>) {
+    match state.screen {
+        Screen::Library => screens::library::draw(state, area, buf),
+        Screen::Consent => screens::consent::draw(state, area, buf),
+        Screen::Facts => screens::facts::draw(state, area, buf),
+        Screen::Programme => screens::programme::draw(state, area, buf),
+        Screen::Walk => screens::walk::draw(state, area, buf),
+        Screen::Risk => screens::risk::draw(state, area, buf),
+        Screen::Plan => screens::plan::draw(state, area, buf),
+        Screen::Report => screens::report::draw(state, area, buf),
+    }
 }
 
 fn too_small(state: &State, area: Rect, buf: &mut Buffer) {

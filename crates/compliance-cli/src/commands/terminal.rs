@@ -5,35 +5,64 @@ use crate::{
     context::Context,
     error::{CommandError, Done},
 };
+use compliance_model::system;
 use compliance_store::Library;
-use compliance_tui::runtime::{Setup, terminal};
+use compliance_tui::runtime::{Setup, plain, terminal};
 use std::{
+    env,
     io::{self, IsTerminal as _},
     sync::Arc,
 };
 
+/// Runs the program line by line.
+pub(super) fn run_plain(cx: &Context) -> Done {
+    // Whoever stopped reading has heard enough.
+    Ok(plain::run(setup(cx)?)?)
+}
+
 pub(super) fn run(cx: &Context) -> Done {
     let lang = cx.lang;
+    if env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return Err(CommandError::user(lang.pick(
+            "这个终端（TERM=dumb）不能画屏",
+            "this terminal (TERM=dumb) cannot be drawn on",
+        ))
+        .hint(lang.pick(
+            "用 checkup plain 逐行问答，记录相同；或换一个终端窗口",
+            "`checkup plain` asks line by line and keeps the same records; or use another window",
+        )));
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(CommandError::user(lang.pick(
             "终端程序需要在终端中运行，而此处的输入或输出不是终端",
             "the terminal program needs a terminal, and the input or output is none",
         ))
         .hint(lang.pick(
-            "在终端窗口中直接运行 checkup；脚本可用的命令见 checkup --help",
-            "run checkup in a terminal window; `checkup --help` lists commands for scripts",
+            "在终端窗口中直接运行 checkup；脚本和读屏软件用 checkup plain，其他命令见 checkup --help",
+            "run checkup in a terminal window; scripts and screen readers use `checkup plain`, other commands are in `checkup --help`",
         )));
     }
+    terminal::run(setup(cx)?).map_err(|error| {
+        CommandError::user(lang.pick("终端已断开或不可用", "the terminal is gone or unusable"))
+            .because(system::say(&error, lang))
+            .hint(lang.pick(
+                "已显示✓的答案都已保存；换一个终端窗口再运行 checkup",
+                "every answer that showed ✓ is stored; run checkup in another window",
+            ))
+    })
+}
+
+fn setup(cx: &Context) -> Result<Setup, CommandError> {
     let content = cx.content()?;
     let library = cx.library()?;
     let settings = cx.settings(&library)?;
     let mut notices = notices(cx, &library);
     let statutes = cx.statutes(&library, &settings).filter(|statutes| {
         let found = statutes.file();
-        notices.extend(found.as_ref().err().map(|error| error.message(lang)));
+        notices.extend(found.as_ref().err().map(|error| error.message(cx.lang)));
         found.is_ok()
     });
-    let setup = Setup {
+    Ok(Setup {
         content: Arc::new(content),
         notices,
         statutes: statutes.map(Arc::new),
@@ -42,14 +71,6 @@ pub(super) fn run(cx: &Context) -> Done {
         library,
         clock: clock::now,
         app: APP.into(),
-    };
-    terminal::run(setup).map_err(|error| {
-        CommandError::user(lang.pick("终端已断开或不可用", "the terminal is gone or unusable"))
-            .because(error.to_string())
-            .hint(lang.pick(
-                "已显示✓的答案都已保存；换一个终端窗口再运行 checkup",
-                "every answer that showed ✓ is stored; run checkup in another window",
-            ))
     })
 }
 

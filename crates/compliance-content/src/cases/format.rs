@@ -3,7 +3,8 @@
 use compliance_model::{
     answer::{Proof, Verdict},
     date::Date,
-    fact::{FactDef, FactKind, FactValue, parse_wan},
+    entry,
+    fact::{FactDef, FactKind, FactValue},
     id::{FactId, ItemId},
     industry::IndustryCode,
     programme::ProgrammeId,
@@ -101,7 +102,7 @@ pub(super) fn read_value(def: &FactDef, text: &str) -> Option<FactValue> {
         (FactKind::YesNo, "no") => FactValue::No,
         (FactKind::YesNo, _) => return None,
         (FactKind::Count { .. }, n) => FactValue::Count(n.parse().ok()?),
-        (FactKind::Money, wan) => FactValue::Money(parse_wan(wan).ok()?),
+        (FactKind::Money, wan) => FactValue::Money(entry::yuan(wan).ok()?),
         (FactKind::Date, day) => FactValue::Date(day.parse().ok()?),
         (FactKind::Choice(_), id) => FactValue::Choice(id.to_owned()),
         (FactKind::Industry, code) => {

@@ -2,7 +2,7 @@
 
 use super::{draft::Draft, plan, report::Report, summary};
 use crate::document::{Column, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Table};
-use compliance_model::{date::Date, text::Lang};
+use compliance_model::text::Lang;
 
 /// How many papers the page lists; the rest are counted.
 const PAPERS: usize = 5;
@@ -93,10 +93,7 @@ fn papers(report: &Report<'_>, draft: &mut Draft) {
 fn next(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let a = report.input.assessment;
-    let dues = a.plan.iter().map(|action| action.due);
-    let owed = a.owed.iter().filter_map(|owed| owed.owed.due);
-    let earliest: Option<Date> = dues.chain(owed).min();
-    let told = match earliest {
+    let told = match a.nearest_due() {
         Some(day) => report.due(day),
         None => v.words("没有到期事项", "nothing is due"),
     };

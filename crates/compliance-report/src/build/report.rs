@@ -144,7 +144,7 @@ impl<'a> Report<'a> {
             })
     }
 
-    /// Returns a day as `2026-12-26（周六）`, where a weekend is said.
+    /// Returns a day as `2026-12-26（周六）`, where a weekend is said, or that it has passed.
     pub(super) fn due(&self, day: Date) -> String {
         self.with_weekend(day, self.voice.pick("", " "))
     }
@@ -169,6 +169,7 @@ impl<'a> Report<'a> {
 
     fn with_weekend(&self, day: Date, between: &str) -> String {
         let name = match day.weekday() {
+            _ if day < self.input.day => self.voice.pick("（逾期）", "(overdue)"),
             Weekday::Saturday => self.voice.pick("（周六）", "(Saturday)"),
             Weekday::Sunday => self.voice.pick("（周日）", "(Sunday)"),
             _ => return day.to_string(),

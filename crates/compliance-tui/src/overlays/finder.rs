@@ -133,7 +133,7 @@ fn firm(state: &State, id: &compliance_model::id::CheckupId) -> String {
         .find(|row| row.id == *id);
     row.map_or_else(String::new, |row| {
         let programme = row.selection.map(|s| s.main.name(state.lang));
-        let day = row.touched.map(|day| day.to_string());
+        let day = row.touched.map(|at| at.date().to_string());
         let day = day.unwrap_or_default();
         format!("{}  {} {day}", row.firm, programme.unwrap_or("-"))
     })

@@ -94,7 +94,8 @@ fn scrolled(text: &str, column: usize, room: usize) -> (String, usize) {
     (rest.as_str().to_owned(), column.saturating_sub(skipped))
 }
 
-fn title(state: &State, purpose: &Purpose) -> String {
+/// Returns the heading of a form.
+pub(crate) fn title(state: &State, purpose: &Purpose) -> String {
     let item = |id| {
         state
             .content

@@ -1,202 +1,228 @@
-//! Tells typing from pasting where the terminal does not.
+//! Tells typing from pasting, whatever the terminal says of it: a pure machine over keys and times.
 //!
-//! Terminals with bracketed paste say what was pasted. The Windows console does not: there a
-//! paste is a burst of keys, and its line ends would submit forms, its digits answer items. Keys
-//! that follow each other faster than [`GAP`] are a burst; no hand types one of more than a few
-//! keys, and a line end with more text behind it at that speed is never a press of Enter.
+//! Terminals with bracketed paste say what was pasted; many cannot, the Windows console among
+//! them, and a text that holds the closing bracket runs on behind it. Such text comes as keys,
+//! and its digits would answer items, its line ends submit forms. But no hand types two
+//! characters within [`TOGETHER`]: keys that come so are a burst, and a burst is never commands.
+//! Outside editors a key is held that long before it is acted on; in editors, what types is shown
+//! at once and what commands (Enter, Tab, Esc, Ctrl) is held. Keys that draw no text (arrows,
+//! function keys) are a burst only with text among them: held down, they come fast by themselves.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::time::{Duration, Instant};
 
-/// Keys of a burst follow each other within this time; 200 keys a second leave 5 ms.
-const GAP: Duration = Duration::from_millis(2);
+/// Keys that follow each other within this time came together. Held keys repeat every 16 ms at
+/// the fastest; `docs/terminals.md` says how long a paste pauses on a loaded machine.
+const TOGETHER: Duration = Duration::from_millis(10);
+/// The same within a burst that is surely not typed: pastes come in pieces.
+const PIECES: Duration = Duration::from_millis(40);
+/// What follows a paste within this time belongs to it.
+const TAIL: Duration = Duration::from_millis(120);
+/// From so many keys on a burst is surely not typed.
+const SURE: usize = 3;
+/// So many keys are given out at once, so that a text of any length needs little memory.
+const MOST: usize = 1 << 16;
 
-/// From when on a burst is a paste.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Limits {
-    /// More keys than this are a paste.
-    keys: usize,
-    /// More keys than this with a line end or a tab amid them are one.
-    broken: usize,
-}
-
-impl Limits {
-    /// Where every paste is a burst: anything no hand can type.
-    const WITHOUT_BRACKETS: Self = Self { keys: 8, broken: 2 };
-    /// Where terminals bracket what is pasted: nothing, for keys that had to wait for a busy
-    /// machine come as a burst too.
-    const WITH_BRACKETS: Self = Self {
-        keys: usize::MAX,
-        broken: usize::MAX,
-    };
-
-    /// Returns the limits of this system.
-    pub(super) const fn here() -> Self {
-        if cfg!(windows) {
-            Self::WITHOUT_BRACKETS
-        } else {
-            Self::WITH_BRACKETS
-        }
-    }
-}
-
-/// What a run of keys was.
+/// What came, as the loop takes it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Run {
-    /// Characters typed; those that came together stay together, so that a phrase of an input
-    /// method is one step to undo.
+    /// Characters for the open editor; those that came together stay together, so that a phrase
+    /// of an input method is one step to undo.
     Text(String),
-    /// Enter or Tab.
-    Key(KeyCode),
-    /// A paste.
+    /// A key.
+    Key(KeyEvent),
+    /// Text that is no commands, line ends and tabs in it.
     Paste(String),
 }
 
-/// Gathers keys that are text as they come.
-#[derive(Debug)]
+/// What the keys of a burst are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    keys: usize,
+    /// Characters.
+    chars: usize,
+    /// Enter and Tab.
+    breaks: usize,
+}
+
+/// Gathers keys as they come; says what they were as soon as that is sure.
+#[derive(Debug, Default)]
 pub(super) struct Gatherer {
-    limits: Limits,
-    /// The burst at hand, line ends and tabs among it.
-    burst: String,
+    /// Keys of the burst at hand that were not given out.
+    held: Vec<KeyEvent>,
+    /// All keys of the burst at hand.
+    burst: Tally,
+    /// When the last key came.
     last: Option<Instant>,
-    runs: Vec<Run>,
+    /// Whether what comes now belongs to a paste.
+    pasting: bool,
 }
 
 impl Gatherer {
-    pub(super) const fn new(limits: Limits) -> Self {
-        Self {
-            limits,
-            burst: String::new(),
-            last: None,
-            runs: Vec::new(),
-        }
-    }
-
-    /// Takes a key in; returns whether it is text.
-    pub(super) fn take(&mut self, key: KeyEvent, at: Instant) -> bool {
-        let Some(c) = as_text(key) else {
-            return false;
-        };
-        if self
-            .last
-            .is_none_or(|last| at.saturating_duration_since(last) > GAP)
-        {
-            self.end_burst();
-        }
-        self.burst.push(c);
-        self.last = Some(at);
-        true
-    }
-
-    /// Returns what came since the last time.
-    pub(super) fn finish(&mut self) -> Vec<Run> {
-        self.end_burst();
-        self.last = None;
-        std::mem::take(&mut self.runs)
-    }
-
-    fn end_burst(&mut self) {
-        let burst = std::mem::take(&mut self.burst);
-        if self.is_paste(&burst) {
-            self.runs.push(Run::Paste(burst));
-            return;
-        }
-        for c in burst.chars() {
-            match (c, self.runs.last_mut()) {
-                ('\n', _) => self.runs.push(Run::Key(KeyCode::Enter)),
-                ('\t', _) => self.runs.push(Run::Key(KeyCode::Tab)),
-                (c, Some(Run::Text(text))) => text.push(c),
-                (c, _) => self.runs.push(Run::Text(c.to_string())),
+    /// Takes in keys that were waiting together. `edits` says whether an editor is open.
+    pub(super) fn keys(
+        &mut self,
+        keys: impl IntoIterator<Item = KeyEvent>,
+        at: Instant,
+        edits: bool,
+    ) -> Vec<Run> {
+        let mut runs = self.settle(at, edits);
+        for key in keys {
+            // The Windows console says of each key that it was let go, amid a paste too. A hand
+            // lets go later than a burst lasts.
+            if key.is_release() {
+                self.last = self
+                    .last
+                    .map(|last| if self.burst.keys > 0 { at } else { last });
+                continue;
+            }
+            self.last = Some(at);
+            self.burst.add(key);
+            self.held.push(key);
+            if self.held.len() >= MOST {
+                runs.extend(self.give());
             }
         }
+        if self.need_not_wait(edits) {
+            runs.extend(self.give_at_once());
+        }
+        runs
     }
 
-    fn is_paste(&self, burst: &str) -> bool {
-        let keys = burst.chars().count();
-        let broken = burst.trim_end_matches(['\n', '\t']).contains(['\n', '\t']);
-        // The Enter that ends a line typed by a script is not part of a paste.
-        let text = burst.trim_end_matches('\n').chars().count();
-        text > self.limits.keys || (broken && keys > self.limits.broken)
+    /// Takes in a paste that the terminal marked; what came right before it is part of it.
+    pub(super) fn paste(&mut self, text: &str, at: Instant, edits: bool) -> Vec<Run> {
+        let mut runs = self.settle(at, edits);
+        let before = text_of(&std::mem::take(&mut self.held));
+        runs.push(Run::Paste(before + text));
+        self.last = Some(at);
+        self.pasting = true;
+        runs
+    }
+
+    /// Returns when [`Self::settle`] is to be called at the latest.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let last = self.last.filter(|_| !self.held.is_empty())?;
+        Some(last + self.quiet())
+    }
+
+    /// Gives out what was held, if it has been quiet for long enough.
+    pub(super) fn settle(&mut self, now: Instant, edits: bool) -> Vec<Run> {
+        let Some(last) = self.last else {
+            return Vec::new();
+        };
+        let passed = now.saturating_duration_since(last);
+        if passed < self.quiet() {
+            return Vec::new();
+        }
+        let runs = if edits && self.only_types() {
+            self.give_at_once()
+        } else {
+            self.give()
+        };
+        self.burst = Tally::default();
+        self.pasting &= passed < TAIL;
+        runs
+    }
+
+    /// How long it must be quiet for a burst to be over.
+    const fn quiet(&self) -> Duration {
+        if self.pasting || self.burst.keys >= SURE {
+            PIECES
+        } else {
+            TOGETHER
+        }
+    }
+
+    const fn is_paste(&self) -> bool {
+        self.pasting || self.burst.is_text()
+    }
+
+    fn only_types(&self) -> bool {
+        !self.pasting && self.held.iter().all(|key| types(*key).is_some())
+    }
+
+    /// Returns whether what is held means the same whatever comes next.
+    fn need_not_wait(&self, edits: bool) -> bool {
+        (edits && self.only_types())
+            || (!self.is_paste() && self.held.iter().all(|key| draws_no_text(*key)))
+    }
+
+    /// Gives out what is held as what it is by itself.
+    fn give_at_once(&mut self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for key in std::mem::take(&mut self.held) {
+            match (types(key), runs.last_mut()) {
+                (Some(c), Some(Run::Text(text))) => text.push(c),
+                (Some(c), _) => runs.push(Run::Text(c.to_string())),
+                (None, _) => runs.push(Run::Key(key)),
+            }
+        }
+        runs
+    }
+
+    /// Gives out what is held: a paste, or single keys.
+    fn give(&mut self) -> Vec<Run> {
+        let held = std::mem::take(&mut self.held);
+        if held.is_empty() {
+            return Vec::new();
+        }
+        if !self.is_paste() {
+            return held.into_iter().map(Run::Key).collect();
+        }
+        self.pasting = true;
+        vec![Run::Paste(text_of(&held))]
     }
 }
 
-fn as_text(key: KeyEvent) -> Option<char> {
-    let plain = (key.modifiers - KeyModifiers::SHIFT).is_empty() && !key.is_release();
+impl Tally {
+    fn add(&mut self, key: KeyEvent) {
+        self.keys += 1;
+        match key.code {
+            KeyCode::Char(_) if !key.modifiers.contains(KeyModifiers::CONTROL) => self.chars += 1,
+            KeyCode::Enter | KeyCode::Tab => self.breaks += 1,
+            _ => {}
+        }
+    }
+
+    /// Returns whether no hand types this: several keys with text or several line ends.
+    const fn is_text(self) -> bool {
+        self.keys > 1 && (self.chars > 0 || self.breaks > 1)
+    }
+}
+
+/// Returns the character that a key types.
+fn types(key: KeyEvent) -> Option<char> {
+    let plain = (key.modifiers - KeyModifiers::SHIFT).is_empty();
     match key.code {
         KeyCode::Char(c) if plain => Some(c),
-        KeyCode::Enter if plain => Some('\n'),
-        KeyCode::Tab if plain => Some('\t'),
         _ => None,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Gathers text of which each key comes so many milliseconds after the one before.
-    fn gathered(text: &str, every: u64, limits: Limits) -> Vec<Run> {
-        let mut gatherer = Gatherer::new(limits);
-        let start = Instant::now();
-        for (n, c) in (0u64..).zip(text.chars()) {
-            let code = match c {
-                '\n' => KeyCode::Enter,
-                '\t' => KeyCode::Tab,
-                c => KeyCode::Char(c),
-            };
-            let at = start + Duration::from_millis(every * n);
-            assert!(gatherer.take(KeyEvent::new(code, KeyModifiers::NONE), at));
-        }
-        gatherer.finish()
-    }
-
-    #[test]
-    fn keys_at_two_hundred_a_second_are_keys() {
-        let many = "1".repeat(300);
-        for limits in [Limits::WITH_BRACKETS, Limits::WITHOUT_BRACKETS] {
-            assert_eq!(gathered(&many, 5, limits), [Run::Text(many.clone())]);
-            let runs = gathered("1\n1\n1", 5, limits);
-            assert!(!runs.iter().any(|run| matches!(run, Run::Paste(_))));
-        }
-    }
-
-    #[test]
-    fn a_burst_with_a_line_end_amid_it_is_a_paste() {
-        let windows = Limits::WITHOUT_BRACKETS;
-        let text = "甲\n乙";
-        assert_eq!(gathered(text, 0, windows), [Run::Paste(text.into())]);
-    }
-
-    /// A whole form typed while the machine was busy: each key still does what it does.
-    #[test]
-    fn where_pastes_are_bracketed_a_burst_is_keys_that_had_to_wait() {
-        let form = "某某精密机械有限公司\t91320404MA00000011\n";
-        let runs = gathered(form, 0, Limits::WITH_BRACKETS);
-        let expected = [
-            Run::Text("某某精密机械有限公司".into()),
-            Run::Key(KeyCode::Tab),
-            Run::Text("91320404MA00000011".into()),
-            Run::Key(KeyCode::Enter),
-        ];
-        assert_eq!(runs, expected);
-    }
-
-    #[test]
-    fn a_code_pasted_on_windows_is_a_paste_and_a_phrase_with_its_enter_is_not() {
-        let windows = Limits::WITHOUT_BRACKETS;
-        let code = "91320404MA00000011";
-        assert_eq!(gathered(code, 0, windows), [Run::Paste(code.into())]);
-        assert_eq!(
-            gathered("劳动合同\n", 0, windows),
-            [Run::Text("劳动合同".into()), Run::Key(KeyCode::Enter)]
-        );
-    }
-
-    #[test]
-    fn other_keys_are_left_alone() {
-        let mut gatherer = Gatherer::new(Limits::here());
-        let ctrl = KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL);
-        assert!(!gatherer.take(ctrl, Instant::now()));
-        assert_eq!(gatherer.finish(), []);
-    }
+/// Returns whether no text holds a key, such as an arrow.
+const fn draws_no_text(key: KeyEvent) -> bool {
+    !matches!(
+        key.code,
+        KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Esc
+    )
 }
+
+/// Returns the text that came as keys. The brackets of a paste come as keys where they were torn.
+fn text_of(keys: &[KeyEvent]) -> String {
+    let text: String = keys
+        .iter()
+        .filter_map(|key| match key.code {
+            KeyCode::Enter => Some('\n'),
+            KeyCode::Tab => Some('\t'),
+            KeyCode::Esc => Some('\u{1b}'),
+            _ => types(*key),
+        })
+        .collect();
+    text.replace("\u{1b}[200~", "")
+        .replace("\u{1b}[201~", "")
+        .replace('\u{1b}', "")
+}
+
+#[cfg(test)]
+#[path = "burst/tests.rs"]
+mod tests;

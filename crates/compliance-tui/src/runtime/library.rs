@@ -3,20 +3,12 @@
 use crate::{msg::Msg, runtime::Runtime, state::LibraryRow};
 use compliance_model::{
     answer::ItemState,
-    assess::{Assessment, Row, assess},
+    assess::{Row, assess},
     checkup::{Checkup, Status},
-    date::{Date, Timestamp},
     firm::Firm,
     id::CheckupId,
 };
 use compliance_store::{Loaded, Severity, Summary};
-
-/// Returns the first day, from today on, that a measure or a paper is due.
-fn next_due(assessment: &Assessment, today: Date) -> Option<Date> {
-    let measures = assessment.plan.iter().map(|action| action.due);
-    let papers = assessment.owed.iter().filter_map(|papers| papers.owed.due);
-    measures.chain(papers).filter(|&due| due >= today).min()
-}
 
 impl Runtime {
     pub(super) fn list(&self) -> Result<Vec<Msg>, String> {
@@ -45,7 +37,7 @@ impl Runtime {
             asked: 0,
             closed: matches!(summary.status, Status::Closed { .. }),
             grade: None,
-            touched: summary.touched.map(Timestamp::date),
+            touched: summary.touched,
             next: checkup.visit().and_then(|visit| visit.on),
             archived: self.setup.library.is_archived(&summary.id),
             damage: damage.map(|notice| notice.message(self.lang)),
@@ -58,7 +50,7 @@ impl Runtime {
             row.asked = assessment.rows.len();
             row.answered = assessment.rows.iter().filter(asked).count();
             row.grade = (row.answered == row.asked).then(|| assessment.graded.grade());
-            row.next = row.next.or_else(|| next_due(&assessment, today));
+            row.next = row.next.or_else(|| assessment.nearest_due());
         }
         row
     }

@@ -1,6 +1,6 @@
 //! Files for others: named after firm and day, never written over, never half-written.
 
-use compliance_model::{date::Date, firm::Firm, text::Lang};
+use compliance_model::{date::Date, firm::Firm, system, text::Lang};
 use compliance_report::build::Edition;
 use compliance_store::{
     Library, PART,
@@ -22,7 +22,10 @@ pub enum OutputError {
     #[error("the folder {0} does not exist")]
     NoFolder(PathBuf),
     /// The system refused.
-    #[error("{path} could not be written: {source}; choose another folder or make room")]
+    #[error(
+        "{path} could not be written: {}; choose another folder or make room",
+        system::say(source, Lang::En)
+    )]
     Io {
         /// The file.
         path: PathBuf,
@@ -40,8 +43,9 @@ impl OutputError {
             }
             (Self::NoFolder(path), Lang::Zh) => format!("文件夹 {} 不存在。", path.display()),
             (Self::Io { path, source }, Lang::Zh) => format!(
-                "{} 没有写成（{source}），没有留下半个文件；请换文件夹或腾出空间后再试。",
-                path.display()
+                "{} 没有写成（{}），没有留下半个文件；请换文件夹或腾出空间后再试。",
+                path.display(),
+                system::say(source, Lang::Zh)
             ),
             (_, Lang::En) => self.to_string(),
         }

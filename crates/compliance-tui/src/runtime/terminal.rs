@@ -8,10 +8,11 @@ use crate::{
     msg::Msg,
     runtime::{
         Runtime, Setup,
-        burst::{Gatherer, Limits, Run},
+        burst::{Gatherer, Run},
+        desk,
     },
     state::{State, Terminal},
-    update::{flush, next_typed, update},
+    update::{edits, flush, update},
     view::view,
     widgets::canvas::Hits,
 };
@@ -24,7 +25,7 @@ use crossterm::{
     cursor::Show,
     event::{
         self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event, KeyEvent,
-        KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+        MouseButton, MouseEvent, MouseEventKind,
     },
     execute,
     terminal::{EnterAlternateScreen, enable_raw_mode},
@@ -45,11 +46,15 @@ use std::{
 
 /// How often a note that waits is looked at, and whether another window added something.
 const TICK: Duration = Duration::from_millis(700);
+/// What comes within this time is taken in together, be the machine ever so busy.
+const AT_ONCE: Duration = Duration::from_millis(1);
+/// So many events are taken in together at most.
+const BATCH: usize = 4096;
 
 /// What the reading threads send.
 enum Input {
-    /// What the terminal sent, and when it came.
-    Event(Event, Instant),
+    /// What was waiting at the terminal together, and when it was read.
+    Events(Vec<Event>, Instant),
     /// The program is to stop until it is continued.
     Suspend,
     /// The program was stopped and goes on.
@@ -159,6 +164,7 @@ fn run_loop(
         runtime,
         listens: false,
         looked: Instant::now(),
+        gatherer: Gatherer::default(),
     };
     let ended = work(&mut program, &input);
     // Whatever ended the loop, a terminal that went away too, what was typed is stored.
@@ -170,55 +176,37 @@ fn run_loop(
 fn work(program: &mut Program<'_>, input: &Receiver<Input>) -> io::Result<()> {
     program.carry_out(vec![Effect::List])?;
     program.draw()?;
-    while let Some(mut inputs) = wait(input, program.watches_time()) {
-        inputs.extend(program.grown().map(Typed::Msg));
-        if inputs.is_empty() {
-            continue;
+    while let Some(woken) = program.wait(input) {
+        let idle = matches!(woken, Woken::Others);
+        let mut ended = program.wake(woken)?;
+        // What came meanwhile is taken in before the next frame.
+        while let (false, Ok(next)) = (ended, input.try_recv()) {
+            ended = program.wake(Woken::Input(next))?;
         }
-        if take_all(program, inputs)? {
+        let grown = program.grown();
+        let draws = !idle || grown.is_some();
+        if let (false, Some(msg)) = (ended, grown) {
+            ended = program.take(msg)?;
+        }
+        if ended {
             break;
         }
-        program.draw()?;
+        if draws {
+            program.draw()?;
+        }
     }
     Ok(())
 }
 
-/// Takes input in; returns whether the program is to end.
-fn take_all(program: &mut Program<'_>, inputs: Vec<Typed>) -> io::Result<bool> {
-    for input in inputs {
-        let quits = match input {
-            Typed::Msg(msg) => program.take(msg)?,
-            Typed::Run(run) => take_run(program, run)?,
-            Typed::Suspend => program.suspend()?,
-            Typed::Resume => program.resume()?,
-            Typed::Resized => {
-                program.redraw()?;
-                false
-            }
-        };
-        if quits {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-fn take_run(program: &mut Program<'_>, run: Run) -> io::Result<bool> {
-    match run {
-        Run::Key(code) => {
-            let chord = Chord::from_event(KeyEvent::new(code, KeyModifiers::NONE));
-            chord.map_or(Ok(false), |chord| program.take(Msg::Key(chord)))
-        }
-        Run::Paste(text) => program.take(Msg::Paste(text)),
-        Run::Text(mut text) => {
-            while let Some(msg) = next_typed(program.state, &mut text) {
-                if program.take(msg)? {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
-        }
-    }
+/// What the loop woke up for.
+enum Woken {
+    Input(Input),
+    /// Keys that were held are due.
+    Due,
+    /// Something waits to be stored.
+    Tick,
+    /// Another window may have added something.
+    Others,
 }
 
 /// What the loop works on.
@@ -230,24 +218,25 @@ struct Program<'a> {
     listens: bool,
     /// When it was looked at last whether another window added something.
     looked: Instant,
+    gatherer: Gatherer,
 }
 
 impl Program<'_> {
-    /// Takes a message in and carries out what it asks for; what became of an effect is taken in
-    /// before the next effect. Returns whether the program is to end.
-    fn take(&mut self, msg: Msg) -> io::Result<bool> {
-        self.state.now = self.runtime.now();
-        let effects = update(self.state, msg);
-        self.carry_out(effects)
-    }
-
-    /// Returns whether the time that passes is to be told: only then does the program wake by
-    /// itself.
-    fn watches_time(&self) -> Watch {
-        match (self.state.wants_ticks(), &self.state.case) {
-            (true, _) => Watch::Ticks,
-            (false, Some(_)) => Watch::Others,
-            (false, None) => Watch::Nothing,
+    /// Waits for input, for keys that are held, or for time to pass; none when nothing can come
+    /// any more.
+    fn wait(&self, input: &Receiver<Input>) -> Option<Woken> {
+        let now = Instant::now();
+        let held = self.gatherer.due();
+        let held = held.map(|due| (due.saturating_duration_since(now), Woken::Due));
+        let ticks = self.state.wants_ticks().then_some((TICK, Woken::Tick));
+        let others = self.state.case.is_some().then_some((TICK, Woken::Others));
+        let Some((time, woken)) = held.or(ticks).or(others) else {
+            return input.recv().ok().map(Woken::Input);
+        };
+        match input.recv_timeout(time) {
+            Ok(input) => Some(Woken::Input(input)),
+            Err(RecvTimeoutError::Timeout) => Some(woken),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -260,21 +249,87 @@ impl Program<'_> {
         self.runtime.grown()
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<bool> {
-        for effect in effects {
-            match effect {
-                Effect::Quit => return Ok(true),
-                Effect::Redraw => self.redraw()?,
-                effect => {
-                    for msg in self.runtime.perform(effect) {
-                        if self.take(msg)? {
-                            return Ok(true);
-                        }
-                    }
-                }
+    /// Takes in what the loop woke up for; returns whether the program is to end.
+    fn wake(&mut self, woken: Woken) -> io::Result<bool> {
+        match woken {
+            Woken::Input(Input::Events(events, at)) => self.take_events(events, at),
+            Woken::Input(Input::Suspend) => self.suspend(),
+            Woken::Input(Input::Resume) => self.resume(),
+            Woken::Input(Input::Terminate) => self.take(Msg::Terminate),
+            Woken::Tick => self.take(Msg::Tick),
+            Woken::Others => Ok(false),
+            Woken::Due => {
+                let runs = self.gatherer.settle(Instant::now(), edits(self.state));
+                self.take_runs(runs)
+            }
+        }
+    }
+
+    /// Takes in events that came together; keys among them by the run.
+    fn take_events(&mut self, events: Vec<Event>, at: Instant) -> io::Result<bool> {
+        let mut keys = Vec::new();
+        for event in events {
+            if let Event::Key(key) = event {
+                keys.push(key);
+                continue;
+            }
+            let before = std::mem::take(&mut keys);
+            if self.take_keys(before, at)? || self.take_event(event, at)? {
+                return Ok(true);
+            }
+        }
+        self.take_keys(keys, at)
+    }
+
+    fn take_keys(&mut self, keys: Vec<KeyEvent>, at: Instant) -> io::Result<bool> {
+        let runs = self.gatherer.keys(keys, at, edits(self.state));
+        self.take_runs(runs)
+    }
+
+    fn take_event(&mut self, event: Event, at: Instant) -> io::Result<bool> {
+        match event {
+            Event::Paste(text) => {
+                let runs = self.gatherer.paste(&text, at, edits(self.state));
+                self.take_runs(runs)
+            }
+            Event::Resize(..) => self.redraw().map(|()| false),
+            Event::Mouse(mouse) => from_mouse(mouse).map_or(Ok(false), |msg| self.take(msg)),
+            Event::Key(_) | Event::FocusGained | Event::FocusLost => Ok(false),
+        }
+    }
+
+    fn take_runs(&mut self, runs: Vec<Run>) -> io::Result<bool> {
+        for run in runs {
+            let msg = match run {
+                Run::Text(text) => Some(Msg::Text(text)),
+                Run::Paste(text) => Some(Msg::Paste(text)),
+                Run::Key(key) => Chord::from_event(key).map(Msg::Key),
+            };
+            if let Some(msg) = msg
+                && self.take(msg)?
+            {
+                return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Takes a message in and carries out what it asks for; returns whether the program is to end.
+    fn take(&mut self, msg: Msg) -> io::Result<bool> {
+        let left = desk::take(self.state, self.runtime, msg);
+        self.finish(left)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<bool> {
+        let left = desk::carry_out(self.state, self.runtime, effects);
+        self.finish(left)
+    }
+
+    fn finish(&mut self, left: desk::Left) -> io::Result<bool> {
+        if left.redraw {
+            self.redraw()?;
+        }
+        Ok(left.quit)
     }
 
     /// Stores what is typed, leaves the terminal to the shell, and stops until continued.
@@ -323,86 +378,6 @@ impl Program<'_> {
     }
 }
 
-/// Input as the loop takes it.
-enum Typed {
-    /// A message.
-    Msg(Msg),
-    /// Keys that are text.
-    Run(Run),
-    /// Stop until continued.
-    Suspend,
-    /// Go on after having been stopped.
-    Resume,
-    /// The terminal has another size.
-    Resized,
-}
-
-/// Why the program wakes though nothing is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Watch {
-    /// It does not.
-    Nothing,
-    /// Another window may add something.
-    Others,
-    /// A note waits to be stored.
-    Ticks,
-}
-
-/// Waits for input; none when nothing can come any more.
-fn wait(input: &Receiver<Input>, watch: Watch) -> Option<Vec<Typed>> {
-    let first = if watch == Watch::Nothing {
-        input.recv().ok()?
-    } else {
-        match input.recv_timeout(TICK) {
-            Ok(first) => first,
-            Err(RecvTimeoutError::Timeout) if watch == Watch::Ticks => {
-                return Some(vec![Typed::Msg(Msg::Tick)]);
-            }
-            Err(RecvTimeoutError::Timeout) => return Some(Vec::new()),
-            Err(RecvTimeoutError::Disconnected) => return None,
-        }
-    };
-    let more = std::iter::from_fn(|| input.try_recv().ok());
-    Some(messages(std::iter::once(first).chain(more)))
-}
-
-/// Turns events into messages.
-fn messages(events: impl Iterator<Item = Input>) -> Vec<Typed> {
-    let mut messages = Vec::new();
-    let mut gatherer = Gatherer::new(Limits::here());
-    for input in events {
-        if let Input::Event(Event::Key(key), at) = &input
-            && gatherer.take(*key, *at)
-        {
-            continue;
-        }
-        messages.extend(gatherer.finish().into_iter().map(Typed::Run));
-        messages.extend(typed(input));
-    }
-    messages.extend(gatherer.finish().into_iter().map(Typed::Run));
-    messages
-}
-
-fn typed(input: Input) -> Option<Typed> {
-    match input {
-        Input::Suspend => Some(Typed::Suspend),
-        Input::Resume => Some(Typed::Resume),
-        Input::Terminate => Some(Typed::Msg(Msg::Terminate)),
-        Input::Event(Event::Resize(..), _) => Some(Typed::Resized),
-        Input::Event(event, _) => message(event).map(Typed::Msg),
-    }
-}
-
-fn message(event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(key) if key.is_release() => None,
-        Event::Key(key) => Chord::from_event(key).map(Msg::Key),
-        Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Mouse(mouse) => from_mouse(mouse),
-        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
-    }
-}
-
 fn from_mouse(event: MouseEvent) -> Option<Msg> {
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click(event.column, event.row)),
@@ -446,12 +421,21 @@ fn read_in_background() -> io::Result<Receiver<Input>> {
 
 /// Reads until the terminal is gone, then asks the program to end.
 fn read_events(to: &Sender<Input>) {
-    while let Ok(event) = event::read() {
-        if to.send(Input::Event(event, Instant::now())).is_err() {
+    while let Ok(events) = read_together() {
+        if to.send(Input::Events(events, Instant::now())).is_err() {
             return;
         }
     }
     let _ended = to.send(Input::Terminate);
+}
+
+/// Waits for an event and reads what is waiting behind it.
+fn read_together() -> io::Result<Vec<Event>> {
+    let mut events = vec![event::read()?];
+    while events.len() < BATCH && event::poll(AT_ONCE)? {
+        events.push(event::read()?);
+    }
+    Ok(events)
 }
 
 /// SIGTERM, SIGHUP and SIGINT end the program the ordinary way, so that nothing typed is lost;

@@ -75,7 +75,9 @@ fn visit(state: &State, case: &Case, page: &mut Page) {
     let visit = case.file.checkup.visit().cloned().unwrap_or_default();
     let lawyers: Vec<&str> = visit.lawyers.iter().map(|l| l.name.as_str()).collect();
     let comma = state.say("、", ", ");
+    let day = visit.on.map(|day| day.to_string()).unwrap_or_default();
     let lines = [
+        (state.say("日期：", "Day: "), day),
         (state.say("地点：", "Place: "), visit.place.clone()),
         (state.say("律师：", "Lawyers: "), lawyers.join(comma)),
         (

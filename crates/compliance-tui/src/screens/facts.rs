@@ -146,18 +146,21 @@ fn question(state: &State, def: &FactDef, page: &mut Page) {
         page.labelled(state.say("口径：", "Note: "), &def.hint, state.theme.dim());
     }
     let keys = match (&def.kind, state.lang) {
-        (FactKind::YesNo, Lang::Zh) => "1 是  2 否  3 不清楚".to_owned(),
-        (FactKind::YesNo, Lang::En) => "1 yes  2 no  3 unknown".to_owned(),
+        (FactKind::YesNo, Lang::Zh) => "1 是  2 否  3 或 F2 不清楚".to_owned(),
+        (FactKind::YesNo, Lang::En) => "1 yes  2 no  3 or F2 unknown".to_owned(),
         (FactKind::Choice(choices), lang) => {
-            let names: Vec<&str> = choices.iter().map(|c| c.name.get(lang)).collect();
+            let names: Vec<String> = (1..)
+                .zip(choices)
+                .map(|(n, c)| format!("{n} {}", c.name.get(lang)))
+                .collect();
             format!(
                 "{}{}",
-                lang.pick("左右键选：", "Left/Right: "),
-                names.join(" / ")
+                lang.pick("数字或左右键选：", "A digit or Left/Right: "),
+                names.join("  ")
             )
         }
-        (_, Lang::Zh) => "Enter 或数字键填写，F2 不清楚".to_owned(),
-        (_, Lang::En) => "Enter or a digit fills in, F2 unknown".to_owned(),
+        (_, Lang::Zh) => "直接输入或 Enter 填写，F2 不清楚".to_owned(),
+        (_, Lang::En) => "Type or press Enter to fill in, F2 unknown".to_owned(),
     };
     page.text(&keys, state.theme.dim());
 }

@@ -10,7 +10,11 @@ use crate::{
         paint::{Page, fit, text},
     },
 };
-use compliance_model::{date::Date, grade::Grade, text::Lang};
+use compliance_model::{
+    date::{Date, Timestamp, overdue},
+    grade::Grade,
+    text::Lang,
+};
 use compliance_text::width::cells;
 use ratatui::{
     buffer::Buffer,
@@ -20,9 +24,11 @@ use ratatui::{
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let mut y = area.y;
-    for notice in &state.library.notices {
+    let doubts = state.clock_doubts().into_iter();
+    let doubts = doubts.map(|doubt| doubt.message(state.now, state.lang));
+    for notice in state.library.notices.iter().cloned().chain(doubts) {
         let mut page = Page::new(area.width - 2);
-        page.text(notice, state.theme.warning());
+        page.text(&notice, state.theme.warning());
         page.draw(
             Rect::new(area.x + 1, y, area.width - 2, area.bottom() - y),
             0,
@@ -195,7 +201,8 @@ fn texts_of(state: &State, row: &LibraryRow, width: u16) -> [String; 7] {
     } else {
         row.firm.clone()
     };
-    let touched = |day: Date| {
+    let touched = |at: Timestamp| {
+        let day = at.date();
         if width >= CODE_FROM {
             day.to_string()
         } else {
@@ -211,8 +218,16 @@ fn texts_of(state: &State, row: &LibraryRow, width: u16) -> [String; 7] {
         row.grade.map_or("-", Grade::letter).to_owned(),
         row.touched.map_or_else(String::new, touched),
         row.next
-            .map_or_else(|| "-".to_owned(), |day| day.to_string()),
+            .map_or_else(|| "-".to_owned(), |day| next_day(state, day)),
     ]
+}
+
+/// Writes the next day to keep; of one that has passed, that it has.
+fn next_day(state: &State, day: Date) -> String {
+    match overdue(day, state.today(), state.lang) {
+        "" => day.to_string(),
+        word => format!("{word}{:02}-{:02}", day.month(), day.day()),
+    }
 }
 
 /// Sets the cells of a line; the firm takes what the others leave.

@@ -8,7 +8,7 @@ use crate::{
         paint::Page,
     },
 };
-use compliance_model::{plan::Action, text::Lang};
+use compliance_model::{date::overdue, plan::Action, text::Lang};
 use ratatui::{layout::Rect, style::Style, text::Span};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
@@ -61,7 +61,10 @@ fn entry(state: &State, action: &Action, here: bool, page: &mut Page) {
     } else {
         ""
     };
-    let due = format!(" {} {}{weekend} ", action.term.name(state.lang), action.due);
+    let late = overdue(action.due, state.today(), state.lang);
+    let term = action.term.name(state.lang);
+    let due = format!(" {term} {}{weekend} {late}", action.due);
+    let due = format!("{} ", due.trim_end());
     let post = action.owner.name(state.lang);
     let owner = match action.agreed_with.as_str() {
         "" => post.to_owned(),
@@ -95,7 +98,10 @@ fn owed(state: &State, case: &Case, page: &mut Page) -> Option<usize> {
         page.text(&title, state.theme.heading());
     }
     for (n, papers) in (case.assessment.plan.len()..).zip(owed) {
-        let day = papers.owed.due.map(|day| day.to_string());
+        let day = papers.owed.due.map(|day| {
+            let late = overdue(day, state.today(), state.lang);
+            format!("{day} {late}").trim_end().to_owned()
+        });
         let undated = state.say("未定日期", "no day");
         let day = day.unwrap_or_else(|| undated.to_owned());
         let who = match papers.owed.who.as_str() {

@@ -8,6 +8,7 @@ use crate::{
 };
 use compliance_model::{
     assess::LevelCounts,
+    date::overdue,
     grade::RuleHit,
     score::{Level, Score},
     text::Lang,
@@ -120,10 +121,16 @@ fn meter(state: &State, score: &Score) -> String {
 }
 
 fn first(state: &State, case: &Case, page: &mut Page) {
-    page.text(
-        state.say("先做这三件：", "Do these three first:"),
-        state.theme.heading(),
-    );
+    let nearest = case.assessment.nearest_due().map(|day| {
+        let late = overdue(day, state.today(), state.lang);
+        let due = state.say("（最早到期 ", " (due first: ");
+        let end = state.say("）", ")");
+        format!("{due}{}{end}", format!("{day} {late}").trim_end())
+    });
+    let first = state.say("先做这三件", "Do these three first");
+    let colon = state.say("：", ":");
+    let heading = format!("{first}{}{colon}", nearest.unwrap_or_default());
+    page.text(&heading, state.theme.heading());
     let urgent = case.assessment.most_urgent(FIRST);
     if urgent.is_empty() {
         page.text(
@@ -143,7 +150,9 @@ fn first(state: &State, case: &Case, page: &mut Page) {
             .content
             .item(&finding.item)
             .map_or("", |i| i.title.get(state.lang));
-        let day = format!("{} {}", finding.term.name(state.lang), finding.due);
+        let late = overdue(finding.due, state.today(), state.lang);
+        let day = format!("{} {} {late}", finding.term.name(state.lang), finding.due);
+        let day = day.trim_end();
         let text = match state.lang {
             Lang::Zh => format!("{title}（{day}）"),
             Lang::En => format!("{title} ({day})"),

@@ -11,6 +11,8 @@ use crate::{
 };
 use compliance_model::{
     checkup::RegisterKey,
+    date::{Date, days_between},
+    entry::{self, Toward},
     record::{Consent, Lawyer, Record, Visit},
 };
 
@@ -66,7 +68,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// The fields of the form of the visit.
-const VISIT_FIELDS: [(&str, &str); 5] = [
+const VISIT_FIELDS: [(&str, &str); 6] = [
     ("地点", "Place"),
     ("律师姓名", "Lawyer"),
     ("执业证号", "Licence number"),
@@ -75,7 +77,10 @@ const VISIT_FIELDS: [(&str, &str); 5] = [
         "受访人及职务（用顿号分开）",
         "Interviewees with posts (parted by commas)",
     ),
+    ("体检日期（如 今天、12月4日）", "Day of the visit"),
 ];
+/// Which of them is the day.
+pub(crate) const VISIT_DAY: usize = 5;
 
 /// Opens the form of the visit with what is known; the lawyer is remembered from last time.
 fn open_visit(state: &mut State) {
@@ -87,12 +92,17 @@ fn open_visit(state: &mut State) {
         .unwrap_or(&state.settings.lawyer)
         .clone();
     let people = visit.interviewees.join("、");
+    // A clock in doubt is no reason to fill the day in.
+    let trusted = state.clock_doubts().is_empty();
+    let day = visit.on.or_else(|| trusted.then(|| state.today()));
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
     let texts = [
         &visit.place,
         &lawyer.name,
         &lawyer.licence,
         &lawyer.office,
         &people,
+        &day,
     ];
     let fields: Vec<_> = VISIT_FIELDS
         .into_iter()
@@ -105,8 +115,54 @@ fn open_visit(state: &mut State) {
     });
 }
 
-/// Takes the form of the visit in. Further lawyers of the visit are kept.
-pub(crate) fn store_visit(state: &mut State, texts: &[String]) -> Vec<Effect> {
+/// Says why the day is asked, or which one was read.
+pub(crate) fn day_hint(state: &State, text: &str) -> Option<String> {
+    if text.is_empty() {
+        let doubt = state.clock_doubts().first().copied()?;
+        return Some(doubt.message(state.now, state.lang));
+    }
+    let day = visit_day(text, state.today()).ok()?;
+    let read = entry::echo_day(day, state.today(), state.lang);
+    Some(super::forms::echo(&read))
+}
+
+/// Reads the day of a visit: the nearest one, for visits are written down before and after.
+fn visit_day(text: &str, today: Date) -> Result<Date, entry::DayError> {
+    let later = entry::day(text, today, Toward::Future)?;
+    let earlier = entry::day(text, today, Toward::Past)?;
+    let far = |day| days_between(today, day).abs();
+    Ok(if far(earlier) < far(later) {
+        earlier
+    } else {
+        later
+    })
+}
+
+/// Takes the form of the visit in; with a clock in doubt the day must be given.
+pub(crate) fn submit_visit(
+    state: &mut State,
+    texts: &[String],
+) -> Result<Vec<Effect>, (usize, String)> {
+    let lang = state.lang;
+    let day = match texts.get(VISIT_DAY).map_or("", String::as_str) {
+        "" => match state.clock_doubts().first() {
+            Some(doubt) => {
+                let ask = lang.pick("请填写体检日期；", "Give the day of the visit; ");
+                return Err((
+                    VISIT_DAY,
+                    format!("{ask}{}", doubt.message(state.now, lang)),
+                ));
+            }
+            None => state.today(),
+        },
+        text => visit_day(text, state.today())
+            .map_err(|error| (VISIT_DAY, error.message(lang).to_owned()))?,
+    };
+    Ok(store_visit(state, texts, day))
+}
+
+/// Stores the visit. Further lawyers of the visit are kept.
+fn store_visit(state: &mut State, texts: &[String], day: Date) -> Vec<Effect> {
     if refuses_writing(state) {
         return Vec::new();
     }
@@ -125,7 +181,7 @@ pub(crate) fn store_visit(state: &mut State, texts: &[String]) -> Vec<Effect> {
     let old = checkup.visit().cloned().unwrap_or_default();
     let further = old.lawyers.into_iter().skip(1);
     let visit = Visit {
-        on: old.on.or(Some(state.today())),
+        on: Some(day),
         place: text(0),
         lawyers: std::iter::once(lawyer.clone()).chain(further).collect(),
         interviewees: people

@@ -3,17 +3,19 @@
 use crate::{
     change::Change,
     effect::Effect,
+    industry,
     keys::action::Action,
-    overlay::{Overlay, Purpose},
-    state::{Case, State},
-    update::case,
+    overlay::{Overlay, Pick, Purpose},
+    state::{Case, Screen, State},
+    update::{case, menu},
     widgets::form::Form,
 };
 use compliance_model::{
+    content::Content,
     date::Date,
-    fact::{FactDef, FactKind, FactValue, format_wan, parse_wan},
+    entry::{self, Toward},
+    fact::{FactDef, FactKind, FactValue, format_wan},
     id::FactId,
-    industry::IndustryCode,
     text::Lang,
 };
 
@@ -38,7 +40,6 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let current = case.file.checkup.fact(&def.id).cloned();
     match action {
-        Action::FactUnknown if digit_is_a_choice(def) => choose(state, def, 2),
         Action::FactUnknown => set(state, def, Some(FactValue::Unknown), true),
         Action::FactClear => set(state, def, None, false),
         Action::FactYes => yes_no_or(state, def, &FactValue::Yes, '1'),
@@ -53,18 +54,13 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
-/// On a choice the digits pick; elsewhere 3 means "not known".
-const fn digit_is_a_choice(def: &FactDef) -> bool {
-    matches!(def.kind, FactKind::Choice(_))
-}
-
 /// 1 and 2 are yes and no, the first or second choice, or the first digit of a figure.
 fn yes_no_or(state: &mut State, def: &FactDef, value: &FactValue, digit: char) -> Vec<Effect> {
     match &def.kind {
         FactKind::YesNo => set(state, def, Some(value.clone()), true),
         FactKind::Choice(_) => choose(state, def, usize::from(digit == '2')),
         FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => {
-            begin_figure(state, digit);
+            begin(state, digit.encode_utf8(&mut [0; 4]));
             Vec::new()
         }
     }
@@ -118,51 +114,97 @@ fn take(state: &mut State, def: &FactDef, current: Option<&FactValue>) {
     }
 }
 
-/// Opens the form of the fact under the cursor with its first digit.
-pub(crate) fn begin_figure(state: &mut State, digit: char) {
-    let today = state.today();
+/// Opens the form of the fact under the cursor with what was typed, if it is one to fill in.
+pub(crate) fn begin(state: &mut State, text: &str) -> bool {
+    if state.screen != Screen::Facts || !state.overlays.is_empty() {
+        return false;
+    }
     let content = state.content.clone();
-    let Some(case) = &state.case else { return };
-    let asked = case.asked_facts(&content, today);
-    let Some(&def) = asked.get(case.fact_cursor) else {
-        return;
+    let Some(&def) = under_cursor(state, &content).as_ref() else {
+        return false;
     };
-    if !matches!(def.kind, FactKind::YesNo | FactKind::Choice(_)) {
-        open_form(state, def, &digit.to_string());
+    let fills = !matches!(def.kind, FactKind::YesNo | FactKind::Choice(_));
+    if fills {
+        let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+        open_form(state, def, text);
+    }
+    fills
+}
+
+fn under_cursor<'c>(state: &State, content: &'c Content) -> Option<&'c FactDef> {
+    let case = state.case.as_ref()?;
+    let asked = case.asked_facts(content, state.today());
+    asked.get(case.fact_cursor).copied()
+}
+
+/// A character that no key is bound to: it picks a choice, or begins to fill in a figure, a day
+/// or an industry.
+pub(crate) fn typed(state: &mut State, c: char) -> Vec<Effect> {
+    let content = state.content.clone();
+    let Some(def) = under_cursor(state, &content) else {
+        return Vec::new();
+    };
+    let digit = c.to_digit(10);
+    match (&def.kind, digit) {
+        (FactKind::YesNo, Some(3)) => set(state, def, Some(FactValue::Unknown), true),
+        (FactKind::Choice(_), Some(n @ 1..)) => {
+            choose(state, def, usize::try_from(n - 1).unwrap_or(usize::MAX))
+        }
+        (FactKind::YesNo | FactKind::Choice(_), _) => Vec::new(),
+        (kind, digit) => {
+            if digit.is_some() || !c.is_ascii() || *kind == FactKind::Industry {
+                begin(state, c.encode_utf8(&mut [0; 4]));
+            }
+            Vec::new()
+        }
     }
 }
 
 fn open_form(state: &mut State, def: &FactDef, text: &str) {
-    let mut form = Form::new(&[(("填写", "Enter"), text)]);
-    form.hint = Some(match &def.kind {
-        FactKind::Count { unit } => match state.lang {
-            Lang::Zh => format!("单位：{unit}。留空即清除，输入 ？ 为不清楚"),
-            Lang::En => format!("Unit: {unit}. Empty clears, ? means unknown"),
-        },
-        FactKind::Money => state
-            .say(
-                "单位：万元，最多四位小数。输入 ？ 为不清楚",
-                "In 10,000 yuan, at most four decimals. ? means unknown",
-            )
-            .to_owned(),
-        FactKind::Date => state
-            .say(
-                "如 2019-05-20。输入 ？ 为不清楚",
-                "As in 2019-05-20. ? means unknown",
-            )
-            .to_owned(),
-        FactKind::Industry => state
-            .say(
-                "如 C34 或 3484。输入 ？ 为不清楚",
-                "As in C34 or 3484. ? means unknown",
-            )
-            .to_owned(),
-        FactKind::YesNo | FactKind::Choice(_) => String::new(),
-    });
     state.overlays.push(Overlay::Form {
-        form,
+        form: Form::new(&[(("填写", "Enter"), text)]),
         purpose: Purpose::Fact(def.id.clone()),
     });
+    super::forms::hint(state);
+}
+
+/// Says how to fill a fact in, or what was read of what stands there.
+pub(crate) fn hint(state: &State, fact: &FactId, text: &str) -> Option<String> {
+    let lang = state.lang;
+    let def = state.content.fact(fact)?;
+    if text.is_empty() {
+        let how = match (&def.kind, lang) {
+            (FactKind::Count { unit }, Lang::Zh) => format!("单位：{unit}，如 380、1.2万"),
+            (FactKind::Count { unit }, Lang::En) => format!("Unit: {unit}, as in 380 or 1.2万"),
+            (FactKind::Money, Lang::Zh) => "单位：万元；也可写 1.2亿、350万、86000元".to_owned(),
+            (FactKind::Money, Lang::En) => {
+                "In 10,000 yuan; or 1.2亿, 350万, 86000元, 3.5 million".to_owned()
+            }
+            (FactKind::Date, Lang::Zh) => "如 2019-05-20、2019年5月20日".to_owned(),
+            (FactKind::Date, Lang::En) => "As in 2019-05-20 or 20 May 2019".to_owned(),
+            (FactKind::Industry, Lang::Zh) => {
+                "写名称、拼音、首字母或代码，如 设备、shebei、rj、C34".to_owned()
+            }
+            (FactKind::Industry, Lang::En) => {
+                "A name, pinyin, initials or a code, as in 设备, rj or C34".to_owned()
+            }
+            (FactKind::YesNo | FactKind::Choice(_), _) => return None,
+        };
+        let rest = lang.pick(
+            "。留空即清除，？ 为不清楚",
+            ". Empty clears, ? means unknown",
+        );
+        return Some(how + rest);
+    }
+    if def.kind == FactKind::Industry {
+        return Some(industry::hint(text, lang));
+    }
+    let value = parse(def, text, state.today(), lang).ok()??;
+    Some(super::forms::echo(&match value {
+        FactValue::Money(yuan) => entry::echo_yuan(yuan, lang),
+        FactValue::Date(day) => entry::echo_day(day, state.today(), lang),
+        value => crate::screens::facts::show(state, def, Some(&value)),
+    }))
 }
 
 /// Writes a value as one would type it.
@@ -178,67 +220,39 @@ fn edit_text(value: &FactValue) -> String {
 }
 
 /// Reads what was typed for a fact.
-pub fn parse(def: &FactDef, text: &str, lang: Lang) -> Result<Option<FactValue>, String> {
-    let text = compliance_text::fold::half_width_str(text.trim());
+pub fn parse(
+    def: &FactDef,
+    text: &str,
+    today: Date,
+    lang: Lang,
+) -> Result<Option<FactValue>, String> {
+    let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    if text == "?" {
+    if matches!(text, "?" | "？") {
         return Ok(Some(FactValue::Unknown));
     }
-    let value = match def.kind {
-        FactKind::Count { .. } => parse_count(&text, lang)?,
-        FactKind::Money => FactValue::Money(parse_wan(&text).map_err(|_e| {
-            lang.pick(
-                "金额请写成万元数，最多四位小数，如 1950 或 398.6406",
-                "Write the amount in 10,000 yuan with at most four decimals, such as 1950 or 398.6406",
-            )
-            .to_owned()
-        })?),
-        FactKind::Date => FactValue::Date(parse_date(&text).ok_or_else(|| {
-            lang.pick("日期请写成 2019-05-20，且须真实存在", "Write a real day such as 2019-05-20")
-                .to_owned()
-        })?),
-        FactKind::Industry => {
-            let code = IndustryCode::parse(&text).map_err(|e| e.message(lang))?;
-            FactValue::Industry(code.to_string())
+    let amount = |error: entry::AmountError| error.message(lang).to_owned();
+    let value = match &def.kind {
+        FactKind::Count { unit } => FactValue::Count(entry::count(text, unit).map_err(amount)?),
+        FactKind::Money => FactValue::Money(entry::yuan(text).map_err(amount)?),
+        FactKind::Date => {
+            let day = entry::day(text, today, Toward::Past);
+            let day = day.map_err(|error| error.message(lang).to_owned())?;
+            if day > today {
+                let later = lang.pick("日期晚于今天", "That day is still to come");
+                return Err(later.to_owned());
+            }
+            FactValue::Date(day)
         }
+        FactKind::Industry => match industry::find(text).as_slice() {
+            [only] => FactValue::Industry(only.to_string()),
+            _ => return Err(industry::hint(text, lang)),
+        },
         FactKind::YesNo | FactKind::Choice(_) => return Ok(None),
     };
     Ok(Some(value))
-}
-
-fn parse_count(text: &str, lang: Lang) -> Result<FactValue, String> {
-    let digits: String = text.chars().filter(|c| *c != ',' && *c != ' ').collect();
-    digits
-        .parse()
-        .ok()
-        .filter(|&n: &u64| n <= 100_000_000)
-        .map(FactValue::Count)
-        .ok_or_else(|| {
-            lang.pick("请写整数，如 86", "Write a whole number such as 86")
-                .to_owned()
-        })
-}
-
-/// Reads `2019-05-20`, `2019.5.20`, `2019/5/20`, `2019年5月20日` and `20190520`.
-pub(crate) fn parse_date(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let compact;
-    let (year, month, day) = match parts.as_slice() {
-        [year, month, day] => (*year, *month, *day),
-        [all] if all.len() == 8 => {
-            compact = (all.get(..4)?, all.get(4..6)?, all.get(6..)?);
-            compact
-        }
-        _ => return None,
-    };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-        .ok()
-        .filter(|date| (1900..2200).contains(&date.year()))
 }
 
 /// Sets a fact; the cursor goes on to the next one where the answer is final.
@@ -268,21 +282,37 @@ pub(crate) fn set(
     )
 }
 
-/// Takes the form of a fact in.
+/// Takes the form of a fact in; of several industries one is chosen from a menu.
 pub(crate) fn submit(state: &mut State, fact: &FactId, text: &str) -> Result<Vec<Effect>, String> {
     let content = state.content.clone();
     let Some(def) = content.fact(fact) else {
         return Ok(Vec::new());
     };
-    let value = parse(def, text, state.lang)?;
-    if let Some(FactValue::Date(day)) = value
-        && day > state.today()
-    {
-        return Err(state
-            .say("日期晚于今天", "That day is still to come")
-            .to_owned());
+    if def.kind == FactKind::Industry && !matches!(text.trim(), "" | "?" | "？") {
+        let found = industry::find(text);
+        if found.len() > 1 {
+            let choice = |code: compliance_model::industry::IndustryCode| {
+                let value = FactValue::Industry(code.to_string());
+                (code.name(state.lang), Pick::Fact(def.id.clone(), value))
+            };
+            let choices = found.into_iter().map(choice).collect();
+            let title = def.name.get(state.lang).to_owned();
+            let intro = state.say("选一个行业。", "Choose an industry.").to_owned();
+            menu::open(state, title, intro, choices);
+            return Ok(Vec::new());
+        }
     }
+    let value = parse(def, text, state.today(), state.lang)?;
     Ok(set(state, def, value, true))
+}
+
+/// Sets a fact to what was chosen from a menu.
+pub(crate) fn pick(state: &mut State, fact: &FactId, value: FactValue) -> Vec<Effect> {
+    let content = state.content.clone();
+    let Some(def) = content.fact(fact) else {
+        return Vec::new();
+    };
+    set(state, def, Some(value), true)
 }
 
 #[cfg(test)]
@@ -304,7 +334,7 @@ mod tests {
 
     #[test]
     fn figures_are_read_as_lawyers_write_them() {
-        let read = |kind, text| parse(&def(kind), text, Lang::Zh);
+        let read = |kind, text| parse(&def(kind), text, Date::constant(2026, 11, 28), Lang::Zh);
         let count = || FactKind::Count { unit: "人".into() };
         assert_eq!(read(count(), "８６"), Ok(Some(FactValue::Count(86))));
         assert_eq!(
@@ -321,7 +351,21 @@ mod tests {
         );
         assert_eq!(read(count(), "？"), Ok(Some(FactValue::Unknown)));
         assert_eq!(read(count(), " "), Ok(None));
-        assert!(read(count(), "八十").is_err());
+        assert_eq!(read(count(), "八十"), Ok(Some(FactValue::Count(80))));
+        assert_eq!(
+            read(FactKind::Money, "1.2亿"),
+            Ok(Some(FactValue::Money(120_000_000)))
+        );
+        for typed in ["通用设备", "tongyongshebei", "tysb", "C34", "34"] {
+            let found = read(FactKind::Industry, typed);
+            assert_eq!(
+                found,
+                Ok(Some(FactValue::Industry("C34".into()))),
+                "{typed}"
+            );
+        }
+        assert!(read(count(), "八十几").is_err());
+        assert!(read(FactKind::Date, "明天").is_err());
         assert!(read(FactKind::Date, "2019-02-30").is_err());
         assert!(read(FactKind::Industry, "Z99").is_err());
     }

@@ -14,6 +14,7 @@ use compliance_model::{
     checkup::RegisterKey,
     credit_code::{CodeError, CreditCode},
     date::Date,
+    entry::{self, Toward},
     firm::{Firm, check_name},
     id::Ref,
     record::{Consent, Record},
@@ -29,6 +30,7 @@ pub(crate) fn submit(state: &mut State) -> Vec<Effect> {
         if let Some(Overlay::Form { form, .. }) = state.overlays.last_mut() {
             form.next();
         }
+        hint(state);
         return Vec::new();
     }
     state.overlays.pop();
@@ -125,7 +127,7 @@ fn accept(
             at: state.now,
             over: turns(state),
         })),
-        Purpose::Visit => Ok(consent::store_visit(state, texts)),
+        Purpose::Visit => consent::submit_visit(state, texts),
         Purpose::Fact(fact) => facts::submit(state, fact, text(0)).map_err(|e| (0, e)),
         Purpose::Programme(selection) => {
             Ok(programme::store(state, *selection, text(0).to_owned()))
@@ -180,17 +182,65 @@ fn firm(name: &str, code: &str, lang: Lang) -> Result<Firm, (usize, String)> {
     Firm::new(name, code).map_err(|e| (0, e.message(lang)))
 }
 
-/// Says beside the form for a new firm what is odd about a code that is otherwise right.
+/// Says beside the form what is odd about a code, and what was read of an amount or a day.
 pub(crate) fn hint(state: &mut State) {
-    let lang = state.lang;
-    let Some(Overlay::Form {
-        form,
-        purpose: Purpose::NewFirm,
-    }) = state.overlays.last_mut()
-    else {
+    let Some(Overlay::Form { form, purpose }) = state.overlays.last() else {
         return;
     };
-    form.hint = match CreditCode::parse(form.text(1)) {
+    let text = form.text(form.focus);
+    let said = match purpose {
+        Purpose::NewFirm => code_hint(form.text(1), state.lang),
+        Purpose::Fact(fact) => facts::hint(state, fact, text),
+        Purpose::Agreement(_) | Purpose::Owed(_) | Purpose::Receipt(_) | Purpose::Visit => {
+            dated_field(purpose)
+                .filter(|&at| at == form.focus)
+                .and_then(|_| day_hint(state, purpose, text))
+        }
+        _ => return,
+    };
+    if let Some(Overlay::Form { form, .. }) = state.overlays.last_mut() {
+        form.hint = said;
+    }
+}
+
+/// Returns which field of a form holds a day.
+const fn dated_field(purpose: &Purpose) -> Option<usize> {
+    match purpose {
+        Purpose::Agreement(_) => Some(1),
+        Purpose::Owed(_) => Some(2),
+        Purpose::Receipt(_) => Some(0),
+        Purpose::Visit => Some(consent::VISIT_DAY),
+        _ => None,
+    }
+}
+
+fn day_hint(state: &State, purpose: &Purpose, text: &str) -> Option<String> {
+    let lang = state.lang;
+    if let Purpose::Visit = purpose {
+        return consent::day_hint(state, text);
+    }
+    if text.is_empty() {
+        let how = lang.pick(
+            "如 2026-12-08、12月8日、下周五、月底、三天后；可留空",
+            "As in 2026-12-08, 8 Dec, next friday or in 3 days; may be empty",
+        );
+        return Some(how.to_owned());
+    }
+    let toward = match purpose {
+        Purpose::Receipt(_) => Toward::Past,
+        _ => Toward::Future,
+    };
+    let day = entry::day(text, state.today(), toward).ok()?;
+    Some(echo(&entry::echo_day(day, state.today(), lang)))
+}
+
+/// Marks what was read, so that it can be compared with what was meant before it is stored.
+pub(crate) fn echo(read: &str) -> String {
+    format!("→ {read}")
+}
+
+fn code_hint(code: &str, lang: Lang) -> Option<String> {
+    match CreditCode::parse(code) {
         Ok((code, warnings)) if warnings.is_empty() => code.province(lang).map(|province| {
             format!(
                 "{}{province}",
@@ -205,7 +255,7 @@ pub(crate) fn hint(state: &mut State) {
                 .join("；"),
         ),
         Err(_) => None,
-    };
+    }
 }
 
 /// Returns the closings and reopenings that the next one replaces.
@@ -215,15 +265,15 @@ fn turns(state: &State) -> Vec<Ref> {
         .unwrap_or_default()
 }
 
-/// Reads a day that may be left out.
-pub(crate) fn optional_date(text: &str, lang: Lang) -> Result<Option<Date>, String> {
+/// Reads a day that may be left out: by which something is due, or on which it was done.
+pub(crate) fn optional_date(
+    state: &State,
+    text: &str,
+    toward: Toward,
+) -> Result<Option<Date>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    facts::parse_date(&compliance_text::fold::half_width_str(text))
-        .map(Some)
-        .ok_or_else(|| {
-            lang.pick("日期请写成 2026-12-08", "Write the day as 2026-12-08")
-                .to_owned()
-        })
+    let day = entry::day(text, state.today(), toward);
+    day.map(Some).map_err(|e| e.message(state.lang).to_owned())
 }

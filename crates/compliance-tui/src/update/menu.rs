@@ -5,7 +5,7 @@ use crate::{
     keys::action::Action,
     overlay::{Menu, Overlay, Pick},
     state::State,
-    update::{case, evidence, finder, receipt, statute, topic, voices, walk},
+    update::{case, evidence, facts, finder, receipt, statute, topic, voices, walk},
     widgets::list,
 };
 use compliance_model::record::Record;
@@ -75,6 +75,7 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             Vec::new()
         }
         Pick::HandOver(how, path) => vec![Effect::HandOver { how, path }],
+        Pick::Fact(fact, value) => facts::pick(state, &fact, value),
         Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),
     }
 }

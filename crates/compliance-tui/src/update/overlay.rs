@@ -120,6 +120,7 @@ fn act_on_form(state: &mut State, action: Action) -> Vec<Effect> {
         }
         _ => {}
     }
+    forms::hint(state);
     Vec::new()
 }
 
@@ -171,7 +172,7 @@ fn act_on_outline(state: &mut State, action: Action) {
 }
 
 /// Returns whether text typed now goes into an editor.
-pub(crate) fn edits(state: &State) -> bool {
+pub fn edits(state: &State) -> bool {
     let on_top = state.overlays.last().filter(|_| !state.covered);
     matches!(
         on_top,

@@ -9,7 +9,7 @@ use crate::{
     update::{case, forms::optional_date, receipt, refuses_writing},
     widgets::form::Form,
 };
-use compliance_model::{id::ItemId, record::Agreement};
+use compliance_model::{entry::Toward, id::ItemId, record::Agreement};
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
@@ -62,8 +62,8 @@ fn open(state: &mut State) {
         ),
         (
             (
-                "何时完成（如 2026-12-08，留空按建议）",
-                "By when (2026-12-08; empty: as advised)",
+                "何时完成（如 12月8日、下周五，留空按建议）",
+                "By when (8 Dec, next friday; empty: as advised)",
             ),
             by.as_str(),
         ),
@@ -80,7 +80,7 @@ pub(crate) fn submit(
     texts: &[String],
 ) -> Result<Vec<Effect>, (usize, String)> {
     let text = |n: usize| texts.get(n).map_or("", String::as_str);
-    let by = optional_date(text(1), state.lang).map_err(|error| (1, error))?;
+    let by = optional_date(state, text(1), Toward::Future).map_err(|error| (1, error))?;
     let Some(case) = &state.case else {
         return Ok(Vec::new());
     };

@@ -8,7 +8,7 @@ use crate::{
     update::{case, forms::optional_date, menu, refuses_writing},
     widgets::form::Form,
 };
-use compliance_model::{id::ItemId, record::Receipt};
+use compliance_model::{entry::Toward, id::ItemId, record::Receipt};
 
 /// Offers to tick the papers of an item, or to change what is owed.
 pub(crate) fn offer(state: &mut State, item: &ItemId) {
@@ -67,7 +67,7 @@ pub(crate) fn submit(
     texts: &[String],
 ) -> Result<Vec<Effect>, (usize, String)> {
     let text = |n: usize| texts.get(n).map_or("", String::as_str);
-    let on = optional_date(text(0), state.lang).map_err(|error| (0, error))?;
+    let on = optional_date(state, text(0), Toward::Past).map_err(|error| (0, error))?;
     let Some(case) = &state.case else {
         return Ok(Vec::new());
     };

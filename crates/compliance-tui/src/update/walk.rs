@@ -12,6 +12,7 @@ use crate::{
 };
 use compliance_model::{
     answer::{Answer, ItemState, Proof, Verdict},
+    entry::Toward,
     id::ItemId,
     record::Record,
     text::PrivateText,
@@ -154,7 +155,7 @@ pub(crate) fn submit(
         Purpose::Reason(item) => amend(state, item, |answer| answer.reason = text(0)),
         Purpose::SaidBy(item) => speaker(state, item, text(0)),
         Purpose::Owed(item) => {
-            let due = super::forms::optional_date(&text(2), state.lang)?;
+            let due = super::forms::optional_date(state, &text(2), Toward::Future)?;
             amend(state, item, |answer| {
                 answer.owed = compliance_model::answer::Owed {
                     what: text(0),
@@ -436,7 +437,10 @@ pub(crate) fn open_owed(state: &mut State, item: ItemId) {
         (("欠什么材料", "Papers owed"), what.as_str()),
         (("谁来补", "By whom"), owed.who.as_str()),
         (
-            ("何时补（如 2026-12-08）", "By when (2026-12-08)"),
+            (
+                "何时补（如 12月8日、下周五）",
+                "By when (8 Dec, next friday)",
+            ),
             due.as_str(),
         ),
     ];

@@ -27,7 +27,7 @@ use compliance_tui::{
     keys::chord::{Chord, Key},
     msg::{LawRead, Msg, Opened},
     state::{LibraryRow, State},
-    update::{next_typed, update},
+    update::{edits, update},
     view::view,
     widgets::canvas::Hits,
 };
@@ -445,11 +445,10 @@ impl Driver {
 
     /// Types text in one go.
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
-        let mut text = text.to_owned();
-        while let Some(msg) = next_typed(&self.state, &mut text) {
-            self.send(msg);
+        if edits(&self.state) {
+            return self.send(Msg::Text(text.to_owned()));
         }
-        self
+        self.keys(text)
     }
 
     /// Returns the screen as text, by cells.
@@ -512,7 +511,9 @@ pub(crate) fn row(firm: &str, answered: usize) -> LibraryRow {
         asked: 36,
         closed: false,
         grade: None,
-        touched: Some(Date::constant(2026, 11, 24)),
+        touched: Some(Timestamp::from_beijing(
+            Date::constant(2026, 11, 24).at(9, 0, 0, 0),
+        )),
         next: None,
         archived: false,
         damage: None,

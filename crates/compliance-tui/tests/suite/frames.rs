@@ -82,7 +82,7 @@ fn facts() {
         .key(Key::Enter)
         .key(Key::Enter)
         .key(Key::Enter);
-    driver.text("c34").key(Key::Enter).key(Key::Enter);
+    driver.text("c34").key(Key::Enter);
     snapshot("facts", &mut driver);
 }
 

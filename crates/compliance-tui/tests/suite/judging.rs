@@ -259,7 +259,7 @@ fn who_and_when_are_agreed_on_the_plan() {
         .key(Key::Enter)
         .text("下周")
         .key(Key::Enter);
-    assert!(driver.frame(80, 24).contains("日期请写成"));
+    assert!(driver.frame(80, 24).contains("请写到日"));
     for _ in 0..2 {
         driver.key(Key::Backspace);
     }

@@ -2,11 +2,13 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "a test that cannot go on has failed, and says from which seed"
 )]
 
 mod docs;
+mod filling;
 mod finding;
 mod fixture;
 mod flow;

@@ -4,7 +4,12 @@ use crate::{
     fixture::{Driver, row},
     frames::snapshot,
 };
-use compliance_model::{date::Date, grade::Grade, id::CheckupId, text::Lang};
+use compliance_model::{
+    date::{Date, Timestamp},
+    grade::Grade,
+    id::CheckupId,
+    text::Lang,
+};
 use compliance_store::{Glyphs as Signs, Settings};
 use compliance_tui::{
     effect::Effect,
@@ -33,7 +38,7 @@ fn library() -> Driver {
     ];
     let rows = rows.map(|(firm, answered, touched, archived)| LibraryRow {
         id: CheckupId::new(firm),
-        touched: day(touched),
+        touched: day(touched).map(|day| Timestamp::from_beijing(day.at(9, 0, 0, 0))),
         next: if answered == 0 { None } else { day(30) },
         grade: (answered == 36).then_some(Grade::C),
         closed: archived,

@@ -4,6 +4,7 @@ use super::{Finding, Health};
 use crate::{args::Format, clock, context::Context, paper};
 use compliance_model::{
     date::{Date, days_between},
+    doubt::{Doubt, doubts},
     firm::Firm,
     text::Lang,
 };
@@ -160,14 +161,13 @@ fn clock_finding(as_of: Option<Date>, lang: Lang) -> Finding {
         return Finding::new(what, Health::Warning, format!("{shown}{told}"));
     }
     let beijing = lang.pick("北京时间", "Beijing time");
-    let early = as_of.is_some_and(|day| now.date() < day);
-    let late = as_of.is_some_and(|day| days_between(day, now.date()) > 3650);
-    if early || late {
-        let told = lang.pick(
-            "：不可信，请校准，否则期限会算错",
-            ": not plausible; set it, or terms will be wrong",
-        );
-        return Finding::new(what, Health::Bad, format!("{beijing} {shown}{told}"));
+    let doubt = doubts(now, as_of, None).first().copied();
+    if let Some(doubt) = doubt {
+        let health = match doubt {
+            Doubt::LongAfterContent(_) | Doubt::LongAfterRecord(_) => Health::Warning,
+            Doubt::BeforeContent(_) | Doubt::BeforeRecord(_) => Health::Bad,
+        };
+        return Finding::new(what, health, doubt.message(now, lang));
     }
     Finding::new(what, Health::Good, format!("{beijing} {shown}"))
 }

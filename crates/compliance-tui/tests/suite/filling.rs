@@ -1,0 +1,122 @@
+//! Filling in facts and days: what is typed goes where the cursor is, and what was read is said.
+
+use crate::fixture::Driver;
+use compliance_model::{
+    date::{Date, Timestamp},
+    fact::{FactValue, known},
+};
+use compliance_tui::{keys::chord::Key, msg::Msg, overlay::Overlay, state::Screen};
+
+/// The facts with the cursor on the n-th.
+fn on_fact(n: usize) -> Driver {
+    let mut driver = Driver::new();
+    driver.firm().keys("1").text("王强").key(Key::Enter);
+    driver.text("总经理").key(Key::Enter).key(Key::Enter);
+    assert_eq!(driver.state.screen, Screen::Facts);
+    for _ in 0..n {
+        driver.key(Key::Down);
+    }
+    driver
+}
+
+fn fact(driver: &Driver, id: &str) -> Option<FactValue> {
+    driver.replay().checkup.fact(&id.into()).cloned()
+}
+
+fn hint(driver: &Driver) -> String {
+    match driver.state.overlays.last() {
+        Some(Overlay::Form { form, .. }) => form.hint.clone().unwrap_or_default(),
+        other => panic!("no form but {other:?}"),
+    }
+}
+
+#[test]
+fn every_digit_begins_to_fill_a_figure_in_and_nothing_runs_on() {
+    for digit in '0'..='9' {
+        let mut driver = on_fact(2);
+        driver.keys(&format!("{digit}80"));
+        assert_eq!(fact(&driver, known::EMPLOYEES), None);
+        driver.key(Key::Enter);
+        let n = format!("{digit}80").parse().unwrap();
+        assert_eq!(
+            fact(&driver, known::EMPLOYEES),
+            Some(FactValue::Count(n)),
+            "{digit}"
+        );
+        assert_eq!(fact(&driver, known::REVENUE), None, "{digit}");
+    }
+}
+
+#[test]
+fn what_was_read_is_said_before_it_is_stored() {
+    let mut driver = on_fact(3);
+    driver.key(Key::Enter).text("1.2亿");
+    assert!(hint(&driver).contains("12000 万元"), "{}", hint(&driver));
+    assert_eq!(fact(&driver, known::REVENUE), None);
+    driver.key(Key::Enter);
+    let stored = fact(&driver, known::REVENUE);
+    assert_eq!(stored, Some(FactValue::Money(120_000_000)));
+    let mut driver = on_fact(1);
+    driver.keys("2").text("019年5月20日");
+    assert!(hint(&driver).contains("2019-05-20"), "{}", hint(&driver));
+}
+
+#[test]
+fn not_known_is_f2_or_a_letter_and_the_footer_says_so() {
+    for key in [Key::F(2), Key::Char('d')] {
+        let mut driver = on_fact(2);
+        assert!(driver.frame(80, 24).contains("F2 不清楚"));
+        driver.key(key);
+        assert_eq!(fact(&driver, known::EMPLOYEES), Some(FactValue::Unknown));
+    }
+}
+
+#[test]
+fn an_industry_is_found_by_name_and_chosen_among_several() {
+    let mut driver = on_fact(0);
+    driver.key(Key::Enter).text("设备");
+    assert!(hint(&driver).contains("专用设备"), "{}", hint(&driver));
+    driver.key(Key::Enter);
+    assert!(matches!(
+        driver.state.overlays.last(),
+        Some(Overlay::Menu(_))
+    ));
+    driver.key(Key::Down).key(Key::Enter);
+    let stored = fact(&driver, known::INDUSTRY);
+    assert_eq!(stored, Some(FactValue::Industry("C35".into())));
+}
+
+#[test]
+fn a_paste_on_a_figure_opens_its_field_and_stores_nothing() {
+    let mut driver = on_fact(2);
+    driver.send(Msg::Paste("380\n2222".into()));
+    assert!(matches!(
+        driver.state.overlays.last(),
+        Some(Overlay::Form { .. })
+    ));
+    assert_eq!(fact(&driver, known::EMPLOYEES), None);
+    let mut driver = on_fact(4);
+    driver.send(Msg::Paste("1\n2222".into()));
+    assert!(driver.state.remark.is_some());
+    assert_eq!(fact(&driver, known::LISTED), None);
+}
+
+#[test]
+fn a_clock_that_may_be_wrong_is_said_and_the_day_asked() {
+    let mut driver = Driver::new();
+    driver.state.now = Timestamp::from_beijing(Date::constant(2020, 1, 1).at(9, 0, 0, 0));
+    let library = driver.frame(80, 24);
+    assert!(library.contains("早于法律核对日"), "{library}");
+    driver.firm();
+    assert!(driver.frame(80, 24).contains("早于法律核对日"));
+    driver.key(Key::Enter).keys("4").text("会议室");
+    for _ in 0..5 {
+        driver.key(Key::Enter);
+    }
+    driver.key(Key::Enter);
+    assert!(driver.frame(80, 24).contains("请填写体检日期"));
+    assert!(driver.replay().checkup.visit().is_none());
+    driver.text("2026-11-28").key(Key::Enter);
+    let visit = driver.replay().checkup.visit().cloned().unwrap();
+    assert_eq!(visit.on, Some(Date::constant(2026, 11, 28)));
+}
