@@ -161,6 +161,7 @@ fn a_finding_is_due_with_its_last_step() {
         days,
         trace: "记录".into(),
         kind: AdviceKind::Correct,
+        law: None,
     };
     let mut first = item(0, (4, 4, false));
     // The item's own days are not the last step's: these must be what is printed.

@@ -53,12 +53,11 @@ fn pages(document: &Document) -> Layout {
 fn filled(page: &Page) -> f32 {
     let bottom = |ink: &Ink| match &ink.shape {
         _ if ink.color == Color::Watermark => 0.0,
-        Shape::Text { y, .. } | Shape::PageNumber { y, .. } => *y,
+        Shape::Text { y, .. } | Shape::PageNumber { y, .. } | Shape::Circle { y, .. } => *y,
         Shape::Rect { y, height, .. } | Shape::Picture { y, height, .. } => y + height,
         Shape::Fill { points } | Shape::Stroke { points, .. } => {
             points.iter().map(|point| point.1).fold(0.0, f32::max)
         }
-        Shape::Circle { y, .. } => *y,
     };
     let text = page.inks.iter().map(bottom);
     let lowest = text.filter(|y| *y <= TOP + DEPTH + 1.0).fold(TOP, f32::max);

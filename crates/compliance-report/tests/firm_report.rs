@@ -302,8 +302,9 @@ fn lines(flow: &Flow) -> Vec<String> {
 fn words(runs: &[Run]) -> String {
     runs.iter()
         .map(|run| match run {
-            Run::Text(text) | Run::Strong(text) | Run::Muted(text) => text.as_str(),
-            Run::Link { text, .. } => text.as_str(),
+            Run::Text(text) | Run::Strong(text) | Run::Muted(text) | Run::Link { text, .. } => {
+                text.as_str()
+            }
             _ => "",
         })
         .collect()
@@ -311,8 +312,8 @@ fn words(runs: &[Run]) -> String {
 
 /// Returns the days that are called somebody's term: those of laws' versions are not.
 fn dates(text: &str) -> Vec<String> {
-    let names = ["建议期限", "约定期限", "法定期限"];
-    let after = names.iter().flat_map(|name| text.split(name).skip(1));
+    let terms = ["建议期限", "约定期限", "法定期限"];
+    let after = terms.iter().flat_map(|name| text.split(name).skip(1));
     let day = |rest: &str| {
         let rest = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
         rest.get(..10).map(str::to_owned)
@@ -366,12 +367,7 @@ fn without_answers_the_report_says_so() {
     let text = render_text(&full(&content, &case));
     holds_all(
         &text,
-        [
-            "未评",
-            "均未查明，不作结论",
-            "没有记录企业事实",
-            "记录中没有企业同意的记载",
-        ],
+        ["未评", "均未查明，不作结论", "记录中没有企业同意的记载"],
     );
 }
 

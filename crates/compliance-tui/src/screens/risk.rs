@@ -180,9 +180,8 @@ fn matrix(state: &State, case: &Case, page: &mut Page) {
         }
         page.line(spans);
     }
-    let numbers: String = (1..=5)
-        .map(|n| format!("{n:>5}{:1$}", "", CELL - 5))
-        .collect();
+    let numbers = [1, 2, 3, 4, 5].map(|n| format!("{n:>5}{:1$}", "", CELL - 5));
+    let numbers = numbers.concat();
     page.line(vec![Span::styled(
         format!("    {}", numbers.trim_end()),
         state.theme.dim(),
