@@ -500,7 +500,8 @@ fn the_content_is_listed_filtered_and_shown() {
         groups.iter().map(|g| count(&["--group", g])).sum::<usize>(),
         all
     );
-    assert_eq!(count(&["--programme", "micro"]), 36);
+    let micro = count(&["--programme", "micro"]);
+    assert!(micro > 0 && micro < all);
     assert_eq!(
         count(&["--review", "checked"]) + count(&["--review", "needed"]),
         all
