@@ -5,13 +5,14 @@ mod turns;
 
 use crate::{
     answer::{Answer, ItemState, Proof, Verdict},
+    consent::Consent,
     date::{Date, Timestamp},
     fact::{FactValue, Facts},
     firm::Firm,
     group::ExpertGroup,
     id::{CheckupId, FactId, ItemId, Ref, SessionId},
     programme::Selection,
-    record::{Agreement, Consent, ContentStamp, Lawyer, Receipt, Record, Shift, Visit},
+    record::{Agreement, ContentStamp, Lawyer, Receipt, Record, Shift, Visit},
     register::Register,
     text::{NoteText, PrivateText},
 };
@@ -191,8 +192,8 @@ impl Checkup {
     }
 
     /// Returns the consent.
-    pub fn consent(&self) -> Option<&Consent> {
-        self.consent.current()
+    pub fn consent(&self) -> &Consent {
+        self.consent.current().unwrap_or(&Consent::NotAsked)
     }
 
     /// Returns the programme that was chosen.

@@ -9,6 +9,7 @@ pub mod assess;
 pub mod by_verdict;
 pub mod checkup;
 pub mod condition;
+pub mod consent;
 pub mod consistency;
 pub mod content;
 pub mod credit_code;

@@ -5,6 +5,7 @@
 
 use crate::{
     answer::Answer,
+    consent::Consent,
     date::{Date, Timestamp},
     fact::FactValue,
     firm::Firm,
@@ -273,25 +274,6 @@ pub struct Lawyer {
     /// The law office.
     #[serde(default)]
     pub office: String,
-}
-
-/// Consent: voluntary, free, no inspection, may be stopped at any time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Consent {
-    /// Whether the firm agreed.
-    pub given: bool,
-    /// Who agreed for the firm.
-    #[serde(default)]
-    pub by: String,
-    /// That person's post.
-    #[serde(default)]
-    pub post: String,
-    /// Whether the visit may be counted, without the firm's name, in statistics.
-    #[serde(default)]
-    pub statistics: bool,
-    /// The version of the notice that was read out.
-    #[serde(default)]
-    pub notice: String,
 }
 
 /// The visit: where, with whom, by whom.

@@ -5,6 +5,7 @@ use compliance_model::{
     answer::{Answer, Owed, Proof, Verdict},
     assess::assess,
     checkup::CaseFile,
+    consent::{Agreed, Consent},
     content::Content,
     credit_code::CreditCode,
     date::{Date, Timestamp, after_days},
@@ -12,7 +13,7 @@ use compliance_model::{
     firm::Firm,
     id::{ItemId, Ref},
     programme::{ProgrammeId, Selection},
-    record::{Consent, ContentStamp, Lawyer, Record, Visit},
+    record::{ContentStamp, Lawyer, Record, Visit},
     text::{Lang, NoteText, PrivateText},
 };
 
@@ -148,12 +149,11 @@ pub(crate) fn answered(content: &Content, programme: ProgrammeId) -> Case {
 pub(crate) fn known(programme: ProgrammeId) -> Case {
     let mut case = Case::open("示例精密机械有限公司", programme);
     let at = now();
-    let agreed = Consent {
-        given: true,
+    let agreed = Consent::Given(Agreed {
         by: "王强".into(),
         post: "总经理".into(),
-        ..Consent::default()
-    };
+        ..Agreed::default()
+    });
     case.put(&Record::Consent {
         consent: agreed,
         at,

@@ -4,6 +4,7 @@ use compliance_model::{
     answer::{Answer, Owed, Proof, Verdict},
     assess::assess,
     checkup::CaseFile,
+    consent::{Agreed, Consent},
     content::Content,
     credit_code::CreditCode,
     date::{Date, Timestamp, after_days},
@@ -11,7 +12,7 @@ use compliance_model::{
     firm::Firm,
     id::{ItemId, Ref},
     programme::{ProgrammeId, Selection},
-    record::{Consent, Lawyer, Record, Visit},
+    record::{Lawyer, Record, Visit},
     text::{Lang, NoteText, PrivateText},
 };
 
@@ -100,13 +101,12 @@ fn beginning(at: Timestamp) -> Vec<Record> {
     };
     vec![
         Record::Consent {
-            consent: Consent {
-                given: true,
+            consent: Consent::Given(Agreed {
                 by: "王强".into(),
                 post: "总经理".into(),
                 statistics: true,
                 notice: crate::notice::VERSION.into(),
-            },
+            }),
             at,
             over: vec![],
         },

@@ -436,7 +436,7 @@ impl Case {
     /// Returns where a case is resumed, and what Esc leads to: the first step that is not done.
     pub fn resume_screen(&self) -> Screen {
         let checkup = &self.file.checkup;
-        if !checkup.consent().is_some_and(|c| c.given) {
+        if checkup.consent().agreed().is_none() {
             Screen::Consent
         } else if checkup.selection().is_none() {
             Screen::Facts

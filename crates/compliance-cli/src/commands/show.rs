@@ -14,6 +14,7 @@ use crate::{
 use compliance_model::{
     assess::{Assessment, assess},
     checkup::{Checkup, Status},
+    consent::Consent,
     content::Content,
     date::Timestamp,
     firm::Firm,
@@ -169,9 +170,9 @@ impl View<'_> {
         let (checkup, lang) = (self.checkup(), self.lang);
         let and = lang.pick("、", ", ");
         let consent = match checkup.consent() {
-            Some(consent) if consent.given => format!("{} {}", consent.by, consent.post),
-            Some(_) => lang.pick("企业不同意", "refused").to_owned(),
-            None => lang.pick("尚未取得", "not given yet").to_owned(),
+            Consent::Given(agreed) => format!("{} {}", agreed.by, agreed.post),
+            Consent::Declined { .. } => lang.pick("企业不同意", "refused").to_owned(),
+            Consent::NotAsked => lang.pick("尚未取得", "not given yet").to_owned(),
         };
         self.line(out, "同意", "consent", &consent)?;
         let Some(visit) = checkup.visit() else {

@@ -6,7 +6,10 @@ use super::{
     words::{BRIEF_DECLARATION, DECLARATION},
 };
 use crate::document::{Callout, Flow, Item, List, Run, Tone};
-use compliance_model::{record::Consent, text::Lang};
+use compliance_model::{
+    consent::{Agreed, Consent},
+    text::Lang,
+};
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -68,34 +71,39 @@ fn as_of(report: &Report<'_>) -> String {
 }
 
 fn consent(report: &Report<'_>) -> String {
-    let given = report
-        .input
-        .checkup
-        .consent()
-        .filter(|consent| consent.given);
-    report.voice.tell(|lang| match (given, lang) {
-        (Some(consent), Lang::Zh) => format!(
+    let consent = report.input.checkup.consent();
+    report.voice.tell(|lang| match (consent, lang) {
+        (Consent::Given(agreed), Lang::Zh) => format!(
             "告知与同意：体检前已告知以上事项，{}代表企业同意。",
-            who(consent, lang)
+            who(agreed, lang)
         ),
-        (Some(consent), Lang::En) => format!(
+        (Consent::Given(agreed), Lang::En) => format!(
             "Notice and consent: the firm was told of the above beforehand; {} agreed for it.",
-            who(consent, lang)
+            who(agreed, lang)
         ),
-        (None, Lang::Zh) => "告知与同意：记录中没有企业同意的记载，签署前请补办。".to_owned(),
-        (None, Lang::En) => {
+        (Consent::Declined { .. }, Lang::Zh) => {
+            "告知与同意：企业已被告知以上事项，并表示不同意体检。本报告不应出具。".to_owned()
+        }
+        (Consent::Declined { .. }, Lang::En) => {
+            "Notice and consent: the firm was told of the above and declined the checkup. This report should not be issued."
+                .to_owned()
+        }
+        (Consent::NotAsked, Lang::Zh) => {
+            "告知与同意：记录中没有企业同意的记载，签署前请补办。".to_owned()
+        }
+        (Consent::NotAsked, Lang::En) => {
             "Notice and consent: the records hold no consent of the firm; obtain it before signing."
                 .to_owned()
         }
     })
 }
 
-fn who(consent: &Consent, lang: Lang) -> String {
-    match (consent.by.is_empty(), consent.post.is_empty(), lang) {
+fn who(agreed: &Agreed, lang: Lang) -> String {
+    match (agreed.by.is_empty(), agreed.post.is_empty(), lang) {
         (true, _, Lang::Zh) => "在场负责人".to_owned(),
         (true, _, Lang::En) => "the person in charge".to_owned(),
-        (false, true, _) => consent.by.clone(),
-        (false, false, Lang::Zh) => format!("{}（{}）", consent.by, consent.post),
-        (false, false, Lang::En) => format!("{} ({})", consent.by, consent.post),
+        (false, true, _) => agreed.by.clone(),
+        (false, false, Lang::Zh) => format!("{}（{}）", agreed.by, agreed.post),
+        (false, false, Lang::En) => format!("{} ({})", agreed.by, agreed.post),
     }
 }

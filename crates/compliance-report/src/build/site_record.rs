@@ -9,6 +9,7 @@ use crate::document::{
 use compliance_model::{
     answer::{Answer, Verdict},
     assess::{fill, template},
+    consent::Consent,
     group::ExpertGroup,
     id::ItemId,
     item::Item,
@@ -99,15 +100,16 @@ fn licence_of(licence: &str, lang: Lang) -> String {
 
 fn consent(report: &Report<'_>) -> String {
     let v = report.voice;
-    let given = report
-        .input
-        .checkup
-        .consent()
-        .filter(|consent| consent.given);
-    let Some(consent) = given else {
-        return v.words("没有记载，请补办", "not on record; to be obtained");
+    let agreed = match report.input.checkup.consent() {
+        Consent::Given(agreed) => agreed,
+        Consent::Declined { .. } => {
+            return v.words("企业表示不同意体检", "the firm declined the checkup");
+        }
+        Consent::NotAsked => {
+            return v.words("没有记载，请补办", "not on record; to be obtained");
+        }
     };
-    let who = [consent.by.as_str(), consent.post.as_str()];
+    let who = [agreed.by.as_str(), agreed.post.as_str()];
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
     let who = who.join(v.pick("，", ", "));
     v.tell(|lang| match (lang, who.is_empty()) {

@@ -4,12 +4,13 @@ use super::*;
 use compliance_model::{
     answer::{Owed, Proof},
     checkup::Status,
+    consent::{Agreed, Consent},
     date::Date,
     fact::FactValue,
     group::ExpertGroup,
     id::{FactId, Ref},
     programme::{ProgrammeId, Selection},
-    record::{Consent, Shift, Visit},
+    record::{Shift, Visit},
     text::Lang,
 };
 use std::{fmt::Write, fs, path::Path};
@@ -55,11 +56,10 @@ fn visit_lines(file: &CaseFile, say: &mut dyn FnMut(&str, String)) {
         Status::Open => say("status", "open".into()),
         Status::Closed { digest, at } => say("status", format!("closed {at} {digest}")),
     }
-    if let Some(consent) = checkup.consent() {
-        say(
-            "consent",
-            format!("{} {} {}", consent.given, consent.by, consent.post),
-        );
+    match checkup.consent() {
+        Consent::Given(agreed) => say("consent", format!("true {} {}", agreed.by, agreed.post)),
+        Consent::Declined { .. } => say("consent", "false".into()),
+        Consent::NotAsked => {}
     }
     if let Some(selection) = checkup.selection() {
         say(
@@ -230,12 +230,11 @@ fn write_visit(scribe: &mut Scribe, day: Date) {
         over,
     });
     let (by, post) = ("王某".into(), "总经理".into());
-    let consent = Consent {
-        given: true,
+    let consent = Consent::Given(Agreed {
         by,
         post,
-        ..Consent::default()
-    };
+        ..Agreed::default()
+    });
     scribe.store(&Record::Consent {
         consent,
         at: at(2),

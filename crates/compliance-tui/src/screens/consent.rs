@@ -5,7 +5,7 @@ use crate::{
     state::{Case, State},
     widgets::paint::Page,
 };
-use compliance_model::text::Lang;
+use compliance_model::{consent::Consent, text::Lang};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
@@ -20,13 +20,14 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     }
     page.gap();
     let consent = case.file.checkup.consent();
-    let given = consent.is_some_and(|c| c.given);
+    let given = consent.agreed().is_some();
     let (word, style) = match consent {
-        Some(c) if c.given => (state.say("已同意", "agreed"), state.theme.good()),
-        Some(c) if !c.by.is_empty() || !c.notice.is_empty() && !c.statistics => {
-            (state.say("未同意", "not agreed"), state.theme.warning())
-        }
-        Some(_) | None => (state.say("待确认", "to be asked"), state.theme.warning()),
+        Consent::Given(_) => (state.say("已同意", "agreed"), state.theme.good()),
+        Consent::Declined { .. } => (
+            state.say("企业不同意", "the firm declines"),
+            state.theme.warning(),
+        ),
+        Consent::NotAsked => (state.say("待确认", "to be asked"), state.theme.warning()),
     };
     page.labelled(
         state.say("企业意见：", "The firm: "),
@@ -35,32 +36,33 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     );
     if let Some(line) = page.lines.last_mut() {
         line.push_span(ratatui::text::Span::styled(word, style));
-        if let Some(c) = consent.filter(|c| c.given) {
-            let who = compliance_text::clean::line(&format!("  {} {}", c.by, c.post)).into_owned();
+        if let Some(agreed) = consent.agreed() {
+            let who = format!("  {} {}", agreed.by, agreed.post);
+            let who = compliance_text::clean::line(&who).into_owned();
             line.push_span(ratatui::text::Span::raw(who));
         }
     }
-    let counted = consent.is_some_and(|c| c.statistics);
+    let counted = match consent {
+        Consent::Given(agreed) if agreed.statistics => state.say("可以", "allowed"),
+        Consent::Given(_) | Consent::Declined { .. } => state.say("不可以", "not allowed"),
+        Consent::NotAsked => state.say("未问", "not asked"),
+    };
     page.labelled(
         state.say("去标识统计：", "Anonymous count: "),
-        if counted {
-            state.say("可以", "allowed")
-        } else {
-            state.say("不可以", "not allowed")
-        },
+        counted,
         state.theme.heading(),
     );
     visit(state, case, &mut page);
     page.gap();
     let next = match (state.lang, given) {
         (Lang::Zh, false) => {
-            "按 1 记录同意（姓名、职务），2 不同意，3 切换可否统计，4 填写到场与受访人。"
+            "按 1 记录同意（姓名、职务），2 不同意，4 填写到场与受访人。"
         }
-        (Lang::Zh, true) => "按 4 填写到场与受访人，按 Enter 继续填写企业事实。",
+        (Lang::Zh, true) => "按 3 切换可否统计，4 填写到场与受访人，Enter 继续填写企业事实。",
         (Lang::En, false) => {
-            "1 records the consent (name, post), 2 that it is declined, 3 switches the count, 4 the visit."
+            "1 records the consent (name, post), 2 that it is declined, 4 the visit."
         }
-        (Lang::En, true) => "4 fills in the visit, Enter goes on to the facts.",
+        (Lang::En, true) => "3 switches the count, 4 fills in the visit, Enter goes on to the facts.",
     };
     page.text(next, Style::new());
     page.draw(

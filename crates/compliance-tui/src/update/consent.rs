@@ -11,59 +11,84 @@ use crate::{
 };
 use compliance_model::{
     checkup::RegisterKey,
+    consent::{Agreed, Consent},
     date::{Date, days_between},
     entry::{self, Toward},
-    record::{Consent, Lawyer, Record, Visit},
+    record::{Lawyer, Record, Visit},
 };
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(case) = &state.case else {
         return Vec::new();
     };
-    let consent = case.file.checkup.consent().cloned().unwrap_or_default();
+    let consent = case.file.checkup.consent().clone();
     match action {
-        Action::Agree if consent.given => {
+        Action::Agree if consent.agreed().is_some() => {
             enter(state, Screen::Facts);
             Vec::new()
         }
         Action::Agree => {
-            let fields = [
-                (("同意人姓名", "Who agrees"), consent.by.as_str()),
-                (("职务", "Post"), consent.post.as_str()),
-            ];
-            let form = Form::new(&fields);
+            let fields = [("同意人姓名", "Who agrees"), ("职务", "Post")];
+            let form = Form::new(&fields.map(|label| (label, "")));
             state.overlays.push(Overlay::Form {
                 form,
                 purpose: Purpose::Consent,
             });
             Vec::new()
         }
-        Action::Decline => {
-            let text = state.say(
-                "企业不同意，体检到此为止；已有记录可在企业库删除",
-                "The firm declines; the checkup ends here and can be deleted in the library",
-            );
-            state.remark = Some(text.to_owned());
-            store(
-                state,
-                Consent {
-                    given: false,
-                    ..consent
-                },
-            )
-        }
+        Action::Decline => decline(state),
         Action::Visit => {
             open_visit(state);
             Vec::new()
         }
-        Action::ToggleStatistics => store(
-            state,
-            Consent {
-                statistics: !consent.statistics,
-                ..consent
-            },
-        ),
+        Action::ToggleStatistics => toggle_statistics(state, consent),
         _ => Vec::new(),
+    }
+}
+
+/// Stores who agrees for the firm.
+pub(crate) fn agree(state: &mut State, by: String, post: String) -> Vec<Effect> {
+    let notice = notice::VERSION.to_owned();
+    let agreed = Agreed {
+        by,
+        post,
+        statistics: false,
+        notice,
+    };
+    store(state, Consent::Given(agreed))
+}
+
+fn decline(state: &mut State) -> Vec<Effect> {
+    let text = state.say(
+        "企业不同意，体检到此为止；已有记录可在企业库删除",
+        "The firm declines; the checkup ends here and can be deleted in the library",
+    );
+    state.remark = Some(text.to_owned());
+    let notice = notice::VERSION.to_owned();
+    store(state, Consent::Declined { notice })
+}
+
+/// Whether the visit may be counted is part of a consent: without one there is nothing to count.
+fn toggle_statistics(state: &mut State, consent: Consent) -> Vec<Effect> {
+    match consent {
+        Consent::Given(agreed) => {
+            let statistics = !agreed.statistics;
+            store(
+                state,
+                Consent::Given(Agreed {
+                    statistics,
+                    ..agreed
+                }),
+            )
+        }
+        Consent::NotAsked | Consent::Declined { .. } => {
+            let text = state.say(
+                "企业同意体检后才能问可否计入统计：先按 1 记录同意",
+                "The count is asked of a firm that agrees: 1 records the consent first",
+            );
+            state.remark = Some(text.to_owned());
+            Vec::new()
+        }
     }
 }
 
@@ -204,7 +229,7 @@ fn store_visit(state: &mut State, texts: &[String], day: Date) -> Vec<Effect> {
 }
 
 /// Stores a consent, unless it is already stored so.
-pub(crate) fn store(state: &mut State, consent: Consent) -> Vec<Effect> {
+fn store(state: &mut State, consent: Consent) -> Vec<Effect> {
     if refuses_writing(state) {
         return Vec::new();
     }
@@ -212,11 +237,7 @@ pub(crate) fn store(state: &mut State, consent: Consent) -> Vec<Effect> {
         return Vec::new();
     };
     let checkup = &case.file.checkup;
-    let consent = Consent {
-        notice: notice::VERSION.to_owned(),
-        ..consent
-    };
-    if checkup.consent() == Some(&consent) {
+    if checkup.consent() == &consent {
         return Vec::new();
     }
     case::append(Record::Consent {

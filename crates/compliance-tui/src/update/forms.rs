@@ -17,7 +17,7 @@ use compliance_model::{
     entry::{self, Toward},
     firm::{Firm, check_name},
     id::Ref,
-    record::{Consent, Record},
+    record::Record,
     text::Lang,
 };
 
@@ -107,17 +107,8 @@ fn accept(
             Err((0, state.say("请写明由谁同意", "Say who agrees").to_owned()))
         }
         Purpose::Consent => {
-            let old = state
-                .case
-                .as_ref()
-                .and_then(|c| c.file.checkup.consent().cloned());
-            let consent = Consent {
-                given: true,
-                by: text(0).to_owned(),
-                post: text(1).to_owned(),
-                ..old.unwrap_or_default()
-            };
-            Ok(consent::store(state, consent))
+            let (by, post) = (text(0).to_owned(), text(1).to_owned());
+            Ok(consent::agree(state, by, post))
         }
         Purpose::Programme(_) | Purpose::Reopen if text(0).is_empty() => {
             Err((0, state.say("请写一句理由", "Give a reason").to_owned()))

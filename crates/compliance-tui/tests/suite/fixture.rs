@@ -301,6 +301,13 @@ impl Driver {
         self
     }
 
+    /// Leaves the checkup and opens it again from what is stored.
+    pub(crate) fn reopen(&mut self) -> &mut Self {
+        self.state.case = None;
+        let opened = self.opened();
+        self.send(opened)
+    }
+
     /// Takes a message in and carries out what follows.
     pub(crate) fn send(&mut self, msg: Msg) -> &mut Self {
         let effects = update(&mut self.state, msg);

@@ -3,6 +3,7 @@
 use crate::fixture::{Driver, verdict};
 use compliance_model::{
     answer::{ItemState, Verdict},
+    consent::{Agreed, Consent},
     date::Date,
     fact::{FactValue, known},
     id::ItemId,
@@ -31,17 +32,69 @@ fn from_consent_to_the_walk() {
     let driver = Driver::in_walk();
     let checkup = driver.replay().checkup;
     assert_eq!(driver.state.screen, Screen::Walk);
-    assert!(
-        checkup
-            .consent()
-            .is_some_and(|c| c.given && c.by == "王强" && c.post == "总经理")
-    );
+    let agreed = checkup.consent().agreed();
+    assert!(agreed.is_some_and(|c| c.by == "王强" && c.post == "总经理"));
     assert_eq!(
         checkup.selection(),
         Some(Selection::only(ProgrammeId::Micro))
     );
     assert_eq!(on_card(&driver), "GOV-REG-001");
     assert_eq!(driver.state.case.as_ref().unwrap().assessment.rows.len(), 5);
+}
+
+/// Whatever is pressed on the consent screen, in whatever order: what the screen says is what is
+/// stored, and what comes back.
+#[test]
+fn the_consent_screen_says_what_is_stored() {
+    let keys = ["1", "2", "3"];
+    let orders = (0..81u32).map(|n| (0..4).map(move |place| n / 3u32.pow(place) % 3));
+    for order in orders {
+        let mut driver = Driver::new();
+        driver.firm();
+        let mut pressed = String::new();
+        let mut expected = Consent::NotAsked;
+        for n in order {
+            let key = keys[usize::try_from(n).unwrap()];
+            pressed.push_str(key);
+            driver.reopen().ctrl('a');
+            driver.keys(key);
+            if !driver.state.overlays.is_empty() {
+                driver.text("王强").key(Key::Enter).key(Key::Enter);
+            }
+            expected = next_consent(expected, key);
+            driver.ctrl('a');
+            let stored = driver.replay().checkup.consent().clone();
+            assert_eq!(stored, expected, "{pressed}");
+            let (word, counted) = match &stored {
+                Consent::NotAsked => ("待确认", "未问"),
+                Consent::Given(agreed) if agreed.statistics => ("已同意  王强", "可以"),
+                Consent::Given(_) => ("已同意  王强", "不可以"),
+                Consent::Declined { .. } => ("企业不同意", "不可以"),
+            };
+            let frame = driver.frame(80, 24);
+            assert!(frame.contains(&format!("企业意见：{word}")), "{pressed}: {frame}");
+            assert!(frame.contains(&format!("统计：{counted}")), "{pressed}: {frame}");
+        }
+    }
+}
+
+/// What a key means on the consent screen.
+fn next_consent(before: Consent, key: &str) -> Consent {
+    let notice = || compliance_tui::notice::VERSION.to_owned();
+    let given = |statistics| {
+        Consent::Given(Agreed {
+            by: "王强".into(),
+            post: String::new(),
+            statistics,
+            notice: notice(),
+        })
+    };
+    match (key, before) {
+        ("1", Consent::NotAsked | Consent::Declined { .. }) => given(false),
+        ("2", _) => Consent::Declined { notice: notice() },
+        ("3", Consent::Given(agreed)) => given(!agreed.statistics),
+        (_, before) => before,
+    }
 }
 
 #[test]
