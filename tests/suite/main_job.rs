@@ -61,6 +61,9 @@ fn answer(pty: &mut Pty, n: usize, left: usize) {
     let key = n % 6 + 1;
     pty.send(&key.to_string());
     match key {
+        2 | 3 => {
+            pty.wait_for("写清本企业的事实").send("\r");
+        }
         4 => {
             pty.wait_for("不适用的理由").send("没有这类业务\r");
         }
@@ -187,7 +190,7 @@ fn check_report(sandbox: &Sandbox) {
     for finding in &assessment.findings {
         let item = content.item(&finding.item).unwrap();
         holds(&item.title.zh);
-        holds(&finding.wording);
+        holds(finding.wording.text());
         for cite in item
             .basis
             .iter()

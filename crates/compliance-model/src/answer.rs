@@ -127,9 +127,56 @@ pub struct Answer {
     /// What is owed, for 待补材料.
     #[serde(default)]
     pub owed: Owed,
+    /// How a lawyer came to it where statements differed; then the lawyer is its author.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Ruling>,
 }
 
+/// A lawyer's decision between statements that differ (裁决). It keeps what was heard, since it
+/// replaces the statements themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Ruling {
+    /// The lawyer who decided.
+    #[serde(default)]
+    pub by: String,
+    /// What was heard, in the order in which it stood.
+    #[serde(default)]
+    pub heard: Vec<Heard>,
+}
+
+/// A statement that a lawyer decided about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Heard {
+    /// What was said.
+    pub verdict: Verdict,
+    /// What it rested on.
+    #[serde(default)]
+    pub proof: Proof,
+    /// Who said it.
+    #[serde(default)]
+    pub said_by: String,
+    /// The reason given with it.
+    #[serde(default)]
+    pub reason: String,
+    /// The lawyer who took it down.
+    #[serde(default)]
+    pub taken_by: String,
+}
+
+/// What the record says of an item that was only spoken of: that, and nothing more.
+pub const ONLY_SPOKEN: &str = "仅口头沟通，未作书面记录";
+
 impl Answer {
+    /// Returns whether somebody should be named who said it, and nobody is. A public record is
+    /// nobody's word, a lawyer answers for a ruling, and what was only spoken of names nobody.
+    pub fn lacks_speaker(&self) -> bool {
+        self.verdict.is_some()
+            && self.said_by.is_empty()
+            && self.proof != Proof::PublicRecord
+            && self.ruling.is_none()
+            && self.reason != ONLY_SPOKEN
+    }
+
     /// Returns an answer with a verdict and nothing else.
     pub fn of(verdict: Verdict) -> Self {
         Self {
@@ -148,13 +195,15 @@ pub enum ItemState {
     Answered(Verdict),
     /// Two different answers survive; the lead lawyer decides. The worse rated one, if any is.
     Conflict(Option<Verdict>),
+    /// It falls short, and a lawyer left it out of the report since its basis is in doubt.
+    LeftOut(Verdict),
 }
 
 impl ItemState {
     /// Returns whether the item still counts as open.
     pub const fn is_open(self) -> bool {
         match self {
-            Self::NotAsked | Self::Conflict(_) => true,
+            Self::NotAsked | Self::Conflict(_) | Self::LeftOut(_) => true,
             Self::Answered(verdict) => verdict.is_open(),
         }
     }
@@ -163,14 +212,15 @@ impl ItemState {
     pub const fn verdict(self) -> Option<Verdict> {
         match self {
             Self::Answered(verdict) => Some(verdict),
-            Self::NotAsked | Self::Conflict(_) => None,
+            Self::NotAsked | Self::Conflict(_) | Self::LeftOut(_) => None,
         }
     }
 
-    /// Returns the verdict that rules D1, D2 and C1 look at: in a conflict, the worse one.
+    /// Returns the verdict that rules D1, D2 and C1 look at: in a conflict, the worse one. What is
+    /// left out of the report is not left out of the grade.
     pub const fn worst(self) -> Option<Verdict> {
         match self {
-            Self::Answered(verdict) => Some(verdict),
+            Self::Answered(verdict) | Self::LeftOut(verdict) => Some(verdict),
             Self::Conflict(worst) => worst,
             Self::NotAsked => None,
         }
@@ -182,6 +232,7 @@ impl ItemState {
             Self::NotAsked => lang.pick("未问", "Not asked"),
             Self::Answered(verdict) => verdict.name(lang),
             Self::Conflict(_) => lang.pick("冲突", "Conflict"),
+            Self::LeftOut(_) => lang.pick("不列入报告", "Left out"),
         }
     }
 }

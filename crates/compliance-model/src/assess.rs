@@ -3,9 +3,10 @@
 use crate::{
     answer::{Answer, ItemState, Owed, Proof, Verdict},
     checkup::{Checkup, falls_short},
+    clearance::{Doubt, Signed, set_aside},
     condition::{Context, Other, Truth, Why},
     content::Content,
-    date::{Date, days_between},
+    date::{Date, Timestamp, days_between},
     fact::{FactValue, Facts, format_wan},
     grade::{Evidence, Graded, grade},
     group::ExpertGroup,
@@ -15,6 +16,7 @@ use crate::{
     plan::{Action, Term, last_due, plan},
     programme::{ProgrammeId, Selection},
     score::{Level, Score},
+    wording::Wording,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -72,8 +74,8 @@ pub struct Finding {
     pub urgent: bool,
     /// Whether it is a bottom-line item.
     pub bottom_line: bool,
-    /// The sentence of the report: the lawyer's, or the item's with the firm's figures.
-    pub wording: String,
+    /// What the report says of it.
+    pub wording: Wording,
     /// What it rests on.
     pub proof: Proof,
     /// Who said it.
@@ -86,6 +88,8 @@ pub struct Finding {
     pub term: Term,
     /// Who mends it as agreed; empty where the advice names the post alone.
     pub agreed_with: String,
+    /// Where it stands with what the content is not sure of.
+    pub doubt: Doubt,
 }
 
 /// Papers the firm still owes.
@@ -150,6 +154,8 @@ pub struct Assessment {
     pub levels: LevelCounts,
     /// The findings: by level, within it bottom line, urgent, then by risk; gravest first.
     pub findings: Vec<Finding>,
+    /// The shortfalls a lawyer left out of the report, by whom and why, and when.
+    pub set_aside: Vec<(ItemId, Signed, Timestamp)>,
     /// The papers still owed; those that came are none of them.
     pub owed: Vec<OwedPapers>,
     /// Items rated on a statement alone.
@@ -209,6 +215,13 @@ impl Assessment {
         measures.chain(papers).min()
     }
 
+    /// Returns the findings whose basis is in doubt and which no lawyer cleared: they stand in the
+    /// way of closing.
+    pub fn doubtful(&self) -> impl Iterator<Item = &Finding> {
+        let open = |finding: &&Finding| matches!(finding.doubt, Doubt::Open(_));
+        self.findings.iter().filter(open)
+    }
+
     /// Returns the findings to mend first.
     pub fn most_urgent(&self, count: usize) -> Vec<&Finding> {
         self.findings.iter().take(count).collect()
@@ -236,6 +249,7 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     Assessment {
         selection,
         graded: grade(&evidence, content.scoring()),
+        set_aside: set_aside(content, checkup, &rows),
         owed: owed(content, checkup, &rows),
         unverified: unverified(checkup, &rows),
         conflicts: conflicts(&rows),
@@ -366,7 +380,15 @@ fn row(
     why: Why,
     today: Date,
 ) -> Row {
-    let state = checkup.state(&item.id);
+    let state = match checkup.state(&item.id) {
+        ItemState::Answered(verdict)
+            if falls_short(verdict)
+                && matches!(Doubt::of(item, content, checkup), Doubt::LeftOut(..)) =>
+        {
+            ItemState::LeftOut(verdict)
+        }
+        state => state,
+    };
     let moved = |default: u8, by: i8| default.saturating_add_signed(by.clamp(-1, 1)).clamp(1, 5);
     let shift = checkup.shift(&item.id);
     let likelihood = moved(item.likelihood, shift.map_or(0, |s| s.likelihood));
@@ -486,8 +508,8 @@ fn findings(
                 urgent: row.urgent,
                 bottom_line: row.bottom_line,
                 wording: checkup.wording(&item.id).map_or_else(
-                    || fill(template(item, verdict), content, facts),
-                    str::to_owned,
+                    || Wording::Pattern(fill(template(item, verdict), content, facts)),
+                    |text| Wording::OfCase(text.to_owned()),
                 ),
                 proof: answer.proof,
                 said_by: answer.said_by.clone(),
@@ -498,12 +520,13 @@ fn findings(
                     .agreement(&item.id)
                     .map(|agreed| agreed.who.clone())
                     .unwrap_or_default(),
+                doubt: Doubt::of(item, content, checkup),
             },
         )
         .collect()
 }
 
-/// Returns the item's own sentence for a shortfall.
+/// Returns the item's pattern of a sentence for a shortfall.
 pub fn template(item: &Item, verdict: Verdict) -> &str {
     match verdict {
         Verdict::Partly => &item.finding.partly,

@@ -5,6 +5,7 @@ mod turns;
 
 use crate::{
     answer::{Answer, ItemState, Proof, Verdict},
+    clearance::Clearance,
     consent::Consent,
     date::{Date, Timestamp},
     fact::{FactValue, Facts},
@@ -93,6 +94,15 @@ pub struct Attachment {
     pub size: u64,
 }
 
+/// How it is known who speaks; the later kind is the surer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Spoken {
+    /// An answer names who gave it.
+    Answered,
+    /// The speaker was named.
+    Named,
+}
+
 /// One checkup (体检) of one firm.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checkup {
@@ -109,12 +119,15 @@ pub struct Checkup {
     answers: BTreeMap<ItemId, Register<Answer>>,
     /// The answer given last, by time.
     last_answer: Option<(Timestamp, Ref, ItemId)>,
+    /// Who speaks: as named last, or, where nobody was ever named, as the last answer says.
+    speaker: Option<(Spoken, Timestamp, Ref, String)>,
     notes: BTreeMap<ItemId, Register<NoteText>>,
     marks: BTreeMap<ItemId, Register<bool>>,
     shifts: BTreeMap<ItemId, Register<Shift>>,
     wordings: BTreeMap<ItemId, Register<String>>,
     agreements: BTreeMap<ItemId, Register<Agreement>>,
     receipts: BTreeMap<ItemId, Register<Receipt>>,
+    clearances: BTreeMap<ItemId, Register<(Clearance, Timestamp)>>,
     attached: BTreeMap<Ref, Attachment>,
     detached: BTreeSet<Ref>,
     redacted: BTreeSet<Ref>,
@@ -280,6 +293,11 @@ impl Checkup {
         self.last_answer.as_ref().map(|(_, _, item)| item)
     }
 
+    /// Returns who speaks: the one named last, or else whoever gave the last answer.
+    pub fn speaker(&self) -> &str {
+        self.speaker.as_ref().map_or("", |(.., name)| name)
+    }
+
     /// Returns the checkup as it would be if these items were found to be met, proved by papers.
     #[must_use]
     pub fn mended<'i>(&self, items: impl IntoIterator<Item = &'i ItemId>) -> Self {
@@ -354,6 +372,22 @@ impl Checkup {
         self.receipts.keys().filter_map(came)
     }
 
+    /// Returns what a lawyer says to the doubts about an item, and when. Where two say different
+    /// things nothing is said yet.
+    pub fn clearance(&self, item: &ItemId) -> (&Clearance, Timestamp) {
+        let nothing = (&Clearance::Pending, Timestamp::from_unix(0));
+        let Some(register) = self.clearances.get(item) else {
+            return nothing;
+        };
+        let mut heads = register.heads().map(|(_, (clearance, _))| clearance);
+        let kind = heads.next().map(std::mem::discriminant);
+        if heads.any(|other| Some(std::mem::discriminant(other)) != kind) {
+            return nothing;
+        }
+        let current = register.current();
+        current.map_or(nothing, |(clearance, at)| (clearance, *at))
+    }
+
     /// Returns the attached files.
     pub fn attachments(&self) -> impl Iterator<Item = (&Ref, &Attachment)> {
         self.attached
@@ -388,6 +422,7 @@ impl Checkup {
             RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),
             RegisterKey::Agreement(id) => of(self.agreements.get(id).map(Register::over)),
             RegisterKey::Receipt(id) => of(self.receipts.get(id).map(Register::over)),
+            RegisterKey::Review(id) => of(self.clearances.get(id).map(Register::over)),
             RegisterKey::Assign(group) => of(self.groups.get(group).map(Register::over)),
         }
     }
@@ -422,6 +457,8 @@ pub enum RegisterKey {
     Agreement(ItemId),
     /// Papers that came.
     Receipt(ItemId),
+    /// What a lawyer says to the doubts about an item.
+    Review(ItemId),
     /// Who has a group.
     Assign(ExpertGroup),
 }

@@ -3,30 +3,34 @@
 use crate::{
     answer::{ItemState, Proof, Verdict},
     assess::{Assessment, Row},
-    checkup::CaseFile,
+    checkup::{CaseFile, falls_short},
+    clearance::Doubt,
     content::Content,
     date::Date,
     id::ItemId,
     item::Item,
-    score::Level,
     text::Lang,
 };
 
 /// What is left to look at, in the order in which it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {
+    /// The basis of a finding is in doubt and no lawyer cleared it; nothing is closed before.
+    Doubt,
     /// Two surviving answers differ.
     Conflict,
     /// Nobody was asked.
     NotAsked,
+    /// Answered without saying who said it.
+    NoSpeaker,
     /// 不适用 without a reason.
     NoReason,
     /// Papers that came, and nobody has judged the item since.
     Received,
     /// 待补材料 without a day.
     NoDay,
-    /// A red finding with nothing but the item's own sentence: no wording, no note.
-    NoWording,
+    /// A finding whose fact is still the item's pattern.
+    NoFact,
     /// A cited law has changed between the day of the visit and today.
     LawChanged,
     /// A note for the lawyers alone holds figures, while nothing is noted for the report.
@@ -39,13 +43,15 @@ pub enum Gap {
 
 impl Gap {
     /// All gaps in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
+        Self::Doubt,
         Self::Conflict,
         Self::NotAsked,
+        Self::NoSpeaker,
         Self::NoReason,
         Self::Received,
         Self::NoDay,
-        Self::NoWording,
+        Self::NoFact,
         Self::LawChanged,
         Self::PrivateFact,
         Self::Marked,
@@ -55,14 +61,19 @@ impl Gap {
     /// Returns what it is called.
     pub const fn name(self, lang: Lang) -> &'static str {
         match self {
+            Self::Doubt => lang.pick(
+                "依据待复核，结案前须律师确认或不列入",
+                "Basis in doubt: to be cleared or left out before closing",
+            ),
             Self::Conflict => lang.pick("两人说法不同，待主办裁决", "Two answers differ"),
             Self::NotAsked => lang.pick("未问", "Not asked"),
+            Self::NoSpeaker => lang.pick("没写谁说的", "Nobody named who said it"),
             Self::NoReason => lang.pick("不适用但没写理由", "Not applicable without a reason"),
             Self::Received => lang.pick("材料已收到，尚未判定", "Papers came, not judged since"),
             Self::NoDay => lang.pick("待补材料但没写日期", "Papers owed without a date"),
-            Self::NoWording => lang.pick(
-                "红色问题没有改过表述，也没有备注",
-                "Red, with neither wording nor note",
+            Self::NoFact => lang.pick(
+                "问题没写本企业的事实，还是题库句式",
+                "No fact of this firm, only the item's pattern",
             ),
             Self::LawChanged => lang.pick(
                 "体检日之后，所引法律已有新版本",
@@ -82,8 +93,13 @@ impl Gap {
         let item = &to.row.item;
         let verdict = to.row.state.verdict();
         match self {
+            Self::Doubt => {
+                let open = |item| matches!(Doubt::of(item, to.content, checkup), Doubt::Open(_));
+                verdict.is_some_and(falls_short) && to.item.is_some_and(open)
+            }
             Self::Conflict => matches!(to.row.state, ItemState::Conflict(_)),
             Self::NotAsked => to.row.state == ItemState::NotAsked,
+            Self::NoSpeaker => checkup.answers(item).any(|(_, a)| a.lacks_speaker()),
             Self::NoReason => {
                 verdict == Some(Verdict::NotApplicable)
                     && checkup.answer(item).is_none_or(|a| a.reason.is_empty())
@@ -93,12 +109,7 @@ impl Gap {
                 let owed = to.assessment.owed_for(item);
                 owed.is_some_and(|owed| owed.due.is_none())
             }
-            Self::NoWording => {
-                to.row.level == Some(Level::Red)
-                    && verdict.is_some()
-                    && checkup.wording(item).is_none()
-                    && checkup.note(item).is_empty()
-            }
+            Self::NoFact => verdict.is_some_and(falls_short) && checkup.wording(item).is_none(),
             Self::LawChanged => to.law_changed(),
             Self::PrivateFact => private_fact(to.file, item),
             Self::Marked => checkup.is_marked(item),

@@ -5,6 +5,7 @@
 
 use crate::{
     answer::Answer,
+    clearance::Clearance,
     consent::Consent,
     date::{Date, Timestamp},
     fact::FactValue,
@@ -158,7 +159,8 @@ pub enum Record {
         /// What it replaces.
         over: Vec<Ref>,
     },
-    /// Rewords the report's sentence for a finding; empty returns to the item's own.
+    /// Says what of a finding is true of this firm (本案事实), in place of the item's pattern; empty
+    /// returns to the pattern.
     Wording {
         /// The item.
         item: ItemId,
@@ -190,6 +192,24 @@ pub enum Record {
         at: Timestamp,
         /// What it replaces.
         over: Vec<Ref>,
+    },
+    /// Clears the doubts about a finding, or leaves it out of the report.
+    Review {
+        /// The item.
+        item: ItemId,
+        /// What the lawyer says.
+        clearance: Clearance,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Says who speaks from now on, so that it need not be said again; empty is nobody.
+    Speaker {
+        /// The name, as in "人事经理 王某".
+        name: String,
+        /// When.
+        at: Timestamp,
     },
     /// Attaches a file kept under its SHA-256.
     Attach {
@@ -341,6 +361,7 @@ impl Record {
             | Self::Wording { item, .. }
             | Self::Agree { item, .. }
             | Self::Received { item, .. }
+            | Self::Review { item, .. }
             | Self::Attach { item, .. } => Some(item),
             Self::Open { .. }
             | Self::Session { .. }
@@ -349,6 +370,7 @@ impl Record {
             | Self::Programme { .. }
             | Self::Visit { .. }
             | Self::Fact { .. }
+            | Self::Speaker { .. }
             | Self::Detach { .. }
             | Self::Redacted { .. }
             | Self::Assign { .. }

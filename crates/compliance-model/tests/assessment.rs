@@ -354,9 +354,15 @@ fn every_gap_is_named_with_its_item() {
     let expected = [
         (Gap::Conflict, 0),
         (Gap::NotAsked, 6),
+        (Gap::NoSpeaker, 0),
+        (Gap::NoSpeaker, 2),
+        (Gap::NoSpeaker, 4),
+        (Gap::NoSpeaker, 1),
+        (Gap::NoSpeaker, 3),
+        (Gap::NoSpeaker, 5),
         (Gap::NoReason, 2),
         (Gap::NoDay, 3),
-        (Gap::NoWording, 4),
+        (Gap::NoFact, 4),
         (Gap::PrivateFact, 4),
         (Gap::NoProof, 1),
     ];

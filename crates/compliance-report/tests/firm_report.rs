@@ -8,11 +8,15 @@
 mod sample;
 
 use compliance_model::{
-    answer::{Answer, ItemState, Owed, Verdict},
-    assess::{Assessment, assess},
+    answer::{Answer, Heard, ItemState, Owed, Proof, Ruling, Verdict},
+    assess::{Assessment, Row, assess},
+    checkup::RegisterKey,
+    clearance::{Clearance, Signed, doubts},
+    consent::Consent,
     content::{Content, Parts},
     date::Timestamp,
     grade::Rule,
+    id::ItemId,
     plan::Term,
     programme::ProgrammeId,
     record::{Agreement, Lawyer, Record},
@@ -142,7 +146,7 @@ fn findings_are_in(text: &str, content: &Content, a: &Assessment) {
         holds_all(
             text,
             [
-                &finding.wording,
+                finding.wording.text(),
                 item.risk.of(finding.verdict),
                 &item.title.zh,
                 &finding.said_by,
@@ -467,7 +471,7 @@ fn the_english_edition_has_english_words_and_titles() {
             "Deciding rule",
             "What was not looked at",
             "Receipt by the firm",
-            &finding.wording,
+            finding.wording.text(),
         ],
     );
     assert!(!text.contains("整改计划") && !text.contains("声明"));
@@ -523,7 +527,7 @@ fn the_brief_edition_tells_every_finding_of_a_small_firm() {
     let a = assessed(&content, &case);
     for finding in &a.findings {
         let item = content.item(&finding.item).unwrap();
-        holds_all(&text, [&finding.wording, &item.title.zh]);
+        holds_all(&text, [&item.title.zh]);
         let step = a.first_step(finding).unwrap();
         holds_all(&text, [&step.action, &step.due.to_string()]);
     }
@@ -610,7 +614,7 @@ fn the_site_record_holds_what_was_asked_and_no_conclusion() {
         holds_all(&text, note.lines());
     }
     for finding in &a.findings {
-        holds_all(&text, [&finding.wording, &finding.said_by]);
+        holds_all(&text, [&finding.said_by]);
     }
     holds_all(&text, a.owed.iter().map(|owed| &owed.owed.what));
     holds_all(
@@ -698,4 +702,196 @@ fn a_note_on_any_item_is_printed() {
         &text,
         (0..rows.len()).map(|number| format!("第{number}项的说明")),
     );
+}
+
+/// Judges an item anew, over what was said.
+fn judge(case: &mut Case, item: &ItemId, verdict: Verdict) {
+    let over = RegisterKey::Answer(item.clone());
+    let over = case.file().checkup.over(&over);
+    case.put(&Record::Answer {
+        item: item.clone(),
+        answer: Answer {
+            said_by: "总经理 王强".into(),
+            ..Answer::of(verdict)
+        },
+        at: noon(),
+        over,
+    });
+}
+
+fn noon() -> Timestamp {
+    Timestamp::from_beijing(sample::DAY.at(12, 0, 0, 0))
+}
+
+#[test]
+fn a_pattern_is_never_passed_off_as_a_fact() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    let item = assessed(&content, &case).findings[0].item.clone();
+    let pattern = assessed(&content, &case).findings[0].wording.clone();
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let pattern_text = squeezed(pattern.text());
+    let text = squeezed(&render_text(&full(&content, &case)));
+    let (before, _) = text.split_once(&pattern_text).unwrap();
+    assert!(before.ends_with("这一判定所指为下列情形之一："), "{before}");
+    let brief = with(&content, &case, Lang::Zh, false, build::brief);
+    let brief = squeezed(&render_text(&brief));
+    assert!(brief.contains("具体情形没有记录") && !brief.contains(&pattern_text));
+    case.put(&Record::Wording {
+        item,
+        text: "焊工班三人自九月起未签，见花名册。".into(),
+        at: noon(),
+        over: vec![],
+    });
+    let with_fact = [build::full, build::brief, build::site_record];
+    for edition in with_fact {
+        let text = render_text(&with(&content, &case, Lang::Zh, false, edition));
+        holds_all(&text, ["焊工班三人自九月起未签，见花名册。"]);
+        assert!(!squeezed(&text).contains(&pattern_text));
+    }
+}
+
+#[test]
+fn the_site_record_says_nothing_that_was_not_said() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Growth);
+    let text = render_text(&with(&content, &case, Lang::Zh, false, build::site_record));
+    let text: String = text.split_whitespace().collect();
+    for row in assessed(&content, &case).rows {
+        let item = content.item(&row.item).unwrap();
+        let rubric = [
+            &item.criteria.met,
+            &item.criteria.partly,
+            &item.criteria.unmet,
+            &item.finding.partly,
+            &item.finding.unmet,
+        ];
+        for sentence in rubric {
+            let told = sentence.chars().count() > 8 && text.contains(sentence.as_str());
+            assert!(
+                !told || item.question.contains(sentence.as_str()),
+                "{sentence}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_ruling_prints_what_was_said_on_site_and_who_decided() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    let item = assessed(&content, &case).findings[0].item.clone();
+    let over = RegisterKey::Answer(item.clone());
+    let over = case.file().checkup.over(&over);
+    let heard = |verdict, said_by: &str| Heard {
+        verdict,
+        proof: Proof::Statement,
+        said_by: said_by.into(),
+        reason: String::new(),
+        taken_by: "李明".into(),
+    };
+    let ruling = Ruling {
+        by: "赵敏".into(),
+        heard: vec![
+            heard(Verdict::Met, "仓管 孙一"),
+            heard(Verdict::Unmet, "会计 钱二"),
+        ],
+    };
+    case.put(&Record::Answer {
+        item,
+        answer: Answer {
+            said_by: "会计 钱二".into(),
+            ruling: Some(ruling),
+            ..Answer::of(Verdict::Unmet)
+        },
+        at: noon(),
+        over,
+    });
+    let text = render_text(&full(&content, &case));
+    holds_all(&text, ["现场说法不一，由律师赵敏裁定"]);
+    assert!(!text.contains("孙一"));
+    let site = render_text(&with(&content, &case, Lang::Zh, false, build::site_record));
+    holds_all(&site, ["仓管 孙一", "会计 钱二"]);
+    assert!(!site.contains("裁定"));
+    let internal = |input: &Input<'_>| build::internal(input, &case.file().private);
+    let internal = render_text(&with(&content, &case, Lang::Zh, false, internal));
+    holds_all(&internal, ["仓管 孙一", "会计 钱二", "律师裁定 赵敏："]);
+}
+
+#[test]
+fn a_doubtful_finding_keeps_the_report_a_draft_until_a_lawyer_says_something() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Growth);
+    let rows = assessed(&content, &case).rows;
+    let doubtful = |row: &&Row| !doubts(content.item(&row.item).unwrap(), &content).is_empty();
+    let two: Vec<ItemId> = rows
+        .iter()
+        .filter(doubtful)
+        .map(|r| r.item.clone())
+        .collect();
+    for item in &two {
+        judge(&mut case, item, Verdict::Unmet);
+    }
+    case.put(&Record::Close {
+        digest: "abcdef0123456789ff".into(),
+        at: noon(),
+        over: vec![],
+    });
+    let document = full(&content, &case);
+    assert_eq!(document.furniture.watermark.as_deref(), Some("草稿"));
+    assert!(render_text(&document).contains("复核"));
+    for (n, item) in two.iter().enumerate() {
+        let signed = Signed {
+            by: "赵敏".into(),
+            why: "查过原文".into(),
+            doubts: doubts(content.item(item).unwrap(), &content),
+        };
+        case.put(&Record::Review {
+            item: item.clone(),
+            clearance: if n == 0 {
+                Clearance::LeftOut(signed)
+            } else {
+                Clearance::Cleared(signed)
+            },
+            at: noon(),
+            over: vec![],
+        });
+    }
+    let document = full(&content, &case);
+    assert_eq!(document.furniture.watermark, None);
+    let text = render_text(&document);
+    for word in ["待复核", "有待律师签署前复核"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    let title = |item: &ItemId| content.item(item).unwrap().title.zh.clone();
+    holds_all(&text, [format!("{}：查过原文（律师赵敏）", title(&two[0]))]);
+    let findings = assessed(&content, &case).findings;
+    assert!(findings.iter().all(|finding| finding.item != two[0]));
+    let internal = |input: &Input<'_>| build::internal(input, &case.file().private);
+    let internal = render_text(&with(&content, &case, Lang::Zh, false, internal));
+    holds_all(&internal, ["不列入报告，赵敏，2026-11-24 12:00，查过原文"]);
+    for item in &two {
+        holds_all(
+            &internal,
+            doubts(content.item(item).unwrap(), &content).lines(),
+        );
+    }
+}
+
+#[test]
+fn a_refusal_is_never_printed_as_something_to_be_made_up() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    case.put(&Record::Consent {
+        consent: Consent::Declined {
+            notice: "2026-11".into(),
+        },
+        at: noon(),
+        over: case.file().checkup.over(&RegisterKey::Consent),
+    });
+    let text = render_text(&full(&content, &case));
+    holds_all(&text, ["表示不同意体检"]);
+    assert!(!text.contains("请补办"));
+    let site = render_text(&with(&content, &case, Lang::Zh, false, build::site_record));
+    holds_all(&site, ["企业表示不同意体检"]);
 }

@@ -93,6 +93,7 @@ enum Register<'a> {
     Wording(&'a ItemId),
     Agreement(&'a ItemId),
     Receipt(&'a ItemId),
+    Review(&'a ItemId),
     Group(ExpertGroup),
 }
 
@@ -117,8 +118,10 @@ fn register(record: &Record) -> Option<Register<'_>> {
         Record::Wording { item, .. } => Register::Wording(item),
         Record::Agree { item, .. } => Register::Agreement(item),
         Record::Received { item, .. } => Register::Receipt(item),
+        Record::Review { item, .. } => Register::Review(item),
         Record::Assign { group, .. } => Register::Group(*group),
         Record::Session { .. }
+        | Record::Speaker { .. }
         | Record::Attach { .. }
         | Record::Detach { .. }
         | Record::Redacted { .. } => return None,
@@ -143,9 +146,11 @@ pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
         | Record::Received { over, .. }
         | Record::Close { over, .. }
         | Record::Reopen { over, .. }
+        | Record::Review { over, .. }
         | Record::Assign { over, .. } => Some(over),
         Record::Open { .. }
         | Record::Session { .. }
+        | Record::Speaker { .. }
         | Record::Attach { .. }
         | Record::Detach { .. }
         | Record::Redacted { .. } => None,

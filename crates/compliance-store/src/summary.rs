@@ -99,7 +99,7 @@ impl Counts {
                     counts.conflicts += 1;
                     continue;
                 }
-                ItemState::Answered(verdict) => verdict,
+                ItemState::Answered(verdict) | ItemState::LeftOut(verdict) => verdict,
             };
             counts.answered += 1;
             match verdict {

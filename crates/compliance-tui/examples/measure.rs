@@ -163,7 +163,12 @@ impl User {
                 self.take(Msg::Key(chord));
             }
             self.terminal.draw(|frame| drop(view(&self.state, frame)))?;
-            Ok(cpu().saturating_sub(began))
+            let spent = cpu().saturating_sub(began);
+            // Where the fact of the case is asked for, it is skipped.
+            if !self.state.overlays.is_empty() {
+                self.take(Msg::Key(Chord::plain(Key::Esc)));
+            }
+            Ok(spent)
         };
         keys.map(time).collect()
     }

@@ -2,13 +2,15 @@
 
 use crate::state::Case;
 use compliance_model::{
-    answer::Answer,
+    answer::{Answer, ItemState},
     checkup::{Checkup, RegisterKey},
+    clearance::Clearance,
+    content::Content,
     date::Timestamp,
     fact::FactValue,
     id::{FactId, ItemId, Ref},
     record::{Agreement, Receipt, Record, Shift},
-    text::{NoteText, PrivateText},
+    text::{Lang, NoteText, PrivateText},
 };
 use std::mem::{swap, take};
 
@@ -85,6 +87,15 @@ pub enum Change {
         /// What came after.
         after: Receipt,
     },
+    /// What a lawyer says to the doubts about a finding.
+    Review {
+        /// The item.
+        item: ItemId,
+        /// What was said before.
+        before: Clearance,
+        /// What is said after.
+        after: Clearance,
+    },
     /// Several changes made by one key, each of another item.
     Many(Vec<Self>),
     /// A fact.
@@ -111,6 +122,7 @@ impl Change {
             Self::Shift { before, after, .. } => swap(before, after),
             Self::Agreement { before, after, .. } => swap(before, after),
             Self::Receipt { before, after, .. } => swap(before, after),
+            Self::Review { before, after, .. } => swap(before, after),
             Self::Fact { before, after, .. } => swap(before, after),
             Self::Mark { marked, .. } => *marked = !*marked,
             Self::Many(changes) => {
@@ -130,7 +142,8 @@ impl Change {
             | Self::Wording { item, .. }
             | Self::Shift { item, .. }
             | Self::Agreement { item, .. }
-            | Self::Receipt { item, .. } => Some(item),
+            | Self::Receipt { item, .. }
+            | Self::Review { item, .. } => Some(item),
             Self::Many(changes) => changes.first().and_then(Self::item),
             Self::Fact { .. } => None,
         }
@@ -169,6 +182,46 @@ impl Change {
             _ => false,
         };
         kept && case.waiting().is_empty()
+    }
+
+    /// Returns in a few words what it makes of what: `年度报告公示：不符合 → 符合`.
+    pub(crate) fn told(&self, content: &Content, lang: Lang) -> String {
+        let colon = lang.pick("：", ": ");
+        let of = |item: &ItemId| match content.item(item) {
+            Some(def) => def.title.get(lang).to_owned(),
+            None => item.to_string(),
+        };
+        let what = match self {
+            Self::Answers { before, after, .. } => {
+                format!("{} → {}", verdicts(before, lang), verdicts(after, lang))
+            }
+            Self::Note { .. } => lang.pick("备注", "the note").to_owned(),
+            Self::Private { .. } => lang.pick("内部备注", "the private note").to_owned(),
+            Self::Wording { .. } => lang.pick("本案事实", "the fact of the case").to_owned(),
+            Self::Shift { .. } => lang
+                .pick("可能性与影响的调整", "likelihood and impact")
+                .to_owned(),
+            Self::Agreement { .. } => lang.pick("约定的人和期限", "what was agreed").to_owned(),
+            Self::Review { .. } => lang.pick("依据复核", "the doubts").to_owned(),
+            Self::Receipt { .. } => lang.pick("收到的材料", "papers that came").to_owned(),
+            Self::Mark { marked: true, .. } => lang.pick("加上复核标记", "marked").to_owned(),
+            Self::Mark { marked: false, .. } => lang.pick("去掉复核标记", "no mark").to_owned(),
+            Self::Fact { fact, .. } => {
+                let def = content.fact(fact);
+                return def.map_or_else(|| fact.to_string(), |def| def.name.get(lang).to_owned());
+            }
+            Self::Many(changes) => {
+                let n = changes.len();
+                let first = changes.first().map(|change| change.told(content, lang));
+                let first = first.unwrap_or_default();
+                return match lang {
+                    Lang::Zh => format!("{n} 项，{first} 等"),
+                    Lang::En => format!("{n} items, {first} and others"),
+                };
+            }
+        };
+        let item = self.item().map(of).unwrap_or_default();
+        format!("{item}{colon}{what}")
     }
 
     /// Returns the records that say so. The salt of notes is filled in where it is stored.
@@ -232,6 +285,12 @@ impl Change {
                 at,
                 over: over(RegisterKey::Receipt(item.clone())),
             },
+            Self::Review { item, after, .. } => Record::Review {
+                item: item.clone(),
+                clearance: after.clone(),
+                at,
+                over: over(RegisterKey::Review(item.clone())),
+            },
             Self::Fact { fact, after, .. } => Record::Fact {
                 fact: fact.clone(),
                 value: after.clone(),
@@ -241,6 +300,21 @@ impl Change {
             Self::Answers { .. } | Self::Many(_) => return None,
         })
     }
+}
+
+/// Names the answers that stand side by side, each with what it rests on and who said it.
+fn verdicts(answers: &[Answer], lang: Lang) -> String {
+    if answers.is_empty() {
+        return ItemState::NotAsked.name(lang).to_owned();
+    }
+    let one = |answer: &Answer| {
+        let verdict = answer.verdict.map_or("", |verdict| verdict.name(lang));
+        let parts = [verdict, answer.proof.name(lang), &answer.said_by];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    };
+    let all: Vec<String> = answers.iter().map(one).collect();
+    all.join(lang.pick("、", ", "))
 }
 
 /// Returns the answers to an item that stand.

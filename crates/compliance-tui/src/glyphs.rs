@@ -68,6 +68,7 @@ impl Glyphs {
         match (state, self) {
             (ItemState::NotAsked, _) => " ",
             (ItemState::Conflict(_), _) => "!",
+            (ItemState::LeftOut(_), _) => "/",
             (ItemState::Answered(Verdict::Met), Self::Unicode) => "✓",
             (ItemState::Answered(Verdict::Met), Self::Ascii) => "v",
             (ItemState::Answered(Verdict::Partly), _) => "~",

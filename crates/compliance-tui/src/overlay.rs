@@ -8,7 +8,7 @@ use crate::{
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
-    answer::{Answer, Verdict},
+    answer::{Answer, Proof, Verdict},
     date::{Date, Timestamp},
     fact::FactValue,
     firm::Firm,
@@ -177,6 +177,22 @@ pub enum Pick {
     VoiceOf(ItemId, Verdict, String),
     /// Decides that this answer holds.
     Decide(ItemId, Answer),
+    /// Asks which verdict of the lawyer's own holds instead.
+    DecideOtherwise(ItemId),
+    /// Asks why the lawyer's own verdict holds.
+    DecideOn(ItemId, Verdict),
+    /// Says what an answer rests on.
+    Proof(ItemId, Proof),
+    /// Says that this answer was put down under the wrong name.
+    PutRight(ItemId, String),
+    /// Shows the doubts about an item.
+    Review(ItemId),
+    /// Asks who clears them.
+    Clear(ItemId),
+    /// Asks who leaves the finding out, and why.
+    LeaveOut(ItemId),
+    /// Takes back what was said to them.
+    Unreview(ItemId),
     /// Puts down that an item was only spoken of.
     OnlySpoken(ItemId),
     /// Asks for a file to attach.
@@ -246,9 +262,9 @@ pub enum Writes {
     Note,
     /// A note for the lawyers alone.
     Private,
-    /// The report's sentence for a finding.
+    /// The case fact of a finding.
     Wording {
-        /// The sentence that the item itself has.
+        /// The item's pattern, which is no fact.
         own: String,
     },
 }
@@ -316,10 +332,16 @@ pub enum Purpose {
     Owed(ItemId),
     /// Who said it.
     SaidBy(ItemId),
+    /// Why the lawyer's own verdict holds where statements differ.
+    Ruling(ItemId, Verdict),
     /// Why these items of a topic are answered alike.
     Topic(Verdict, Vec<ItemId>),
     /// Who says otherwise.
     Voice(ItemId, Verdict),
+    /// Who clears the doubts about a finding.
+    Clear(ItemId),
+    /// Who leaves a finding out, and why.
+    LeaveOut(ItemId),
     /// Which file is attached.
     Attach(ItemId),
     /// Which papers came, and who looked at them.
@@ -350,6 +372,10 @@ impl Overlay {
             Self::Settings { .. } => &[Scope::Settings, Scope::List, Scope::Global],
             Self::WhatIf(_) => &[Scope::WhatIf, Scope::List, Scope::Global],
             Self::Confirm { .. } => &[Scope::Confirm, Scope::Global],
+            Self::Note(NoteEditor {
+                writes: Writes::Wording { .. },
+                ..
+            }) => &[Scope::Sentence],
             Self::Note(_) => &[Scope::Editor],
             Self::Form { .. } => &[Scope::Form],
             Self::Finder(_) | Self::Palette(_) | Self::Filter { .. } => &[Scope::Finder],

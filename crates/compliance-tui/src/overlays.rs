@@ -56,7 +56,8 @@ pub(crate) fn draw(
     None
 }
 
-/// Draws a box with a title and returns its inside. The footer's two lines stay free.
+/// Draws a box with a title and returns its inside. The header's lines, which say where one
+/// is and who speaks, and the footer's two stay free.
 pub(crate) fn frame(
     state: &State,
     title: &str,
@@ -65,10 +66,11 @@ pub(crate) fn frame(
     buf: &mut Buffer,
 ) -> Rect {
     let width = size.0.min(area.width);
-    let height = size.1.min(area.height - 2);
+    let head = if state.case.is_some() { 3 } else { 2 };
+    let height = size.1.min(area.height - 2 - head);
     let outer = Rect {
         x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - 2 - height) / 2,
+        y: area.y + ((area.height - 2 - height) / 2).max(head),
         width,
         height,
     };

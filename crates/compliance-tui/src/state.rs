@@ -229,12 +229,23 @@ pub struct Walk {
     pub scroll: u16,
     /// Who speaks; new answers take it over until another speaker is named.
     pub speaker: String,
-    /// The item to move on from as soon as its answer is stored.
-    pub leave: Option<ItemId>,
+    /// The answer whose storing is waited for, to ask for what belongs to it and to move on.
+    pub leave: Option<Leave>,
     /// Whether the next open item is the weightiest instead of the next of the list.
     pub by_weight: bool,
     /// How the time goes.
     pub pace: Pace,
+    /// How many items were answered when the one on the card came up.
+    pub answered: Option<usize>,
+}
+
+/// An answer that was asked to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leave {
+    /// The item.
+    pub item: ItemId,
+    /// Whether the walk moves on from it: after a first answer, not after a changed one.
+    pub moves_on: bool,
 }
 
 /// Which items the walk goes through.
@@ -422,6 +433,10 @@ impl Case {
             previous: None,
         };
         case.walk.item = case.next_open_after_last();
+        case.file
+            .checkup
+            .speaker()
+            .clone_into(&mut case.walk.speaker);
         case
     }
 

@@ -30,8 +30,8 @@ pub const STEPS: [Step; 5] = [
     },
     Step {
         waits_for: |action| action == Action::Undo,
-        zh: "按错了不要紧：按 {} 撤销，回到刚才那一题。",
-        en: "A wrong key is no harm: {} takes it back and returns to that item.",
+        zh: "写事实的窗口按 Esc 跳过。按错了不要紧：按 {} 撤销，回到刚才那一题。",
+        en: "Esc skips the fact asked for. A wrong key is no harm: {} takes it back and returns to that item.",
     },
     Step {
         waits_for: |action| action == Action::GoRisk,

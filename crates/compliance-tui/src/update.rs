@@ -18,7 +18,9 @@ mod plan;
 pub(crate) mod programme;
 mod receipt;
 mod report;
+pub(crate) mod review;
 mod settings;
+mod source;
 mod statute;
 mod topic;
 pub(crate) mod voices;
@@ -43,15 +45,15 @@ use compliance_store::Settings;
 /// Takes a message in, and notes how the time goes.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let now = state.now;
-    let before = state
-        .case
-        .as_ref()
-        .map(|case| (case.walk.item.clone(), case.answered()));
+    let before = state.case.as_ref().map(|case| case.walk.item.clone());
     let effects = take(state, msg);
-    if let (Some(case), Some((item, answered))) = (&mut state.case, before) {
+    if let (Some(case), Some(item)) = (&mut state.case, before) {
         case.walk.pace.pass(now);
         if case.walk.item != item {
-            case.walk.pace.turn(now, case.answered() > answered);
+            let answered = case.answered();
+            let before = case.walk.answered.replace(answered);
+            let more = before.is_some_and(|before| answered > before);
+            case.walk.pace.turn(now, more);
         }
     }
     effects
@@ -142,6 +144,7 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
     case.read_only = opened.read_only;
     case.previous = opened.previous.map(|checkup| *checkup);
     case.walk.pace.pass(state.now);
+    case.walk.answered = Some(case.answered());
     case.order.lang = state.lang;
     state.screen = case.resume_screen();
     state.case = Some(case);
@@ -381,6 +384,8 @@ pub(crate) fn refuses_writing(state: &mut State) -> bool {
 pub(crate) use facts::begin as begin_fact;
 /// Reads what was typed for a fact.
 pub use facts::parse as parse_fact;
+/// How long a case fact may be.
+pub(crate) use finding::FACT_CHARS;
 /// Says what was read of what stands in a form.
 pub(crate) use forms::hint as form_hint;
 /// Returns whether text typed now goes into an editor.

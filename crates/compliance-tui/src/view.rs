@@ -25,6 +25,7 @@ use ratatui::{
     Frame,
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
     text::{Line, Span},
 };
 
@@ -126,6 +127,9 @@ fn header(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         left.push(compliance_text::clean::line(firm).into_owned());
         left.extend(case.file.checkup.selection().map(|s| s.name(state.lang)));
         right = index(state, case);
+        if !shows_counters(state.screen) && !case.walk.speaker.is_empty() {
+            right = format!("{}  {right}", speaker(state, case).0);
+        }
     }
     left.push(state.screen.name(state.lang).to_owned());
     let left = format!(" {}", left.join(&format!(" {bar} ")));
@@ -171,20 +175,40 @@ fn index(state: &State, case: &Case) -> String {
     }
 }
 
-/// Progress of the groups and what stands out; where there is no room, of this group alone.
+/// Who speaks, and how it looks: on the walk, an interview without a name stands out.
+fn speaker(state: &State, case: &Case) -> (String, Style) {
+    match case.walk.speaker.as_str() {
+        "" if state.screen == Screen::Walk => (
+            state
+                .say("发言：未记名，按 S", "speaks: nobody, S")
+                .to_owned(),
+            state.theme.warning(),
+        ),
+        "" => (String::new(), state.theme.dim()),
+        name => (
+            format!("{}{name}", state.say("发言：", "speaks: ")),
+            state.theme.heading(),
+        ),
+    }
+}
+
+/// Progress of the groups, who speaks, what stands out. Where there is no room, progress of this
+/// group alone, or none: the name comes first.
 fn counters(state: &State, case: &Case, width: u16) -> Vec<Span<'static>> {
     let here = case.current().map(|row| row.group);
     let tail = standouts(state, case);
-    let all = progress(state, case, &ExpertGroup::ALL, here);
+    let (speaker, style) = speaker(state, case);
     let length = |spans: &[Span<'_>]| spans.iter().map(|s| cells(&s.content)).sum::<usize>();
-    let width = usize::from(width);
-    let mut spans = if length(&all) + length(&tail) <= width {
-        all
-    } else {
-        progress(state, case, here.as_slice(), here)
-    };
-    let gap = width.saturating_sub(length(&spans) + length(&tail));
-    spans.push(Span::raw(" ".repeat(gap)));
+    let room = usize::from(width).saturating_sub(length(&tail) + 1);
+    let groups: [&[ExpertGroup]; 2] = [&ExpertGroup::ALL, here.as_slice()];
+    let mut fitting = groups
+        .map(|groups| progress(state, case, groups, here))
+        .into_iter();
+    let fits = |spans: &Vec<Span<'_>>| length(spans) + cells(&speaker) <= room;
+    let mut spans = fitting.find(fits).unwrap_or_default();
+    let room = room.saturating_sub(length(&spans));
+    spans.push(Span::raw(" "));
+    spans.push(Span::styled(paint::fit(&speaker, room), style));
     spans.extend(tail);
     spans
 }
@@ -304,12 +328,7 @@ fn hints(state: &State, width: usize) -> Vec<Hint> {
 }
 
 fn clear_line(buf: &mut Buffer, area: Rect, y: u16) {
-    buf.set_string(
-        area.x,
-        y,
-        " ".repeat(usize::from(area.width)),
-        ratatui::style::Style::new(),
-    );
+    buf.set_string(area.x, y, " ".repeat(usize::from(area.width)), Style::new());
 }
 
 /// The promise: what is on the disk, and what is not.

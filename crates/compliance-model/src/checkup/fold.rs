@@ -1,6 +1,6 @@
 //! Folding: what each record does to a checkup.
 
-use super::{Attachment, Checkup, Turn};
+use super::{Attachment, Checkup, Spoken, Turn};
 use crate::{
     date::Timestamp,
     id::{ItemId, Ref},
@@ -66,6 +66,10 @@ impl Checkup {
             } => {
                 let turn = Turn::Reopened(why.clone());
                 self.turns.put(at, *time, turn, over);
+                self.touch(*time);
+            }
+            Record::Speaker { name, at: time } => {
+                self.speaks(Spoken::Named, *time, at, name);
                 self.touch(*time);
             }
             Record::Redacted { of, over, .. } => self.redact(of, over),
@@ -143,6 +147,9 @@ impl Checkup {
             } => {
                 let last = Some((*time, at.clone(), item.clone()));
                 self.last_answer = self.last_answer.take().max(last);
+                if !answer.said_by.is_empty() && answer.ruling.is_none() {
+                    self.speaks(Spoken::Answered, *time, at.clone(), &answer.said_by);
+                }
                 put(&mut self.answers, item, at, answer, over);
                 time
             }
@@ -167,6 +174,14 @@ impl Checkup {
                 put(&mut self.marks, item, at, marked, over);
                 time
             }
+            _ => return self.apply_finding(at, record),
+        };
+        self.touch(*time);
+    }
+
+    /// Takes in a record that sets a register of a finding.
+    fn apply_finding(&mut self, at: Ref, record: &Record) {
+        let time = match record {
             Record::Adjust {
                 item,
                 shift,
@@ -211,9 +226,24 @@ impl Checkup {
                 put(&mut self.receipts, item, at, receipt, over);
                 time
             }
+            Record::Review {
+                item,
+                clearance,
+                over,
+                at: time,
+            } => {
+                let said = (clearance.clone(), *time);
+                put(&mut self.clearances, item, at, &said, over);
+                time
+            }
             _ => return,
         };
         self.touch(*time);
+    }
+
+    fn speaks(&mut self, how: Spoken, time: Timestamp, at: Ref, name: &str) {
+        let said = Some((how, time, at, name.to_owned()));
+        self.speaker = self.speaker.take().max(said);
     }
 
     /// The body of a redacted record is gone, and what it had replaced does not come back.

@@ -12,6 +12,7 @@ use crate::document::{
 };
 use compliance_model::{
     answer::Verdict, assess::Finding, id::ItemId, law::LawVersion, plan::Action, text::Lang,
+    wording::Wording,
 };
 use std::collections::BTreeMap;
 
@@ -133,6 +134,20 @@ fn findings(report: &Report<'_>, draft: &mut Draft) {
     }
 }
 
+/// The fact in short. There is no room to spell out what a pattern may stand for.
+fn fact_of(report: &Report<'_>, finding: &Finding) -> String {
+    match &finding.wording {
+        Wording::OfCase(fact) => fact.clone(),
+        Wording::Pattern(_) => report.voice.tell(|lang| {
+            let verdict = finding.verdict.name(lang);
+            match lang {
+                Lang::Zh => format!("判为“{verdict}”，具体情形没有记录"),
+                Lang::En => format!("Judged “{verdict}”; particulars not put down"),
+            }
+        }),
+    }
+}
+
 /// Returns the titles of findings that are not told; of very many the last are given by number.
 fn listed(report: &Report<'_>, findings: &[Finding]) -> Vec<Run> {
     let v = report.voice;
@@ -174,7 +189,7 @@ fn row(report: &Report<'_>, finding: &Finding, room: usize) -> Row {
             Run::strong(report.title(&finding.item)),
         ]),
         Flow::from(vec![
-            Run::Text(shortened(&finding.wording, room / 2)),
+            Run::Text(shortened(&fact_of(report, finding), room / 2)),
             Run::muted(format!(
                 "{}{proof}{}",
                 v.pick("（", " ("),

@@ -39,7 +39,7 @@ pub(super) fn meta(report: &Report<'_>, title: &Title) -> Meta {
 pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
     let v = report.voice;
     let stamp = report.input.content.stamp();
-    let draft = report.input.checkup.status() == Status::Open;
+    let draft = report.is_draft();
     let footer = [
         labelled(v, ("指纹", "Fingerprint"), report.input.fingerprint),
         labelled(v, ("内容版本", "v"), &stamp.version),
@@ -138,6 +138,10 @@ fn state(report: &Report<'_>) -> String {
         Status::Open => v.words(
             "草稿：体检尚未关闭，内容可能变动",
             "Draft: the checkup is not closed and may change",
+        ),
+        Status::Closed { .. } if report.is_draft() => v.words(
+            "草稿：有问题的依据待律师复核",
+            "Draft: the basis of a finding is still to be checked",
         ),
         Status::Closed { at, .. } => v
             .tell(|lang| match lang {

@@ -8,9 +8,10 @@ use crate::document::{Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph,
 use compliance_model::{
     answer::Verdict,
     assess::Finding,
+    clearance::Doubt,
     date::{is_weekend, long_date},
     id::ItemId,
-    item::{Item as CheckItem, LeniencyClass, Review},
+    item::{Item as CheckItem, LeniencyClass},
     law::{Citation, CitationRole, articles_named},
     text::Lang,
 };
@@ -28,7 +29,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
     );
     let mut rows = vec![fact(report, finding), level(report, finding)];
     if let Some(item) = report.item(&finding.item) {
-        rows.push(basis(report, item));
+        rows.push(basis(report, finding, item));
         rows.extend(consequences(report, finding, item));
         rows.push(KeyValue::new(
             v.words("风险提示", "Risk"),
@@ -51,12 +52,13 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
 fn fact(report: &Report<'_>, finding: &Finding) -> KeyValue {
     let v = report.voice;
     let source = report.source(finding.proof, &finding.said_by);
+    let ruling = report.ruling(&finding.item);
     KeyValue::new(
         v.words("发现的事实", "Fact"),
         vec![
-            Run::text(finding.wording.clone()),
+            Run::Text(report.fact(finding)),
             Run::muted(format!(
-                "{}{source}{}",
+                "{}{source}{ruling}{}",
                 v.pick("（", " ("),
                 v.pick("）", ")")
             )),
@@ -113,24 +115,25 @@ fn halves(halves: u32) -> String {
 }
 
 /// Returns the articles, those of one law together, with what each asks.
-fn basis(report: &Report<'_>, item: &CheckItem) -> KeyValue {
+fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
     let v = report.voice;
+    let doubtful = matches!(finding.doubt, Doubt::Open(_));
     let entries = report.by_law(&item.basis).into_iter().map(|cites| {
         let mut runs = report.citation(&cites);
         if let [cite] = cites.as_slice() {
             runs.push(Run::text(" "));
-            runs.extend(says(report, cite));
+            runs.extend(says(report, cite, doubtful));
             return Item::new(runs);
         }
         Item::new(runs).with(List::bullets(cites.into_iter().map(|cite| {
             let article = articles_named([(cite.article, cite.paragraph)], v.main());
             let mut runs = vec![Run::Text(format!("{article} "))];
-            runs.extend(says(report, cite));
+            runs.extend(says(report, cite, doubtful));
             Item::new(runs)
         })))
     });
     let mut value = vec![Flow::List(List::bullets(entries))];
-    if let Review::Needed(_) = item.review {
+    if doubtful {
         value.push(Flow::Paragraph(Paragraph::plain(vec![Run::muted(
             v.lines(
                 "本项依据或后果有待律师签署前复核。",
@@ -145,7 +148,7 @@ fn basis(report: &Report<'_>, item: &CheckItem) -> KeyValue {
 }
 
 /// Returns what an article does for the item and what it asks.
-fn says(report: &Report<'_>, cite: &Citation) -> Vec<Run> {
+fn says(report: &Report<'_>, cite: &Citation, doubtful: bool) -> Vec<Run> {
     let v = report.voice;
     let (zh, en) = match cite.role {
         CitationRole::Duty => ("义务", "duty"),
@@ -158,7 +161,7 @@ fn says(report: &Report<'_>, cite: &Citation) -> Vec<Run> {
         Run::muted(format!("[{}] ", v.words(zh, en))),
         Run::text(cite.says.clone()),
     ];
-    if cite.review.is_some() {
+    if doubtful && cite.review.is_some() {
         runs.push(Run::muted(
             v.pick("（引用待复核）", " (citation to be checked)"),
         ));

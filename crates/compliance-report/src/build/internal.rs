@@ -7,7 +7,8 @@ use crate::document::{Callout, Cell, Column, Flow, Item, List, Row, Run, Table, 
 use compliance_model::{
     assess::{fill, template},
     checkup::PrivateNotes,
-    item::Review,
+    clearance::{Doubt, Signed},
+    date::Timestamp,
 };
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft, private: &PrivateNotes) {
@@ -23,6 +24,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, private: &PrivateNot
     ));
     notes(report, draft, private);
     marks(report, draft);
+    rulings(report, draft);
     wordings(report, draft);
     receipts(report, draft);
     doubts(report, draft);
@@ -71,7 +73,54 @@ fn marks(report: &Report<'_>, draft: &mut Draft) {
     }
 }
 
-/// Adds the findings whose sentence the lawyer changed: the item's own, and the lawyer's.
+/// Adds what was heard where a lawyer decided between statements, and the decision.
+fn rulings(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let comma = v.pick("，", ", ");
+    let joined = |parts: &[&str]| {
+        let parts: Vec<&str> = parts.iter().copied().filter(|p| !p.is_empty()).collect();
+        parts.join(comma)
+    };
+    let items = report.input.content.items().iter();
+    let decided = items.filter_map(|item| {
+        let mut answers = report.input.checkup.answers(&item.id);
+        let (answer, ruling) =
+            answers.find_map(|(_, answer)| Some((answer, answer.ruling.as_ref()?)))?;
+        let mut lines: Vec<Item> = ruling
+            .heard
+            .iter()
+            .map(|heard| {
+                let taken = match heard.taken_by.as_str() {
+                    "" => String::new(),
+                    by => format!("{by} {}", v.words("记录", "took it down")),
+                };
+                let verdict = v.name(|lang| heard.verdict.name(lang));
+                let proof = v.name(|lang| heard.proof.name(lang));
+                let said = joined(&[&verdict, &proof, &heard.said_by, &heard.reason, &taken]);
+                Item::new(vec![Run::Text(said)])
+            })
+            .collect();
+        let verdict = answer
+            .verdict
+            .map_or_else(String::new, |verdict| v.name(|lang| verdict.name(lang)));
+        let proof = v.name(|lang| answer.proof.name(lang));
+        let held = joined(&[&verdict, &proof, &answer.said_by, &answer.reason]);
+        let who = format!("{} {}", v.words("律师裁定", "Decided by lawyer"), ruling.by);
+        lines.push(Item::new(vec![
+            Run::strong(format!("{}{}", who.trim_end(), v.pick("：", ": "))),
+            Run::Text(held),
+        ]));
+        let title = report.title_link(&item.id);
+        Some(Item::new(vec![title]).with(List::bullets(lines)))
+    });
+    let decided: Vec<Item> = decided.collect();
+    if !decided.is_empty() {
+        draft.section(&v.words("说法不一与裁定", "Differing statements and decisions"));
+        draft.push(List::bullets(decided));
+    }
+}
+
+/// Adds the findings whose fact the lawyer put down: the item's pattern, and the fact.
 fn wordings(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let mut table = Table::new(vec![
@@ -81,8 +130,8 @@ fn wordings(report: &Report<'_>, draft: &mut Draft) {
     ])
     .with_header(Row::of_texts([
         v.words("问题", "No."),
-        v.words("原措辞", "Original"),
-        v.words("律师措辞", "Lawyer's"),
+        v.words("题库句式", "Pattern"),
+        v.words("本案事实", "Fact of the case"),
     ]));
     for finding in &report.input.assessment.findings {
         let own = report.input.checkup.wording(&finding.item);
@@ -100,7 +149,7 @@ fn wordings(report: &Report<'_>, draft: &mut Draft) {
         }
     }
     if !table.rows.is_empty() {
-        draft.section(&v.words("改过的措辞", "Changed wordings"));
+        draft.section(&v.words("本案事实与题库句式", "Facts of the case and patterns"));
         draft.push(table);
     }
 }
@@ -135,37 +184,56 @@ fn receipts(report: &Report<'_>, draft: &mut Draft) {
     }
 }
 
-/// Adds what the content itself is not sure of among the items of the findings.
+/// Adds what the content itself is not sure of among the findings and what was left out of them,
+/// and who said what to it.
 fn doubts(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
-    let findings = report.input.assessment.findings.iter();
-    let doubts: Vec<Item> = findings
-        .filter_map(|finding| Some((finding.number, report.item(&finding.item)?)))
-        .flat_map(|(number, item)| {
-            let whole = match &item.review {
-                Review::Needed(reason) => Some(reason.clone()),
-                Review::Checked => None,
-            };
-            let register = report.input.content.laws();
-            let cited = item.basis.iter().filter_map(|cite| {
-                let reason = cite.review.as_ref()?;
-                Some(format!(
-                    "{}{}{reason}",
-                    cite.named(register, v.main()),
-                    v.pick("：", ": ")
-                ))
-            });
-            let doubts: Vec<String> = whole.into_iter().chain(cited).collect();
-            doubts.into_iter().map(move |doubt| (number, doubt))
-        })
-        .map(|(number, doubt)| {
-            let mut runs = report.number_links([number]);
-            runs.push(Run::Text(format!("{}{doubt}", v.pick("：", ": "))));
-            Item::new(runs)
-        })
-        .collect();
-    if !doubts.is_empty() {
-        draft.section(&v.words("签署前须复核", "To be checked before signing"));
-        draft.push(List::bullets(doubts));
+    let a = report.input.assessment;
+    let mut lines = Vec::new();
+    for finding in &a.findings {
+        let (doubts, said) = match &finding.doubt {
+            Doubt::Nothing | Doubt::LeftOut(..) => continue,
+            Doubt::Open(doubts) => (doubts, v.words("尚未复核", "not checked yet")),
+            Doubt::Cleared(signed, at) => (
+                &signed.doubts,
+                told(report, ("核对无误", "cleared"), signed, *at),
+            ),
+        };
+        let mut lead = report.number_links([finding.number]);
+        lead.push(Run::text(" "));
+        lead.push(Run::Text(report.title(&finding.item)));
+        lines.push(doubt(lead, doubts, said));
     }
+    for (item, signed, at) in &a.set_aside {
+        let said = told(report, ("不列入报告", "left out"), signed, *at);
+        lines.push(doubt(
+            vec![Run::Text(report.title(item))],
+            &signed.doubts,
+            said,
+        ));
+    }
+    if !lines.is_empty() {
+        draft.section(&v.words(
+            "依据的疑点与复核",
+            "Doubts about the basis, and who checked",
+        ));
+        draft.push(List::bullets(lines));
+    }
+}
+
+fn doubt(lead: Vec<Run>, doubts: &str, said: String) -> Item {
+    let lines = doubts
+        .lines()
+        .map(|line| Item::new(vec![Run::text(line.to_owned())]));
+    let said = Item::new(vec![Run::strong(said)]);
+    Item::new(lead).with(List::bullets(lines.chain([said])))
+}
+
+/// Says who decided on a doubt, when, and why.
+fn told(report: &Report<'_>, (zh, en): (&str, &str), signed: &Signed, at: Timestamp) -> String {
+    let v = report.voice;
+    let (word, when) = (v.words(zh, en), at.to_minute());
+    let parts = [word.as_str(), &signed.by, &when, &signed.why];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(v.pick("，", ", "))
 }

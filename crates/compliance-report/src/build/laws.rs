@@ -172,7 +172,7 @@ fn changes(report: &Report<'_>, law: &Law, version: &LawVersion) -> Option<Strin
             Lang::En => format!("repealed from {day}"),
         }));
     }
-    if law.review.is_some() {
+    if law.review.is_some() && in_doubt(report, law) {
         parts.push(v.words("文本待复核", "text to be checked"));
     }
     (!parts.is_empty()).then(|| {
@@ -182,6 +182,15 @@ fn changes(report: &Report<'_>, law: &Law, version: &LawVersion) -> Option<Strin
             parts.join(v.pick("；", "; ")),
             v.pick("）", ")")
         )
+    })
+}
+
+/// Returns whether a finding that rests on a law is in doubt and not cleared.
+fn in_doubt(report: &Report<'_>, law: &Law) -> bool {
+    let mut doubtful = report.input.assessment.doubtful();
+    doubtful.any(|finding| {
+        let item = report.item(&finding.item);
+        item.is_some_and(|item| item.basis.iter().any(|cite| cite.law == law.id))
     })
 }
 

@@ -5,7 +5,7 @@ use crate::document::{Cell, Run, Tone};
 use compliance_model::{
     answer::Proof,
     assess::{Finding, show_fact},
-    checkup::Attachment,
+    checkup::{Attachment, Status},
     condition::Why,
     date::{Date, long_date},
     fact::{FactDef, FactKind, FactValue, Facts, format_wan},
@@ -16,6 +16,7 @@ use compliance_model::{
     record::Lawyer,
     score::Level,
     text::Lang,
+    wording::Wording,
 };
 use jiff::civil::Weekday;
 use std::collections::BTreeMap;
@@ -142,6 +143,46 @@ impl<'a> Report<'a> {
                 }
                 (Lang::En, true, _) => format!("{en}; proof {grade}"),
             })
+    }
+
+    /// Returns whether the report may still change: until the checkup is closed, and where it was
+    /// closed with a finding whose basis is in doubt, as could be done once.
+    pub(super) fn is_draft(&self) -> bool {
+        let open = self.input.checkup.status() == Status::Open;
+        open || self.input.assessment.doubtful().next().is_some()
+    }
+
+    /// Returns the fact of a finding. An item's pattern is not passed off as one.
+    pub(super) fn fact(&self, finding: &Finding) -> String {
+        let pattern = match &finding.wording {
+            Wording::OfCase(fact) => return fact.clone(),
+            Wording::Pattern(pattern) => pattern,
+        };
+        self.voice.tell(|lang| {
+            let verdict = finding.verdict.name(lang);
+            match lang {
+                Lang::Zh => format!(
+                    "现场判为“{verdict}”，具体情形（何人、多少、何时起）没有记录；这一判定所指为下列情形之一：{pattern}"
+                ),
+                Lang::En => format!(
+                    "Judged “{verdict}” on site; the particulars were not put down. The verdict stands for one of these: {pattern}"
+                ),
+            }
+        })
+    }
+
+    /// Returns how a lawyer came to an answer where statements differed.
+    pub(super) fn ruling(&self, item: &ItemId) -> String {
+        let answer = self.input.checkup.answer(item);
+        let ruling = answer.and_then(|answer| answer.ruling.as_ref());
+        let Some(ruling) = ruling else {
+            return String::new();
+        };
+        let by = &ruling.by;
+        self.voice.tell(|lang| match lang {
+            Lang::Zh => format!("；现场说法不一，由律师{by}裁定"),
+            Lang::En => format!("; statements differed, lawyer {by} decided"),
+        })
     }
 
     /// Returns a day as `2026-12-26（周六）`, where a weekend is said, or that it has passed.

@@ -87,6 +87,7 @@ fn not_looked_at(report: &Report<'_>, draft: &mut Draft) {
     left_out(report, draft);
     kept(report, draft);
     not_applicable(report, draft);
+    set_aside(report, draft);
 }
 
 fn covered(report: &Report<'_>, draft: &mut Draft) {
@@ -223,6 +224,27 @@ fn reasons(report: &Report<'_>, by_reason: BTreeMap<String, Vec<&ItemId>>) -> Li
             Run::text(report.titles(items)),
         ])
     }))
+}
+
+/// Adds the items that a lawyer left out of the findings since their basis is in doubt.
+fn set_aside(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let set_aside = &report.input.assessment.set_aside;
+    if set_aside.is_empty() {
+        return;
+    }
+    draft.say(v.lines(
+        "依据尚有疑点、由律师决定不列入本报告问题的事项。它们按未明计入指数，定级时仍从严看待：",
+        "Items whose basis is in doubt and which a lawyer left out of the findings. They count as open in the index, and as they were judged for the grade:",
+    ));
+    draft.push(List::bullets(set_aside.iter().map(|(item, signed, _)| {
+        let (by, why) = (&signed.by, &signed.why);
+        let told = v.tell(|lang| match lang {
+            Lang::Zh => format!("：{why}（律师 {by}）"),
+            Lang::En => format!(": {why} (lawyer {by})"),
+        });
+        Item::new(vec![Run::text(report.title(item)), Run::muted(told)])
+    })));
 }
 
 /// Adds the items the lawyer judged not applicable, with the reason.

@@ -7,8 +7,8 @@ use crate::document::{
     SignatureForm, Table,
 };
 use compliance_model::{
-    answer::{Answer, Verdict},
-    assess::{fill, template},
+    answer::{Answer, Proof, Verdict},
+    checkup::falls_short,
     consent::Consent,
     group::ExpertGroup,
     id::ItemId,
@@ -23,8 +23,8 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         v.words("法治体检现场记录", "Record of the Checkup on Site"),
     ));
     draft.remark(v.lines(
-        "本记录只写现场问到、看到和听到的内容，不含结论、等级和建议，不是行政检查笔录。请企业核对；与所说所示不符的，当场更正或写在文末。",
-        "This record holds what was asked, said and shown on site, without conclusions, levels or advice; it is no record of an inspection. The firm should check it; what differs from what was said or shown is put right on the spot or written at the end.",
+        "本记录只写现场问到、看到和听到的内容，不含结论、等级和建议，不是行政检查笔录；“符合”“不符合”等只是对回答的归类，不是认定。请企业核对；与所说所示不符的，当场更正或写在文末。",
+        "This record holds what was asked, said and shown on site, without conclusions, levels or advice; it is no record of an inspection. “Met” and the like sort the answers and decide nothing. The firm should check it; what differs from what was said or shown is put right on the spot or written at the end.",
     ));
     draft.languages();
     draft.push(particulars(report));
@@ -184,21 +184,48 @@ fn group_rows(report: &Report<'_>, group: ExpertGroup, number: &mut usize) -> Ve
         let Some(item) = report.item(&row.item) else {
             continue;
         };
-        // Each surviving answer stands for itself: two who differ are both on record.
-        for answer in answered(report, &item.id) {
-            *number += 1;
-            made.push(Row::new(vec![
-                Cell::from(number.to_string()),
-                Cell::of(vec![
-                    Flow::from(vec![Run::strong(item.title.get(report.voice.main()))]),
-                    Flow::from(vec![Run::text(item.question.clone())]),
-                ]),
-                said(report, item, answer),
-                source(report, &item.id, answer),
-            ]));
+        let said: Vec<Statement<'_>> = answered(report, &item.id).flat_map(statements).collect();
+        let put_down = put_down(report, item);
+        // Each statement stands for itself: two who differ are both on record, and what the
+        // lawyers put down on the item belongs to neither of them.
+        let alone = said.len() == 1;
+        for statement in &said {
+            let mut content = vec![Flow::from(vec![Run::Text(statement.told(report))])];
+            if alone {
+                content.extend(put_down.iter().cloned());
+            }
+            let source = statement.source(report);
+            made.push(asked(report, item, number, (content, source)));
+        }
+        if !alone && !said.is_empty() && !put_down.is_empty() {
+            let source = by_lawyers(report);
+            made.push(asked(report, item, number, (put_down, source)));
         }
     }
     made
+}
+
+/// One line of the record: what was asked, what came of it, and where that is from.
+fn asked(
+    report: &Report<'_>,
+    item: &Item,
+    number: &mut usize,
+    (told, source): (Vec<Flow>, String),
+) -> Row {
+    *number += 1;
+    Row::new(vec![
+        Cell::from(number.to_string()),
+        Cell::of(vec![
+            Flow::from(vec![Run::strong(item.title.get(report.voice.main()))]),
+            Flow::from(vec![Run::text(item.question.clone())]),
+        ]),
+        Cell::of(told),
+        with_files(report, &item.id, source),
+    ])
+}
+
+fn by_lawyers(report: &Report<'_>) -> String {
+    report.voice.words("律师记录", "put down by the lawyers")
 }
 
 fn answered<'r>(report: &Report<'r>, item: &ItemId) -> impl Iterator<Item = &'r Answer> {
@@ -208,55 +235,91 @@ fn answered<'r>(report: &Report<'r>, item: &ItemId) -> impl Iterator<Item = &'r 
         .filter(|answer| answer.verdict.is_some())
 }
 
-/// What was answered, as a fact: the sentence of the item that the answer chose.
-fn said(report: &Report<'_>, item: &Item, answer: &Answer) -> Cell {
-    let v = report.voice;
-    let note = report.input.checkup.note(&item.id);
-    let reason = |word: String| match answer.reason.as_str() {
-        "" => word,
-        reason => format!("{word}{}{reason}", v.pick("：", ": ")),
-    };
-    let told = match answer.verdict {
-        Some(Verdict::Met) => item.criteria.met.clone(),
-        Some(verdict @ (Verdict::Partly | Verdict::Unmet)) => {
-            let own = report.input.checkup.wording(&item.id);
-            own.map_or_else(
-                || fill(template(item, verdict), report.input.content, &report.facts),
-                str::to_owned,
-            )
-        }
-        Some(Verdict::NotApplicable) => reason(v.words("没有这种情形", "no such case")),
-        Some(Verdict::Unclear) => reason(v.words("回答不清楚", "did not know")),
-        Some(Verdict::PapersOwed) => match answer.owed.what.as_str() {
-            "" => v.words("材料待补", "papers to follow"),
-            what => format!(
-                "{}{}{what}",
-                v.words("材料待补", "papers to follow"),
-                v.pick("：", ": ")
-            ),
-        },
-        None => String::new(),
-    };
-    let mut content = vec![Flow::from(vec![Run::Text(told)])];
-    if !note.is_empty() {
-        let label = format!("{}{}", v.words("备注", "Note"), v.pick("：", ": "));
-        content.push(Flow::Paragraph(Paragraph::plain(vec![
-            Run::muted(label),
-            Run::Text(note),
-        ])));
-    }
-    Cell::of(content)
+/// What somebody said of an item.
+struct Statement<'a> {
+    verdict: Verdict,
+    proof: Proof,
+    said_by: &'a str,
+    reason: &'a str,
+    owed: &'a str,
 }
 
-/// Who said it, what was seen, and which files were taken.
-fn source(report: &Report<'_>, item: &ItemId, answer: &Answer) -> Cell {
+/// Returns the statements behind an answer: where a lawyer decided, those that were heard. The
+/// decision itself is nobody's word.
+fn statements(answer: &Answer) -> Vec<Statement<'_>> {
+    if let Some(ruling) = &answer.ruling {
+        let heard = ruling.heard.iter();
+        return heard
+            .map(|heard| Statement {
+                verdict: heard.verdict,
+                proof: heard.proof,
+                said_by: &heard.said_by,
+                reason: &heard.reason,
+                owed: "",
+            })
+            .collect();
+    }
+    let said = answer.verdict.map(|verdict| Statement {
+        verdict,
+        proof: answer.proof,
+        said_by: &answer.said_by,
+        reason: &answer.reason,
+        owed: &answer.owed.what,
+    });
+    said.into_iter().collect()
+}
+
+impl Statement<'_> {
+    /// What was answered: the verdict it was put down under, and the words given with it. The
+    /// sentences of the item are no words of the firm.
+    fn told(&self, report: &Report<'_>) -> String {
+        let v = report.voice;
+        let verdict = v.name(|lang| self.verdict.name(lang));
+        let parts: Vec<&str> = [self.reason, self.owed]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.is_empty() {
+            return verdict;
+        }
+        let colon = v.pick("：", ": ");
+        format!("{verdict}{colon}{}", parts.join(v.pick("；", "; ")))
+    }
+
+    /// Who said it and what was seen.
+    fn source(&self, report: &Report<'_>) -> String {
+        let v = report.voice;
+        let proof = v.name(|lang| self.proof.name(lang));
+        match self.said_by {
+            "" => proof,
+            who => format!("{who}{}{proof}", v.pick("；", "; ")),
+        }
+    }
+}
+
+/// What the lawyers put down on an item: the case fact of a shortfall, the note.
+fn put_down(report: &Report<'_>, item: &Item) -> Vec<Flow> {
     let v = report.voice;
-    let proof = v.name(|lang| answer.proof.name(lang));
-    let mut lines = vec![if answer.said_by.is_empty() {
-        proof
-    } else {
-        format!("{}{}{proof}", answer.said_by, v.pick("；", "; "))
-    }];
+    let checkup = report.input.checkup;
+    let short = checkup.state(&item.id).worst().is_some_and(falls_short);
+    let fact = checkup.wording(&item.id).filter(|_| short);
+    let note = checkup.note(&item.id);
+    let labelled = |(zh, en): (&str, &str), text: String| {
+        let label = format!("{}{}", v.words(zh, en), v.pick("：", ": "));
+        Flow::Paragraph(Paragraph::plain(vec![Run::muted(label), Run::Text(text)]))
+    };
+    let mut flows = Vec::new();
+    flows.extend(fact.map(|fact| labelled(("事实", "Fact"), fact.to_owned())));
+    if !note.is_empty() {
+        flows.push(labelled(("备注", "Note"), note));
+    }
+    flows
+}
+
+/// Where a line is from, and which files were taken.
+fn with_files(report: &Report<'_>, item: &ItemId, source: String) -> Cell {
+    let v = report.voice;
+    let mut lines = vec![source];
     let files = report.evidence().into_iter();
     let files: Vec<String> = files
         .filter(|(_, file)| &file.item == item)

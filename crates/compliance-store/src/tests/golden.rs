@@ -300,6 +300,7 @@ fn write_answers(scribe: &mut Scribe, day: Date) {
             said_by: "人事经理 李某".into(),
             reason: "原件在总部".into(),
             owed,
+            ruling: None,
         },
     );
     scribe.answer(1, Answer::of(Verdict::Partly));

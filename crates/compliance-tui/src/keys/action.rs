@@ -107,8 +107,8 @@ pub enum Action {
     PrivateNote,
     /// Says who said it.
     Source,
-    /// Changes what the answer rests on.
-    NextProof,
+    /// Says what the answer rests on.
+    Proof,
     /// Edits the reason of 不适用, or the papers owed.
     Details,
     /// Marks the item for review.
@@ -131,8 +131,10 @@ pub enum Action {
     ByWeight,
     /// Attaches files, or takes them off.
     Evidence,
-    /// Rewords the report's sentence for a finding.
+    /// Says what of a finding is true of this firm.
     Wording,
+    /// Clears the doubts about a finding's basis, or leaves the finding out.
+    Review,
     /// Turns to the article before.
     PrevArticle,
     /// Turns to the article after.

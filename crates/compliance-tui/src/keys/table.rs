@@ -47,6 +47,8 @@ pub enum Scope {
     Confirm,
     /// An editor of several lines.
     Editor,
+    /// An editor of one sentence.
+    Sentence,
     /// A form of one-line fields.
     Form,
     /// The search.
@@ -55,7 +57,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
@@ -68,6 +70,7 @@ impl Scope {
         Self::List,
         Self::Global,
         Self::Editor,
+        Self::Sentence,
         Self::Form,
         Self::Finder,
         Self::Menu,
@@ -101,6 +104,7 @@ impl Scope {
             Self::Reader => lang.pick("阅读", "Reading"),
             Self::Confirm => lang.pick("确认", "Confirm"),
             Self::Editor => lang.pick("备注编辑", "Notes"),
+            Self::Sentence => lang.pick("本案事实", "Fact of the case"),
             Self::Form => lang.pick("填表", "Forms"),
             Self::Finder => lang.pick("查找", "Search"),
         }
@@ -242,13 +246,14 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Note => [Chord::ctrl('n'), Chord::char('n')] "备注" "Note" true;
         Action::PrivateNote => [Chord::ctrl('b'), Chord::char('p')] "内部备注" "Private" true;
         Action::Source => [Chord::ctrl('o'), Chord::char('s')] "谁说的" "Who said it" true;
-        Action::NextProof => [Chord::ctrl('t'), Chord::char('v')] "证据强度" "Proof" true;
+        Action::Proof => [Chord::ctrl('t'), Chord::char('v')] "证据强度" "Proof" true;
         Action::Details => [Chord::ctrl('d'), Chord::char('d')] "理由/欠料" "Reason/papers" false;
         Action::Basis => [key(Key::F(3)), Chord::char('i')] "依据" "Basis" true;
         Action::Why => [key(Key::F(4)), Chord::char('y')] "为何问" "Why" true;
         Action::Mark => [Chord::ctrl('k'), Chord::char('m')] "复核标记" "Mark" false;
         Action::Evidence => [Chord::ctrl('w'), Chord::char('e')] "证据文件" "Evidence" false;
-        Action::Wording => [Chord::ctrl('r'), Chord::char('c')] "改报告表述" "Reword" false;
+        Action::Wording => [Chord::ctrl('r'), Chord::char('c')] "本案事实" "Fact of the case" false;
+        Action::Review => [Chord::ctrl('v'), Chord::char('k')] "依据复核" "Clear doubts" false;
         Action::Adjust => [Chord::ctrl('x'), Chord::char('j')] "调可能性与影响" "Adjust" false;
         Action::NextFilter => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" true;
@@ -317,6 +322,12 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
         Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
+        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
+    }
+    in Sentence {
+        Action::Submit => [key(Key::Enter), key(Key::Esc), Chord::ctrl('s')] "存下，没改即跳过" "Keep, or skip unchanged" true;
+        Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
         Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
     in Form {
@@ -408,6 +419,7 @@ mod tests {
         &[Scope::Reader, Scope::List, Scope::Global],
         &[Scope::Confirm, Scope::Global],
         &[Scope::Editor],
+        &[Scope::Sentence],
         &[Scope::Form],
         &[Scope::Finder],
         &[Scope::Cover],
@@ -441,7 +453,7 @@ mod tests {
 
     #[test]
     fn editors_bind_no_bare_character() {
-        for scope in [Scope::Editor, Scope::Form, Scope::Finder] {
+        for scope in [Scope::Editor, Scope::Sentence, Scope::Form, Scope::Finder] {
             for binding in of_scope(scope) {
                 for chord in binding.keys {
                     let bare = matches!(chord.key, Key::Char(_) | Key::Space) && !chord.ctrl;

@@ -83,6 +83,10 @@ fn rest(state: &State, item: &Item) -> String {
             state.say("本条待复核：", "This item needs review: ")
         ));
     }
+    let said = crate::update::review::said(state, &item.id);
+    if !said.is_empty() {
+        lines.push(said);
+    }
     lines.push(String::new());
     let as_of = state.content.as_of();
     lines.push(match state.lang {

@@ -42,19 +42,33 @@ pub(crate) fn draw(
     area: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    let title = match note.writes {
+    let kind = match note.writes {
         Writes::Private => state.say(
             "内部备注（只给律师，永不进报告）",
             "Private note (for lawyers, never in the report)",
         ),
         Writes::Note => &printed_in(state.lang),
         Writes::Wording { .. } => state.say(
-            "报告表述（只改措辞，不改事实；清空即恢复原文）",
-            "The report's sentence (words, not facts; empty brings the item's own back)",
+            "写清本企业的事实：谁、多少、何时起、在哪看到",
+            "The fact here: who, how much, since when, where seen",
         ),
     };
-    let size = (box_width(state.size), 10.min(area.height - 4));
-    let inner = overlays::frame(state, title, area, size, buf);
+    let item = state.content.item(&note.item);
+    let title = item.map_or_else(|| note.item.as_str(), |item| item.title.get(state.lang));
+    let size = (box_width(state.size), 11.min(area.height - 4));
+    let framed = overlays::frame(state, title, area, size, buf);
+    text(
+        buf,
+        (framed.x, framed.y),
+        framed.width,
+        kind,
+        state.theme.dim(),
+    );
+    let inner = Rect {
+        y: framed.y + 1,
+        height: framed.height.saturating_sub(1),
+        ..framed
+    };
     let width = text_width(state.size);
     let lines = note.editor.lines(width);
     let (row, column) = note.editor.position(width);
@@ -68,15 +82,18 @@ pub(crate) fn draw(
         .case
         .as_ref()
         .is_some_and(|case| !case.waiting().is_empty());
-    let kept = if waits {
-        state.say("未存盘，暂留内存", "not on the disk, kept in memory")
-    } else if note.editor.text() == note.stored {
-        state.say("已存", "stored")
-    } else {
-        state.say(
+    let typed = note.editor.text();
+    let kept = match &note.writes {
+        _ if waits => state.say("未存盘，暂留内存", "not on the disk, kept in memory"),
+        Writes::Wording { own } if typed.trim() == own => state.say(
+            "题库句式，不是本企业的事实；不改即跳过",
+            "the item's pattern, no fact yet; unchanged, it is skipped",
+        ),
+        _ if typed == note.stored => state.say("已存", "stored"),
+        _ => state.say(
             "未存，停顿一秒自动保存",
             "not stored yet; a second's pause stores it",
-        )
+        ),
     };
     let foot = format!("{} {kept}", note.editor.text().chars().count());
     text(

@@ -12,7 +12,7 @@ use crate::{
         table,
     },
     msg::Msg,
-    overlay::Overlay,
+    overlay::{Overlay, Writes},
     runtime::{Runtime, Setup, desk},
     state::{Saved, Screen, State},
     update::{self, edits},
@@ -197,8 +197,12 @@ impl Talk {
     fn hear(&mut self, line: &str, out: &mut dyn Write) -> io::Result<Next> {
         self.state.remark = None;
         let line = line.trim_end_matches(['\r', '\n']);
-        if matches!(self.state.overlays.last(), Some(Overlay::Note(_))) {
-            return Ok(self.note(line));
+        match self.state.overlays.last() {
+            Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
+                return self.fact(line, out);
+            }
+            Some(Overlay::Note(_)) => return Ok(self.note(line)),
+            _ => {}
         }
         let word = compliance_text::fold::half_width_str(line.trim());
         match word.to_lowercase().as_str() {
@@ -262,6 +266,21 @@ impl Talk {
         }
         self.act(Action::Submit);
         true
+    }
+
+    /// Takes the fact of the case in, in the place of the item's pattern. An empty line or a dot
+    /// skips it, and so does a digit, which is no fact but the next answer.
+    fn fact(&mut self, line: &str, out: &mut dyn Write) -> io::Result<Next> {
+        let text = compliance_text::fold::half_width_str(line.trim());
+        let is_answer = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
+        let is_skipped = is_answer || matches!(text.as_str(), "" | "." | "。");
+        if !is_skipped && let Some(Overlay::Note(note)) = self.state.overlays.last_mut() {
+            note.editor = Editor::block(line.trim(), update::FACT_CHARS);
+        }
+        match self.act(Action::Submit) {
+            Next::On if is_answer => self.hear(line, out),
+            next => Ok(next),
+        }
     }
 
     /// Takes a line of a note in, stored at once; a dot ends it.

@@ -55,14 +55,14 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     visit(state, case, &mut page);
     page.gap();
     let next = match (state.lang, given) {
-        (Lang::Zh, false) => {
-            "按 1 记录同意（姓名、职务），2 不同意，4 填写到场与受访人。"
-        }
+        (Lang::Zh, false) => "按 1 记录同意（姓名、职务），2 不同意，4 填写到场与受访人。",
         (Lang::Zh, true) => "按 3 切换可否统计，4 填写到场与受访人，Enter 继续填写企业事实。",
         (Lang::En, false) => {
             "1 records the consent (name, post), 2 that it is declined, 4 the visit."
         }
-        (Lang::En, true) => "3 switches the count, 4 fills in the visit, Enter goes on to the facts.",
+        (Lang::En, true) => {
+            "3 switches the count, 4 fills in the visit, Enter goes on to the facts."
+        }
     };
     page.text(next, Style::new());
     page.draw(

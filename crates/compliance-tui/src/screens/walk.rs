@@ -4,7 +4,7 @@ use crate::{
     keys::action::Action,
     overlays,
     state::{Case, Filter, State},
-    update::voices::voice,
+    update::voices::{ruled, voice},
     view::rule,
     widgets::{
         canvas::{Canvas, Hit},
@@ -14,6 +14,7 @@ use crate::{
 use compliance_model::{
     answer::{ItemState, Proof, Verdict},
     assess::Row,
+    checkup::falls_short,
     item::Item,
     record::Record,
     text::Lang,
@@ -235,7 +236,10 @@ fn key_label(state: &State, row: &Row, verdict: Verdict) -> (String, Style) {
         .iter()
         .position(|&v| v == verdict)
         .map_or(0, |n| n + 1);
-    let given = row.state.verdict() == Some(verdict);
+    let given = match row.state {
+        ItemState::Answered(given) | ItemState::LeftOut(given) => given == verdict,
+        ItemState::NotAsked | ItemState::Conflict(_) => false,
+    };
     let mark = if given { state.glyphs.cursor() } else { " " };
     let style = if given {
         state.theme.chosen()
@@ -347,6 +351,9 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
         _ => (case.file.checkup.answer(&row.item), row.state),
     };
     let mut parts = vec![standing.name(state.lang).to_owned()];
+    if let ItemState::LeftOut(verdict) = standing {
+        parts.insert(0, verdict.name(state.lang).to_owned());
+    }
     let one = !matches!(standing, ItemState::Conflict(_));
     if let Some(given) = given.filter(|_| one) {
         let owed = &given.owed;
@@ -362,6 +369,7 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
         ];
         parts.extend(came(state, case, row));
         parts.extend(all.into_iter().filter(|p| !p.is_empty()).map(str::to_owned));
+        parts.extend(given.ruling.as_ref().map(|ruling| ruled(state, ruling)));
     }
     let mut style = Style::new();
     if waiting.is_some() {
@@ -397,13 +405,19 @@ fn extras(state: &State, case: &Case, row: &Row) -> String {
     let files = checkup.attachments();
     let files = files.filter(|(_, file)| file.item == row.item).count();
     let files = (files > 0).then(|| format!("{} {files}", state.say("证据", "files")));
-    let reworded = checkup.wording(&row.item);
-    let reworded = reworded.map(|_| state.say("表述已改", "reworded").to_owned());
+    let short = row.state.verdict().is_some_and(falls_short);
+    let fact = match checkup.wording(&row.item) {
+        Some(_) if short => Some(state.say("本案事实已写", "fact put down").to_owned()),
+        None if short => Some(state.say("本案事实未写(C)", "no fact yet (C)").to_owned()),
+        Some(_) | None => None,
+    };
+    let doubtful = case.assessment.doubtful().any(|f| f.item == row.item);
+    let doubt = doubtful.then(|| state.say("依据待复核(K)", "in doubt (K)").to_owned());
     let shift = checkup.shift(&row.item).map(|shift| {
         let word = state.say("轻重", "L/I");
         format!("{word} {:+}/{:+}", shift.likelihood, shift.impact)
     });
-    let extras = [Some(String::new()), files, reworded, shift];
+    let extras = [Some(String::new()), files, fact, doubt, shift];
     extras.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 

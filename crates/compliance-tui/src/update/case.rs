@@ -86,6 +86,15 @@ fn step(state: &mut State, again: bool) -> Vec<Effect> {
         case.walk.scroll = 0;
         case.walk.leave = None;
     }
+    let what = applied.told(&state.content, state.lang);
+    let done = match (again, state.lang) {
+        (false, Lang::Zh) => "已撤销",
+        (true, Lang::Zh) => "已重做",
+        (false, Lang::En) => "Taken back",
+        (true, Lang::En) => "Made again",
+    };
+    let colon = state.say("：", ": ");
+    state.remark = Some(format!("{done}{colon}{what}"));
     append_all(records)
 }
 

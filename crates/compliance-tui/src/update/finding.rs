@@ -1,4 +1,4 @@
-//! The finding on the card: its sentence in the report, and how grave it is here.
+//! The finding on the card: the fact of the case, and how grave it is here.
 
 use crate::{
     change::Change,
@@ -15,28 +15,35 @@ use compliance_model::{
     text::Lang,
 };
 
-/// How long a sentence of the report may be.
-const WORDING_CHARS: usize = 1_000;
+/// How long a case fact may be.
+pub(crate) const FACT_CHARS: usize = 1_000;
 
-/// Opens the sentence of the finding; the facts it rests on are not changed by it.
-pub(crate) fn open_wording(state: &mut State, item: ItemId) {
-    if refuses_writing(state) {
+/// Opens the case fact of the finding on the card, or says that there is no finding.
+pub(crate) fn open_fact(state: &mut State, item: ItemId) {
+    if refuses_writing(state) || ask_fact(state, item) {
         return;
     }
-    let Some(case) = &state.case else { return };
+    let text = state.say(
+        "部分符合或不符合的项才要写本案事实",
+        "Only an item that falls short has a fact to put down",
+    );
+    state.remark = Some(text.to_owned());
+}
+
+/// Asks for the case fact of a finding; the item's pattern is no more than its beginning. Returns
+/// whether there is such a finding.
+pub(crate) fn ask_fact(state: &mut State, item: ItemId) -> bool {
+    let Some(case) = &state.case else {
+        return false;
+    };
     let finding = case.assessment.findings.iter().find(|f| f.item == item);
     let (Some(finding), Some(def)) = (finding, state.content.item(&item)) else {
-        let text = state.say(
-            "部分符合或不符合的项才有报告表述可改",
-            "Only an item that falls short has a sentence in the report",
-        );
-        state.remark = Some(text.to_owned());
-        return;
+        return false;
     };
     let facts = case.file.checkup.facts();
     let own = fill(template(def, finding.verdict), &state.content, &facts);
-    let text = finding.wording.clone();
-    let editor = Editor::block(&text, WORDING_CHARS);
+    let text = finding.wording.text().to_owned();
+    let editor = Editor::block(&text, FACT_CHARS);
     state.overlays.push(Overlay::Note(NoteEditor {
         item,
         writes: Writes::Wording { own },
@@ -47,10 +54,10 @@ pub(crate) fn open_wording(state: &mut State, item: ItemId) {
         key_at: state.now,
         others: Vec::new(),
     }));
+    true
 }
 
-/// Returns the change of a sentence; the item's own sentence is kept as nothing, so that it
-/// follows the facts.
+/// Returns the change of a case fact; the item's pattern is kept as nothing: it is no fact.
 pub(crate) fn wording_change(item: ItemId, own: &str, before: String, after: String) -> Change {
     let lawyers = |text: String| {
         if text.trim() == own {

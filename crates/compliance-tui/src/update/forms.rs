@@ -5,8 +5,8 @@ use crate::{
     overlay::{Confirmed, Overlay, Purpose},
     state::State,
     update::{
-        case, consent, evidence, facts, finding, plan, programme, receipt, settings, topic, voices,
-        walk,
+        case, consent, evidence, facts, finding, plan, programme, receipt, review, settings, topic,
+        voices, walk,
     },
     widgets::form::Form,
 };
@@ -123,14 +123,22 @@ fn accept(
         Purpose::Programme(selection) => {
             Ok(programme::store(state, *selection, text(0).to_owned()))
         }
-        Purpose::Topic(..) | Purpose::Voice(..) | Purpose::Attach(_) if text(0).is_empty() => {
+        Purpose::Topic(..) | Purpose::Voice(..) | Purpose::Attach(_) | Purpose::Ruling(..)
+            if text(0).is_empty() =>
+        {
             Err((
                 0,
                 state.say("这一栏不能空", "This field is needed").to_owned(),
             ))
         }
         Purpose::Topic(verdict, items) => Ok(topic::submit(state, *verdict, items, text(0))),
-        Purpose::Voice(item, verdict) => Ok(voices::submit(state, item, *verdict, text(0))),
+        Purpose::Voice(item, verdict) => {
+            voices::submit(state, item, *verdict, text(0)).map_err(|e| (0, e))
+        }
+        Purpose::Ruling(item, verdict) => {
+            Ok(voices::rule_otherwise(state, item, *verdict, text(0)))
+        }
+        Purpose::Clear(_) | Purpose::LeaveOut(_) => review::submit(state, purpose, texts),
         Purpose::Attach(item) => Ok(evidence::submit(item, text(0))),
         Purpose::Receipt(item) => receipt::submit(state, item, texts),
         Purpose::Agreement(item) => plan::submit(state, item, texts),

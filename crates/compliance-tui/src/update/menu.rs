@@ -5,10 +5,12 @@ use crate::{
     keys::action::Action,
     overlay::{Menu, Overlay, Pick},
     state::State,
-    update::{case, evidence, facts, finder, receipt, statute, topic, voices, walk},
+    update::{
+        case, evidence, facts, finder, receipt, review, source, statute, topic, voices, walk,
+    },
     widgets::list,
 };
-use compliance_model::record::Record;
+use compliance_model::{clearance::Clearance, record::Record};
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = state.overlays.last_mut() else {
@@ -54,13 +56,38 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             voices::ask_name(state, item, verdict);
             Vec::new()
         }
-        Pick::Speaker(item, name) => walk::speaker(state, &item, name),
+        Pick::Speaker(item, name) => source::speaker(state, &item, name),
         Pick::NameSpeaker(item) => {
-            walk::ask_speaker(state, item, "");
+            source::ask_speaker(state, item);
             Vec::new()
         }
-        Pick::VoiceOf(item, verdict, name) => voices::submit(state, &item, verdict, &name),
-        Pick::Decide(item, answer) => walk::put_answers(state, &item, vec![answer]),
+        Pick::VoiceOf(item, verdict, name) => {
+            voices::submit(state, &item, verdict, &name).unwrap_or_default()
+        }
+        Pick::Decide(item, answer) => voices::rule(state, &item, answer),
+        Pick::DecideOtherwise(item) => {
+            voices::ask_own_verdict(state, &item);
+            Vec::new()
+        }
+        Pick::DecideOn(item, verdict) => {
+            voices::ask_why(state, item, verdict);
+            Vec::new()
+        }
+        Pick::Proof(item, proof) => source::set_proof(state, &item, proof),
+        Pick::PutRight(item, name) => source::put_right(state, &item, name),
+        Pick::Review(item) => {
+            review::open(state, &item);
+            Vec::new()
+        }
+        Pick::Clear(item) => {
+            review::ask_cleared(state, item);
+            Vec::new()
+        }
+        Pick::LeaveOut(item) => {
+            review::ask_left_out(state, item);
+            Vec::new()
+        }
+        Pick::Unreview(item) => review::store(state, &item, Clearance::Pending),
         Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
         Pick::Attach(item) => {
             evidence::ask_path(state, item, "");

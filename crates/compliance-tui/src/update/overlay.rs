@@ -7,11 +7,12 @@ use crate::{
         action::Action,
         chord::{Chord, Key},
     },
-    overlay::{Confirmed, NoteEditor, Overlay, Reader},
+    overlay::{Confirmed, NoteEditor, Overlay, Reader, Writes},
     overlays::{help, reader},
     state::State,
     update::{
-        case, finder, forms, leave, library, menu, palette, settings, statute, walk, what_if,
+        case, finder, forms, leave, library, menu, palette, review, settings, statute, walk,
+        what_if,
     },
     widgets::{
         editor::{Editor, Inserted},
@@ -85,7 +86,11 @@ fn act_on_note(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Submit => {
             let effects = flush(state);
-            state.overlays.pop();
+            if let Some(Overlay::Note(note)) = state.overlays.pop()
+                && matches!(note.writes, Writes::Wording { .. })
+            {
+                walk::leave(state, &note.item);
+            }
             return effects;
         }
         Action::NewLine => {
@@ -144,6 +149,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlays.pop();
             vec![Effect::Create(firm)]
         }
+        (true, Confirmed::Close) if review::blocks_closing(state) => Vec::new(),
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
         (true, Confirmed::Leave) => leave::leave(state),
         (true, Confirmed::Quit) => vec![Effect::Quit],

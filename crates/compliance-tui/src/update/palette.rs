@@ -110,7 +110,7 @@ fn go_to(state: &mut State, binding: &Binding) -> Vec<Effect> {
         Scope::Consent => Screen::Consent,
         Scope::Facts => Screen::Facts,
         Scope::Programme => Screen::Programme,
-        Scope::Walk | Scope::Statute | Scope::Editor => Screen::Walk,
+        Scope::Walk | Scope::Statute | Scope::Editor | Scope::Sentence => Screen::Walk,
         Scope::Risk | Scope::WhatIf => Screen::Risk,
         Scope::Plan => Screen::Plan,
         Scope::Report => Screen::Report,

@@ -5,7 +5,7 @@ use crate::{
     keys::action::Action,
     overlay::{Confirmed, Overlay, Pick, Purpose},
     state::{Case, State},
-    update::menu,
+    update::{menu, review},
     widgets::{form::Form, list},
 };
 use compliance_model::{checkup::Status, consistency::check, text::Lang};
@@ -111,6 +111,11 @@ fn close_or_reopen(state: &mut State) {
         crate::update::refuses_writing(state);
         return;
     }
+    let open = case.file.checkup.status() == Status::Open;
+    if open && review::blocks_closing(state) {
+        return;
+    }
+    let Some(case) = &state.case else { return };
     let overlay = match case.file.checkup.status() {
         Status::Closed { .. } => Overlay::Form {
             form: Form::new(&[(("重开的理由", "Why it is opened again"), "")]),

@@ -4,7 +4,7 @@ use crate::{
     change::Change,
     effect::Effect,
     overlay::{Overlay, Pick, Purpose},
-    state::{Case, State},
+    state::{Case, Leave, State},
     update::{case, menu, refuses_writing},
     widgets::form::Form,
 };
@@ -93,6 +93,9 @@ pub(crate) fn submit(
         after: vec![answer.clone()],
     };
     let changes = items.iter().map(change).collect();
-    case.walk.leave = items.last().cloned();
+    case.walk.leave = items.last().map(|item| Leave {
+        item: item.clone(),
+        moves_on: true,
+    });
     case::commit(state, Change::Many(changes))
 }

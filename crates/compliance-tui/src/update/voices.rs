@@ -4,18 +4,15 @@ use crate::{
     change::standing,
     effect::Effect,
     overlay::{Overlay, Pick, Purpose},
-    state::{Case, State},
+    state::{Case, Leave, State},
     update::{menu, refuses_writing, walk},
     widgets::form::Form,
 };
 use compliance_model::{
-    answer::{Answer, ItemState, Verdict},
+    answer::{Answer, Heard, ItemState, ONLY_SPOKEN, Ruling, Verdict},
     id::{ItemId, Ref},
     text::Lang,
 };
-
-/// What the record says of an item that was only spoken of: that, and nothing more.
-pub(crate) const ONLY_SPOKEN: &str = "仅口头沟通，未作书面记录";
 
 /// Takes down another interviewee; where two differ already, lets the lead decide.
 pub(crate) fn open(state: &mut State, item: &ItemId) {
@@ -31,7 +28,7 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
             );
             state.remark = Some(text.to_owned());
         }
-        ItemState::Answered(_) => ask_verdict(state, item),
+        ItemState::Answered(_) | ItemState::LeftOut(_) => ask_verdict(state, item),
         ItemState::Conflict(_) => ask_decision(state, item),
     }
 }
@@ -52,7 +49,7 @@ pub(crate) fn ask_verdict(state: &mut State, item: &ItemId) {
     menu::open(state, title, intro, choices);
 }
 
-fn title_of(state: &State, item: &ItemId) -> String {
+pub(crate) fn title_of(state: &State, item: &ItemId) -> String {
     let item = state.content.item(item);
     item.map_or_else(String::new, |item| item.title.get(state.lang).to_owned())
 }
@@ -65,10 +62,11 @@ pub(crate) fn interviewees(state: &State, pick: impl Fn(&str) -> Pick) -> Vec<(S
     names.map(|name| (name.clone(), pick(name))).collect()
 }
 
-/// Asks who says so: one of those interviewed, or somebody else by name.
+/// Asks who says so: one of those interviewed who has not spoken on the item, or somebody else.
 pub(crate) fn ask_who(state: &mut State, item: &ItemId, verdict: Verdict) {
     let pick = |name: &str| Pick::VoiceOf(item.clone(), verdict, name.to_owned());
     let mut choices = interviewees(state, pick);
+    choices.retain(|(name, _)| !has_spoken(state, item, name));
     if choices.is_empty() {
         ask_name(state, item.clone(), verdict);
         return;
@@ -80,6 +78,21 @@ pub(crate) fn ask_who(state: &mut State, item: &ItemId, verdict: Verdict) {
     menu::open(state, title, intro, choices);
 }
 
+/// Returns whether a statement of somebody stands on an item already. Where one stands without a
+/// name it is taken for that of whoever speaks.
+fn has_spoken(state: &State, item: &ItemId, name: &str) -> bool {
+    let Some(case) = &state.case else {
+        return false;
+    };
+    standing(&case.file.checkup, item).iter().any(|answer| {
+        let said_by = match answer.said_by.as_str() {
+            "" => case.walk.speaker.as_str(),
+            said_by => said_by,
+        };
+        said_by.trim() == name.trim()
+    })
+}
+
 /// Asks for the name of whoever says so.
 pub(crate) fn ask_name(state: &mut State, item: ItemId, verdict: Verdict) {
     let label = ("谁这样说（姓名、职务）", "Who says so (name, post)");
@@ -89,25 +102,38 @@ pub(crate) fn ask_name(state: &mut State, item: ItemId, verdict: Verdict) {
     });
 }
 
-/// Puts the other answer beside those that stand.
+/// Puts the other answer beside those that stand; an error says why it is none.
 pub(crate) fn submit(
     state: &mut State,
     item: &ItemId,
     verdict: Verdict,
     said_by: &str,
-) -> Vec<Effect> {
+) -> Result<Vec<Effect>, String> {
+    if has_spoken(state, item, said_by) {
+        return Err(match state.lang {
+            Lang::Zh => {
+                format!("{said_by}的说法已经记在本项，不是另一人；改说法请退出后直接按数字")
+            }
+            Lang::En => {
+                format!(
+                    "{said_by} spoke on this item already; to change that, leave and press a digit"
+                )
+            }
+        });
+    }
     let Some(case) = &state.case else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let mut answers = standing(&case.file.checkup, item);
     answers.push(Answer {
         said_by: said_by.to_owned(),
         ..Answer::of(verdict)
     });
-    walk::put_answers(state, item, answers)
+    Ok(walk::put_answers(state, item, answers))
 }
 
-fn ask_decision(state: &mut State, item: &ItemId) {
+/// Asks which statement holds, or what the lawyer finds instead. The only way out of a conflict.
+pub(crate) fn ask_decision(state: &mut State, item: &ItemId) {
     let Some(case) = &state.case else { return };
     let answers = case.file.checkup.answers(item);
     let mut choices: Vec<(String, Pick)> = answers
@@ -117,14 +143,110 @@ fn ask_decision(state: &mut State, item: &ItemId) {
             (voice(state, case, at, answer), pick)
         })
         .collect();
+    let own = state.say(
+        "都不采信，律师另作认定……",
+        "Neither: the lawyer finds otherwise ...",
+    );
+    choices.push((own.to_owned(), Pick::DecideOtherwise(item.clone())));
     let more = state.say("再记一个人的说法", "Take down one more");
     choices.push((more.to_owned(), Pick::AddVoice(item.clone())));
     let intro = state.say(
-        "说法不同。采信哪一个？（按 U 可撤销）",
-        "They differ. Which one holds? (U takes it back)",
+        "说法不同。采信哪一个？由律师裁决，两种说法都留在内部记录里（按 U 可撤销）",
+        "They differ. Which one holds? The lawyer decides; both stay in the internal record (U takes it back)",
     );
     let (title, intro) = (title_of(state, item), intro.to_owned());
     menu::open(state, title, intro, choices);
+}
+
+/// Asks what the lawyer finds instead of what was said.
+pub(crate) fn ask_own_verdict(state: &mut State, item: &ItemId) {
+    let line = |verdict: Verdict| {
+        let name = verdict.name(state.lang).to_owned();
+        (name, Pick::DecideOn(item.clone(), verdict))
+    };
+    let choices = Verdict::ALL.map(line).into();
+    let intro = state.say(
+        "律师认定为：（证据等级从陈述记起，按 V 可改）",
+        "The lawyer finds: (it rests on statements until V says otherwise)",
+    );
+    let (title, intro) = (title_of(state, item), intro.to_owned());
+    menu::open(state, title, intro, choices);
+}
+
+/// Asks why the lawyer's own verdict holds.
+pub(crate) fn ask_why(state: &mut State, item: ItemId, verdict: Verdict) {
+    let label = ("另作认定的理由", "Why the lawyer finds otherwise");
+    state.overlays.push(Overlay::Form {
+        form: Form::new(&[(label, "")]),
+        purpose: Purpose::Ruling(item, verdict),
+    });
+}
+
+/// Puts the lawyer's own verdict in the place of the statements that differ.
+pub(crate) fn rule_otherwise(
+    state: &mut State,
+    item: &ItemId,
+    verdict: Verdict,
+    reason: &str,
+) -> Vec<Effect> {
+    let answer = Answer {
+        reason: reason.to_owned(),
+        ..Answer::of(verdict)
+    };
+    rule(state, item, answer)
+}
+
+/// Puts a lawyer's decision in the place of the statements that differ, and keeps them in it.
+pub(crate) fn rule(state: &mut State, item: &ItemId, answer: Answer) -> Vec<Effect> {
+    if refuses_writing(state) {
+        return Vec::new();
+    }
+    let by = lawyer(state);
+    let Some(case) = &mut state.case else {
+        return Vec::new();
+    };
+    let checkup = &case.file.checkup;
+    let heard = checkup.answers(item).flat_map(|(at, answer)| {
+        let lawyer = checkup.lawyer_of(at);
+        let taken_by = lawyer.map_or_else(String::new, |lawyer| lawyer.name.clone());
+        heard(answer, taken_by)
+    });
+    let ruling = Ruling {
+        by,
+        heard: heard.collect(),
+    };
+    let answer = Answer {
+        ruling: Some(ruling),
+        ..answer
+    };
+    case.walk.leave = Some(Leave {
+        item: item.clone(),
+        moves_on: false,
+    });
+    walk::put_answers(state, item, vec![answer])
+}
+
+/// Returns what was heard by an answer: itself, or, of an earlier decision, what that was about.
+fn heard(answer: &Answer, taken_by: String) -> Vec<Heard> {
+    match (&answer.ruling, answer.verdict) {
+        (Some(earlier), _) => earlier.heard.clone(),
+        (None, Some(verdict)) => vec![Heard {
+            verdict,
+            proof: answer.proof,
+            said_by: answer.said_by.clone(),
+            reason: answer.reason.clone(),
+            taken_by,
+        }],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Returns the name of the lawyer at the keys: as set, or the one who leads the visit.
+pub(crate) fn lawyer(state: &State) -> String {
+    let visit = state.case.as_ref().and_then(|c| c.file.checkup.visit());
+    let lead = visit.and_then(|visit| visit.lawyers.first());
+    let set = Some(&state.settings.lawyer).filter(|lawyer| !lawyer.name.is_empty());
+    set.or(lead).map_or_else(String::new, |l| l.name.clone())
 }
 
 /// Writes one of several answers: verdict, who said it, what it rests on, who took it down.
@@ -137,7 +259,9 @@ pub(crate) fn voice(state: &State, case: &Case, at: &Ref, answer: &Answer) -> St
     if !answer.said_by.is_empty() {
         parts.push(answer.said_by.clone());
     }
-    if let Some(lawyer) = lawyer.filter(|lawyer| !lawyer.name.is_empty()) {
+    if let Some(ruling) = &answer.ruling {
+        parts.push(ruled(state, ruling));
+    } else if let Some(lawyer) = lawyer.filter(|lawyer| !lawyer.name.is_empty()) {
         parts.push(match state.lang {
             Lang::Zh => format!("{}记", lawyer.name),
             Lang::En => format!("taken by {}", lawyer.name),
@@ -146,9 +270,23 @@ pub(crate) fn voice(state: &State, case: &Case, at: &Ref, answer: &Answer) -> St
     parts.join(state.glyphs.between())
 }
 
+/// Says that an answer is a lawyer's decision.
+pub(crate) fn ruled(state: &State, ruling: &Ruling) -> String {
+    match state.lang {
+        Lang::Zh => format!("律师{}裁决", ruling.by),
+        Lang::En => format!("decided by lawyer {}", ruling.by)
+            .trim_end()
+            .to_owned(),
+    }
+}
+
 /// Offers to note that an item was only spoken of.
 pub(crate) fn offer_only_spoken(state: &mut State, item: &ItemId) {
     if refuses_writing(state) {
+        return;
+    }
+    if in_conflict(state, item) {
+        ask_decision(state, item);
         return;
     }
     let intro = state.say(
@@ -168,7 +306,15 @@ pub(crate) fn only_spoken(state: &mut State, item: &ItemId) -> Vec<Effect> {
         ..Answer::of(Verdict::Unclear)
     };
     if let Some(case) = &mut state.case {
-        case.walk.leave = Some(item.clone());
+        let moves_on = case.file.checkup.state(item) == ItemState::NotAsked;
+        let item = item.clone();
+        case.walk.leave = Some(Leave { item, moves_on });
     }
     walk::put_answers(state, item, vec![answer])
+}
+
+/// Returns whether statements on an item differ.
+pub(crate) fn in_conflict(state: &State, item: &ItemId) -> bool {
+    let case = state.case.as_ref();
+    case.is_some_and(|case| matches!(case.file.checkup.state(item), ItemState::Conflict(_)))
 }

@@ -4,18 +4,20 @@ use crate::{
     change::{Change, standing},
     effect::Effect,
     keys::action::Action,
-    overlay::{NoteEditor, Overlay, Pick, Purpose, Reader, Writes},
+    overlay::{NoteEditor, Overlay, Purpose, Reader, Writes},
     overlays,
-    state::{Case, State},
-    update::{case, evidence, finding, menu, receipt, statute, topic, voices},
+    state::{Case, Leave, State},
+    update::{
+        case, evidence, finding, receipt, refuses_writing, review, source, statute, topic, voices,
+    },
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
-    answer::{Answer, ItemState, Proof, Verdict},
+    answer::{Answer, ItemState, Verdict},
     entry::Toward,
     id::ItemId,
     record::Record,
-    text::PrivateText,
+    text::{Lang, PrivateText},
 };
 
 /// How many characters a note may have.
@@ -35,7 +37,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     };
     match action {
         Action::Answer(verdict) => return answer(state, &item, verdict),
-        Action::NextProof => return next_proof(state, &item),
+        Action::Proof => source::open_proof(state, &item),
         Action::Mark => {
             let marked = !case.file.checkup.is_marked(&item);
             return case::commit(state, Change::Mark { item, marked });
@@ -51,13 +53,14 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Outline => open_outline(state),
         Action::Note => open_note(state, item, Writes::Note),
         Action::PrivateNote => open_note(state, item, Writes::Private),
-        Action::Source => open_source(state, item),
+        Action::Source => source::open(state, item),
         Action::Details => open_details(state, item),
         Action::AnswerTopic => topic::offer(state),
         Action::OtherVoice => voices::open(state, &item),
         Action::OnlySpoken => voices::offer_only_spoken(state, &item),
         Action::Evidence => evidence::open(state, item),
-        Action::Wording => finding::open_wording(state, item),
+        Action::Review => review::open(state, &item),
+        Action::Wording => finding::open_fact(state, item),
         Action::Adjust => finding::open_shift(state, item),
         Action::ByWeight => {
             case.walk.by_weight = !case.walk.by_weight;
@@ -75,25 +78,57 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Puts a verdict down. What was said before lends it nothing: neither speaker, nor proof, nor
+/// reason. Where statements differ a digit settles nothing: the lawyer is asked which one holds.
 fn answer(state: &mut State, item: &ItemId, verdict: Verdict) -> Vec<Effect> {
+    if refuses_writing(state) {
+        return Vec::new();
+    }
+    if voices::in_conflict(state, item) {
+        voices::ask_decision(state, item);
+        return Vec::new();
+    }
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
-    let given = case.file.checkup.answer(item).cloned().unwrap_or_default();
-    let mut after = Answer {
-        verdict: Some(verdict),
-        ..given
-    };
-    if after.said_by.is_empty() {
-        after.said_by.clone_from(&case.walk.speaker);
-    }
-    case.walk.leave = Some(item.clone());
-    let same = case.file.checkup.state(item) == ItemState::Answered(verdict);
-    if same {
-        leave(state, item);
+    let waits = case.waiting().iter().any(|r| r.item() == Some(item));
+    let standing = case.file.checkup.state(item);
+    if standing == ItemState::Answered(verdict) && !waits {
+        let same = state.say("判定没有变", "The verdict is the same");
+        state.remark = Some(same.to_owned());
         return Vec::new();
     }
+    let after = Answer {
+        said_by: case.walk.speaker.clone(),
+        ..Answer::of(verdict)
+    };
+    case.walk.leave = Some(Leave {
+        item: item.clone(),
+        moves_on: standing == ItemState::NotAsked,
+    });
+    let before = case.file.checkup.answer(item).cloned();
+    state.remark = before.and_then(|before| changed(state, &before, &after));
     put_answers(state, item, vec![after])
+}
+
+/// Says in words what a changed verdict takes the place of.
+fn changed(state: &State, before: &Answer, after: &Answer) -> Option<String> {
+    let (lang, old, new) = (state.lang, before.verdict?, after.verdict?);
+    let (old, new) = (old.name(lang), new.name(lang));
+    let other = !before.said_by.is_empty() && before.said_by != after.said_by;
+    let from = &before.said_by;
+    Some(match (lang, other) {
+        (Lang::Zh, false) => {
+            format!("“{old}”改为“{new}”，证据从“陈述”记起（U 撤销）")
+        }
+        (Lang::Zh, true) => {
+            format!("“{old}”（{from}）改为“{new}”；若是两人说法不同，按 U 撤销再按 8")
+        }
+        (Lang::En, false) => format!("{old} is now {new}, on a statement (U takes it back)"),
+        (Lang::En, true) => {
+            format!("{old} ({from}) is now {new}; if the two differ, U and then 8")
+        }
+    })
 }
 
 /// Makes these the answers to an item.
@@ -109,21 +144,21 @@ pub(crate) fn put_answers(state: &mut State, item: &ItemId, after: Vec<Answer>) 
     case::commit(state, change)
 }
 
-/// Changes an answer that was given; without one there is nothing to change.
-fn amend(state: &mut State, item: &ItemId, change: impl FnOnce(&mut Answer)) -> Vec<Effect> {
+/// Changes an answer that was given; without one, or with several that differ, there is nothing
+/// to change.
+pub(crate) fn amend(
+    state: &mut State,
+    item: &ItemId,
+    change: impl FnOnce(&mut Answer),
+) -> Vec<Effect> {
+    let Some(before) = amendable(state, item) else {
+        return Vec::new();
+    };
     let Some(case) = &state.case else {
         return Vec::new();
     };
-    let checkup = &case.file.checkup;
-    let Some(given) = checkup.answer(item) else {
-        state.remark = Some(state.say("先作答，再补充", "Answer first").to_owned());
-        return Vec::new();
-    };
-    let mut after = standing(checkup, item);
-    let (before, at) = (
-        given.clone(),
-        after.iter().position(|answer| answer == given),
-    );
+    let mut after = standing(&case.file.checkup, item);
+    let at = after.iter().position(|answer| *answer == before);
     let Some(amended) = at.and_then(|at| after.get_mut(at)) else {
         return Vec::new();
     };
@@ -134,14 +169,19 @@ fn amend(state: &mut State, item: &ItemId, change: impl FnOnce(&mut Answer)) -> 
     put_answers(state, item, after)
 }
 
-fn next_proof(state: &mut State, item: &ItemId) -> Vec<Effect> {
-    amend(state, item, |answer| {
-        let at = Proof::ALL
-            .iter()
-            .position(|&p| p == answer.proof)
-            .unwrap_or(0);
-        answer.proof = Proof::ALL.get(at + 1).copied().unwrap_or_default();
-    })
+/// Returns the answer that can be changed, or says why there is none.
+pub(crate) fn amendable(state: &mut State, item: &ItemId) -> Option<Answer> {
+    let given = state.case.as_ref()?.file.checkup.answer(item).cloned();
+    let why = match given {
+        None => state.say("先作答，再补充", "Answer first"),
+        Some(_) if voices::in_conflict(state, item) => state.say(
+            "几个人说法不同，先按 8 裁决，再补充",
+            "They differ: 8 decides, then go on",
+        ),
+        Some(given) => return Some(given),
+    };
+    state.remark = Some(why.to_owned());
+    None
 }
 
 /// Takes the forms of an answer in: why it does not apply, what is owed, who said it.
@@ -153,7 +193,7 @@ pub(crate) fn submit(
     let text = |n: usize| texts.get(n).cloned().unwrap_or_default();
     let effects = match purpose {
         Purpose::Reason(item) => amend(state, item, |answer| answer.reason = text(0)),
-        Purpose::SaidBy(item) => speaker(state, item, text(0)),
+        Purpose::SaidBy(item) => source::speaker(state, item, text(0)),
         Purpose::Owed(item) => {
             let due = super::forms::optional_date(state, &text(2), Toward::Future)?;
             amend(state, item, |answer| {
@@ -172,22 +212,11 @@ pub(crate) fn submit(
     Ok(effects)
 }
 
-/// Says who said it, of an answer that was given, and who speaks from now on.
-pub(crate) fn speaker(state: &mut State, item: &ItemId, name: String) -> Vec<Effect> {
-    let Some(case) = &mut state.case else {
-        return Vec::new();
-    };
-    case.walk.speaker.clone_from(&name);
-    if case.file.checkup.answer(item).is_none() {
-        return Vec::new();
-    }
-    amend(state, item, |answer| answer.said_by = name)
-}
-
-/// Moves on from an item that was answered, unless a form about it is still to come.
+/// Moves on from an item that was answered first, unless a form about it is still to come.
 pub(crate) fn leave(state: &mut State, item: &ItemId) {
     let Some(case) = &mut state.case else { return };
-    if case.walk.leave.take().as_ref() == Some(item) {
+    let left = case.walk.leave.take();
+    if left.is_some_and(|left| left.item == *item && left.moves_on) {
         next_open(state);
     }
 }
@@ -213,7 +242,8 @@ pub(crate) fn after_stored(state: &mut State, record: &Record) {
     let Record::Answer { item, answer, .. } = record else {
         return;
     };
-    if case.walk.leave.as_ref() != Some(item) || !state.overlays.is_empty() {
+    let waited = case.walk.leave.as_ref();
+    if waited.is_none_or(|leave| leave.item != *item) || !state.overlays.is_empty() {
         return;
     }
     match answer.verdict {
@@ -223,6 +253,7 @@ pub(crate) fn after_stored(state: &mut State, record: &Record) {
         Some(Verdict::PapersOwed) if answer.owed.what.is_empty() => {
             open_details(state, item.clone());
         }
+        Some(Verdict::Partly | Verdict::Unmet) if finding::ask_fact(state, item.clone()) => {}
         _ => leave(state, item),
     }
 }
@@ -316,7 +347,7 @@ fn open_outline(state: &mut State) {
 }
 
 pub(crate) fn open_note(state: &mut State, item: ItemId, writes: Writes) {
-    if crate::update::refuses_writing(state) {
+    if refuses_writing(state) {
         return;
     }
     let Some(case) = &state.case else { return };
@@ -358,45 +389,11 @@ pub(crate) fn note_change(item: ItemId, writes: &Writes, before: String, after: 
     }
 }
 
-/// Offers those who are interviewed as the speaker, or asks for a name.
-fn open_source(state: &mut State, item: ItemId) {
-    let pick = |name: &str| Pick::Speaker(item.clone(), name.to_owned());
-    let mut choices = voices::interviewees(state, pick);
-    if choices.is_empty() {
-        let Some(case) = &state.case else { return };
-        let answer = case.file.checkup.answer(&item);
-        let said_by = answer.map_or(&case.walk.speaker, |answer| &answer.said_by);
-        let said_by = said_by.clone();
-        ask_speaker(state, item, &said_by);
+fn open_details(state: &mut State, item: ItemId) {
+    if refuses_writing(state) {
         return;
     }
-    let other = state.say("别的人……", "Somebody else ...").to_owned();
-    choices.push((other, Pick::NameSpeaker(item)));
-    let title = state.say("谁说的", "Who said it").to_owned();
-    let intro = state.say(
-        "之后的回答都记在这个人名下，直到换人。",
-        "Answers from now on are taken down as theirs.",
-    );
-    let intro = intro.to_owned();
-    menu::open(state, title, intro, choices);
-}
-
-/// Asks for the name of the speaker.
-pub(crate) fn ask_speaker(state: &mut State, item: ItemId, said_by: &str) {
-    let form = Form::new(&[(
-        ("谁说的（姓名、职务）", "Who said it (name, post)"),
-        said_by,
-    )]);
-    state.overlays.push(Overlay::Form {
-        form,
-        purpose: Purpose::SaidBy(item),
-    });
-}
-
-fn open_details(state: &mut State, item: ItemId) {
-    let Some(case) = &state.case else { return };
-    let Some(answer) = case.file.checkup.answer(&item) else {
-        state.remark = Some(state.say("先作答，再补充", "Answer first").to_owned());
+    let Some(answer) = amendable(state, &item) else {
         return;
     };
     let not_applicable = answer.verdict == Some(Verdict::NotApplicable);

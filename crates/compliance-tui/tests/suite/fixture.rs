@@ -26,6 +26,7 @@ use compliance_tui::{
     effect::Effect,
     keys::chord::{Chord, Key},
     msg::{LawRead, Msg, Opened},
+    overlay::Overlay,
     state::{LibraryRow, State},
     update::{edits, update},
     view::view,
@@ -158,9 +159,14 @@ fn law() -> Law {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one record, field by field")]
 /// Six items over two groups, one under a condition.
 pub(crate) fn content() -> Arc<Content> {
+    Arc::new(Content::new(parts()))
+}
+
+#[expect(clippy::too_many_lines, reason = "one record, field by field")]
+/// What the content is made of.
+pub(crate) fn parts() -> Parts {
     let topic = |id: &str, zh: &str, en: &str| Topic {
         id: id.into(),
         name: name(zh, en),
@@ -184,7 +190,7 @@ pub(crate) fn content() -> Arc<Content> {
         counts: [].into(),
         modules: vec![],
     };
-    Arc::new(Content::new(Parts {
+    Parts {
         stamp: ContentStamp {
             version: "test".into(),
             as_of: Some(Date::constant(2026, 11, 23)),
@@ -240,7 +246,7 @@ pub(crate) fn content() -> Arc<Content> {
         ],
         programmes: ProgrammeId::ALL.map(|id| (id, programme(id))).into(),
         ..Parts::default()
-    }))
+    }
 }
 
 /// A state with a store in memory behind it.
@@ -436,6 +442,17 @@ impl Driver {
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for c in keys.chars() {
             self.send(Msg::Key(Chord::from_char(c).unwrap()));
+        }
+        self
+    }
+
+    /// Answers one item after the other; the fact of a shortfall is not put down.
+    pub(crate) fn answers(&mut self, keys: &str) -> &mut Self {
+        for key in keys.chars() {
+            self.keys(&key.to_string());
+            if let Some(Overlay::Note(_)) = self.state.overlays.last() {
+                self.key(Key::Esc);
+            }
         }
         self
     }

@@ -72,8 +72,14 @@ fn the_consent_screen_says_what_is_stored() {
                 Consent::Declined { .. } => ("企业不同意", "不可以"),
             };
             let frame = driver.frame(80, 24);
-            assert!(frame.contains(&format!("企业意见：{word}")), "{pressed}: {frame}");
-            assert!(frame.contains(&format!("统计：{counted}")), "{pressed}: {frame}");
+            assert!(
+                frame.contains(&format!("企业意见：{word}")),
+                "{pressed}: {frame}"
+            );
+            assert!(
+                frame.contains(&format!("统计：{counted}")),
+                "{pressed}: {frame}"
+            );
         }
     }
 }
@@ -114,7 +120,7 @@ fn one_key_answers_and_moves_on() {
         ItemState::Answered(Verdict::Met)
     );
     assert_eq!(on_card(&driver), "GOV-REG-002");
-    driver.text("35");
+    driver.text("3").key(Key::Esc).text("5");
     assert_eq!(
         state_of(&driver, "GOV-REG-002"),
         ItemState::Answered(Verdict::Unmet)
@@ -214,7 +220,7 @@ fn the_visit_is_stored_and_the_lawyer_remembered() {
 #[test]
 fn undo_and_redo_go_back_to_the_item() {
     let mut driver = Driver::in_walk();
-    driver.keys("13u");
+    driver.keys("13").key(Key::Esc).keys("u");
     assert_eq!(state_of(&driver, "GOV-REG-002"), ItemState::NotAsked);
     assert_eq!(on_card(&driver), "GOV-REG-002");
     driver.keys("u");
@@ -353,7 +359,7 @@ fn hostile_text_is_inert_on_every_screen() {
 #[test]
 fn filters_go_through_what_they_show() {
     let mut driver = Driver::in_walk();
-    driver.keys("35156");
+    driver.keys("3").key(Key::Esc).keys("5156");
     driver.key(Key::Esc).key(Key::F(2)).key(Key::F(2));
     let case = driver.state.case.as_ref().unwrap();
     let shown: Vec<&str> = case.visible().iter().map(|row| row.item.as_str()).collect();

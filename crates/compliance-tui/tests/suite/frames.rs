@@ -96,7 +96,7 @@ fn programme() {
 #[test]
 fn walk() {
     let mut driver = Driver::in_walk();
-    driver.keys("13");
+    driver.answers("13");
     snapshot("walk", &mut driver);
 }
 
@@ -145,12 +145,16 @@ fn menus_of_the_walk() {
     snapshot("adjust", &mut driver);
     driver.key(Key::Esc).keys("e");
     snapshot("evidence", &mut driver);
+    driver.key(Key::Esc).keys("81").keys("v");
+    snapshot("proof", &mut driver);
+    driver.key(Key::Esc).keys("3");
+    snapshot("fact-of-case", &mut driver);
 }
 
 #[test]
 fn what_if_and_check() {
     let mut driver = Driver::in_walk();
-    driver.keys("133").key(Key::Up).keys("c");
+    driver.answers("133").key(Key::Up).keys("c");
     snapshot("wording", &mut driver);
     driver.key(Key::Esc).key(Key::F(7)).key(Key::Enter);
     snapshot("what-if", &mut driver);
@@ -161,11 +165,12 @@ fn what_if_and_check() {
 #[test]
 fn risk_plan_report() {
     let mut driver = Driver::in_walk();
-    driver.keys("13232");
+    driver.answers("13232");
     driver.key(Key::F(7));
     snapshot("risk", &mut driver);
     driver
-        .keys("w6")
+        .keys("w")
+        .keys("6")
         .key(Key::Enter)
         .text("财务 周敏")
         .key(Key::Enter)
@@ -202,18 +207,22 @@ const PLACES: &[Place] = &[
     ("private-note", |d| d.keys("p").text("下次先问工资台账")),
     ("said-by", |d| d.keys("1").key(Key::Up).keys("s")),
     ("visit", |d| d.ctrl('a').keys("4")),
-    ("agreement", |d| d.keys("3").key(Key::F(8)).key(Key::Enter)),
+    ("agreement", |d| {
+        d.answers("3").key(Key::F(8)).key(Key::Enter)
+    }),
     ("voice", |d| d.keys("1").key(Key::Up).keys("8")),
     ("attach", |d| d.keys("e").key(Key::Enter)),
     ("fact-form", |d| d.key(Key::F(5)).key(Key::Enter)),
     ("report-path", |d| d.key(Key::F(9)).key(Key::Enter)),
-    ("close", |d| d.keys("12335").key(Key::F(9)).ctrl('x')),
+    ("close", |d| d.answers("12335").key(Key::F(9)).ctrl('x')),
     ("preview", |d| {
         d.key(Key::F(9))
             .send(Msg::Previewed("法治体检报告\n一、概况".into()))
     }),
-    ("filtered", |d| d.keys("13").key(Key::F(2)).key(Key::F(2))),
-    ("all-asked", |d| d.keys("12335")),
+    ("filtered", |d| {
+        d.answers("13").key(Key::F(2)).key(Key::F(2))
+    }),
+    ("all-asked", |d| d.answers("12335")),
     ("unsaved", |d| {
         d.room = 0;
         d.keys("1").ctrl('q')

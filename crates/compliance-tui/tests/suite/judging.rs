@@ -23,7 +23,7 @@ const MET: ItemState = ItemState::Answered(Verdict::Met);
 #[test]
 fn a_topic_is_answered_in_one_go_and_taken_back_in_one_step() {
     let mut driver = Driver::in_walk();
-    driver.keys("3").keys("9").keys("1").key(Key::Enter);
+    driver.keys("3").key(Key::Esc).keys("91").key(Key::Enter);
     assert!(driver.frame(80, 24).contains("这一栏不能空"));
     driver.text("财务当面说明，材料看过").key(Key::Enter);
     let checkup = driver.replay().checkup;
@@ -69,7 +69,7 @@ fn two_voices_stand_side_by_side_until_one_is_believed() {
     for said in ["王某", "赵刚", "按 8 裁决"] {
         assert!(frame.contains(said), "{frame}");
     }
-    driver.keys("8").keys("2");
+    driver.keys("8").keys("2").key(Key::Esc);
     let unmet = ItemState::Answered(Verdict::Unmet);
     assert_eq!(state_of(&driver, "GOV-REG-001"), unmet);
     driver.keys("u");
@@ -120,21 +120,30 @@ fn by_weight_the_bottom_line_comes_first() {
 }
 
 #[test]
-fn a_finding_is_reworded_and_its_own_sentence_comes_back() {
+fn a_shortfall_asks_for_the_fact_and_undo_brings_the_pattern_back() {
     let mut driver = Driver::in_walk();
     driver.keys("c");
     assert!(driver.state.overlays.is_empty());
-    driver.keys("3").key(Key::Up).keys("c");
+    driver.keys("3");
     let Some(Overlay::Note(note)) = driver.state.overlays.last() else {
         panic!("no editor");
     };
     assert!(note.editor.text().starts_with("86 人中"));
-    driver.key(Key::End).text("（焊工班三人）").key(Key::Esc);
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("登记事项的变更"), "{frame}");
+    assert!(frame.contains("题库句式，不是本企业的事实"), "{frame}");
+    driver.key(Key::End).text("（焊工班三人）").key(Key::Enter);
+    assert_eq!(on_card(&driver), "GOV-REG-002");
     let item: ItemId = "GOV-REG-001".into();
     let wording = |driver: &Driver| driver.replay().checkup.wording(&item).map(str::to_owned);
     assert!(wording(&driver).unwrap().ends_with("（焊工班三人）"));
     let case = driver.state.case.as_ref().unwrap();
-    assert!(case.assessment.findings[0].wording.contains("焊工班"));
+    assert!(
+        case.assessment.findings[0]
+            .wording
+            .text()
+            .contains("焊工班")
+    );
     driver.keys("u");
     assert_eq!(wording(&driver), None);
 }
@@ -166,7 +175,12 @@ fn likelihood_and_impact_move_by_one_with_a_reason() {
 #[test]
 fn what_if_shows_the_grade_that_would_follow() {
     let mut driver = Driver::in_walk();
-    driver.keys("11131").key(Key::F(7)).key(Key::Enter);
+    driver
+        .keys("1113")
+        .key(Key::Esc)
+        .keys("1")
+        .key(Key::F(7))
+        .key(Key::Enter);
     let frame = driver.frame(80, 24);
     let case = driver.state.case.as_ref().unwrap();
     assert_eq!(case.assessment.graded.grade(), Grade::D);
@@ -187,7 +201,7 @@ fn what_if_shows_the_grade_that_would_follow() {
 #[test]
 fn each_line_of_the_check_leads_to_its_place() {
     let mut driver = Driver::in_walk();
-    driver.keys("3").key(Key::F(9)).keys("h");
+    driver.keys("3").key(Key::Esc).key(Key::F(9)).keys("h");
     let frame = driver.frame(80, 24);
     assert!(frame.contains("未问：年度报告公示"), "{frame}");
     driver.key(Key::Enter);
@@ -238,7 +252,8 @@ fn the_walk_is_resumed_after_the_last_answer() {
 #[test]
 fn the_last_visit_is_shown_on_the_card() {
     let mut driver = Driver::in_walk();
-    driver.keys("3").key(Key::Up).keys("n").text("三人未签");
+    driver.keys("3").key(Key::Esc).key(Key::Up);
+    driver.keys("n").text("三人未签");
     driver.key(Key::Esc);
     let before = driver.replay().checkup;
     let mut driver = Driver::in_walk();
@@ -253,7 +268,11 @@ fn the_last_visit_is_shown_on_the_card() {
 #[test]
 fn who_and_when_are_agreed_on_the_plan() {
     let mut driver = Driver::in_walk();
-    driver.keys("3").key(Key::F(8)).key(Key::Enter);
+    driver
+        .keys("3")
+        .key(Key::Esc)
+        .key(Key::F(8))
+        .key(Key::Enter);
     driver
         .text("人事 陈静")
         .key(Key::Enter)

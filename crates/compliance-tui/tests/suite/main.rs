@@ -8,6 +8,7 @@
 )]
 
 mod docs;
+mod doubts;
 mod filling;
 mod finding;
 mod fixture;
@@ -19,6 +20,7 @@ mod papers;
 mod random;
 mod report;
 mod runtime;
+mod sayings;
 mod screen;
 mod shell;
 mod windows;

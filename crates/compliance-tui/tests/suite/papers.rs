@@ -76,7 +76,11 @@ fn what_is_owed_in_other_words_is_owed_anew() {
 #[test]
 fn papers_are_ticked_in_the_plan_below_its_actions() {
     let mut driver = owing();
-    driver.key(Key::Down).keys("3").key(Key::F(8)).key(Key::End);
+    driver
+        .key(Key::Down)
+        .answers("3")
+        .key(Key::F(8))
+        .key(Key::End);
     let frame = driver.frame(80, 24);
     assert!(frame.contains("❯ + 2026-12-08 财务 周敏"), "{frame}");
     driver.key(Key::Enter).key(Key::Tab).key(Key::Enter);

@@ -64,7 +64,7 @@ proptest! {
         let mut marks = vec![];
         for key in keys.chars() {
             let before = driver.state.case.as_ref().unwrap().undo.len();
-            driver.keys(&key.to_string());
+            driver.answers(&key.to_string());
             let case = driver.state.case.as_ref().unwrap();
             if case.undo.len() > before {
                 states.push(case.assessment.clone());

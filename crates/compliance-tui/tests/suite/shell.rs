@@ -354,7 +354,7 @@ fn a_click_answers_and_the_wheel_scrolls() {
     click(&mut driver, "3 不符合");
     let case = driver.state.case.as_ref().unwrap();
     assert_eq!(case.answered(), 1);
-    driver.frame(80, 24);
+    driver.key(Key::Esc).frame(80, 24);
     driver.send(Msg::Wheel { down: true });
     assert_eq!(driver.state.case.as_ref().unwrap().walk.scroll, 5);
     driver.frame(120, 40);
@@ -385,13 +385,13 @@ fn every_line_that_can_be_clicked_is_the_one_the_cursor_goes_to() {
             driver.ctrl('g');
         },
         |driver| {
-            driver.keys("33").key(Key::F(8));
+            driver.answers("33").key(Key::F(8));
         },
         |driver| {
             driver.keys("9");
         },
         |driver| {
-            driver.keys("33").key(Key::F(7)).key(Key::Enter);
+            driver.answers("33").key(Key::F(7)).key(Key::Enter);
         },
         |driver| {
             driver.key(Key::Tab);
@@ -464,7 +464,7 @@ fn the_tour_waits_for_each_step_and_goes_when_it_is_done() {
     driver.state.lang = Lang::Zh;
     driver.key(Key::Down);
     assert_eq!(step(&driver), Some(1));
-    driver.keys("3");
+    driver.answers("3");
     assert_eq!(step(&driver), Some(2));
     driver.keys("u");
     assert_eq!(step(&driver), Some(3));

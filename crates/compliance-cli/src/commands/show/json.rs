@@ -55,6 +55,8 @@ struct JsonFinding<'a> {
     item: &'a str,
     level: &'static str,
     wording: &'a str,
+    /// Whether the wording is a fact of this firm rather than the item's pattern.
+    of_case: bool,
     /// The day of the last step.
     due: Date,
     term: &'static str,
@@ -103,7 +105,8 @@ impl<'a> View<'a> {
             number: f.number,
             item: f.item.as_str(),
             level: f.level.name(Lang::En),
-            wording: &f.wording,
+            wording: f.wording.text(),
+            of_case: f.wording.of_case().is_some(),
             due: f.due,
             term: f.term.short(Lang::En),
             steps: a

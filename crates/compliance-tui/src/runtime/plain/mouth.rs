@@ -6,7 +6,7 @@ use crate::{
         action::Action,
         table::{self, Binding},
     },
-    overlay::Overlay,
+    overlay::{Overlay, Writes},
     overlays, screens,
     state::{Screen, State},
     view,
@@ -97,6 +97,15 @@ pub(super) fn place(state: &State) -> String {
             let error = form.error.clone().unwrap_or_default();
             format!("{title}\n{error}").trim_end().to_owned()
         }
+        Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
+            let title = state.content.item(&note.item);
+            let title = title.map_or("", |item| item.title.get(state.lang));
+            let ask = state.say(
+                "写出本企业的事实：谁、多少、何时起、在哪看到；空行跳过",
+                "The fact here: who, how much, since when, where seen; an empty line skips it",
+            );
+            format!("{title}（{ask}）\n{}", note.editor.text())
+        }
         Some(Overlay::Note(note)) => {
             let title = state.content.item(&note.item);
             let title = title.map_or("", |item| item.title.get(state.lang));
@@ -185,6 +194,9 @@ pub(super) fn prompt(state: &State) -> String {
             }
         }),
         Some(Overlay::Confirm { .. }) => Some(state.say("是或否", "yes or no").to_owned()),
+        Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
+            Some(state.say("事实", "fact").to_owned())
+        }
         Some(Overlay::Note(_)) => Some(state.say("备注", "note").to_owned()),
         Some(Overlay::Menu(_)) => Some(state.say("第几行", "which line").to_owned()),
         None if state.screen == Screen::Facts => Some(match fact_asked(state) {

@@ -1,0 +1,185 @@
+//! The doubts about a finding's basis: a lawyer clears them by name, or leaves the finding out.
+//! Nothing is closed before that.
+
+use crate::{
+    change::Change,
+    effect::Effect,
+    overlay::{Overlay, Pick, Purpose},
+    state::State,
+    update::{
+        case, menu, refuses_writing,
+        voices::{lawyer, title_of},
+    },
+    widgets::form::Form,
+};
+use compliance_model::{
+    clearance::{Clearance, Doubt, Signed, doubts},
+    id::ItemId,
+};
+
+/// Shows the doubts about an item, with what a lawyer may say to them.
+pub(crate) fn open(state: &mut State, item: &ItemId) {
+    if refuses_writing(state) {
+        return;
+    }
+    let (Some(case), Some(def)) = (&state.case, state.content.item(item)) else {
+        return;
+    };
+    let (intro, taken_back) = match Doubt::of(def, &state.content, &case.file.checkup) {
+        Doubt::Nothing => {
+            let text = state.say(
+                "本项没有待复核的依据",
+                "Nothing about this item is in doubt",
+            );
+            state.remark = Some(text.to_owned());
+            return;
+        }
+        Doubt::Open(doubts) => (doubts, false),
+        Doubt::Cleared(signed, _) | Doubt::LeftOut(signed, _) => {
+            (format!("{}\n{}", signed.doubts, said(state, item)), true)
+        }
+    };
+    let mut choices = vec![
+        (
+            state.say("已核对原文，可以签署……", "The sources hold; sign ..."),
+            Pick::Clear(item.clone()),
+        ),
+        (
+            state.say(
+                "不列入报告，写明理由……",
+                "Leave it out of the report, because ...",
+            ),
+            Pick::LeaveOut(item.clone()),
+        ),
+    ];
+    if taken_back {
+        choices.push((
+            state.say("收回，重新待复核", "Take that back"),
+            Pick::Unreview(item.clone()),
+        ));
+    }
+    let choices = choices
+        .into_iter()
+        .map(|(label, pick)| (label.to_owned(), pick));
+    let (choices, title) = (choices.collect(), title_of(state, item));
+    menu::open(state, title, intro, choices);
+}
+
+/// Says in a line what a lawyer said to the doubts about an item; empty while nobody did.
+pub(crate) fn said(state: &State, item: &ItemId) -> String {
+    let (Some(case), Some(def)) = (&state.case, state.content.item(item)) else {
+        return String::new();
+    };
+    let (word, signed, at) = match Doubt::of(def, &state.content, &case.file.checkup) {
+        Doubt::Nothing | Doubt::Open(_) => return String::new(),
+        Doubt::Cleared(signed, at) => (state.say("已核对", "cleared"), signed, at),
+        Doubt::LeftOut(signed, at) => (state.say("不列入报告", "left out"), signed, at),
+    };
+    let day = at.to_minute();
+    let parts = [word, &signed.by, &day, &signed.why];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(state.glyphs.between())
+}
+
+/// Asks who clears the doubts.
+pub(crate) fn ask_cleared(state: &mut State, item: ItemId) {
+    let by = lawyer(state);
+    let fields = [
+        (("核对律师", "Lawyer"), by.as_str()),
+        (("说明（可留空）", "Remark (may be empty)"), ""),
+    ];
+    state.overlays.push(Overlay::Form {
+        form: Form::new(&fields),
+        purpose: Purpose::Clear(item),
+    });
+}
+
+/// Asks who leaves the finding out, and why.
+pub(crate) fn ask_left_out(state: &mut State, item: ItemId) {
+    let by = lawyer(state);
+    let fields = [
+        (("决定律师", "Lawyer"), by.as_str()),
+        (("不列入的理由", "Why it is left out"), ""),
+    ];
+    state.overlays.push(Overlay::Form {
+        form: Form::new(&fields),
+        purpose: Purpose::LeaveOut(item),
+    });
+}
+
+/// Takes either form in; an error names the field.
+pub(crate) fn submit(
+    state: &mut State,
+    purpose: &Purpose,
+    texts: &[String],
+) -> Result<Vec<Effect>, (usize, String)> {
+    let text = |n: usize| texts.get(n).cloned().unwrap_or_default();
+    let (item, left_out) = match purpose {
+        Purpose::Clear(item) => (item, false),
+        Purpose::LeaveOut(item) => (item, true),
+        _ => return Ok(Vec::new()),
+    };
+    if text(0).is_empty() {
+        let why = state.say("请写明律师姓名", "Name the lawyer");
+        return Err((0, why.to_owned()));
+    }
+    if left_out && text(1).is_empty() {
+        let why = state.say("不列入要写理由", "Leaving it out needs a reason");
+        return Err((1, why.to_owned()));
+    }
+    let Some(def) = state.content.item(item) else {
+        return Ok(Vec::new());
+    };
+    let signed = Signed {
+        by: text(0),
+        why: text(1),
+        doubts: doubts(def, &state.content),
+    };
+    let clearance = if left_out {
+        Clearance::LeftOut(signed)
+    } else {
+        Clearance::Cleared(signed)
+    };
+    Ok(store(state, item, clearance))
+}
+
+/// Puts down what is said to the doubts about an item.
+pub(crate) fn store(state: &mut State, item: &ItemId, after: Clearance) -> Vec<Effect> {
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let before = case.file.checkup.clearance(item).0.clone();
+    if before == after {
+        return Vec::new();
+    }
+    let change = Change::Review {
+        item: item.clone(),
+        before,
+        after,
+    };
+    case::commit(state, change)
+}
+
+/// Lists the findings that stand in the way of closing. Returns whether there are any.
+pub(crate) fn blocks_closing(state: &mut State) -> bool {
+    let Some(case) = &state.case else {
+        return false;
+    };
+    let line = |item: &ItemId| (title_of(state, item), Pick::Review(item.clone()));
+    let choices: Vec<_> = case.assessment.doubtful().map(|f| line(&f.item)).collect();
+    if choices.is_empty() {
+        return false;
+    }
+    let n = choices.len();
+    let title = state.say("还不能结案", "Not to be closed yet").to_owned();
+    let intro = match state.lang {
+        compliance_model::text::Lang::Zh => format!(
+            "以下 {n} 个问题的依据待复核：须由律师逐项署名确认，或写明理由不列入报告，才能结案。"
+        ),
+        compliance_model::text::Lang::En => format!(
+            "The basis of {n} findings is in doubt: a lawyer clears each by name or leaves it out with a reason before closing."
+        ),
+    };
+    menu::open(state, title, intro, choices);
+    true
+}
