@@ -1,5 +1,6 @@
 //! The assessment (评估): one pure function from content and checkup to everything shown.
 
+pub use crate::wording::{fill, show_fact, template};
 use crate::{
     answer::{Answer, ItemState, Owed, Proof, Verdict},
     checkup::{Checkup, falls_short},
@@ -7,7 +8,7 @@ use crate::{
     condition::{Context, Other, Truth, Why},
     content::Content,
     date::{Date, Timestamp, days_between},
-    fact::{FactValue, Facts, format_wan},
+    fact::Facts,
     grade::{Evidence, Graded, grade},
     group::ExpertGroup,
     id::ItemId,
@@ -524,57 +525,6 @@ fn findings(
             },
         )
         .collect()
-}
-
-/// Returns the item's pattern of a sentence for a shortfall.
-pub fn template(item: &Item, verdict: Verdict) -> &str {
-    match verdict {
-        Verdict::Partly => &item.finding.partly,
-        _ => &item.finding.unmet,
-    }
-}
-
-/// Replaces `{fact-id}` by the firm's figure; an unknown fact is said to be unknown.
-pub fn fill(template: &str, content: &Content, facts: &Facts) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some(def) = content.fact(&name.into()) {
-            out.push_str(&show_fact(def, facts.known(&def.id)));
-        } else {
-            out.push('{');
-            out.push_str(name);
-            out.push('}');
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Writes the value of a fact in Chinese, with its unit.
-pub fn show_fact(def: &crate::fact::FactDef, value: Option<&FactValue>) -> String {
-    use crate::fact::FactKind;
-    match (value, &def.kind) {
-        (None | Some(FactValue::Unknown), _) => format!("（{}不详）", def.name.zh),
-        (Some(FactValue::Yes), _) => "是".to_owned(),
-        (Some(FactValue::No), _) => "否".to_owned(),
-        (Some(FactValue::Count(n)), FactKind::Count { unit }) => format!("{n} {unit}"),
-        (Some(FactValue::Count(n)), _) => n.to_string(),
-        (Some(FactValue::Money(yuan)), _) => format!("{} 万元", format_wan(*yuan)),
-        (Some(FactValue::Date(day)), _) => crate::date::long_date(*day, crate::text::Lang::Zh),
-        (Some(FactValue::Choice(id)), FactKind::Choice(choices)) => choices
-            .iter()
-            .find(|choice| &choice.id == id)
-            .map_or_else(|| id.clone(), |choice| choice.name.zh.clone()),
-        (Some(FactValue::Choice(text) | FactValue::Industry(text)), _) => text.clone(),
-    }
 }
 
 fn owed(content: &Content, checkup: &Checkup, rows: &[Row]) -> Vec<OwedPapers> {

@@ -199,7 +199,7 @@ impl Talk {
         let line = line.trim_end_matches(['\r', '\n']);
         match self.state.overlays.last() {
             Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
-                return self.fact(line, out);
+                return self.case_fact(line, out);
             }
             Some(Overlay::Note(_)) => return Ok(self.note(line)),
             _ => {}
@@ -270,7 +270,7 @@ impl Talk {
 
     /// Takes the fact of the case in, in the place of the item's pattern. An empty line or a dot
     /// skips it, and so does a digit, which is no fact but the next answer.
-    fn fact(&mut self, line: &str, out: &mut dyn Write) -> io::Result<Next> {
+    fn case_fact(&mut self, line: &str, out: &mut dyn Write) -> io::Result<Next> {
         let text = compliance_text::fold::half_width_str(line.trim());
         let is_answer = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
         let is_skipped = is_answer || matches!(text.as_str(), "" | "." | "。");

@@ -171,6 +171,7 @@ fn what_the_disk_did_is_said_in_words() {
         short: 0,
     });
     desk.keys("3");
+    desk.send(Msg::Key(Chord::plain(Key::Esc)));
     assert!(desk.screen().contains("已另起新日志"), "{}", desk.screen());
     desk.disk.set_capacity(desk.disk.used() + 10);
     desk.keys("1");
@@ -181,6 +182,7 @@ fn what_the_disk_did_is_said_in_words() {
     );
     // It stays said while it stays true.
     desk.keys("3");
+    desk.send(Msg::Key(Chord::plain(Key::Esc)));
     desk.send(Msg::Key(Chord::plain(Key::PageDown)));
     assert!(
         desk.screen().contains("已动用 1 MiB 预留空间"),
@@ -222,6 +224,7 @@ fn a_checkup_open_in_another_window_is_not_deleted() {
         "{said:?}"
     );
     desk.keys("3");
+    desk.send(Msg::Key(Chord::plain(Key::Esc)));
     assert_eq!(desk.waiting(), 0);
     desk.perform(Effect::CloseCase);
     let folder = std::path::PathBuf::from("/data/library").join(id.as_str());
