@@ -93,6 +93,9 @@ pub(crate) enum Command {
     /// 查看一次体检的概要 Show a checkup in short
     #[command(help_template = TEMPLATE)]
     Show(ShowArgs),
+    /// 改用当前的检查内容，先列出变化 Go over to the content at hand, after listing what changes
+    #[command(help_template = TEMPLATE)]
+    Renew(RenewArgs),
     /// 永久删除一次体检 Remove a checkup for good
     #[command(help_template = TEMPLATE)]
     Rm(RmArgs),
@@ -191,6 +194,17 @@ pub(crate) struct ShowArgs {
     /// 输出 JSON Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// `renew`.
+#[derive(Debug, Args)]
+pub(crate) struct RenewArgs {
+    /// 体检编号，写出能区分的前几位即可 The id of the checkup, or as much of it as is unique
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// 改用；不写则只列出变化 Go over; without it the changes are only listed
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 /// `rm`.

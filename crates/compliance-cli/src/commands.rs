@@ -8,6 +8,7 @@ mod find;
 mod list;
 mod man;
 mod new;
+mod renew;
 mod report;
 mod rm;
 mod show;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
         Some(Command::New(args)) => new::run(args, cx, out),
         Some(Command::List(args)) => list::run(args, cx, out),
         Some(Command::Show(args)) => show::run(args, cx, out),
+        Some(Command::Renew(args)) => renew::run(args, cx, out),
         Some(Command::Rm(args)) => rm::run(args, cx, out),
         Some(Command::Report(args)) => report::run(args, cx, out),
         Some(Command::Content(args)) => content::run(args, cx, out),

@@ -4,7 +4,8 @@ use crate::{APP, args::Globals, clock, error::CommandError};
 use compliance_content::{Source, load, render_all};
 use compliance_model::{content::Content, text::Lang};
 use compliance_store::{Author, Library, Settings, Statutes};
-use std::{env, path::PathBuf};
+use compliance_tui::runtime::Contents;
+use std::{env, path::PathBuf, sync::Arc};
 
 /// The answers to the options that all commands have.
 #[derive(Debug)]
@@ -86,15 +87,22 @@ impl Context {
     }
 
     /// Loads the content; with an error anywhere in it, all problems are the answer.
-    pub(crate) fn content(&self) -> Result<Content, CommandError> {
-        let loaded = load(&self.source, self.lang);
-        loaded.content.ok_or_else(|| {
+    pub(crate) fn content(&self) -> Result<Arc<Content>, CommandError> {
+        let contents = self.contents()?;
+        Ok(Arc::clone(contents.at_hand()))
+    }
+
+    /// Loads the content at hand, beside which each checkup has its own.
+    pub(crate) fn contents(&self) -> Result<Contents, CommandError> {
+        let mut loaded = load(&self.source, self.lang);
+        let diagnostics = std::mem::take(&mut loaded.diagnostics);
+        Contents::new(loaded).ok_or_else(|| {
             let lang = self.lang;
             CommandError::user(lang.pick(
                 "检查项内容有错误，为免漏查，没有开始",
                 "the checklists have errors; nothing was begun, lest items be missed",
             ))
-            .detail(render_all(&loaded.diagnostics, lang))
+            .detail(render_all(&diagnostics, lang))
             .hint(lang.pick(
                 "按上列位置修改后再试；不带 --content 则使用内置内容",
                 "mend the places above; without --content the built-in checklists are used",

@@ -1,6 +1,7 @@
 //! What is printed: nothing in it can steer a terminal, as text or as JSON.
 
 use crate::error::Done;
+use compliance_model::text::Lang;
 use compliance_text::clean;
 use serde::Serialize;
 use std::{borrow::Cow, fmt::Write as _, io, io::Write};
@@ -35,6 +36,16 @@ fn escape(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Says something beside what is printed; without a standard error there is nobody to hear it.
+pub(crate) fn warn(text: &str, lang: Lang) {
+    let _nobody_listens = writeln!(
+        io::stderr(),
+        "{}{}",
+        lang.pick("注意：", "note: "),
+        inert(text)
+    );
 }
 
 #[cfg(test)]

@@ -14,14 +14,13 @@ use compliance_tui::{
     demo,
     effect::Effect,
     msg::Msg,
-    runtime::{Runtime, Setup},
+    runtime::{Contents, Runtime, Setup},
 };
 use std::{
     fs::{self, File},
     io::{Read as _, Write as _},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
-    sync::Arc,
     thread,
     time::Duration,
 };
@@ -78,7 +77,7 @@ impl Sandbox {
         let loaded = compliance_content::load(&Source::Embedded, Lang::Zh);
         let now = || Timestamp::from_unix(1_795_484_467);
         let mut runtime = Runtime::new(Setup {
-            content: Arc::new(loaded.content.unwrap()),
+            contents: Contents::new(loaded).unwrap(),
             library: Library::open(self.path("data")).unwrap(),
             settings: Settings::default(),
             clock: now,
@@ -778,4 +777,121 @@ fn a_pdf_carries_files_and_is_locked_when_asked() {
     report(&["--attach", "--format", "md"]).fails(2, "只有 PDF");
     report(&["--encrypt", "--password-file", "口令"]).fails(2, "--password-file");
     assert!(!sandbox.path("x.pdf").exists());
+}
+
+/// Everything that reading can notice is said on the standard error and on the paper.
+#[test]
+fn what_cannot_be_read_or_verified_is_said_on_paper_and_beside_it() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    let folder = sandbox.path("data/library").join(&id);
+    let whole = sandbox.run(&["report", &id, "--format", "txt", "-o", "-"]);
+    assert!(!whole.err.contains("注意") && !whole.out.contains("未能读取或核对"));
+    // The shipped content is the one it was begun with: what was kept of it is not even read.
+    let kept = fs::read_dir(sandbox.path("data/content")).unwrap();
+    for file in kept {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    let library = Library::open(sandbox.path("data")).unwrap();
+    let author = compliance_store::Author {
+        lawyer: compliance_model::record::Lawyer::default(),
+        group: None,
+        app: "checkup test".into(),
+        now: Timestamp::from_unix(1_795_484_467),
+    };
+    let access = compliance_store::Access::Join;
+    let opened = library.open_checkup(&id.as_str().into(), author, access);
+    let mut session = opened.unwrap().session.unwrap();
+    let stored = session.put_bytes(&b"scan"[..], Path::new("x")).unwrap();
+    let attach = compliance_model::record::Record::Attach {
+        item: "COM-CRE-001".into(),
+        file: stored.sha256.clone(),
+        name: "营业执照.jpg".into(),
+        size: stored.size,
+        at: Timestamp::from_unix(1_795_484_467),
+    };
+    session.append(&attach).unwrap();
+    fs::remove_file(folder.join("files").join(&stored.sha256)).unwrap();
+    for edition in ["full", "brief", "leave-behind", "site-record", "internal"] {
+        let words = [
+            "report",
+            &id,
+            "--edition",
+            edition,
+            "--format",
+            "txt",
+            "-o",
+            "-",
+        ];
+        let ran = sandbox.run(&words);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(
+            ran.err.contains("注意：证据文件“营业执照.jpg”"),
+            "{}",
+            ran.err
+        );
+        assert!(ran.out.contains("未能读取或核对的内容"), "{edition}");
+        assert!(ran.out.contains("营业执照.jpg"), "{edition}");
+    }
+    assert!(sandbox.run(&["doctor"]).out.contains("营业执照.jpg"));
+    sandbox.damage(&id);
+    let words = [
+        "report",
+        &id,
+        "--format",
+        "txt",
+        "-o",
+        "-",
+        "--accept-damage",
+    ];
+    let ran = sandbox.run(&words);
+    assert!(
+        ran.err.contains("已损坏") && ran.out.contains("已损坏"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn other_content_is_gone_over_to_only_when_told() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    let mine = sandbox.path("mine");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../checklists");
+    let copied = Command::new("cp")
+        .arg("-r")
+        .args([&shipped, &mine])
+        .status();
+    assert!(copied.unwrap().success());
+    let file = mine.join("items/general/credit.ron");
+    let text = fs::read_to_string(&file)
+        .unwrap()
+        .replace("COM-CRE-001", "COM-CRE-901");
+    let mut changed = File::create(&file).unwrap();
+    changed.write_all(text.as_bytes()).unwrap();
+    let renew = |more: &[&str]| sandbox.run(&[&["renew", &id, "--content", "mine"], more].concat());
+    let listed = renew(&[]).ok();
+    assert!(
+        listed.contains("COM-CRE-901") && listed.contains("没有改用"),
+        "{listed}"
+    );
+    let version = |json: String| {
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let unscored = json["not_scored"].as_array().unwrap().len();
+        (
+            json["content_digest"].as_str().unwrap().to_owned(),
+            unscored,
+        )
+    };
+    let before = version(sandbox.run(&["show", &id, "--json"]).ok());
+    assert!(renew(&["--yes"]).ok().contains("已改用"));
+    let after = version(sandbox.run(&["show", &id, "--json"]).ok());
+    assert_ne!(before.0, after.0);
+    assert_eq!((before.1, after.1), (0, 1));
+    assert!(renew(&["--yes"]).ok().contains("没有变化"));
+    let show = sandbox.run(&["show", &id]).ok();
+    assert!(
+        show.contains("改用检查内容") && show.contains("COM-CRE-001  "),
+        "{show}"
+    );
 }

@@ -27,6 +27,16 @@ pub(crate) fn judge<'t>(
     Judged { pool, parts }
 }
 
+/// Reads files that were judged before.
+pub(crate) fn only_read(
+    files: &[RawFile],
+    lang: Lang,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Parts> {
+    let mut pool = pool::read(files, false, lang, problems);
+    (!has_errors(problems)).then(|| parts(&mut pool, digest(files)))
+}
+
 /// Returns whether any problem is an error.
 pub(crate) fn has_errors(problems: &[Diagnostic]) -> bool {
     problems

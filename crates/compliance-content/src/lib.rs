@@ -14,6 +14,7 @@ mod diagnostic;
 mod embedded;
 mod faults;
 mod judge;
+mod pack;
 mod pool;
 mod render;
 mod ron_error;
@@ -28,10 +29,12 @@ mod text;
 pub use citations::{CitationLine, citations, citations_json};
 pub use colloquial::colloquial;
 pub use diagnostic::{Diagnostic, Severity, Spot};
+pub use pack::Pack;
 pub use render::{render, render_all, summary};
 
 use compliance_model::{content::Content, text::Lang};
-use judge::{has_errors, judge};
+use judge::{has_errors, judge, only_read};
+use source::RawFile;
 use std::path::PathBuf;
 
 /// Where content comes from.
@@ -50,6 +53,8 @@ pub struct Loaded {
     pub content: Option<Content>,
     /// All problems, by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The sources it was read from, for a checkup that is begun with it.
+    pub pack: Pack,
 }
 
 /// Reads, judges and indexes content; messages are in the given language. The cases are left
@@ -61,7 +66,7 @@ pub fn load(source: &Source, lang: Lang) -> Loaded {
     {
         return Loaded {
             content: Some(content),
-            diagnostics: Vec::new(),
+            ..Loaded::default()
         };
     }
     read(source, false, lang)
@@ -74,19 +79,38 @@ pub fn lint(source: &Source, lang: Lang) -> Loaded {
 
 fn read(source: &Source, with_cases: bool, lang: Lang) -> Loaded {
     let mut diagnostics = Vec::new();
-    let files = match source {
+    let files: Vec<RawFile> = match source {
         Source::Embedded => embedded::files(),
         Source::Directory(root) => source::read_folder(root, lang, &mut diagnostics),
     };
-    let judged = judge(&files, with_cases, lang, &mut diagnostics);
-    let content = judged.parts.map(Content::new);
+    let judge::Judged { pool, parts } = judge(&files, with_cases, lang, &mut diagnostics);
+    let content = parts.map(Content::new);
     if let Some(content) = &content {
-        cases::run(&judged.pool, content, lang, &mut diagnostics);
+        cases::run(&pool, content, lang, &mut diagnostics);
     }
+    drop(pool);
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     Loaded {
         content: content.filter(|_| !has_errors(&diagnostics)),
         diagnostics,
+        pack: match source {
+            Source::Embedded => Pack::default(),
+            Source::Directory(_) => Pack::of(files),
+        },
+    }
+}
+
+/// Reads content out of what a checkup kept of it ([`Pack::bytes`]). It was judged when the
+/// checkup was begun and is not judged again: rules that have become stricter since must not take
+/// a checkup's content away. What this version cannot read is told.
+pub fn unpack(bytes: &[u8], lang: Lang) -> Loaded {
+    let files = pack::files(bytes).unwrap_or_default();
+    let mut diagnostics = Vec::new();
+    let parts = only_read(&files, lang, &mut diagnostics);
+    Loaded {
+        content: parts.map(Content::new),
+        diagnostics,
+        pack: Pack::of(files),
     }
 }
 

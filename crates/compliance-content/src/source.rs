@@ -17,7 +17,7 @@ pub(crate) const FILE_MAX: usize = 4 << 20;
 /// How many folders deep content may lie.
 const FOLDERS_MAX: usize = 8;
 /// How many files a folder of content may hold.
-const FILES_MAX: usize = 4_000;
+pub(crate) const FILES_MAX: usize = 4_000;
 /// How large all files together may be, in bytes.
 const ALL_MAX: usize = 64 << 20;
 
@@ -35,16 +35,23 @@ pub(crate) fn read_folder(root: &Path, lang: Lang, problems: &mut Vec<Diagnostic
     files
 }
 
-/// Returns the SHA-256 over paths and bytes of all files, in hexadecimal. Lengths go in too, so
-/// that no two sets of files give the same stream.
+/// Gives the canonical bytes of files, piece by piece: of each its path and its bytes, each after
+/// its length as eight bytes, the highest first. No two sets of files give the same.
+pub(crate) fn canonical(files: &[RawFile], mut take: impl FnMut(&[u8])) {
+    let mut with_length = |bytes: &[u8]| {
+        take(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+        take(bytes);
+    };
+    for file in files {
+        with_length(file.path.as_bytes());
+        with_length(&file.bytes);
+    }
+}
+
+/// Returns the SHA-256 of the canonical bytes of files, in hexadecimal.
 pub(crate) fn digest(files: &[RawFile]) -> String {
     let mut hash = Sha256::new();
-    for file in files {
-        hash.update(file.path.len().to_be_bytes());
-        hash.update(&file.path);
-        hash.update(file.bytes.len().to_be_bytes());
-        hash.update(&file.bytes);
-    }
+    canonical(files, |bytes| hash.update(bytes));
     hash.finalize()
         .iter()
         .fold(String::with_capacity(64), |mut hex, byte| {

@@ -20,7 +20,7 @@ use crate::{
     wording::Wording,
 };
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An item that is asked of this firm.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +165,10 @@ pub struct Assessment {
     pub conflicts: Vec<ItemId>,
     /// The plan.
     pub plan: Vec<Action>,
+    /// Items that the content does not know though something was said on them: given, not scored.
+    pub unknown: Vec<ItemId>,
+    /// Items that are known and not asked now though something was said on them.
+    pub unasked: Vec<ItemId>,
 }
 
 impl Assessment {
@@ -247,7 +251,10 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     }
     let locally = Locally::of(content, &facts);
     let plan = plan(&findings, checkup, &locally, |id| content.item(id), base);
+    let (unasked, unknown) = not_scored(content, checkup, &rows);
     Assessment {
+        unknown,
+        unasked,
         selection,
         graded: grade(&evidence, content.scoring()),
         set_aside: set_aside(content, checkup, &rows),
@@ -551,6 +558,16 @@ fn owed(content: &Content, checkup: &Checkup, rows: &[Row]) -> Vec<OwedPapers> {
             receipt.is_none_or(|receipt| receipt.what != papers.owed.what)
         })
         .collect()
+}
+
+/// Returns the items that something was said on and that are not among those asked: first those
+/// the content knows, then those it does not.
+fn not_scored(content: &Content, checkup: &Checkup, rows: &[Row]) -> (Vec<ItemId>, Vec<ItemId>) {
+    let asked: BTreeSet<&ItemId> = rows.iter().map(|row| &row.item).collect();
+    let spoken_of = checkup.spoken_of().into_iter().cloned();
+    spoken_of
+        .filter(|item| !asked.contains(item))
+        .partition(|item| content.item(item).is_some())
 }
 
 fn unverified(checkup: &Checkup, rows: &[Row]) -> Vec<ItemId> {

@@ -60,6 +60,11 @@ impl PrivateNotes {
             .filter(|text| !text.is_empty())
     }
 
+    /// Returns the items that had a note at any time.
+    pub fn items(&self) -> impl Iterator<Item = &ItemId> {
+        self.notes.keys()
+    }
+
     /// Returns the records the next note has to replace.
     pub fn over(&self, item: &ItemId) -> Vec<Ref> {
         self.notes.get(item).map(Register::over).unwrap_or_default()
@@ -109,7 +114,9 @@ pub struct Checkup {
     id: Option<CheckupId>,
     opened: Option<Timestamp>,
     touched: Option<Timestamp>,
-    content: ContentStamp,
+    content: Register<ContentStamp>,
+    /// Every going over to other content by time, so that the order of arrival does not matter.
+    renewals: BTreeMap<(Timestamp, Ref), ContentStamp>,
     firm: Register<Firm>,
     sessions: BTreeMap<SessionId, Lawyer>,
     consent: Register<Consent>,
@@ -184,9 +191,18 @@ impl Checkup {
         self.touched
     }
 
-    /// Returns the content it was begun with.
-    pub const fn content(&self) -> &ContentStamp {
-        &self.content
+    /// Returns the content it is done with: the one it was begun with, or the one that was gone
+    /// over to. Where two lawyers went over to different ones, the newer holds, on every machine.
+    /// None when the record that began it cannot be read.
+    pub fn content(&self) -> Option<&ContentStamp> {
+        let age =
+            |stamp: &&ContentStamp| (stamp.as_of, stamp.version.clone(), stamp.digest.clone());
+        self.content.heads().map(|(_, stamp)| stamp).max_by_key(age)
+    }
+
+    /// Returns every going over to other content, earliest first.
+    pub fn renewals(&self) -> impl Iterator<Item = (Timestamp, &ContentStamp)> {
+        self.renewals.iter().map(|((at, _), stamp)| (*at, stamp))
     }
 
     /// Returns how many records were folded.
@@ -281,6 +297,16 @@ impl Checkup {
     /// Returns the lawyer whose session a record belongs to.
     pub fn lawyer_of(&self, at: &Ref) -> Option<&Lawyer> {
         self.sessions.get(&at.0)
+    }
+
+    /// Returns the items on which something was said that a report must not leave out: an answer,
+    /// a printable note or a file.
+    pub fn spoken_of(&self) -> BTreeSet<&ItemId> {
+        let answers = self.answers.keys();
+        let answered = answers.filter(|item| self.state(item) != ItemState::NotAsked);
+        let noted = self.notes.keys().filter(|item| !self.note(item).is_empty());
+        let attached = self.attachments().map(|(_, file)| &file.item);
+        answered.chain(noted).chain(attached).collect()
     }
 
     /// Returns the items that have an answer, a withdrawn one too.
@@ -410,6 +436,7 @@ impl Checkup {
         let of = |register: Option<Vec<Ref>>| register.unwrap_or_default();
         match key {
             RegisterKey::Firm => self.firm.over(),
+            RegisterKey::Content => self.content.over(),
             RegisterKey::Consent => self.consent.over(),
             RegisterKey::Programme => self.programme.over(),
             RegisterKey::Visit => self.visit.over(),
@@ -433,6 +460,8 @@ impl Checkup {
 pub enum RegisterKey {
     /// The firm.
     Firm,
+    /// The content.
+    Content,
     /// The consent.
     Consent,
     /// The programme.
@@ -506,6 +535,51 @@ mod tests {
         };
         assert_eq!(upto(2), ItemState::Conflict(Some(Verdict::Unmet)));
         assert_eq!(upto(3), ItemState::Answered(Verdict::Met));
+    }
+
+    /// Two lawyers go over to different content at the same time: on every machine the newer holds,
+    /// and the next going over settles it.
+    #[test]
+    fn two_goings_over_give_the_same_content_everywhere() {
+        let stamp = |version: &str, month| ContentStamp {
+            version: version.into(),
+            as_of: Some(Date::constant(2026, month, 1)),
+            digest: version.repeat(3),
+        };
+        let at = |log: &str, line| Ref(log.into(), line);
+        let time = Timestamp::from_unix(0);
+        let code = crate::credit_code::CreditCode::with_check_digit("91320404MA0000001");
+        let open = Record::Open {
+            format: 1,
+            checkup: "c".into(),
+            firm: Firm::new("某某公司", code.unwrap()).unwrap(),
+            content: stamp("1", 1),
+            at: time,
+        };
+        let over = |content, over| Record::Content {
+            content,
+            at: time,
+            over,
+        };
+        let first = at("a", 1);
+        let mut records = vec![
+            (first.clone(), open),
+            (at("a", 2), over(stamp("2", 2), vec![first.clone()])),
+            (at("0", 1), over(stamp("3", 3), vec![first])),
+        ];
+        let used = |records: &[(Ref, Record)]| {
+            let forward = CaseFile::replay(records.iter().map(|(at, record)| (at, record)));
+            let backward = CaseFile::replay(records.iter().rev().map(|(at, record)| (at, record)));
+            assert_eq!(forward, backward);
+            forward.checkup
+        };
+        assert_eq!(used(&records[..1]).content(), Some(&stamp("1", 1)));
+        let both = used(&records);
+        assert_eq!(both.content(), Some(&stamp("3", 3)));
+        assert_eq!(both.renewals().count(), 2);
+        let all = both.over(&RegisterKey::Content);
+        records.push((at("b", 1), over(stamp("2", 2), all)));
+        assert_eq!(used(&records).content(), Some(&stamp("2", 2)));
     }
 
     #[test]

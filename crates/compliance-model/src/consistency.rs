@@ -17,6 +17,10 @@ use crate::{
 pub enum Gap {
     /// The basis of a finding is in doubt and no lawyer cleared it; nothing is closed before.
     Doubt,
+    /// Something was said on an item that the content does not know.
+    Unknown,
+    /// Something was said on an item that is not asked now.
+    Unasked,
     /// Two surviving answers differ.
     Conflict,
     /// Nobody was asked.
@@ -43,8 +47,10 @@ pub enum Gap {
 
 impl Gap {
     /// All gaps in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Doubt,
+        Self::Unknown,
+        Self::Unasked,
         Self::Conflict,
         Self::NotAsked,
         Self::NoSpeaker,
@@ -64,6 +70,14 @@ impl Gap {
             Self::Doubt => lang.pick(
                 "依据待复核，结案前须律师确认或不列入",
                 "Basis in doubt: to be cleared or left out before closing",
+            ),
+            Self::Unknown => lang.pick(
+                "所用检查内容没有此项：已答，未计分",
+                "Not in the content used: given, not scored",
+            ),
+            Self::Unasked => lang.pick(
+                "现不适用或不在方案内：已答，未计分",
+                "Not asked now: given, not scored",
             ),
             Self::Conflict => lang.pick("两人说法不同，待主办裁决", "Two answers differ"),
             Self::NotAsked => lang.pick("未问", "Not asked"),
@@ -88,6 +102,11 @@ impl Gap {
         }
     }
 
+    /// Returns whether a checkup cannot be closed as long as there is such a gap.
+    pub const fn blocks_closing(self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+
     fn applies(self, to: &Subject<'_>) -> bool {
         let checkup = &to.file.checkup;
         let item = &to.row.item;
@@ -97,6 +116,8 @@ impl Gap {
                 let open = |item| matches!(Doubt::of(item, to.content, checkup), Doubt::Open(_));
                 verdict.is_some_and(falls_short) && to.item.is_some_and(open)
             }
+            // Such an item has no row.
+            Self::Unknown | Self::Unasked => false,
             Self::Conflict => matches!(to.row.state, ItemState::Conflict(_)),
             Self::NotAsked => to.row.state == ItemState::NotAsked,
             Self::NoSpeaker => checkup.answers(item).any(|(_, a)| a.lacks_speaker()),
@@ -177,5 +198,11 @@ pub fn check(
         let hit = subjects.iter().filter(move |subject| gap.applies(subject));
         hit.map(move |subject| (gap, subject.row.item.clone()))
     };
-    Gap::ALL.into_iter().flat_map(of).collect()
+    let without_row = |gap, items: &[ItemId]| -> Vec<(Gap, ItemId)> {
+        items.iter().map(|item| (gap, item.clone())).collect()
+    };
+    let mut gaps = without_row(Gap::Unknown, &assessment.unknown);
+    gaps.extend(without_row(Gap::Unasked, &assessment.unasked));
+    gaps.extend(Gap::ALL.into_iter().flat_map(of));
+    gaps
 }

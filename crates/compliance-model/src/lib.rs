@@ -31,6 +31,7 @@ pub mod plan;
 pub mod programme;
 pub mod record;
 pub mod register;
+pub mod renewal;
 pub mod score;
 pub mod scoring;
 pub mod size;

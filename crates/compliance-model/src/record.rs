@@ -17,6 +17,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// How many digits of a digest tell two contents apart on a screen.
+const DIGEST_SHOWN: usize = 8;
+
 /// One record (记录).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Record {
@@ -49,6 +52,10 @@ pub enum Record {
         /// How the following bodies are sealed; nothing means they are plain.
         #[serde(default)]
         seal: Option<String>,
+        /// Places at which writing failed in this run before the log was begun: records may name
+        /// them as replaced though nothing stands there. None in logs older than this field.
+        #[serde(default)]
+        failed: Option<Vec<Ref>>,
     },
     /// Corrects the firm's name or code.
     Firm {
@@ -57,6 +64,15 @@ pub enum Record {
         /// When.
         at: Timestamp,
         /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// Goes over to other content than the checkup was begun with (改用检查内容).
+    Content {
+        /// The content that holds from now on.
+        content: ContentStamp,
+        /// When.
+        at: Timestamp,
+        /// What it replaces: the `Open`, or an earlier going over.
         over: Vec<Ref>,
     },
     /// The firm's consent (告知与同意).
@@ -271,7 +287,7 @@ pub enum Record {
     },
 }
 
-/// The content a checkup was begun with.
+/// The content a checkup is done with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentStamp {
     /// Its version.
@@ -349,6 +365,18 @@ pub struct Receipt {
     pub seen_by: String,
 }
 
+impl ContentStamp {
+    /// Returns the version, with the beginning of the digest: two contents may call themselves
+    /// the same version.
+    pub fn name(&self) -> String {
+        let digest: String = self.digest.chars().take(DIGEST_SHOWN).collect();
+        if digest.is_empty() {
+            return self.version.clone();
+        }
+        format!("{} [{digest}]", self.version)
+    }
+}
+
 impl Record {
     /// Returns the item a record speaks of.
     pub const fn item(&self) -> Option<&ItemId> {
@@ -366,6 +394,7 @@ impl Record {
             Self::Open { .. }
             | Self::Session { .. }
             | Self::Firm { .. }
+            | Self::Content { .. }
             | Self::Consent { .. }
             | Self::Programme { .. }
             | Self::Visit { .. }

@@ -46,6 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         theme: &Theme::default(),
         logo: None,
         number: "",
+        unread: &[],
     };
     let document = match edition.as_str() {
         "brief" => build::brief(&input),

@@ -29,6 +29,7 @@ mod spreadsheet;
 mod summary;
 mod theme;
 mod todo;
+mod unread;
 mod voice;
 mod words;
 
@@ -106,6 +107,21 @@ impl Edition {
     }
 }
 
+/// Something that could not be read or verified, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Unread {
+    fn in_lang(&self, lang: Lang) -> &str {
+        lang.pick(&self.zh, &self.en)
+    }
+}
+
 /// What a report is made from. Private notes are not among it.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
@@ -133,6 +149,8 @@ pub struct Input<'a> {
     pub logo: Option<&'a Picture>,
     /// The report's number within the year; empty leaves a blank.
     pub number: &'a str,
+    /// What could not be read or verified of the checkup.
+    pub unread: &'a [Unread],
 }
 
 /// Returns the full report (企业版).
@@ -217,6 +235,7 @@ pub fn site_record(input: &Input<'_>) -> Document {
 /// answer comes first, what it rests on after it, charts and method at the back.
 fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft)) {
     summary::write(report, draft);
+    unread::write(report, draft);
     if report.input.assessment.findings.is_empty() {
         special(draft);
         clean::write(report, draft);

@@ -40,6 +40,7 @@ fn document(
         theme: &Theme::default(),
         logo: None,
         number: "12",
+        unread: &[],
     };
     (edition.document(&input, &case.file().private), assessment)
 }

@@ -516,6 +516,7 @@ fn firm(edition: impl Fn(&Input<'_>) -> Document) -> Document {
         theme: &Theme::default(),
         logo: None,
         number: "",
+        unread: &[],
     })
 }
 

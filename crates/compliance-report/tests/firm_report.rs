@@ -53,6 +53,7 @@ fn with<T>(
         theme: &Theme::default(),
         logo: None,
         number: "12",
+        unread: &[],
     })
 }
 

@@ -80,6 +80,7 @@ fn document(content: &Content, edition: Edition, (lang, bilingual): (Lang, bool)
         theme: &theme,
         logo: None,
         number: "12",
+        unread: &[],
     };
     edition.document(&input, &PrivateNotes::default())
 }

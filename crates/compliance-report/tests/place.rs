@@ -47,6 +47,7 @@ fn printed(region: &str, works_in_jiangsu: Option<FactValue>) -> String {
         theme: &Theme::default(),
         logo: None,
         number: "12",
+        unread: &[],
     };
     let documents = [build::full(&input), build::brief(&input)];
     let mut text: String = documents.iter().map(render_text).collect();

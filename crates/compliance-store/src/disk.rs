@@ -1,5 +1,6 @@
 //! The few things asked of a disk, so that tests can make each of them fail.
 
+use sha2::{Digest as _, Sha256};
 use std::{
     fmt::Debug,
     fs::{self, File, OpenOptions},
@@ -54,6 +55,14 @@ pub trait Disk: Debug + Send + Sync {
         let from = usize::try_from(from).unwrap_or(usize::MAX);
         Ok(bytes.get(from..).unwrap_or_default().to_vec())
     }
+    /// Returns the SHA-256 of a regular file of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// As [`Disk::read`].
+    fn sha256(&self, path: &Path, limit: u64) -> io::Result<[u8; 32]> {
+        self.read(path, limit)
+            .map(|bytes| Sha256::digest(bytes).into())
+    }
     /// Returns the names in a folder, sorted; names that are not UTF-8 are none of ours, and a sign
     /// stands in them for what is not.
     fn list(&self, path: &Path) -> io::Result<Vec<String>>;
@@ -77,6 +86,9 @@ pub trait Disk: Debug + Send + Sync {
     /// Returns the permission bits of a path, where the system has such bits.
     fn mode(&self, path: &Path) -> io::Result<Option<u32>>;
 }
+
+/// How much of a file is read at once, in bytes.
+pub(crate) const CHUNK_BYTES: usize = 1 << 16;
 
 /// The disk of the machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -143,6 +155,27 @@ impl Disk for OsDisk {
         file.seek(SeekFrom::Start(from))?;
         file.take(limit).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// A file is not held in memory for it.
+    fn sha256(&self, path: &Path, limit: u64) -> io::Result<[u8; 32]> {
+        let mut file = open_regular(path)?;
+        let mut digest = Sha256::new();
+        let mut buffer = vec![0; CHUNK_BYTES];
+        let mut size = 0;
+        loop {
+            let read = match file.read(&mut buffer) {
+                Ok(0) => return Ok(digest.finalize().into()),
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            size += u64::try_from(read).unwrap_or(u64::MAX);
+            if size > limit {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            digest.update(buffer.get(..read).unwrap_or_default());
+        }
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<String>> {

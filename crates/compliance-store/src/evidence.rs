@@ -1,11 +1,15 @@
 //! Attached files, each kept under the SHA-256 of its bytes.
 
 use crate::{
-    disk::{Kind, open_regular},
-    error::{Doing, StoreError},
+    disk::{CHUNK_BYTES, Kind, open_regular},
+    error::{Cause, Doing, StoreError},
+    kept::is_digest,
+    library::Library,
+    notice::Notice,
     random,
     session::Session,
 };
+use compliance_model::{checkup::Checkup, id::CheckupId};
 use sha2::{Digest, Sha256};
 use std::{
     io::{ErrorKind, Read},
@@ -18,9 +22,6 @@ pub const EVIDENCE_MAX_BYTES: u64 = 200 << 20;
 /// What the name of a copy begins with while it is made.
 pub(crate) const COPY: &str = ".tmp-";
 
-/// How much is read at once, in bytes.
-const CHUNK_BYTES: usize = 1 << 16;
-
 /// A file in the checkup's folder, ready to be named in [`Attach`].
 ///
 /// [`Attach`]: compliance_model::record::Record::Attach
@@ -30,6 +31,46 @@ pub struct StoredFile {
     pub sha256: String,
     /// Its size in bytes.
     pub size: u64,
+}
+
+impl Library {
+    /// Reads every attached file of a checkup and compares it with what was attached; returns what
+    /// is missing, altered or unreadable.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchCheckup`].
+    pub fn verify_evidence(
+        &self,
+        id: &CheckupId,
+        checkup: &Checkup,
+    ) -> Result<Vec<Notice>, StoreError> {
+        let files = self.dir(id)?.files();
+        let mut found = Vec::new();
+        for (_, attached) in checkup.attachments() {
+            // A name from a log is a path only if it is a digest.
+            let path = files.join(if is_digest(&attached.file) {
+                &attached.file
+            } else {
+                "-"
+            });
+            let (name, item) = (attached.name.clone(), attached.item.clone());
+            found.extend(match self.disk().sha256(&path, EVIDENCE_MAX_BYTES) {
+                Ok(digest) if random::hex(&digest) == attached.file => None,
+                Ok(_) => Some(Notice::EvidenceAltered { name, item }),
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    Some(Notice::EvidenceMissing { name, item })
+                }
+                Err(error) => Some(Notice::EvidenceUnread {
+                    name,
+                    item,
+                    cause: Cause::from(&error),
+                }),
+            });
+        }
+        found.sort();
+        found.dedup();
+        Ok(found)
+    }
 }
 
 impl Session {

@@ -357,7 +357,11 @@ impl Library {
             .map_err(StoreError::io(Doing::Sync, &dir.path))
     }
 
-    fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
+    pub(crate) fn disk(&self) -> &dyn Disk {
+        &*self.disk
+    }
+
+    pub(crate) fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
         match self.disk.kind(path) {
             Ok(Kind::Folder) => return Ok(()),
             // A data folder may be a link to another disk; what it leads to decides.

@@ -6,7 +6,7 @@ use crate::{
     fingerprint::{Fingerprint, LogHead},
     line::{self, Lines},
     notice::{Notice, Severity},
-    pending::{over_mut, same_register},
+    pending::{over, over_mut, same_register},
 };
 use compliance_model::{
     checkup::CaseFile,
@@ -55,6 +55,16 @@ impl Loaded {
         &self.heads
     }
 
+    /// Returns the digests of all contents that the records name.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = String> {
+        self.records.iter().filter_map(|(_, record)| match record {
+            Record::Open { content, .. } | Record::Content { content, .. } => {
+                Some(content.digest.clone())
+            }
+            _ => None,
+        })
+    }
+
     /// Returns whether something that was stored cannot be read.
     pub fn is_damaged(&self) -> bool {
         self.notices
@@ -87,7 +97,7 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
     let mut logs = dir.logs()?;
     let limits = dir.limits;
     if logs.len() > limits.logs {
-        logs.truncate(limits.logs);
+        reading.unread.extend(logs.split_off(limits.logs));
         let limit = limits.logs;
         reading.out.notices.push(Notice::TooManyLogs { limit });
     }
@@ -105,6 +115,7 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
                     let path = dir.log(&log);
                     return Err(StoreError::Busy { path });
                 }
+                reading.unread.insert(log.clone());
                 reading.out.notices.push(Notice::UnreadLog { log, cause });
             }
         }
@@ -140,6 +151,10 @@ struct Reading {
     holes: Vec<Ref>,
     /// The first damaged line of a log.
     doubt: BTreeMap<SessionId, u32>,
+    /// The number of the last line of each log that was read, whatever it says.
+    ends: BTreeMap<SessionId, u32>,
+    /// Logs that are there and were not read; a notice says why.
+    unread: BTreeSet<SessionId>,
 }
 
 impl Reading {
@@ -153,8 +168,15 @@ impl Reading {
             self.out
                 .notices
                 .push(Notice::ForeignLog { log: log.clone() });
+            self.unread.insert(log.clone());
             return;
         }
+        let good = lines.good.iter().map(|line| line.number);
+        let last = good
+            .chain(lines.damaged.iter().copied())
+            .chain(lines.torn)
+            .max();
+        self.ends.insert(log.clone(), last.unwrap_or(0));
         self.out.records.extend(parsed.records);
         self.out.notices.extend(parsed.notices);
         self.holes.extend(parsed.holes);
@@ -169,6 +191,7 @@ impl Reading {
 
     fn finish(mut self) -> Loaded {
         self.explain_holes();
+        self.find_gaps();
         self.doubt_numbers();
         let out = &mut self.out;
         for (_, record) in &out.records {
@@ -199,6 +222,58 @@ impl Reading {
         self.out
             .notices
             .extend(unexplained.map(notice).collect::<Vec<_>>());
+    }
+
+    /// Notes what the records say must be there and is not: their beginning, and what they name.
+    fn find_gaps(&mut self) {
+        let records = &self.out.records;
+        let begins = |record: &Record| matches!(record, Record::Open { .. });
+        let read = records.iter().any(|(_, record)| begins(record));
+        let newer = |notice: &Notice| matches!(notice, Notice::Newer { .. });
+        if !read && !records.is_empty() && !self.out.notices.iter().any(newer) {
+            self.out.notices.push(Notice::MissingOpen);
+        }
+        let failed = Failed::of(records);
+        let mut missing: BTreeMap<&SessionId, u32> = BTreeMap::new();
+        let mut gone = BTreeSet::new();
+        for (at, record) in records {
+            for named in names(record).filter(|named| self.is_missing(named)) {
+                let end = self.ends.get(&named.0).copied();
+                // A log in which nothing but its first line was stored is removed.
+                let may_have_failed = named.1 == end.unwrap_or(1) + 1;
+                if failed.explains(named, at, may_have_failed) {
+                    continue;
+                }
+                let last = missing.entry(&named.0).or_default();
+                *last = named.1.max(*last);
+                if end.is_some() && (detaches(record).or(redacts(record))) == Some(named) {
+                    gone.insert(named);
+                }
+            }
+        }
+        let mut notices: Vec<Notice> = missing
+            .into_iter()
+            .map(|(log, line)| {
+                let log = log.clone();
+                if self.ends.contains_key(&log) {
+                    Notice::CutOff { log, line }
+                } else {
+                    Notice::MissingLog { log }
+                }
+            })
+            .collect();
+        notices.extend(gone.into_iter().map(|at| Notice::NoSuchRecord {
+            log: at.0.clone(),
+            line: at.1,
+        }));
+        self.out.notices.append(&mut notices);
+    }
+
+    /// Returns whether a place that a record names was not read, and no notice says why.
+    fn is_missing(&self, place: &Ref) -> bool {
+        let damaged = self.doubt.contains_key(&place.0) || self.unread.contains(&place.0);
+        let there = self.ends.get(&place.0).is_some_and(|&end| place.1 <= end);
+        !damaged && !there
     }
 
     /// Damage may have swallowed whole lines, so that the numbers after it are off. A record that
@@ -259,6 +334,51 @@ impl Parsed {
         parsed.notices.extend(torn);
         parsed
     }
+}
+
+/// Where writing failed, as far as the logs say it.
+struct Failed<'r> {
+    places: BTreeSet<&'r Ref>,
+    /// Logs from before this was written down.
+    silent: BTreeSet<&'r SessionId>,
+}
+
+impl<'r> Failed<'r> {
+    fn of(records: &'r [(Ref, Record)]) -> Self {
+        let mut failed = Self {
+            places: BTreeSet::new(),
+            silent: BTreeSet::new(),
+        };
+        for (at, record) in records {
+            match record {
+                Record::Session {
+                    failed: Some(places),
+                    ..
+                } => failed.places.extend(places),
+                Record::Session { failed: None, .. } => {
+                    failed.silent.insert(&at.0);
+                }
+                _ => {}
+            }
+        }
+        failed
+    }
+
+    /// Returns whether nothing has to stand at a place that a record names.
+    fn explains(&self, named: &Ref, by: &Ref, may_have_failed: bool) -> bool {
+        self.places.contains(named) || (may_have_failed && self.silent.contains(&by.0))
+    }
+}
+
+/// Returns the places a record names: those it replaces, takes off or explains.
+fn names(record: &Record) -> impl Iterator<Item = &Ref> {
+    let redacted = match record {
+        Record::Redacted { over, .. } => over.as_slice(),
+        _ => &[],
+    };
+    let over = over(record).map_or(&[][..], Vec::as_slice);
+    let of = detaches(record).or(redacts(record));
+    over.iter().chain(redacted).chain(of)
 }
 
 /// Returns whether a record at a place can mean another at a doubtful one.

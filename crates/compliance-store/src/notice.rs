@@ -1,7 +1,10 @@
 //! What was found while reading or writing that the lawyer should know, though work goes on.
 
 use crate::error::Cause;
-use compliance_model::{id::SessionId, text::Lang};
+use compliance_model::{
+    id::{ItemId, SessionId},
+    text::Lang,
+};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,6 +13,8 @@ pub enum Severity {
     Info,
     /// Another program holds a file at the moment; nothing is wrong with it.
     Busy,
+    /// Something cannot be verified; a report says so.
+    Unverified,
     /// This version may show and not write.
     ReadOnly,
     /// Something that was stored cannot be read; a report needs the lawyer's acceptance.
@@ -74,6 +79,67 @@ pub enum Notice {
         /// The limit.
         limit: usize,
     },
+    /// No record that begins the checkup was read.
+    MissingOpen,
+    /// A log that records name is not in the folder.
+    MissingLog {
+        /// The log.
+        log: SessionId,
+    },
+    /// A log ends before a line that a record names.
+    CutOff {
+        /// The log.
+        log: SessionId,
+        /// The last line that is named.
+        line: u32,
+    },
+    /// A record takes an attachment off, or says that a text was removed, where there is none.
+    NoSuchRecord {
+        /// The log.
+        log: SessionId,
+        /// The line.
+        line: u32,
+    },
+    /// An attached file is not in the folder.
+    EvidenceMissing {
+        /// Its name when it was attached.
+        name: String,
+        /// The item it proves.
+        item: ItemId,
+    },
+    /// An attached file is not what it was.
+    EvidenceAltered {
+        /// Its name when it was attached.
+        name: String,
+        /// The item it proves.
+        item: ItemId,
+    },
+    /// An attached file cannot be read.
+    EvidenceUnread {
+        /// Its name when it was attached.
+        name: String,
+        /// The item it proves.
+        item: ItemId,
+        /// Why.
+        cause: Cause,
+    },
+    /// The content the checkup is done with is not at hand.
+    ContentMissing {
+        /// Its version.
+        version: String,
+    },
+    /// The content that was kept is not what it was.
+    ContentAltered {
+        /// Its version.
+        version: String,
+    },
+    /// The content that was kept cannot be read, or not by this version.
+    ContentUnread {
+        /// Its version.
+        version: String,
+        /// Why.
+        cause: Cause,
+    },
     /// Whether somebody else has the checkup open could not be found out.
     NoLock {
         /// Why.
@@ -108,15 +174,42 @@ impl Notice {
             | Self::NewLog { .. }
             | Self::ReserveUsed => Severity::Info,
             Self::UnreadFolder { cause: Cause::Busy } => Severity::Busy,
+            Self::EvidenceMissing { .. }
+            | Self::EvidenceAltered { .. }
+            | Self::EvidenceUnread { .. }
+            | Self::ContentMissing { .. }
+            | Self::ContentAltered { .. }
+            | Self::ContentUnread { .. } => Severity::Unverified,
             Self::Newer { .. } | Self::NewerFormat { .. } => Severity::ReadOnly,
             Self::BadLine { .. }
             | Self::Hole { .. }
+            | Self::MissingOpen
+            | Self::MissingLog { .. }
+            | Self::CutOff { .. }
+            | Self::NoSuchRecord { .. }
             | Self::UnreadLog { .. }
             | Self::UnreadFolder { .. }
             | Self::ForeignLog { .. }
             | Self::LogsGone { .. }
             | Self::TooManyLogs { .. } => Severity::Damage,
         }
+    }
+
+    /// Returns whether it tells of something that could not be read or verified, so that a report
+    /// made without it has to say so; the others tell of writing.
+    pub const fn concerns_reading(&self) -> bool {
+        !matches!(
+            self,
+            Self::NoLock { .. } | Self::SlowDisk { .. } | Self::NewLog { .. } | Self::ReserveUsed
+        )
+    }
+
+    /// Returns whether it tells of the content that the checkup is done with.
+    pub const fn concerns_content(&self) -> bool {
+        matches!(
+            self,
+            Self::ContentMissing { .. } | Self::ContentAltered { .. } | Self::ContentUnread { .. }
+        )
     }
 
     /// Returns what it says.
@@ -157,6 +250,66 @@ impl Notice {
             ),
             Self::ForeignLog { log } => format!("日志 {log} 属于另一次体检，未读取"),
             Self::TooManyLogs { limit } => format!("日志超过 {limit} 个，其余未读取"),
+            Self::MissingOpen => {
+                "没有读到本次体检的起始记录：企业、所用检查内容以其余记录为准；日志可能不全".into()
+            }
+            Self::MissingLog { log } => {
+                format!("日志 {log} 被其他记录引用，但不在文件夹中；其中的答案未能读取")
+            }
+            Self::CutOff { log, line } => {
+                format!("日志 {log} 缺少结尾：第 {line} 行被其他记录引用，但没有读到")
+            }
+            Self::NoSuchRecord { log, line } => {
+                format!("有记录要撤下日志 {log} 第 {line} 行的附件或文字，但没有读到该行")
+            }
+            Self::EvidenceMissing { .. }
+            | Self::EvidenceAltered { .. }
+            | Self::EvidenceUnread { .. }
+            | Self::ContentMissing { .. }
+            | Self::ContentAltered { .. }
+            | Self::ContentUnread { .. } => self.beside_zh(),
+            Self::NoLock { .. }
+            | Self::SlowDisk { .. }
+            | Self::NewLog { .. }
+            | Self::LogsGone { .. }
+            | Self::ReserveUsed => self.writing_zh(),
+        }
+    }
+
+    /// Returns what it says of something that is kept beside the logs.
+    fn beside_zh(&self) -> String {
+        match self {
+            Self::EvidenceMissing { name, item } => {
+                format!("证据文件“{name}”（{item}）不在文件夹中，未能核对")
+            }
+            Self::EvidenceAltered { name, item } => {
+                format!("证据文件“{name}”（{item}）与存入时不一致，已被改动或损坏")
+            }
+            Self::EvidenceUnread { name, item, cause } => format!(
+                "证据文件“{name}”（{item}）未能读取：{}",
+                cause.message(Lang::Zh)
+            ),
+            Self::ContentMissing { version } => {
+                format!(
+                    "本次体检所用的检查内容 {version} 未随体检保存或已不在数据文件夹中，现以程序当前的检查内容代替"
+                )
+            }
+            Self::ContentAltered { version } => {
+                format!(
+                    "随体检保存的检查内容 {version} 已被改动或损坏，未采用，现以程序当前的检查内容代替"
+                )
+            }
+            Self::ContentUnread { version, cause } => format!(
+                "随体检保存的检查内容 {version} 未能读取，现以程序当前的检查内容代替：{}",
+                cause.message(Lang::Zh)
+            ),
+            _ => String::new(),
+        }
+    }
+
+    /// Returns what it says of writing.
+    fn writing_zh(&self) -> String {
+        match self {
             Self::NoLock { cause } => format!(
                 "无法确认是否有他人正打开此体检：{}",
                 cause.message(Lang::Zh)
@@ -176,6 +329,7 @@ impl Notice {
             Self::ReserveUsed => {
                 "磁盘已满，已动用 1 MiB 预留空间；可做完本次体检，请尽快腾出空间".into()
             }
+            _ => String::new(),
         }
     }
 
@@ -218,6 +372,69 @@ impl Notice {
             Self::TooManyLogs { limit } => {
                 format!("there are more than {limit} logs; the others were not read")
             }
+            Self::MissingOpen => "the record that begins the checkup was not read: firm and \
+                                  content follow the other records; logs may be missing"
+                .into(),
+            Self::MissingLog { log } => format!(
+                "log {log} is named by other records and is not in the folder; its answers were \
+                 not read"
+            ),
+            Self::CutOff { log, line } => format!(
+                "log {log} has lost its end: line {line} is named by other records and was not read"
+            ),
+            Self::NoSuchRecord { log, line } => format!(
+                "a record takes off the attachment or text of log {log} line {line}, which was \
+                 not read"
+            ),
+            Self::EvidenceMissing { .. }
+            | Self::EvidenceAltered { .. }
+            | Self::EvidenceUnread { .. }
+            | Self::ContentMissing { .. }
+            | Self::ContentAltered { .. }
+            | Self::ContentUnread { .. } => self.beside_en(),
+            Self::NoLock { .. }
+            | Self::SlowDisk { .. }
+            | Self::NewLog { .. }
+            | Self::LogsGone { .. }
+            | Self::ReserveUsed => self.writing_en(),
+        }
+    }
+
+    /// Returns what it says of something that is kept beside the logs.
+    fn beside_en(&self) -> String {
+        match self {
+            Self::EvidenceMissing { name, item } => {
+                format!("the evidence file {name:?} ({item}) is not in the folder")
+            }
+            Self::EvidenceAltered { name, item } => format!(
+                "the evidence file {name:?} ({item}) is not what was attached: altered or damaged"
+            ),
+            Self::EvidenceUnread { name, item, cause } => format!(
+                "the evidence file {name:?} ({item}) could not be read: {}",
+                cause.message(Lang::En)
+            ),
+            Self::ContentMissing { version } => format!(
+                "the content this checkup is done with, {version}, was not kept with it or is \
+                 gone from the data folder; the content at hand is used instead"
+            ),
+            Self::ContentAltered { version } => {
+                format!(
+                    "the content kept with the checkup, {version}, was altered or damaged; the \
+                     content at hand is used instead"
+                )
+            }
+            Self::ContentUnread { version, cause } => format!(
+                "the content kept with the checkup, {version}, could not be read, the content at \
+                 hand is used instead: {}",
+                cause.message(Lang::En)
+            ),
+            _ => String::new(),
+        }
+    }
+
+    /// Returns what it says of writing.
+    fn writing_en(&self) -> String {
+        match self {
             Self::NoLock { cause } => {
                 format!(
                     "cannot find out whether somebody else has the checkup open: {}",
@@ -238,6 +455,7 @@ impl Notice {
             Self::ReserveUsed => "the disk is full and the reserve of 1 MiB is used up; finish \
                                   the visit and make room soon"
                 .into(),
+            _ => String::new(),
         }
     }
 }

@@ -80,6 +80,7 @@ impl Pending {
 #[derive(PartialEq, Eq)]
 enum Register<'a> {
     Firm,
+    Content,
     Consent,
     Programme,
     Visit,
@@ -97,14 +98,19 @@ enum Register<'a> {
     Group(ExpertGroup),
 }
 
-/// Returns whether two records set the same register, so that the later replaces the earlier.
+/// Returns whether two records set the same register, so that the later replaces the earlier. The
+/// record that begins a checkup sets two.
 pub(crate) fn same_register(a: &Record, b: &Record) -> bool {
+    if let (Record::Open { .. }, Record::Content { .. }) = (a, b) {
+        return true;
+    }
     register(a).is_some_and(|of_a| register(b).is_some_and(|of_b| of_a == of_b))
 }
 
 fn register(record: &Record) -> Option<Register<'_>> {
     Some(match record {
         Record::Open { .. } | Record::Firm { .. } => Register::Firm,
+        Record::Content { .. } => Register::Content,
         Record::Consent { .. } => Register::Consent,
         Record::Programme { .. } => Register::Programme,
         Record::Visit { .. } => Register::Visit,
@@ -129,9 +135,40 @@ fn register(record: &Record) -> Option<Register<'_>> {
 }
 
 /// Returns what a record that sets a register replaces.
+pub(crate) const fn over(record: &Record) -> Option<&Vec<Ref>> {
+    match record {
+        Record::Firm { over, .. }
+        | Record::Content { over, .. }
+        | Record::Consent { over, .. }
+        | Record::Programme { over, .. }
+        | Record::Visit { over, .. }
+        | Record::Fact { over, .. }
+        | Record::Answer { over, .. }
+        | Record::Note { over, .. }
+        | Record::PrivateNote { over, .. }
+        | Record::Mark { over, .. }
+        | Record::Adjust { over, .. }
+        | Record::Wording { over, .. }
+        | Record::Agree { over, .. }
+        | Record::Received { over, .. }
+        | Record::Close { over, .. }
+        | Record::Reopen { over, .. }
+        | Record::Review { over, .. }
+        | Record::Assign { over, .. } => Some(over),
+        Record::Open { .. }
+        | Record::Session { .. }
+        | Record::Speaker { .. }
+        | Record::Attach { .. }
+        | Record::Detach { .. }
+        | Record::Redacted { .. } => None,
+    }
+}
+
+/// Returns the same to be changed.
 pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
     match record {
         Record::Firm { over, .. }
+        | Record::Content { over, .. }
         | Record::Consent { over, .. }
         | Record::Programme { over, .. }
         | Record::Visit { over, .. }

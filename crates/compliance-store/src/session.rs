@@ -65,6 +65,8 @@ pub struct Session {
     known: Vec<SessionId>,
     /// How many bytes the other logs had when that was looked up last.
     others: u64,
+    /// Where writing failed.
+    failed: Vec<Ref>,
 }
 
 impl Session {
@@ -86,6 +88,7 @@ impl Session {
             stored: Vec::new(),
             notices: Vec::new(),
             _lock: lock,
+            failed: Vec::new(),
         }
     }
 
@@ -215,6 +218,7 @@ impl Session {
             return Ok(());
         };
         if let Err(error) = log.write(record.clone(), line) {
+            self.failed.push(at.clone());
             let undo = done.failed_at(at);
             self.pending.push_front(done);
             if let Some(undo) = undo {
@@ -280,6 +284,7 @@ impl Session {
             app: self.author.app.clone(),
             at: self.author.now,
             seal: None,
+            failed: Some(self.failed.clone()),
         };
         let open = self.pending.front().filter(|first| is_open(&first.record));
         let open = open.map(Pending::ready);

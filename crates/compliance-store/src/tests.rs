@@ -3,6 +3,7 @@
 mod damage;
 mod durability;
 mod golden;
+mod kept;
 mod laws;
 mod machine;
 mod removal;

@@ -34,6 +34,7 @@ fn benches(c: &mut Criterion) {
         let opened = Opened {
             id: "c".into(),
             file: file.clone(),
+            content: content.clone(),
             notices: vec![],
             read_only: false,
             held_by: None,

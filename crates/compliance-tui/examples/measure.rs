@@ -105,6 +105,7 @@ fn all_in_one_programme(content: &Content) -> Content {
 fn rows(firms: u32) -> Vec<LibraryRow> {
     let row = |n: u32| LibraryRow {
         id: format!("{n:032x}").as_str().into(),
+        unread: false,
         firm: format!("第{n}精密机械有限公司"),
         code: "91320404MA0000001X".into(),
         selection: Some(Selection::only(ProgrammeId::Growth)),
@@ -141,6 +142,7 @@ impl User {
         let opened = Opened {
             id: "c".into(),
             file,
+            content: Arc::clone(content),
             notices: vec![],
             read_only: false,
             held_by: None,

@@ -89,6 +89,7 @@ fn rows() -> Vec<LibraryRow> {
     let row =
         |firm: &str, programme, (answered, asked), grade, touched: Option<Date>, next| LibraryRow {
             id: CheckupId::new(firm),
+            unread: false,
             firm: firm.into(),
             code: String::new(),
             selection: Some(Selection::only(programme)),

@@ -55,6 +55,12 @@ pub enum Effect {
     },
     /// Stores a record of the open checkup.
     Append(Box<Record>),
+    /// Says what going over to the content at hand would change for the open checkup.
+    CompareContent,
+    /// Goes over to the content at hand.
+    Renew,
+    /// Reads one content of a checkup in the library that was not read for the first frame.
+    ReadContents,
     /// Copies a file into the open checkup and attaches it to an item.
     Attach {
         /// The item.

@@ -15,6 +15,7 @@ pub mod notice;
 pub mod overlay;
 mod overlays;
 pub mod pace;
+pub mod renewal;
 pub mod runtime;
 mod screens;
 pub mod search;

@@ -3,10 +3,12 @@
 use crate::{keys::chord::Chord, state::LibraryRow};
 use compliance_model::{
     checkup::{CaseFile, Checkup},
+    content::Content,
     date::Date,
     id::{CheckupId, LawId, Ref},
     law::Article,
     record::Record,
+    renewal::Renewal,
 };
 use compliance_report::build::Edition;
 use compliance_store::{Notice, statutes::LawText};
@@ -48,6 +50,8 @@ pub enum Msg {
     },
     /// Another window added records to the open checkup.
     Grown(Vec<(Ref, Record)>),
+    /// The open checkup is done with this content from now on.
+    ContentChanged(Arc<Content>),
     /// A record could not be stored.
     StoreFailed {
         /// The records that wait in memory.
@@ -66,6 +70,8 @@ pub enum Msg {
     },
     /// A checkup was opened.
     Opened(Box<Opened>),
+    /// What going over to the content at hand would change.
+    ContentCompared(Box<Renewal>),
     /// A report was written.
     ReportWritten {
         /// Which edition.
@@ -109,6 +115,8 @@ pub struct Opened {
     pub id: CheckupId,
     /// What its records say.
     pub file: CaseFile,
+    /// The content it is done with.
+    pub content: Arc<Content>,
     /// What the reader must know: damage, torn ends, who else holds it.
     pub notices: Vec<String>,
     /// Whether nothing can be added: a newer program wrote it, or somebody else has it open.

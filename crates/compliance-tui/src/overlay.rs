@@ -207,6 +207,12 @@ pub enum Pick {
     HandOver(Hand, String),
     /// Gives a fact this value.
     Fact(FactId, FactValue),
+    /// Shows what was said on an item that is not asked.
+    Unscored(ItemId),
+    /// Takes back what was said on an item.
+    TakeBack(ItemId),
+    /// Leaves everything as it is.
+    Nothing,
 }
 
 impl Menu {
@@ -249,6 +255,8 @@ pub enum Confirmed {
     AsOnLicence(Box<Firm>),
     /// Closes the open checkup.
     Close,
+    /// Goes over to the content at hand.
+    Renew,
     /// Leaves the open checkup although something is not stored.
     Leave,
     /// Leaves the program.

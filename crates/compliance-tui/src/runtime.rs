@@ -1,6 +1,7 @@
 //! Carries effects out: the one place that touches disk and report.
 
 mod burst;
+mod contents;
 mod desk;
 mod hand;
 mod library;
@@ -18,24 +19,27 @@ use compliance_model::{
     firm::Firm,
     id::{CheckupId, ItemId, Ref},
     record::Record,
+    renewal::Renewal,
     text::Lang,
 };
 use compliance_report::document::Document;
 use compliance_store::{
-    Access, Author, Follower, Library, Loaded, Session, Settings, Statutes, StoreError, from_home,
+    Access, Author, Follower, Library, Loaded, Notice, Session, Settings, Statutes, StoreError,
+    from_home,
 };
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
+pub use contents::{Chosen, Contents};
 pub use output::{OutputError, make_folder, report_name, write_new};
 pub use press::{Matter, Named, Order, Stationery, StationeryError};
 
 /// What the program needs from outside.
 pub struct Setup {
-    /// The content.
-    pub content: Arc<Content>,
+    /// The content at hand, and those of the checkups.
+    pub contents: Contents,
     /// The library.
     pub library: Library,
     /// The settings.
@@ -56,10 +60,19 @@ pub struct Setup {
 pub struct Runtime {
     setup: Setup,
     session: Option<Session>,
-    open: Option<(CheckupId, CaseFile)>,
+    open: Option<OpenCase>,
     /// What other windows add to the open checkup.
     follower: Option<Follower>,
     lang: Lang,
+}
+
+/// The checkup that is open.
+struct OpenCase {
+    id: CheckupId,
+    file: CaseFile,
+    content: Arc<Content>,
+    /// What could not be read or verified when it was opened.
+    notices: Vec<Notice>,
 }
 
 impl Runtime {
@@ -78,6 +91,12 @@ impl Runtime {
     /// Returns the time.
     pub fn now(&self) -> Timestamp {
         (self.setup.clock)()
+    }
+
+    /// Returns the content of the open checkup, else that at hand.
+    fn content(&self) -> &Arc<Content> {
+        let open = self.open.as_ref().map(|open| &open.content);
+        open.unwrap_or_else(|| self.setup.contents.at_hand())
     }
 
     fn author(&self) -> Author {
@@ -104,6 +123,9 @@ impl Runtime {
             }
             Effect::Remove { id, with_strangers } => self.remove(&id, with_strangers),
             Effect::Archive { id, away } => self.archive(&id, away),
+            Effect::Renew => return self.renew(),
+            Effect::ReadContents => return self.read_contents(),
+            Effect::CompareContent => return self.compare_content(),
             Effect::Append(record) => return self.append(*record),
             Effect::Attach { item, path } => return self.attach(item, &path),
             Effect::CloseCheckup => return self.close_checkup(),
@@ -127,10 +149,11 @@ impl Runtime {
     }
 
     fn create(&mut self, firm: &Firm, records: &[Record]) -> Result<Vec<Msg>, String> {
-        let made = self
-            .setup
-            .library
-            .create(firm, self.setup.content.stamp(), self.author());
+        let setup = &self.setup;
+        // What the first record names must be on the disk before it.
+        let kept = setup.contents.keep(&setup.library);
+        let stamp = kept.map_err(|e| self.say(&e))?;
+        let made = setup.library.create(firm, &stamp, self.author());
         let (mut session, mut loaded) = made.map_err(|e| self.say(&e))?;
         for record in records {
             let ack = session
@@ -146,7 +169,7 @@ impl Runtime {
     }
 
     fn create_demo(&mut self) -> Result<Vec<Msg>, String> {
-        let demo = crate::demo::demo(&self.setup.content, self.now());
+        let demo = crate::demo::demo(self.setup.contents.at_hand(), self.now());
         let (firm, records) = demo.map_err(|e| e.message(self.lang))?;
         self.create(&firm, &records)
     }
@@ -162,13 +185,21 @@ impl Runtime {
         Ok(self.opened(id, opened.loaded, held_by))
     }
 
-    fn opened(&mut self, id: &CheckupId, loaded: Loaded, held_by: Option<String>) -> Vec<Msg> {
+    fn opened(&mut self, id: &CheckupId, mut loaded: Loaded, held_by: Option<String>) -> Vec<Msg> {
         self.follower = self.setup.library.follow(id, &loaded);
         self.note_own_log();
-        self.open = Some((id.clone(), loaded.casefile.clone()));
+        let setup = &mut self.setup;
+        let content = setup.contents.of_loaded(&setup.library, &mut loaded);
+        self.open = Some(OpenCase {
+            id: id.clone(),
+            file: loaded.casefile.clone(),
+            content: Arc::clone(&content),
+            notices: loaded.notices.clone(),
+        });
         vec![Msg::Opened(Box::new(Opened {
             id: id.clone(),
             file: loaded.casefile,
+            content,
             notices: loaded
                 .notices
                 .iter()
@@ -181,14 +212,20 @@ impl Runtime {
     }
 
     /// Returns what other windows added to the open checkup since it was looked at last.
-    pub fn grown(&mut self) -> Option<Msg> {
+    pub fn grown(&mut self) -> Vec<Msg> {
         self.note_own_log();
-        let records = self.follower.as_mut()?.grown();
-        let (_, file) = self.open.as_mut()?;
-        for (at, record) in &records {
-            file.apply(at.clone(), record);
+        let records = self.follower.as_mut().map(Follower::grown);
+        let records = records.unwrap_or_default();
+        if records.is_empty() {
+            return Vec::new();
         }
-        (!records.is_empty()).then_some(Msg::Grown(records))
+        let changed: Vec<Msg> = records
+            .iter()
+            .filter_map(|(at, record)| self.take_in(at, record))
+            .collect();
+        let mut messages = vec![Msg::Grown(records)];
+        messages.extend(changed);
+        messages
     }
 
     fn note_own_log(&mut self) {
@@ -209,6 +246,33 @@ impl Runtime {
         self.acknowledge(result)
     }
 
+    /// Says what going over to the content at hand would change.
+    fn compare_content(&self) -> Vec<Msg> {
+        let Some(open) = &self.open else {
+            return Vec::new();
+        };
+        let new = self.setup.contents.at_hand();
+        let today = self.now().date();
+        let renewal = Renewal::of(&open.content, new, &open.file.checkup, today);
+        vec![Msg::ContentCompared(Box::new(renewal))]
+    }
+
+    /// Goes over to the content at hand; only once that is kept does a record name it.
+    fn renew(&mut self) -> Vec<Msg> {
+        let setup = &self.setup;
+        let Some(open) = &self.open else {
+            return Vec::new();
+        };
+        let over = open.file.checkup.over(&RegisterKey::Content);
+        match setup.contents.keep(&setup.library) {
+            Ok(content) => {
+                let at = self.now();
+                self.append(Record::Content { content, at, over })
+            }
+            Err(error) => vec![Msg::Failed(self.say(&error))],
+        }
+    }
+
     /// Closes the open checkup: the record holds the fingerprint of all that came before it.
     fn close_checkup(&mut self) -> Vec<Msg> {
         // What waits comes before the closing, so that the fingerprint covers it.
@@ -219,11 +283,11 @@ impl Runtime {
                 return messages;
             }
         }
-        let Some((id, file)) = &self.open else {
+        let Some(open) = &self.open else {
             return messages;
         };
-        let over = file.checkup.over(&RegisterKey::Turn);
-        messages.extend(match self.setup.library.fingerprint(id) {
+        let over = open.file.checkup.over(&RegisterKey::Turn);
+        messages.extend(match self.setup.library.fingerprint(&open.id) {
             Ok(fingerprint) => {
                 let digest = fingerprint.hex();
                 let at = self.now();
@@ -299,17 +363,33 @@ impl Runtime {
     }
 
     fn stored(&mut self, records: Vec<(Ref, Record)>) -> Vec<Msg> {
-        let stored = |(at, record): (Ref, Record)| {
+        let mut messages = Vec::new();
+        for (at, record) in records {
             if let Some(follower) = &mut self.follower {
                 follower.own(&at.0);
             }
-            if let Some((_, file)) = &mut self.open {
-                file.apply(at.clone(), &record);
-            }
+            let changed = self.take_in(&at, &record);
             let record = Box::new(record);
-            Msg::Stored { at, record }
-        };
-        records.into_iter().map(stored).collect()
+            messages.push(Msg::Stored { at, record });
+            messages.extend(changed);
+        }
+        messages
+    }
+
+    /// Takes a record into the open checkup; tells when it is done with other content from now on.
+    fn take_in(&mut self, at: &Ref, record: &Record) -> Option<Msg> {
+        let open = self.open.as_mut()?;
+        open.file.apply(at.clone(), record);
+        if !matches!(record, Record::Content { .. }) {
+            return None;
+        }
+        let setup = &mut self.setup;
+        let chosen = setup.contents.of(&setup.library, &open.file.checkup);
+        open.content = Arc::clone(&chosen.content);
+        // What was said of the content that was left holds no more.
+        open.notices.retain(|notice| !notice.concerns_content());
+        open.notices.extend(chosen.notice);
+        Some(Msg::ContentChanged(chosen.content))
     }
 
     fn save_settings(&mut self, settings: Settings) -> Result<Vec<Msg>, String> {
@@ -331,8 +411,8 @@ impl Runtime {
     }
 
     /// Builds an edition of the open checkup, with what it is to be printed with.
-    fn document(&self, order: &Order) -> Result<(Stationery, Document), String> {
-        let Some((id, file)) = &self.open else {
+    fn document(&self, order: &Order) -> Result<(Stationery, Document, Vec<Notice>), String> {
+        let Some(open) = &self.open else {
             return Err(String::new());
         };
         if self.waits() {
@@ -343,36 +423,51 @@ impl Runtime {
             return Err(text.to_owned());
         }
         let setup = &self.setup;
-        let fingerprint = setup.library.fingerprint(id).map_err(|e| self.say(&e))?;
+        let loaded = setup.library.load(&open.id).map_err(|e| self.say(&e))?;
+        let fingerprint = loaded.fingerprint();
+        let notices = self.unread(open, loaded)?;
         let root = setup.library.root();
         let stationery = Stationery::load(root, &setup.settings, &Named::default())
             .map_err(|e| e.message(self.lang))?;
         let document = stationery.document(
             order,
             &Matter {
-                content: &setup.content,
-                file,
+                content: &open.content,
+                file: &open.file,
+                notices: &notices,
                 fingerprint: &fingerprint.short(),
                 app: &setup.app,
                 lawyer: &setup.settings.lawyer,
                 today: self.now().date(),
             },
         );
-        Ok((stationery, document))
+        Ok((stationery, document, notices))
+    }
+
+    /// Returns what could not be read or verified: when the checkup was opened, or now.
+    fn unread(&self, open: &OpenCase, loaded: Loaded) -> Result<Vec<Notice>, String> {
+        let library = &self.setup.library;
+        let evidence = library.verify_evidence(&open.id, &open.file.checkup);
+        let mut notices = evidence.map_err(|e| self.say(&e))?;
+        notices.extend(open.notices.iter().cloned().chain(loaded.notices));
+        notices.retain(Notice::concerns_reading);
+        notices.sort();
+        notices.dedup();
+        Ok(notices)
     }
 
     fn preview(&self, order: &Order) -> Result<Vec<Msg>, String> {
-        let (_, document) = self.document(order)?;
+        let (_, document, _) = self.document(order)?;
         let text = compliance_report::render_text(&document);
         Ok(vec![Msg::Previewed(text)])
     }
 
     fn write_report(&self, order: &Order, path: &str) -> Result<Vec<Msg>, String> {
-        let (stationery, document) = self.document(order)?;
+        let (stationery, document, notices) = self.document(order)?;
         let pdf = stationery
             .print(&document)
             .map_err(|e| e.message(self.lang))?;
-        let firm = self.open.as_ref().and_then(|(_, file)| file.checkup.firm());
+        let firm = self.open.as_ref().and_then(|open| open.file.checkup.firm());
         let name = report_name(firm, document.meta.date, order.edition, order.lang);
         let folder = self.setup.settings.report_folder(&self.setup.documents);
         make_folder(&folder).map_err(|e| e.message(self.lang))?;
@@ -382,7 +477,8 @@ impl Runtime {
         }
         let library = Some(&self.setup.library);
         let path = write_new(library, &path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
-        let warnings = pdf.warnings.iter().map(|w| w.message(self.lang));
+        let unread = notices.iter().map(|notice| notice.message(self.lang));
+        let warnings = unread.chain(pdf.warnings.iter().map(|w| w.message(self.lang)));
         Ok(vec![Msg::ReportWritten {
             edition: order.edition,
             path: path.display().to_string(),

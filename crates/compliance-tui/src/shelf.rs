@@ -67,6 +67,8 @@ pub struct LibraryRow {
     pub code: String,
     /// The programme.
     pub selection: Option<Selection>,
+    /// Whether its content is still to be read, so that nothing is known of answers and grade.
+    pub unread: bool,
     /// How many items are answered.
     pub answered: usize,
     /// How many are asked.
@@ -195,6 +197,7 @@ mod tests {
         let day = |day: i8| Date::constant(2026, 11, day);
         LibraryRow {
             id: CheckupId::new(firm),
+            unread: false,
             firm: firm.into(),
             code: String::new(),
             selection: None,

@@ -38,8 +38,10 @@ pub const MIN_SIZE: (u16, u16) = (60, 20);
 /// The state.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The content.
+    /// The content: that of the open checkup, else that at hand.
     pub content: Arc<Content>,
+    /// The content at hand: the shipped one, or the one the program was started with.
+    pub at_hand: Arc<Content>,
     /// What the lawyer set; [`State::apply`] makes language, signs and colours of it.
     pub settings: Settings,
     /// What the terminal can show.
@@ -301,6 +303,7 @@ impl State {
     /// Returns a state with nothing open.
     pub fn new(content: Arc<Content>, now: Timestamp) -> Self {
         Self {
+            at_hand: Arc::clone(&content),
             content,
             settings: Settings::default(),
             terminal: Terminal::default(),
@@ -400,6 +403,19 @@ impl State {
     pub fn wants_ticks(&self) -> bool {
         let waits = |case: &Case| !case.waiting().is_empty();
         self.overlays.iter().any(Overlay::is_unsaved) || self.case.as_ref().is_some_and(waits)
+    }
+
+    /// Returns whether contents of checkups in the library are still to be read.
+    pub fn wants_contents(&self) -> bool {
+        let rows = self.library.rows.as_deref().unwrap_or_default();
+        self.screen == Screen::Library && rows.iter().any(|row| row.unread)
+    }
+
+    /// Closes the open checkup.
+    pub fn leave_case(&mut self) {
+        self.case = None;
+        self.content = Arc::clone(&self.at_hand);
+        self.screen = Screen::Library;
     }
 
     /// Computes the assessment anew.

@@ -17,6 +17,7 @@ mod palette;
 mod plan;
 pub(crate) mod programme;
 mod receipt;
+pub(crate) mod renew;
 mod report;
 pub(crate) mod review;
 mod settings;
@@ -84,6 +85,14 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::StoreFailed { waiting, why } => case::store_failed(state, waiting, why),
+        Msg::ContentCompared(renewal) => {
+            renew::show(state, &renewal);
+            Vec::new()
+        }
+        Msg::ContentChanged(content) => {
+            renew::changed(state, content);
+            Vec::new()
+        }
         Msg::Listed(rows) => {
             state.library.show(rows);
             Vec::new()
@@ -140,6 +149,7 @@ fn tick(state: &mut State) -> Vec<Effect> {
 }
 
 fn open_case(state: &mut State, opened: crate::msg::Opened) {
+    state.content = opened.content;
     let mut case = Case::new(opened.id, opened.file, &state.content, state.today());
     case.read_only = opened.read_only;
     case.previous = opened.previous.map(|checkup| *checkup);
@@ -261,6 +271,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Check if state.case.is_some() => check::open(state),
         Action::LeaveBehind => return report::leave_behind(state),
+        Action::Renew => return renew::ask(state),
         Action::Back if state.tour.is_some() => {
             state.tour = None;
             let said = state.say(

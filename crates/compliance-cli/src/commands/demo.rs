@@ -32,6 +32,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
         &Matter {
             content: &content,
             file: &file,
+            notices: &[],
             fingerprint: &fingerprint(&content, file.checkup.records()).short(),
             app: APP,
             lawyer: &Lawyer::default(),

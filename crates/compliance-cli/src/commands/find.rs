@@ -1,8 +1,8 @@
 //! Which checkup is meant.
 
 use crate::{
-    context::Context,
-    error::{CommandError, list_hint},
+    context::{Context, author},
+    error::{CommandError, Done, Exit, list_hint},
     paper,
 };
 use compliance_model::{
@@ -10,7 +10,7 @@ use compliance_model::{
     id::{CheckupId, is_random_id},
     text::Lang,
 };
-use compliance_store::Library;
+use compliance_store::{Access, Library};
 
 /// Opens the library; where there is none, there is no checkup to name.
 pub(super) fn library(cx: &Context) -> Result<Library, CommandError> {
@@ -64,4 +64,22 @@ pub(super) fn find(library: &Library, text: &str, lang: Lang) -> Result<CheckupI
             )))
         }
     }
+}
+
+/// A checkup that somebody works on is not changed from under them.
+pub(super) fn refuse_if_held(library: &Library, id: &CheckupId, cx: &Context) -> Done {
+    let lang = cx.lang;
+    let settings = cx.settings(library)?;
+    let opened = library.open_checkup(id, author(&settings), Access::Alone);
+    let opened = opened.map_err(|e| CommandError::store(&e, lang))?;
+    let Some(holder) = opened.held_by else {
+        return Ok(());
+    };
+    let (name, since) = (holder.name, holder.since);
+    Err(CommandError::user(match lang {
+        Lang::Zh => format!("{id} 正被打开（{name}，{since} 起），没有改动"),
+        Lang::En => format!("{id} is open elsewhere ({name}, since {since}) and was not changed"),
+    })
+    .hint(lang.pick("请先在那边退出", "leave it there first"))
+    .exits(Exit::Locked))
 }

@@ -34,7 +34,7 @@ pub(super) fn run(args: &NewArgs, cx: &Context, out: &mut dyn Write) -> Done {
         Err(error) => return Err(CommandError::user(error.message(lang))),
     };
     let firm = Firm::new(&args.name, code).map_err(|e| CommandError::user(e.message(lang)))?;
-    let content = cx.content()?;
+    let contents = cx.contents()?;
     let library = cx.library()?;
     let settings = cx.settings(&library)?;
     remarks.extend(
@@ -54,7 +54,9 @@ pub(super) fn run(args: &NewArgs, cx: &Context, out: &mut dyn Write) -> Done {
             "the code has {n} checkups already, see `checkup list`"
         )),
     }
-    let made = library.create(&firm, content.stamp(), author(&settings));
+    // What the first record names must be on the disk before it.
+    let stamp = contents.keep(&library).map_err(store)?;
+    let made = library.create(&firm, &stamp, author(&settings));
     let (session, _) = made.map_err(store)?;
     match lang {
         Lang::Zh => writeln!(out, "已建立：{}  {}", session.checkup(), firm.name())?,

@@ -12,7 +12,7 @@ use crate::{
     },
     context::Context,
     error::{CommandError, Done, Exit},
-    paper,
+    output, paper,
 };
 use compliance_model::text::Lang;
 use compliance_store::{Loaded, Severity};
@@ -26,9 +26,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let lang = cx.lang;
     let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
-    let loaded = library
-        .load(&id)
-        .map_err(|e| CommandError::store(&e, lang))?;
+    let (loaded, content) = show::read(&library, &id, cx)?;
     accept(&loaded, args.accept_damage, lang)?;
     let checkup = &loaded.casefile.checkup;
     if checkup.selection().is_none() {
@@ -42,10 +40,11 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let stationery = Stationery::load(library.root(), &settings, &named)
         .map_err(|e| CommandError::stationery(&e, lang))?;
     let order = args.press.order(lang);
-    let (content, fingerprint) = (cx.content()?, loaded.fingerprint().short());
+    let fingerprint = loaded.fingerprint().short();
     let matter = Matter {
         content: &content,
         file: &loaded.casefile,
+        notices: &loaded.notices,
         fingerprint: &fingerprint,
         app: APP,
         lawyer: &settings.lawyer,
@@ -69,6 +68,10 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     }
     let stationery = stationery.enclosing(files, seal::password(args, lang)?);
     let paper = paper::render(&document, format, &stationery, lang)?;
+    for notice in loaded.notices.iter().filter(|n| n.concerns_reading()) {
+        // The standard output may be the report itself.
+        output::warn(&notice.message(lang), lang);
+    }
     if to_stdout {
         out.write_all(&paper.bytes)?;
         return Ok(());

@@ -15,6 +15,7 @@ use compliance_model::{
     assess::{Assessment, assess},
     checkup::{Checkup, Status},
     consent::Consent,
+    consistency::Gap,
     content::Content,
     date::Timestamp,
     firm::Firm,
@@ -22,18 +23,18 @@ use compliance_model::{
     score::{Level, Score},
     text::Lang,
 };
-use compliance_store::Loaded;
+use compliance_store::{Library, Loaded};
 use compliance_text::clean;
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 pub(super) fn run(args: &ShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
-    let loaded = library
-        .load(&id)
-        .map_err(|e| CommandError::store(&e, lang))?;
-    let content = cx.content()?;
+    let (loaded, content) = read(&library, &id, cx)?;
     let checkup = &loaded.casefile.checkup;
     let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
     let assessment = assess(&content, checkup, day);
@@ -49,6 +50,21 @@ pub(super) fn run(args: &ShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
     } else {
         Ok(view.print(out)?)
     }
+}
+
+/// Reads a checkup with the content it is done with; its notices say all that could not be read or
+/// verified.
+pub(super) fn read(
+    library: &Library,
+    id: &CheckupId,
+    cx: &Context,
+) -> Result<(Loaded, Arc<Content>), CommandError> {
+    let store = |e| CommandError::store(&e, cx.lang);
+    let mut loaded = library.load(id).map_err(store)?;
+    let content = cx.contents()?.of_loaded(library, &mut loaded);
+    let evidence = library.verify_evidence(id, &loaded.casefile.checkup);
+    loaded.notices.extend(evidence.map_err(store)?);
+    Ok((loaded, content))
 }
 
 /// Returns what `show --json` prints, as a file.
@@ -117,6 +133,7 @@ impl View<'_> {
             self.groups().print(out)?;
             self.findings(out)?;
             self.owed(out)?;
+            self.not_scored(out)?;
         } else {
             writeln!(
                 out,
@@ -155,13 +172,12 @@ impl View<'_> {
         let time = |at: Option<Timestamp>| at.map_or_else(|| "-".into(), Timestamp::to_minute);
         self.line(out, "建立", "begun", &time(checkup.opened()))?;
         self.line(out, "最近记录", "touched", &time(checkup.touched()))?;
-        let stamp = checkup.content();
-        self.line(
-            out,
-            "建立时的内容版本",
-            "content it was begun with",
-            &stamp.version,
-        )?;
+        let used = self.content.stamp().name();
+        self.line(out, "检查内容", "content", &used)?;
+        for (at, stamp) in checkup.renewals() {
+            let text = format!("{} {}", at.to_minute(), stamp.name());
+            self.line(out, "改用检查内容", "went over to content", &text)?;
+        }
         let fingerprint = self.loaded.fingerprint().short();
         self.line(out, "指纹", "fingerprint", &fingerprint)
     }
@@ -251,6 +267,22 @@ impl View<'_> {
         }
         writeln!(out)?;
         table.print(out)
+    }
+
+    /// What was said on items that are not asked.
+    fn not_scored(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (a, lang) = (self.assessment, self.lang);
+        let parts = [(Gap::Unknown, &a.unknown), (Gap::Unasked, &a.unasked)];
+        for (gap, items) in parts.into_iter().filter(|(_, items)| !items.is_empty()) {
+            writeln!(out, "\n{}", gap.name(lang))?;
+            for item in items {
+                let state = self.checkup().state(item).name(lang);
+                let note = self.checkup().note(item);
+                let text = format!("{item}  {state}  {}  {note}", self.title(item));
+                writeln!(out, "  {}", clean::line(text.trim_end()))?;
+            }
+        }
+        Ok(())
     }
 
     fn owed(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -53,7 +53,7 @@ pub(super) fn run(cx: &Context) -> Done {
 }
 
 fn setup(cx: &Context) -> Result<Setup, CommandError> {
-    let content = cx.content()?;
+    let contents = cx.contents()?;
     let library = cx.library()?;
     let settings = cx.settings(&library)?;
     let mut notices = notices(cx, &library);
@@ -63,7 +63,7 @@ fn setup(cx: &Context) -> Result<Setup, CommandError> {
         found.is_ok()
     });
     Ok(Setup {
-        content: Arc::new(content),
+        contents,
         notices,
         statutes: statutes.map(Arc::new),
         documents: compliance_store::documents(library.root()),

@@ -22,7 +22,7 @@ impl Checkup {
             } => {
                 self.id = Some(checkup.clone());
                 self.opened = Some(*time);
-                self.content = content.clone();
+                self.content.put(at.clone(), content.clone(), &[]);
                 self.touch(*time);
                 self.firm.put(at, firm.clone(), &[]);
             }
@@ -92,6 +92,15 @@ impl Checkup {
                 at: time,
             } => {
                 self.firm.put(at, firm.clone(), over);
+                time
+            }
+            Record::Content {
+                content,
+                over,
+                at: time,
+            } => {
+                self.renewals.insert((*time, at.clone()), content.clone());
+                self.content.put(at, content.clone(), over);
                 time
             }
             Record::Consent {

@@ -60,5 +60,6 @@ fn firm() -> Document {
         theme: &Theme::default(),
         logo: None,
         number: "",
+        unread: &[],
     })
 }

@@ -4,7 +4,7 @@ use super::{
     draft::Draft,
     plan,
     report::{Report, finding_id, shortened, tone},
-    signatures, summary, todo,
+    signatures, summary, todo, unread,
     words::BRIEF_DECLARATION,
 };
 use crate::document::{
@@ -56,6 +56,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.languages();
     draft.push(particulars(report));
+    unread::line(report, draft);
     draft.push(summary::tiles(report));
     draft.push(summary::why(report, true));
     draft.heading(&v.words("接下来要做的", "What to do next"));
@@ -286,6 +287,7 @@ pub(super) fn open(report: &Report<'_>, few: usize) -> List {
     };
     let unclear = rows(&|row| row.state.verdict() == Some(Verdict::Unclear));
     let not_asked = rows(&|row| row.state == compliance_model::answer::ItemState::NotAsked);
+    let not_scored = [a.unknown.as_slice(), &a.unasked].concat();
     let kinds = [
         (
             ("仅据陈述、未核实", "By statement, not verified"),
@@ -298,7 +300,9 @@ pub(super) fn open(report: &Report<'_>, few: usize) -> List {
         ),
         (("未问", "Not asked"), not_asked.as_slice()),
     ];
-    let some = kinds.into_iter().filter(|(_, ids)| !ids.is_empty());
+    let unscored = (("已答未计分", "Given, not scored"), not_scored.as_slice());
+    let kinds = kinds.into_iter().chain([unscored]);
+    let some = kinds.filter(|(_, ids)| !ids.is_empty());
     let items = some.map(|((zh, en), ids)| {
         let titles = report.some_titles(few, ids);
         Item::new(vec![

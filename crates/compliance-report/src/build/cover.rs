@@ -42,7 +42,7 @@ pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
     let draft = report.is_draft();
     let footer = [
         labelled(v, ("指纹", "Fingerprint"), report.input.fingerprint),
-        labelled(v, ("内容版本", "v"), &stamp.version),
+        labelled(v, ("内容版本", "v"), &stamp.name()),
     ];
     Furniture {
         logo: report.input.logo.cloned(),
@@ -108,11 +108,7 @@ fn details(report: &Report<'_>) -> Vec<KeyValue> {
     let on = input.checkup.base_day().unwrap_or(input.day);
     row("体检日期", "Day of the checkup", report.long(on));
     row("报告日期", "Day of the report", report.long(input.day));
-    row(
-        "内容版本",
-        "Content version",
-        input.content.stamp().version.clone(),
-    );
+    row("内容版本", "Content version", input.content.stamp().name());
     row(
         "法律截止日",
         "Law as of",

@@ -58,7 +58,7 @@ fn as_of(report: &Report<'_>) -> String {
     let content = report.input.content;
     report.voice.tell(|lang| {
         let day = compliance_model::date::long_date(content.as_of(), lang);
-        let version = &content.stamp().version;
+        let version = content.stamp().name();
         match lang {
             Lang::Zh => format!(
                 "本报告所引法律、法规、规章和规范性文件核对至 {day}（内容版本 {version}）；此后有修改或废止的，以现行有效文本为准。"

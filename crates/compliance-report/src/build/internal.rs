@@ -45,10 +45,13 @@ fn notes(report: &Report<'_>, draft: &mut Draft, private: &PrivateNotes) {
             v.words("事项", "Item"),
             v.words("备注", "Note"),
         ]));
-    for item in report.input.content.items() {
-        if let Some(note) = private.get(&item.id) {
+    let content = report.input.content;
+    let known = content.items().iter().map(|item| &item.id);
+    let unknown = private.items().filter(|id| content.item(id).is_none());
+    for id in known.chain(unknown) {
+        if let Some(note) = private.get(id) {
             table.rows.push(Row::new(vec![
-                Cell::from(report.title_link(&item.id)),
+                Cell::from(report.title_link(id)),
                 Cell::from(note.reveal()),
             ]));
         }

@@ -1,6 +1,6 @@
 //! The leave-behind (留存页): one page for the manager's desk, printed at the end of the visit.
 
-use super::{draft::Draft, plan, report::Report, summary};
+use super::{draft::Draft, plan, report::Report, summary, unread};
 use crate::document::{Column, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Table};
 use compliance_model::text::Lang;
 
@@ -27,6 +27,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             vec![Run::Text(contact(report))],
         ),
     ]));
+    unread::line(report, draft);
     draft.heading(&v.words("先做这三件", "Three things first"));
     summary::urgent(report, draft);
     draft.heading(&v.words("还要补的材料", "Papers still owed"));

@@ -1,4 +1,5 @@
-//! Revisions (修订记录): when the checkup was closed, and reopened for what.
+//! Revisions (修订记录): when the checkup was closed, reopened for what, and which content it went
+//! over to.
 
 use super::{draft::Draft, report::Report};
 use crate::document::{Column, Row, Table};
@@ -30,6 +31,12 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         table
             .rows
             .push(Row::of_texts([at.to_minute(), what, remark]));
+    }
+    for (at, stamp) in report.input.checkup.renewals() {
+        let what = v.words("改用检查内容", "Went over to content");
+        table
+            .rows
+            .push(Row::of_texts([at.to_minute(), what, stamp.name()]));
     }
     if !table.rows.is_empty() {
         draft.part("修订记录", "Revisions", "revisions");

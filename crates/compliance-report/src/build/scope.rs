@@ -77,6 +77,7 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
         }
     }
     not_applicable(report, draft);
+    not_scored(report, draft);
 }
 
 fn not_looked_at(report: &Report<'_>, draft: &mut Draft) {
@@ -88,6 +89,67 @@ fn not_looked_at(report: &Report<'_>, draft: &mut Draft) {
     kept(report, draft);
     not_applicable(report, draft);
     set_aside(report, draft);
+    not_scored(report, draft);
+}
+
+/// Adds what was said on items that the content used does not know, or that are not asked now:
+/// given, and not scored.
+pub(super) fn not_scored(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let a = report.input.assessment;
+    let parts = [
+        (
+            v.lines(
+                "下列检查项不在本次所用的检查内容中，已有的回答照录，未计入指数和等级：",
+                "The content used does not have the following items; what was answered is kept here and counts in no index and no grade:",
+            ),
+            &a.unknown,
+        ),
+        (
+            v.lines(
+                "下列检查项依现有事实或所选方案不再提问，已有的回答照录，未计入指数和等级：",
+                "The following items are not asked any more by facts or programme; what was answered is kept here and counts in no index and no grade:",
+            ),
+            &a.unasked,
+        ),
+    ];
+    for (words, items) in parts.into_iter().filter(|(_, items)| !items.is_empty()) {
+        draft.say(words);
+        draft.push(List::bullets(items.iter().map(|item| said(report, item))));
+    }
+}
+
+/// What was said on an item that is not asked.
+fn said(report: &Report<'_>, item: &ItemId) -> Item {
+    let v = report.voice;
+    let checkup = report.input.checkup;
+    let answers = checkup.answers(item).filter_map(|(_, answer)| {
+        let verdict = v.name({
+            let verdict = answer.verdict?;
+            move |lang| verdict.name(lang)
+        });
+        let parts = [verdict.as_str(), &answer.said_by, &answer.reason];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Some(parts.join(v.pick("，", ", ")))
+    });
+    let files = report.evidence().into_iter();
+    let files = files.filter(|(_, file)| &file.item == item);
+    let lines: Vec<String> = answers
+        .chain([checkup.note(item)])
+        .chain(checkup.wording(item).map(str::to_owned))
+        .chain(files.map(|(_, file)| file.name.clone()))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let colon = v.pick("：", ": ");
+    let title = report.title(item);
+    let title = match report.item(item) {
+        Some(_) => format!("{title}（{item}）{colon}"),
+        None => format!("{title}{colon}"),
+    };
+    Item::new(vec![
+        Run::strong(title),
+        Run::Text(lines.join(v.pick("；", "; "))),
+    ])
 }
 
 fn covered(report: &Report<'_>, draft: &mut Draft) {

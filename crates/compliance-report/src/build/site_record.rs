@@ -1,7 +1,7 @@
 //! The site record (现场记录): what was asked, answered and seen, for the firm to check and sign
 //! before the checkup is closed. Facts alone: no conclusion, level, grade or advice.
 
-use super::{draft::Draft, plan, report::Report};
+use super::{draft::Draft, plan, report::Report, scope, unread};
 use crate::document::{
     Block, Cell, Column, Flow, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Signature,
     SignatureForm, Table,
@@ -28,6 +28,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.languages();
     draft.push(particulars(report));
+    unread::line(report, draft);
     draft.part("企业事实", "Facts of the firm", "facts");
     facts(report, draft);
     draft.part("问答与所见", "Questions, answers, papers seen", "answers");
@@ -167,6 +168,7 @@ fn answers(report: &Report<'_>, draft: &mut Draft) {
     let left = rows
         .filter(|row| answered(report, &row.item).next().is_none())
         .count();
+    scope::not_scored(report, draft);
     if number == 0 {
         draft.say(v.lines("没有提问。", "Nothing was asked."));
     } else if left > 0 {

@@ -49,7 +49,13 @@ fn visit_lines(file: &CaseFile, say: &mut dyn FnMut(&str, String)) {
     if let Some(firm) = checkup.firm() {
         say("firm", format!("{} {}", firm.name(), firm.code().as_str()));
     }
-    say("content", checkup.content().version.clone());
+    say(
+        "content",
+        checkup
+            .content()
+            .map(|stamp| stamp.version.clone())
+            .unwrap_or_default(),
+    );
     say("from", time(checkup.opened()));
     say("to", time(checkup.touched()));
     match checkup.status() {

@@ -163,6 +163,8 @@ pub enum Action {
     ReportLang,
     /// Sets the report's fixed words in both languages, or in one.
     Bilingual,
+    /// Goes over to the content at hand, after saying what changes.
+    Renew,
     /// Writes the page that stays with the firm, at once.
     LeaveBehind,
     /// Ends an editor and keeps the text.

@@ -17,6 +17,27 @@ impl Runtime {
         Ok(vec![Msg::Listed(rows)])
     }
 
+    /// Reads the content of one more checkup in the library, and lists it anew.
+    pub(super) fn read_contents(&mut self) -> Vec<Msg> {
+        let all = match self.setup.library.all() {
+            Ok(all) => all,
+            // Nothing is left to be read, or it would be tried again and again.
+            Err(error) => return vec![Msg::Listed(Vec::new()), Msg::Failed(self.say(&error))],
+        };
+        let is_unread = |loaded: &Loaded| {
+            let checkup = &loaded.casefile.checkup;
+            self.setup.contents.if_read(checkup).is_none()
+        };
+        let first = all.map(|(_, loaded)| loaded).find(is_unread);
+        if let Some(loaded) = first {
+            let setup = &mut self.setup;
+            let checkup = &loaded.casefile.checkup;
+            let _said_when_opened = setup.contents.of(&setup.library, checkup);
+        }
+        self.list()
+            .unwrap_or_else(|text| vec![Msg::Listed(Vec::new()), Msg::Failed(text)])
+    }
+
     fn row(&self, id: CheckupId, loaded: &Loaded) -> LibraryRow {
         let checkup = &loaded.casefile.checkup;
         let summary = Summary::of(id, loaded);
@@ -33,6 +54,7 @@ impl Runtime {
                 .map_or("", |firm| firm.code().as_str())
                 .to_owned(),
             selection: summary.selection,
+            unread: false,
             answered: 0,
             asked: 0,
             closed: matches!(summary.status, Status::Closed { .. }),
@@ -44,8 +66,10 @@ impl Runtime {
             id: summary.id,
         };
         row.next = row.next.filter(|&visit| visit >= today && !row.closed);
-        if row.selection.is_some() {
-            let assessment = assess(&self.setup.content, checkup, today);
+        let content = self.setup.contents.if_read(checkup);
+        row.unread = row.selection.is_some() && content.is_none();
+        if let (Some(_), Some(content)) = (row.selection, content) {
+            let assessment = assess(content, checkup, today);
             let asked = |row: &&Row| row.state != ItemState::NotAsked;
             row.asked = assessment.rows.len();
             row.answered = assessment.rows.iter().filter(asked).count();
@@ -57,7 +81,7 @@ impl Runtime {
 
     /// Returns the same firm's checkup before this one.
     pub(super) fn previous(&self, id: &CheckupId) -> Option<Checkup> {
-        let (_, file) = self.open.as_ref()?;
+        let file = &self.open.as_ref()?.file;
         let code = file.checkup.firm()?.code();
         let opened = file.checkup.opened()?;
         let others = self.setup.library.all().ok()?;

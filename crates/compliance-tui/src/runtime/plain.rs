@@ -21,6 +21,7 @@ use crate::{
 use ear::Heard;
 use std::{
     io::{self, Write},
+    sync::Arc,
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::Duration,
 };
@@ -66,7 +67,7 @@ struct Talk {
 
 impl Talk {
     fn new(setup: Setup) -> Self {
-        let mut state = State::new(setup.content.clone(), (setup.clock)());
+        let mut state = State::new(Arc::clone(setup.contents.at_hand()), (setup.clock)());
         state.apply(setup.settings.clone());
         state.library.notices.clone_from(&setup.notices);
         state.has_statutes = setup.statutes.is_some();
@@ -88,6 +89,10 @@ impl Talk {
         let effects = vec![crate::effect::Effect::List];
         desk::carry_out(&mut self.state, &mut self.runtime, effects);
         loop {
+            while self.state.wants_contents() {
+                let effects = vec![crate::effect::Effect::ReadContents];
+                desk::carry_out(&mut self.state, &mut self.runtime, effects);
+            }
             self.speak(out)?;
             let next = match self.listen(input, out)? {
                 Heard::Line(line) => self.hear(&line, out)?,

@@ -7,12 +7,16 @@ use compliance_model::{
 use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
     PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
-    build::{Edition, Input, Theme, plan_csv},
+    build::{Edition, Input, Theme, Unread, plan_csv},
     document::Document,
     render_pdf_searching,
 };
-use compliance_store::{Settings, StoreError, read_file, read_ron};
-use std::path::{Path, PathBuf};
+use compliance_store::{Notice, Settings, StoreError, read_file, read_ron};
+use std::{
+    cmp::Reverse,
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// The largest theme that is read, in bytes.
 const THEME_MAX_BYTES: u64 = 64 << 10;
@@ -58,6 +62,8 @@ pub struct Matter<'a> {
     pub content: &'a Content,
     /// The checkup, with its private notes.
     pub file: &'a CaseFile,
+    /// What was found while reading it; a report says what could not be read or verified.
+    pub notices: &'a [Notice],
     /// The short fingerprint of its logs.
     pub fingerprint: &'a str,
     /// The program and its version.
@@ -182,7 +188,9 @@ impl Stationery {
         let day = checkup.base_day().unwrap_or(matter.today);
         let content = matter.content.here(checkup);
         let assessment = assess(&content, checkup, day);
+        let unread = unread(matter.notices);
         make(&Input {
+            unread: &unread,
             content: &content,
             checkup,
             assessment: &assessment,
@@ -207,6 +215,19 @@ impl Stationery {
         printed.warnings.splice(0..0, self.warnings.iter().cloned());
         Ok(printed)
     }
+}
+
+/// Returns the notices that a report has to tell, each once, in both languages.
+fn unread(notices: &[Notice]) -> Vec<Unread> {
+    let telling: BTreeSet<&Notice> = notices.iter().filter(|n| n.concerns_reading()).collect();
+    let mut telling: Vec<&Notice> = telling.into_iter().collect();
+    // The gravest first, so that none of them is among those only counted.
+    telling.sort_by_key(|notice| Reverse(notice.severity()));
+    let tell = |notice: &Notice| Unread {
+        zh: notice.message(Lang::Zh),
+        en: notice.message(Lang::En),
+    };
+    telling.into_iter().map(tell).collect()
 }
 
 fn picture(path: PathBuf) -> Result<Picture, StationeryError> {

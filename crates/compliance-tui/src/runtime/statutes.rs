@@ -40,7 +40,8 @@ impl Runtime {
         asked: Option<Date>,
         article: Option<Article>,
     ) -> Result<Vec<Msg>, String> {
-        let known = self.setup.content.laws().get(&law);
+        let content = self.content();
+        let known = content.laws().get(&law);
         let title = known.map_or(law.as_str(), |law| law.title.as_str());
         let missing = match self.lang {
             Lang::Zh => format!("法条文件中没有《{title}》。其要求见“依据与后果”页的概述。"),

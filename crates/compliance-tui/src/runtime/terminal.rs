@@ -39,6 +39,7 @@ use std::{
     io::{self, IsTerminal as _},
     mem::ManuallyDrop,
     panic,
+    sync::Arc,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
@@ -121,7 +122,7 @@ fn give_back() {
 }
 
 fn start_state(setup: &Setup) -> State {
-    let mut state = State::new(setup.content.clone(), (setup.clock)());
+    let mut state = State::new(Arc::clone(setup.contents.at_hand()), (setup.clock)());
     state.terminal = Terminal {
         no_colour: std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()),
         glyphs: auto_glyphs(),
@@ -184,9 +185,9 @@ fn work(program: &mut Program<'_>, input: &Receiver<Input>) -> io::Result<()> {
             ended = program.wake(Woken::Input(next))?;
         }
         let grown = program.grown();
-        let draws = !idle || grown.is_some();
-        if let (false, Some(msg)) = (ended, grown) {
-            ended = program.take(msg)?;
+        let draws = !idle || !grown.is_empty();
+        for msg in grown {
+            ended = ended || program.take(msg)?;
         }
         if ended {
             break;
@@ -207,6 +208,8 @@ enum Woken {
     Tick,
     /// Another window may have added something.
     Others,
+    /// Nothing came, so that there is time for what was put off for the sake of the frame.
+    Free,
 }
 
 /// What the loop works on.
@@ -230,7 +233,9 @@ impl Program<'_> {
         let held = held.map(|due| (due.saturating_duration_since(now), Woken::Due));
         let ticks = self.state.wants_ticks().then_some((TICK, Woken::Tick));
         let others = self.state.case.is_some().then_some((TICK, Woken::Others));
-        let Some((time, woken)) = held.or(ticks).or(others) else {
+        let work = self.state.wants_contents();
+        let work = work.then_some((Duration::ZERO, Woken::Free));
+        let Some((time, woken)) = held.or(ticks).or(work).or(others) else {
             return input.recv().ok().map(Woken::Input);
         };
         match input.recv_timeout(time) {
@@ -241,9 +246,9 @@ impl Program<'_> {
     }
 
     /// Looks whether another window added something to the open checkup, not oftener than need be.
-    fn grown(&mut self) -> Option<Msg> {
+    fn grown(&mut self) -> Vec<Msg> {
         if self.state.case.is_none() || self.looked.elapsed() < TICK {
-            return None;
+            return Vec::new();
         }
         self.looked = Instant::now();
         self.runtime.grown()
@@ -258,6 +263,7 @@ impl Program<'_> {
             Woken::Input(Input::Terminate) => self.take(Msg::Terminate),
             Woken::Tick => self.take(Msg::Tick),
             Woken::Others => Ok(false),
+            Woken::Free => self.carry_out(vec![Effect::ReadContents]),
             Woken::Due => {
                 let runs = self.gatherer.settle(Instant::now(), edits(self.state));
                 self.take_runs(runs)

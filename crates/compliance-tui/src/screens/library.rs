@@ -193,6 +193,8 @@ fn texts_of(state: &State, row: &LibraryRow, width: u16) -> [String; 7] {
         damage.clone()
     } else if row.closed {
         state.say("已结", "closed").to_owned()
+    } else if row.unread {
+        "…".to_owned()
     } else {
         format!("{}/{}", row.answered, row.asked)
     };

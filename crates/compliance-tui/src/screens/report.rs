@@ -2,6 +2,7 @@
 
 use crate::{
     state::{Case, State},
+    update::renew::title,
     widgets::paint::{Page, fit},
 };
 use compliance_model::{
@@ -183,17 +184,15 @@ fn warnings(state: &State, case: &Case) -> Vec<String> {
     let gaps = check(&state.content, &case.file, &case.assessment, state.today());
     let colon = state.say("：", ": ");
     let of = |gap: Gap| {
-        let titles: Vec<&str> = gaps
-            .iter()
-            .filter(|(found, _)| *found == gap)
-            .filter_map(|(_, item)| state.content.item(item))
-            .map(|item| item.title.get(state.lang))
+        let found = gaps.iter().filter(|(found, _)| *found == gap);
+        let titles: Vec<String> = found
+            .map(|(_, item)| title(&state.content, item, state.lang))
             .collect();
         let more = match titles.len() {
             0..=3 => "",
             _ => state.say(" 等", " and more"),
         };
-        let some: Vec<&str> = titles.iter().take(3).copied().collect();
+        let some = titles.get(..3).unwrap_or(&titles);
         let names = some.join(state.say("、", ", "));
         let n = titles.len();
         (n > 0).then(|| format!("{} {n}{colon}{names}{more}", gap.name(state.lang)))

@@ -1,7 +1,11 @@
 //! What is left to look at before closing, as a menu whose lines lead to their places.
 
-use crate::{overlay::Pick, state::State, update::menu};
-use compliance_model::consistency;
+use crate::{
+    overlay::Pick,
+    state::State,
+    update::{menu, renew},
+};
+use compliance_model::consistency::{self, Gap};
 
 /// Opens the list.
 pub(crate) fn open(state: &mut State) {
@@ -12,12 +16,15 @@ pub(crate) fn open(state: &mut State) {
         state.remark = Some(text.to_owned());
         return;
     }
-    let line = |(gap, item): (consistency::Gap, compliance_model::id::ItemId)| {
-        let title = state.content.item(&item);
-        let title = title.map_or("", |item| item.title.get(state.lang));
+    let line = |(gap, item): (Gap, compliance_model::id::ItemId)| {
+        let title = renew::title(&state.content, &item, state.lang);
         let colon = state.say("：", ": ");
         let label = format!("{}{colon}{title}", gap.name(state.lang));
-        (label, Pick::Show(item))
+        let pick = match gap {
+            Gap::Unknown | Gap::Unasked => Pick::Unscored(item),
+            _ => Pick::Show(item),
+        };
+        (label, pick)
     };
     let choices: Vec<_> = gaps.into_iter().map(line).collect();
     let title = state.say("结案前核对", "Check before closing").to_owned();

@@ -96,10 +96,10 @@ fn open_firm(state: &mut State, id: CheckupId) -> Vec<Effect> {
         return leave::confirm_leave(state);
     }
     let open = Effect::Open { id, join: false };
-    if state.case.take().is_none() {
+    if state.case.is_none() {
         return vec![open];
     }
-    state.screen = Screen::Library;
+    state.leave_case();
     vec![Effect::CloseCase, Effect::List, open]
 }
 

@@ -5,7 +5,7 @@ use crate::{
     effect::Effect,
     overlay::{Confirmed, Overlay},
     shelf::Only,
-    state::{Case, Screen, State},
+    state::{Case, State},
     update::{enter, flush},
 };
 
@@ -31,14 +31,14 @@ pub(crate) fn back(state: &mut State) -> Vec<Effect> {
 
 /// Leaves the open checkup: behind the cover the library shows this firm alone.
 pub(crate) fn leave(state: &mut State) -> Vec<Effect> {
-    let Some(case) = state.case.take() else {
+    let Some(case) = &state.case else {
         return Vec::new();
     };
     state.library.only = case.file.checkup.firm().map(Only::of);
     state.library.filter.clear();
     state.library.arrange();
     state.overlays.clear();
-    state.screen = Screen::Library;
+    state.leave_case();
     state.covered = true;
     vec![Effect::CloseCase, Effect::List]
 }

@@ -6,7 +6,7 @@ use crate::{
     overlay::{Menu, Overlay, Pick},
     state::State,
     update::{
-        case, evidence, facts, finder, receipt, review, source, statute, topic, voices, walk,
+        case, evidence, facts, finder, receipt, renew, review, source, statute, topic, voices, walk,
     },
     widgets::list,
 };
@@ -103,6 +103,12 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         }
         Pick::HandOver(how, path) => vec![Effect::HandOver { how, path }],
         Pick::Fact(fact, value) => facts::pick(state, &fact, value),
+        Pick::Unscored(item) => {
+            renew::show_unscored(state, item);
+            Vec::new()
+        }
+        Pick::TakeBack(item) => renew::take_back(state, &item),
+        Pick::Nothing => Vec::new(),
         Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),
     }
 }

@@ -152,6 +152,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
         (true, Confirmed::Close) if review::blocks_closing(state) => Vec::new(),
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
         (true, Confirmed::Leave) => leave::leave(state),
+        (true, Confirmed::Renew) => vec![Effect::Renew],
         (true, Confirmed::Quit) => vec![Effect::Quit],
     }
 }

@@ -112,6 +112,15 @@ fn close_or_reopen(state: &mut State) {
         return;
     }
     let open = case.file.checkup.status() == Status::Open;
+    let gaps = check(&state.content, &case.file, &case.assessment, state.today());
+    if open && gaps.iter().any(|(gap, _)| gap.blocks_closing()) {
+        let text = state.say(
+            "有答案所属的检查项不在所用检查内容中，不能结案：按 H 核对，逐项撤回，或改用含该项的内容",
+            "Answers stand on items the content does not know: press H and take them back, or go over to content that has them",
+        );
+        crate::update::show_error(state, text.to_owned());
+        return;
+    }
     if open && review::blocks_closing(state) {
         return;
     }

@@ -404,6 +404,7 @@ impl Driver {
         Msg::Opened(Box::new(Opened {
             id: "c".into(),
             file: self.replay(),
+            content: content(),
             notices: vec![],
             read_only: false,
             held_by: None,
@@ -526,6 +527,7 @@ pub(crate) fn frame_text(buffer: &Buffer) -> String {
 pub(crate) fn row(firm: &str, answered: usize) -> LibraryRow {
     LibraryRow {
         id: "0123456789abcdef0123456789abcdef".into(),
+        unread: false,
         firm: firm.into(),
         code: "91320404MA0000001X".into(),
         selection: Some(compliance_model::programme::Selection::only(

@@ -11,7 +11,7 @@ use compliance_tui::{
     effect::Effect,
     keys::chord::{Chord, Key},
     msg::Msg,
-    runtime::{Order, Runtime, Setup},
+    runtime::{Contents, Order, Runtime, Setup},
     state::{LibraryRow, Screen, State},
     update::update,
     view::view,
@@ -22,7 +22,7 @@ use std::{io::ErrorKind, path::Path, sync::Arc};
 fn runtime(folder: &Path) -> Runtime {
     let library = Library::open(folder.join("data")).unwrap();
     Runtime::new(Setup {
-        content: Arc::new(load(&Source::Embedded, Lang::Zh).content.unwrap()),
+        contents: Contents::new(load(&Source::Embedded, Lang::Zh)).unwrap(),
         library,
         settings: Settings::default(),
         statutes: None,
@@ -45,9 +45,10 @@ impl Desk {
         let disk = FakeDisk::default();
         let library = Library::open_on("/data".into(), Arc::new(disk.clone())).unwrap();
         library.preflight().unwrap();
-        let content = Arc::new(load(&Source::Embedded, Lang::Zh).content.unwrap());
+        let contents = Contents::new(load(&Source::Embedded, Lang::Zh)).unwrap();
+        let content = Arc::clone(contents.at_hand());
         let setup = Setup {
-            content: content.clone(),
+            contents,
             library,
             settings: Settings::default(),
             statutes: None,
@@ -205,7 +206,7 @@ fn a_checkup_open_in_another_window_is_not_deleted() {
     let id = desk.state.case.as_ref().unwrap().id.clone();
     let library = Library::open_on("/data".into(), Arc::new(desk.disk.clone())).unwrap();
     let mut second = Runtime::new(Setup {
-        content: desk.state.content.clone(),
+        contents: Contents::new(load(&Source::Embedded, Lang::Zh)).unwrap(),
         library,
         settings: Settings::default(),
         statutes: None,

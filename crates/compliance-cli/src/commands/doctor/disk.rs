@@ -2,8 +2,8 @@
 
 use super::{Finding, Health};
 use crate::{clock, context::Context, paper};
-use compliance_model::text::Lang;
-use compliance_store::{Library, Settings};
+use compliance_model::{firm::Firm, record::ContentStamp, text::Lang};
+use compliance_store::{KeptContent, Library, Settings};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -74,6 +74,8 @@ fn library_findings(
         Err(error) => vec![Finding::new(what, Health::Bad, error.message(lang))],
     };
     findings.push(checkups(library, lang));
+    findings.extend(evidence(library, lang));
+    findings.extend(contents(library, lang));
     let what = lang.pick("设置", "settings");
     findings.push(match library.settings() {
         Ok(_) if !Settings::path(library.root()).exists() => {
@@ -118,6 +120,73 @@ fn checkups(library: &Library, lang: Lang) -> Finding {
         }
     };
     Finding::new(what, health, told)
+}
+
+/// Attached files that are missing, altered or unreadable.
+fn evidence(library: &Library, lang: Lang) -> Vec<Finding> {
+    let what = lang.pick("证据文件", "evidence files");
+    let all = match library.all() {
+        Ok(all) => all,
+        Err(error) => return vec![Finding::new(what, Health::Bad, error.message(lang))],
+    };
+    let mut findings = Vec::new();
+    let mut files = 0;
+    for (id, loaded) in all {
+        let checkup = &loaded.casefile.checkup;
+        files += checkup.attachments().count();
+        let told = match library.verify_evidence(&id, checkup) {
+            Ok(notices) => notices.iter().map(|n| n.message(lang)).collect(),
+            Err(error) => vec![error.message(lang)],
+        };
+        let firm = checkup.firm().map_or("?", Firm::name);
+        findings.extend(told.into_iter().map(|told| {
+            let told = format!("{firm} {id} {told}");
+            Finding::new(what, Health::Warning, told)
+        }));
+    }
+    if findings.is_empty() {
+        let told = match lang {
+            Lang::Zh => format!("{files} 个，与存入时一致"),
+            Lang::En => format!("{files}, all as they were attached"),
+        };
+        findings.push(Finding::new(what, Health::Good, told));
+    }
+    findings
+}
+
+/// The contents that checkups keep: whether each is whole, and whether any checkup needs it.
+fn contents(library: &Library, lang: Lang) -> Vec<Finding> {
+    let what = lang.pick("保存的检查内容", "kept content");
+    let kept = match library.kept_contents() {
+        Ok(kept) => kept,
+        Err(error) => return vec![Finding::new(what, Health::Bad, error.message(lang))],
+    };
+    let tell = |one: &KeptContent| {
+        let (digest, kib, needed) = (&one.digest, one.bytes.div_ceil(1024), one.needed_by);
+        let whole = library.kept_content(&ContentStamp {
+            digest: digest.clone(),
+            ..ContentStamp::default()
+        });
+        if whole.is_err() {
+            let told = match lang {
+                Lang::Zh => format!("content/{digest} 已被改动或损坏，{needed} 次体检用它"),
+                Lang::En => {
+                    format!("content/{digest} was altered or damaged; {needed} checkups need it")
+                }
+            };
+            return Finding::new(what, Health::Warning, told);
+        }
+        let told = match (needed, lang) {
+            (0, Lang::Zh) => format!("content/{digest}（{kib} KiB）没有体检用到，可以删除"),
+            (0, Lang::En) => {
+                format!("content/{digest} ({kib} KiB) is needed by no checkup and may be deleted")
+            }
+            (_, Lang::Zh) => format!("content/{digest}（{kib} KiB）{needed} 次体检用它"),
+            (_, Lang::En) => format!("content/{digest} ({kib} KiB) is needed by {needed} checkups"),
+        };
+        Finding::new(what, Health::Good, told)
+    };
+    kept.iter().map(tell).collect()
 }
 
 fn encryption(root: &Path, lang: Lang) -> Finding {

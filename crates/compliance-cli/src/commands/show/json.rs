@@ -8,6 +8,7 @@ use compliance_model::{
     date::{Date, Timestamp},
     firm::Firm,
     group::ExpertGroup,
+    id::ItemId,
     item::OwnerRole,
     plan::Action,
     programme::Selection,
@@ -27,6 +28,7 @@ pub(super) struct Json<'a> {
     touched: Option<Timestamp>,
     visit_on: Option<Date>,
     content_version: &'a str,
+    content_digest: &'a str,
     fingerprint: String,
     items: usize,
     answered: usize,
@@ -38,6 +40,7 @@ pub(super) struct Json<'a> {
     findings: Vec<JsonFinding<'a>>,
     papers_owed: Vec<&'a str>,
     asked: Vec<JsonItem<'a>>,
+    not_scored: Vec<JsonUnscored<'a>>,
     notices: Vec<String>,
 }
 
@@ -80,6 +83,16 @@ struct JsonItem<'a> {
     title: String,
     group: ExpertGroup,
     open: bool,
+    answers: Vec<&'a Answer>,
+    note: String,
+}
+
+/// An item that is not asked though something was said on it.
+#[derive(Debug, Serialize)]
+struct JsonUnscored<'a> {
+    item: &'a str,
+    /// Whether the content knows it.
+    known: bool,
     answers: Vec<&'a Answer>,
     note: String,
 }
@@ -127,6 +140,12 @@ impl<'a> View<'a> {
                 .collect(),
             note: checkup.note(&row.item),
         };
+        let unscored = |(item, known): (&'a ItemId, bool)| JsonUnscored {
+            item: item.as_str(),
+            known,
+            answers: checkup.answers(item).map(|(_, answer)| answer).collect(),
+            note: checkup.note(item),
+        };
         Json {
             id: self.id.as_str(),
             firm: checkup.firm(),
@@ -135,7 +154,8 @@ impl<'a> View<'a> {
             opened: checkup.opened(),
             touched: checkup.touched(),
             visit_on: checkup.visit().and_then(|visit| visit.on),
-            content_version: &checkup.content().version,
+            content_version: &self.content.stamp().version,
+            content_digest: &self.content.stamp().digest,
             fingerprint: self.loaded.fingerprint().hex(),
             items: a.rows.len(),
             answered: self.answered(),
@@ -147,6 +167,13 @@ impl<'a> View<'a> {
             findings: a.findings.iter().map(finding).collect(),
             papers_owed: a.owed.iter().map(|owed| owed.item.as_str()).collect(),
             asked: a.rows.iter().map(item).collect(),
+            not_scored: a
+                .unknown
+                .iter()
+                .map(|item| (item, false))
+                .chain(a.unasked.iter().map(|item| (item, true)))
+                .map(unscored)
+                .collect(),
             notices: self
                 .loaded
                 .notices
