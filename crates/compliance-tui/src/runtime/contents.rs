@@ -1,7 +1,9 @@
 //! Which content a checkup is done with: its own, whatever the program ships or was started with.
 
 use compliance_content::{Loaded as Read, Pack, Source, load, unpack};
-use compliance_model::{checkup::Checkup, content::Content, record::ContentStamp, text::Lang};
+use compliance_model::{
+    checkup::Checkup, content::Content, record::ContentStamp, system::Words, text::Lang,
+};
 use compliance_store::{Cause, Library, Loaded, Notice, StoreError};
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -113,7 +115,10 @@ fn read_kept(library: &Library, stamp: &ContentStamp) -> Result<Arc<Content>, No
         });
         Notice::ContentUnread {
             version: stamp.name(),
-            cause: Cause::Other(told),
+            cause: Cause::Other(Words {
+                zh: told.clone(),
+                en: told,
+            }),
         }
     })
 }
