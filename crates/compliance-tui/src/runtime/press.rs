@@ -305,7 +305,7 @@ mod tests {
             ("(colours: (accent: \"blau\"))", "#1F3F66"),
             ("(colours: (red: \"#FFCCCC\"))", "对比度"),
             ("(fonts: (bodi: \"楷体\"))", "`body`"),
-            ("(logo: \"logo.png\")", "不是图片"),
+            ("(logo: \"logo.png\")", "不是可用的图片"),
             ("(logo: \"huge.png\")", "上限"),
             ("(logo: \"no.png\")", "找不到"),
         ] {
