@@ -100,7 +100,7 @@ fn sigterm_stores_the_open_note_and_restores_the_terminal() {
     let mut pty = Pty::start(&sandbox);
     begin(&mut pty);
     pty.send("n")
-        .wait_for("印在报告里")
+        .wait_for("备注（印在")
         .send("还没停顿的话")
         .wait_for("还没停顿的话");
     pty.signal("TERM");
@@ -119,7 +119,7 @@ fn a_closed_terminal_ends_the_program_and_keeps_the_note() {
     let mut pty = Pty::start(&sandbox);
     begin(&mut pty);
     pty.send("n")
-        .wait_for("印在报告里")
+        .wait_for("备注（印在")
         .send("断线之前")
         .wait_for("断线之前");
     pty.hang_up();
@@ -196,7 +196,7 @@ fn hostile_text_never_steers_the_terminal() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
     begin(&mut pty);
-    pty.send("n").wait_for("印在报告里");
+    pty.send("n").wait_for("备注（印在");
     pty.send("\u{1b}[200~前\u{1b}]0;owned\u{7}\u{202e}gnp\u{1b}[2J后\u{1b}[201~")
         .wait_for("后");
     pty.send("\u{1b}").wait_for("备注：前");
@@ -248,7 +248,7 @@ fn a_huge_paste_is_capped_and_never_read_as_keys() {
     pty.send("\u{1b}[200~").send(&paste).send("\u{1b}[201~");
     pty.wait_for("粘贴的内容未采用");
     assert_eq!(sandbox.case_file().checkup.records(), records);
-    pty.send("n").wait_for("印在报告里");
+    pty.send("n").wait_for("备注（印在");
     pty.send("\u{1b}[200~").send(&paste).send("\u{1b}[201~");
     pty.wait_for("10000 ")
         .send("\u{1b}")
@@ -293,7 +293,7 @@ fn a_suspended_program_gives_the_terminal_back_and_goes_on_where_it_was() {
     begin(&mut pty);
     for round in 0..3 {
         pty.send("n")
-            .wait_for("印在报告里")
+            .wait_for("备注（印在")
             .send(&format!("第{round}次挂起"))
             .wait_for(&format!("第{round}次挂起"));
         pty.signal("TSTP").wait_restored();
@@ -304,9 +304,9 @@ fn a_suspended_program_gives_the_terminal_back_and_goes_on_where_it_was() {
                 .ends_with(&format!("第{round}次挂起"))
         );
         pty.signal("CONT")
-            .wait_for("印在报告里")
+            .wait_for("备注（印在")
             .send("\u{1b}")
-            .wait_until("the card", |screen| !screen.contains("印在报告里"));
+            .wait_until("the card", |screen| !screen.contains("备注（印在"));
     }
     pty.send("1").wait_for_left(35);
     // Stopped from outside without warning, and another program has used the screen.

@@ -37,7 +37,7 @@ fn what_happens_at_the_table_is_on_the_disk() {
     pty.send("\u{1b}[19~").wait_for("约定谁、何时");
     pty.send("\r").wait_for("由谁负责");
     pty.send("行政 周敏\r").send("2026-12-31\r");
-    pty.wait_for("2026-12-31 前 行政 周敏");
+    pty.wait_for("2026-12-31 行政 周敏");
     pty.send("\u{11}");
     assert_eq!(pty.exit_code(), 0);
 

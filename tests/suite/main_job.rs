@@ -39,8 +39,9 @@ pub(crate) fn begin_with(pty: &mut Pty, items: Option<usize>) {
         .wait_for("企业类型")
         .send("1")
         .wait_for("有限责任公司");
-    pty.send("\r")
-        .wait_for("C34 或")
+    // The place is taken from the code and passed over.
+    pty.send("\r\r")
+        .wait_for("拼音、首字母或代码")
         .send("C34\r")
         .wait_for("C34 通用设备");
     pty.send("2019-05-20\r")
@@ -97,7 +98,7 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
         answer(&mut pty, n, 35 - n);
         if n == 6 {
             pty.send("n")
-                .wait_for("印在报告里")
+                .wait_for("备注（印在")
                 .send(NOTE)
                 .wait_for(NOTE)
                 .send("\u{1b}");

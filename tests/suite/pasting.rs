@@ -73,7 +73,7 @@ fn a_paste_that_holds_its_own_end_is_text_to_the_last() {
     pty.wait_for("当作粘贴");
     thread::sleep(Duration::from_millis(300));
     assert_eq!(sandbox.case_file().checkup.records(), before);
-    pty.send("n").wait_for("印在报告里");
+    pty.send("n").wait_for("备注（印在");
     let long = LINE.repeat(100);
     pty.send_at_once(&long);
     thread::sleep(Duration::from_millis(500));
