@@ -59,7 +59,8 @@ pub struct Programme {
     pub purpose: Name,
     /// Minutes it should take onsite.
     pub minutes: u16,
-    /// How many items each group has in it before conditions; the linter counts.
+    /// How many items each group has in it before conditions, if that is to be held; the linter counts.
+    #[serde(default)]
     pub counts: BTreeMap<ExpertGroup, u16>,
     /// What the firm gets, module by module.
     pub modules: Vec<Module>,
