@@ -159,6 +159,7 @@ impl PressArgs {
             lang,
             bilingual: self.bilingual,
             number: self.number.clone(),
+            quote: false,
         }
     }
 }
@@ -238,6 +239,9 @@ pub(crate) struct ReportArgs {
     /// PDF 内附体检数据（JSON）与整改计划（CSV），不含内部备注 Attach the checkup (JSON) and the plan (CSV) to the PDF, without private notes
     #[arg(long)]
     pub(crate) attach: bool,
+    /// 每项问题附所引条文原文，取自法条文件（--statutes 或设置）；仅企业版和律所内部版 Quote the articles that findings cite, from the statute file (--statutes or as set); full and internal editions only
+    #[arg(long)]
+    pub(crate) quote: bool,
     /// 以口令加密 PDF（AES-256），口令在终端询问且不显示 Encrypt the PDF (AES-256) with a password, asked on the terminal and not shown
     #[arg(long, conflicts_with = "password_file")]
     pub(crate) encrypt: bool,

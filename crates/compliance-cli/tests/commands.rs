@@ -750,6 +750,28 @@ fn the_doctor_looks_at_the_statute_file() {
 }
 
 #[test]
+fn a_report_quotes_articles_from_the_statute_file_or_says_why_not() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    let report = ["report", &id, "--quote", "--format", "txt", "-o", "-"];
+    let none = sandbox.run(&report);
+    assert!(none.err.contains("没有设置法条文件"), "{}", none.err);
+    let path = sandbox.path("texts.jsonl");
+    let line = r#"{"id":"labour-contract-law","title":"劳动合同法","version":"2000-01-01","article":"82","text":"虚构的条文"}"#;
+    let mut file = File::create(&path).unwrap();
+    file.write_all(line.as_bytes()).unwrap();
+    let set = ["--statutes", path.to_str().unwrap()];
+    let told = sandbox.run(&[&report[..], &set].concat()).ok();
+    assert!(told.contains("法条文件中没有本法"));
+    let brief = [&report[..], &set, &["--edition", "brief"]].concat();
+    let brief = sandbox.run(&brief);
+    assert!(brief.err.contains("--edition full"), "{}", brief.err);
+    assert_eq!(brief.code, Some(2));
+    let missing = [&report[..], &["--statutes", "/no/such/file"]].concat();
+    assert!(sandbox.run(&missing).err.contains("/no/such/file"));
+}
+
+#[test]
 fn a_pdf_carries_files_and_is_locked_when_asked() {
     let sandbox = Sandbox::new();
     let id = sandbox.answered();

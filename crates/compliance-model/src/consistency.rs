@@ -9,6 +9,7 @@ use crate::{
     date::Date,
     id::ItemId,
     item::Item,
+    place::Locally,
     text::Lang,
 };
 
@@ -152,6 +153,7 @@ struct Subject<'a> {
     row: &'a Row,
     item: Option<&'a Item>,
     today: Date,
+    locally: &'a Locally,
 }
 
 impl Subject<'_> {
@@ -160,8 +162,9 @@ impl Subject<'_> {
             return false;
         };
         let laws = self.content.laws();
-        let mut cited = self.item.into_iter().flat_map(|item| &item.basis);
-        cited.any(|cite| {
+        let cited = self.item.into_iter().flat_map(|item| &item.basis);
+        let mut here = cited.filter(|cite| !self.locally.is_elsewhere(&cite.law));
+        here.any(|cite| {
             let law = laws.get(&cite.law);
             law.is_some_and(|law| law.in_force(day) != law.in_force(self.today))
         })
@@ -182,6 +185,7 @@ pub fn check(
     assessment: &Assessment,
     today: Date,
 ) -> Vec<(Gap, ItemId)> {
+    let locally = Locally::of(content, &content.facts_of(&file.checkup));
     let subjects: Vec<Subject<'_>> = assessment
         .rows
         .iter()
@@ -192,6 +196,7 @@ pub fn check(
             row,
             item: content.items().get(row.index),
             today,
+            locally: &locally,
         })
         .collect();
     let of = |gap: Gap| {

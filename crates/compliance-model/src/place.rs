@@ -15,10 +15,23 @@ use crate::{
     law::Citation,
     programme::{ProgrammeId, Selection},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Deref};
 
 /// The region digits of registries of the state itself, which say nothing of a place.
 const STATE_LEVEL: &str = "10";
+
+/// The content as it reads for the firm of one checkup. Whoever takes this and not a [`Content`]
+/// cannot print the law of another place.
+#[derive(Clone, Debug)]
+pub struct Here(Content);
+
+impl Deref for Here {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.0
+    }
+}
 
 /// Whether each local law applies to a firm.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,11 +142,10 @@ impl Content {
     }
 
     /// Returns the content as it reads for the firm of a checkup: without the law of other places.
-    #[must_use]
-    pub fn here(&self, checkup: &Checkup) -> Self {
+    pub fn here(&self, checkup: &Checkup) -> Here {
         let locally = Locally::of(self, &self.facts_of(checkup));
         let marks = self.marks(&locally);
-        self.with_items(|item| locally.keep(item, &marks))
+        Here(self.with_items(|item| locally.keep(item, &marks)))
     }
 
     /// Returns what is said of a citation where it is not known whether its law applies.

@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let assessment = assess(&content, &case.file().checkup, sample::DAY);
     let input = Input {
-        content: &content,
+        content: &content.here(&case.file().checkup),
         checkup: &case.file().checkup,
         assessment: &assessment,
         lang: if lang == "en" { Lang::En } else { Lang::Zh },
@@ -47,6 +47,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         logo: None,
         number: "",
         unread: &[],
+        quotes: None,
     };
     let document = match edition.as_str() {
         "brief" => build::brief(&input),

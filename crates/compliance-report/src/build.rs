@@ -20,6 +20,7 @@ mod leniency;
 mod method;
 mod open;
 mod plan;
+mod quote;
 mod report;
 mod revisions;
 mod scope;
@@ -33,6 +34,7 @@ mod unread;
 mod voice;
 mod words;
 
+pub use quote::{QuotedLaw, Quotes};
 pub use spreadsheet::plan_csv;
 pub use theme::{Families, Theme};
 
@@ -41,8 +43,8 @@ use crate::picture::Picture;
 use compliance_model::{
     assess::Assessment,
     checkup::{Checkup, PrivateNotes},
-    content::Content,
     date::Date,
+    place::Here,
     record::Lawyer,
     text::Lang,
 };
@@ -95,6 +97,14 @@ impl Edition {
         }
     }
 
+    /// Returns whether it has the findings in full, with room for the texts of articles.
+    pub const fn quotes(self) -> bool {
+        match self {
+            Self::Full | Self::Internal => true,
+            Self::Brief | Self::LeaveBehind | Self::SiteRecord => false,
+        }
+    }
+
     /// Returns its document. The private notes go into the internal edition alone.
     pub fn document(self, input: &Input<'_>, private: &PrivateNotes) -> Document {
         match self {
@@ -125,8 +135,8 @@ impl Unread {
 /// What a report is made from. Private notes are not among it.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
-    /// The content.
-    pub content: &'a Content,
+    /// The content as it reads where the firm is.
+    pub content: &'a Here,
     /// The checkup.
     pub checkup: &'a Checkup,
     /// What was computed from it.
@@ -151,6 +161,8 @@ pub struct Input<'a> {
     pub number: &'a str,
     /// What could not be read or verified of the checkup.
     pub unread: &'a [Unread],
+    /// The texts of the articles cited, where they are to be quoted.
+    pub quotes: Option<&'a Quotes>,
 }
 
 /// Returns the full report (企业版).

@@ -1,10 +1,9 @@
 //! The report of a firm as it lies on its pages: how many, how full, in what type.
 
-#[expect(dead_code, reason = "other tests need the rest")]
 #[path = "../samples/checkup.rs"]
 mod sample;
 
-use crate::build::{Edition, Input, Theme};
+use crate::build::{Edition, Input, QuotedLaw, Quotes, Theme};
 use crate::document::Document;
 use crate::fonts::{FontSet, Fonts};
 use crate::layout::ink::{Ink, Page, Shape};
@@ -13,12 +12,16 @@ use crate::layout::{Layout, lay_out};
 use crate::palette::Color;
 use compliance_model::{
     assess::{Assessment, assess},
+    checkup::RegisterKey,
     content::Content,
+    date::{Date, Timestamp},
+    id::LawId,
     programme::ProgrammeId,
-    record::Lawyer,
+    record::{Lawyer, Record},
     text::Lang,
 };
 use sample::Case;
+use std::convert::Infallible;
 
 fn document(
     content: &Content,
@@ -28,7 +31,7 @@ fn document(
 ) -> (Document, Assessment) {
     let assessment = assess(content, &case.file().checkup, sample::DAY);
     let input = Input {
-        content,
+        content: &content.here(&case.file().checkup),
         checkup: &case.file().checkup,
         assessment: &assessment,
         lang,
@@ -41,8 +44,37 @@ fn document(
         logo: None,
         number: "12",
         unread: &[],
+        quotes: None,
     };
     (edition.document(&input, &case.file().private), assessment)
+}
+
+/// Returns an edition set in a theme, with texts to quote.
+fn quoting(
+    content: &Content,
+    case: &Case,
+    edition: Edition,
+    (theme, quotes): (&Theme, Option<&Quotes>),
+) -> Document {
+    let checkup = &case.file().checkup;
+    let content = content.here(checkup);
+    let input = Input {
+        content: &content,
+        checkup,
+        assessment: &assess(&content, checkup, sample::DAY),
+        lang: Lang::Zh,
+        bilingual: false,
+        fingerprint: "",
+        app: "",
+        lawyer: &Lawyer::default(),
+        day: sample::DAY,
+        theme,
+        logo: None,
+        number: "",
+        unread: &[],
+        quotes,
+    };
+    edition.document(&input, &case.file().private)
 }
 
 fn pages(document: &Document) -> Layout {
@@ -238,5 +270,151 @@ fn line(ink: &Ink) -> Option<(f32, String)> {
             Some((*y, glyphs.iter().map(|glyph| glyph.c).collect()))
         }
         _ => None,
+    }
+}
+
+/// Returns what stands on a page, without blanks.
+fn words_of(page: &Page) -> String {
+    let inks = page.inks.iter().filter_map(|ink| match &ink.shape {
+        Shape::Text { glyphs, .. } => Some(glyphs.iter().map(|glyph| glyph.c)),
+        _ => None,
+    });
+    inks.flatten().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn put_offices(case: &mut Case, offices: &[&str]) {
+    let mut visit = case.file().checkup.visit().cloned().unwrap_or_default();
+    let lawyer = |office: &&str| Lawyer {
+        name: format!("{office}的律师"),
+        licence: String::new(),
+        office: (*office).to_owned(),
+    };
+    visit.lawyers = offices.iter().map(lawyer).collect();
+    let record = Record::Visit {
+        visit,
+        at: Timestamp::from_beijing(sample::DAY.at(12, 0, 0, 0)),
+        over: case.file().checkup.over(&RegisterKey::Visit),
+    };
+    case.put(&record);
+}
+
+#[test]
+fn every_office_has_a_square_and_every_lawyer_a_line() {
+    let content = sample::content();
+    let mut case = sample::falling_short(&content, ProgrammeId::Micro, 5);
+    put_offices(&mut case, &["甲律师事务所", "乙律师事务所", "甲律师事务所"]);
+    for edition in [Edition::Full, Edition::Brief] {
+        let (document, _) = document(&content, &case, edition, (Lang::Zh, false));
+        let layout = pages(&document);
+        let all: String = layout.pages.iter().map(words_of).collect();
+        for office in ["甲律师事务所", "乙律师事务所"] {
+            let square = format!("名称：{office}");
+            assert_eq!(all.matches(&square).count(), 1, "{edition:?} {square}");
+            assert!(all.contains(&format!("律师{office}的律师")), "{edition:?}");
+        }
+    }
+}
+
+#[test]
+fn each_page_of_the_site_record_has_its_line_to_sign() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Growth);
+    for (lang, words) in [
+        (Lang::Zh, "企业在场人员签名"),
+        (Lang::En, "Signedforthefirm"),
+    ] {
+        let (document, _) = document(&content, &case, Edition::SiteRecord, (lang, false));
+        let layout = pages(&document);
+        assert!(layout.pages.len() > 1);
+        for (number, page) in layout.pages.iter().enumerate() {
+            assert!(words_of(page).contains(words), "page {}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn the_telephone_of_the_office_is_on_the_cover_and_on_the_page_to_keep() {
+    let content = sample::content();
+    let case = sample::answered(&content, ProgrammeId::Micro);
+    let theme = Theme {
+        telephone: "0519-0000 1234".to_owned(),
+        ..Theme::default()
+    };
+    for edition in [Edition::Full, Edition::Internal, Edition::LeaveBehind] {
+        let document = quoting(&content, &case, edition, (&theme, None));
+        let first = words_of(&pages(&document).pages[0]);
+        assert!(first.contains("0519-00001234"), "{edition:?}: {first}");
+    }
+}
+
+#[test]
+fn findings_quote_what_they_cite_and_say_which_version_it_is() {
+    let content = sample::content();
+    let case = sample::falling_short(&content, ProgrammeId::Micro, 5);
+    let checkup = &case.file().checkup;
+    let here = content.here(checkup);
+    let assessment = assess(&here, checkup, sample::DAY);
+    let cited = |n: usize| {
+        let item = here.item(&assessment.findings[n].item).unwrap();
+        item.basis[0].clone()
+    };
+    let (first, another) = (cited(0), "1999-09-09");
+    let law = |id: &LawId, _: &str, wanted: Option<Date>| {
+        let is_first = *id == first.law;
+        Ok::<_, Infallible>(is_first.then(|| {
+            QuotedLaw {
+                version: wanted.map_or_else(String::new, |day| day.to_string()),
+                articles: [(
+                    first.article.to_string(),
+                    "虚构第一款。\u{7}\n  虚构第二款。".to_owned(),
+                )]
+                .into(),
+            }
+        }))
+    };
+    let old = |id: &LawId, title: &str, wanted: Option<Date>| {
+        let found = law(id, title, wanted)?;
+        Ok::<_, Infallible>(found.map(|law| QuotedLaw {
+            version: another.to_owned(),
+            ..law
+        }))
+    };
+    let told = |quotes: &Quotes, edition: Edition| {
+        let theme = Theme::default();
+        let document = quoting(&content, &case, edition, (&theme, Some(quotes)));
+        crate::render_text(&document)
+    };
+    let quotes = Quotes::gather(&here, &assessment, sample::DAY, law).unwrap();
+    for edition in [Edition::Full, Edition::Internal] {
+        let text = told(&quotes, edition);
+        assert!(text.contains("原文：虚构第一款。"), "{edition:?}");
+        assert!(text.contains("虚构第二款。") && !text.contains('\u{7}'));
+        assert!(text.contains("原文：法条文件中没有本法。"));
+        assert!(!text.contains("不是所引的"));
+    }
+    assert!(!told(&quotes, Edition::Brief).contains("虚构"));
+    let quotes = Quotes::gather(&here, &assessment, sample::DAY, old).unwrap();
+    let text = told(&quotes, Edition::Full);
+    assert!(text.contains("法条文件所载为 1999-09-09 版，不是所引的"));
+}
+
+#[test]
+fn nothing_around_the_text_or_in_the_figures_is_cut() {
+    let content = sample::content();
+    let case = sample::falling_short(&content, ProgrammeId::Growth, 60);
+    let version = content.stamp().version.clone();
+    for lang in [Lang::Zh, Lang::En] {
+        for edition in Edition::ALL {
+            let (document, _) = document(&content, &case, edition, (lang, false));
+            let layout = pages(&document);
+            for (number, page) in layout.pages.iter().enumerate().skip(layout.cover_pages) {
+                let told = words_of(page);
+                assert!(
+                    told.contains("K7QX-2M4D-9FJA-TT0P-3WZE") && told.contains(&version),
+                    "{edition:?}, page {}",
+                    number + 1
+                );
+            }
+        }
     }
 }

@@ -504,7 +504,7 @@ fn firm(edition: impl Fn(&Input<'_>) -> Document) -> Document {
     let case = checkup::answered(&content, ProgrammeId::Micro);
     let assessment = assess(&content, &case.file().checkup, checkup::DAY);
     edition(&Input {
-        content: &content,
+        content: &content.here(&case.file().checkup),
         checkup: &case.file().checkup,
         assessment: &assessment,
         lang: Lang::Zh,
@@ -517,6 +517,7 @@ fn firm(edition: impl Fn(&Input<'_>) -> Document) -> Document {
         logo: None,
         number: "",
         unread: &[],
+        quotes: None,
     })
 }
 

@@ -41,7 +41,7 @@ fn with<T>(
 ) -> T {
     let assessment = assessed(content, case);
     make(&Input {
-        content,
+        content: &content.here(&case.file().checkup),
         checkup: &case.file().checkup,
         assessment: &assessment,
         lang,
@@ -54,6 +54,7 @@ fn with<T>(
         logo: None,
         number: "12",
         unread: &[],
+        quotes: None,
     })
 }
 

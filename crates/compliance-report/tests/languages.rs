@@ -68,7 +68,7 @@ fn document(content: &Content, edition: Edition, (lang, bilingual): (Lang, bool)
         ..Theme::default()
     };
     let input = Input {
-        content,
+        content: &content.here(&case.file().checkup),
         checkup: &case.file().checkup,
         assessment: &assessment,
         lang,
@@ -81,6 +81,7 @@ fn document(content: &Content, edition: Edition, (lang, bilingual): (Lang, bool)
         logo: None,
         number: "12",
         unread: &[],
+        quotes: None,
     };
     edition.document(&input, &PrivateNotes::default())
 }

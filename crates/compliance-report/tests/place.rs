@@ -20,12 +20,12 @@ use compliance_model::{
     text::Lang,
 };
 use compliance_report::{
-    build::{self, Input, Theme, plan_csv},
+    build::{Edition, Input, Theme, plan_csv},
     render_text,
 };
 use sample::Case;
 
-/// Returns all that is printed for a firm registered in a region, with everything unmet or partly.
+/// Returns all that every edition prints for a firm registered in a region, with everything unmet or partly.
 fn printed(region: &str, works_in_jiangsu: Option<FactValue>) -> String {
     let content = sample::content();
     let mut case = sample::answered(&content, ProgrammeId::Growth);
@@ -48,9 +48,11 @@ fn printed(region: &str, works_in_jiangsu: Option<FactValue>) -> String {
         logo: None,
         number: "12",
         unread: &[],
+        quotes: None,
     };
-    let documents = [build::full(&input), build::brief(&input)];
-    let mut text: String = documents.iter().map(render_text).collect();
+    let editions = Edition::ALL.into_iter();
+    let documents = editions.map(|edition| edition.document(&input, &case.file().private));
+    let mut text: String = documents.map(|document| render_text(&document)).collect();
     text.push_str(&plan_csv(&input));
     let asked = assessment.rows.iter().map(|row| row.item.as_str());
     text.extend(asked);

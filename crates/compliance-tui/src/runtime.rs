@@ -34,7 +34,7 @@ use std::{
 
 pub use contents::{Chosen, Contents};
 pub use output::{OutputError, make_folder, report_name, write_new};
-pub use press::{Matter, Named, Order, Stationery, StationeryError};
+pub use press::{Matter, Named, Order, QuoteError, Stationery, StationeryError};
 
 /// What the program needs from outside.
 pub struct Setup {
@@ -429,18 +429,21 @@ impl Runtime {
         let root = setup.library.root();
         let stationery = Stationery::load(root, &setup.settings, &Named::default())
             .map_err(|e| e.message(self.lang))?;
-        let document = stationery.document(
-            order,
-            &Matter {
-                content: &open.content,
-                file: &open.file,
-                notices: &notices,
-                fingerprint: &fingerprint.short(),
-                app: &setup.app,
-                lawyer: &setup.settings.lawyer,
-                today: self.now().date(),
-            },
-        );
+        let mut matter = Matter {
+            content: &open.content,
+            file: &open.file,
+            notices: &notices,
+            fingerprint: &fingerprint.short(),
+            app: &setup.app,
+            lawyer: &setup.settings.lawyer,
+            today: self.now().date(),
+            quotes: None,
+        };
+        let quotes = matter
+            .read_quotes(order, setup.statutes.as_deref())
+            .map_err(|e| e.message(self.lang))?;
+        matter.quotes = quotes.as_ref();
+        let document = stationery.document(order, &matter);
         Ok((stationery, document, notices))
     }
 

@@ -8,6 +8,7 @@ use compliance_model::{
     content::Content,
     id::{CheckupId, ItemId, LawId},
     item::Item,
+    place::Locally,
     text::Lang,
 };
 use compliance_store::statutes::LawText;
@@ -148,21 +149,23 @@ fn matcher(word: &str) -> IbMatcher<'static, str> {
 }
 
 fn items<'s>(content: &'s Content, case: &'s Case) -> impl Iterator<Item = Entry> + use<'s> {
-    case.assessment.rows.iter().filter_map(|row| {
+    let locally = Locally::of(content, &content.facts_of(&case.file.checkup));
+    case.assessment.rows.iter().filter_map(move |row| {
         let item = content.items().get(row.index)?;
         Some(Entry {
             hit: Hit::Item(item.id.clone()),
             name: format!("{} {} {}", item.id, item.title.zh, item.title.en),
-            rest: more_of(content, item),
+            rest: more_of(content, item, &locally),
         })
     })
 }
 
 /// Returns what an item is found by besides its title: question, topic, laws.
-fn more_of(content: &Content, item: &Item) -> String {
+fn more_of(content: &Content, item: &Item, locally: &Locally) -> String {
     let topic = content.topic(&item.topic);
     let topic = topic.map_or("", |topic| topic.name.get(Lang::Zh));
     let laws = item.basis.iter();
+    let laws = laws.filter(|cite| !locally.is_elsewhere(&cite.law));
     let laws: Vec<&str> = laws
         .filter_map(|cite| content.laws().get(&cite.law))
         .map(|law| law.short.as_str())

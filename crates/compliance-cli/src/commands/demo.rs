@@ -37,6 +37,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
             app: APP,
             lawyer: &Lawyer::default(),
             today: demo::day(),
+            quotes: None,
         },
     );
     let paper = paper::render(&document, Format::Pdf, &stationery, lang)?;

@@ -16,7 +16,7 @@ use crate::{
 };
 use compliance_model::text::Lang;
 use compliance_store::{Loaded, Severity};
-use compliance_tui::runtime::{Matter, Named, Stationery, report_name};
+use compliance_tui::runtime::{Matter, Named, Order, Stationery, report_name};
 use std::{
     io::{self, IsTerminal as _, Write},
     path::Path,
@@ -39,9 +39,13 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     };
     let stationery = Stationery::load(library.root(), &settings, &named)
         .map_err(|e| CommandError::stationery(&e, lang))?;
-    let order = args.press.order(lang);
+    let order = Order {
+        quote: args.quote,
+        ..args.press.order(lang)
+    };
+    check_quote(&order, lang)?;
     let fingerprint = loaded.fingerprint().short();
-    let matter = Matter {
+    let mut matter = Matter {
         content: &content,
         file: &loaded.casefile,
         notices: &loaded.notices,
@@ -49,7 +53,13 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         app: APP,
         lawyer: &settings.lawyer,
         today: clock::now().date(),
+        quotes: None,
     };
+    let statutes = cx.statutes(&library, &settings);
+    let quotes = matter
+        .read_quotes(&order, statutes.as_ref())
+        .map_err(|e| CommandError::user(e.message(lang)))?;
+    matter.quotes = quotes.as_ref();
     let document = stationery.document(&order, &matter);
     let named = args.output.as_deref().and_then(Format::of_name);
     let format = args.format.or(named).unwrap_or(Format::Pdf);
@@ -111,6 +121,26 @@ fn accept(loaded: &Loaded, accepted: bool, lang: Lang) -> Done {
         "核对相关答案并补录后，加 --accept-damage 再出",
         "check and repeat the answers concerned, then add --accept-damage",
     )))
+}
+
+/// Only editions that have the findings in full can quote.
+fn check_quote(order: &Order, lang: Lang) -> Done {
+    if !order.quote || order.edition.quotes() {
+        return Ok(());
+    }
+    let name = order.edition.name(lang);
+    let error = CommandError::user(match lang {
+        Lang::Zh => format!("{name}不载问题全文，不能附条文原文"),
+        Lang::En => {
+            format!("the {name} edition lacks the findings in full and cannot quote articles")
+        }
+    });
+    Err(error
+        .hint(lang.pick(
+            "去掉 --quote，或用 --edition full、--edition internal",
+            "leave --quote out, or take --edition full or --edition internal",
+        ))
+        .exits(Exit::Usage))
 }
 
 fn no_programme(lang: Lang) -> CommandError {

@@ -48,7 +48,7 @@ fn firm() -> Document {
     let case = checkup::answered(&content, ProgrammeId::Growth);
     let assessment = assess(&content, &case.file().checkup, checkup::DAY);
     build::full(&Input {
-        content: &content,
+        content: &content.here(&case.file().checkup),
         checkup: &case.file().checkup,
         assessment: &assessment,
         lang: Lang::Zh,
@@ -61,5 +61,6 @@ fn firm() -> Document {
         logo: None,
         number: "",
         unread: &[],
+        quotes: None,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{
     draft::Draft,
+    quote,
     report::{Report, finding_id, tone},
 };
 use crate::document::{Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Run};
@@ -123,13 +124,13 @@ fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
         if let [cite] = cites.as_slice() {
             runs.push(Run::text(" "));
             runs.extend(says(report, cite, doubtful));
-            return Item::new(runs);
+            return quoted(report, cite, Item::new(runs));
         }
         Item::new(runs).with(List::bullets(cites.into_iter().map(|cite| {
             let article = articles_named([(cite.article, cite.paragraph)], v.main());
             let mut runs = vec![Run::Text(format!("{article} "))];
             runs.extend(says(report, cite, doubtful));
-            Item::new(runs)
+            quoted(report, cite, Item::new(runs))
         })))
     });
     let mut value = vec![Flow::List(List::bullets(entries))];
@@ -144,6 +145,14 @@ fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
     KeyValue {
         key: v.words("依据", "Basis"),
         value,
+    }
+}
+
+/// Adds the text of an article to its entry, if texts are to be quoted.
+fn quoted(report: &Report<'_>, cite: &Citation, entry: Item) -> Item {
+    match quote::of(report, cite) {
+        Some(text) => entry.with(text),
+        None => entry,
     }
 }
 

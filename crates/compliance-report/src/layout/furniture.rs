@@ -13,6 +13,9 @@ use crate::words;
 /// How high the picture before the header is at most.
 const MARK_HEIGHT: f32 = 14.0;
 
+/// How much of the width the left part of the footer may take; the page number has the rest.
+const FOOTER_LEFT: f32 = 0.78;
+
 /// The top of the line that is signed at the foot of a page, and of the footer below it.
 const SIGNED_Y: f32 = FOOTER_Y - 16.0;
 /// See [`SIGNED_Y`].
@@ -41,7 +44,10 @@ pub(super) fn dress(
     let count = pages.len().saturating_sub(cover_pages);
     let everywhere = everywhere(context, furniture);
     let header = header(context, furniture);
-    let left = half(context, &furniture.footer_left, Align::Start);
+    // Beside the page number there is room for the whole fingerprint and version.
+    let style = TextStyle::FURNITURE.align(Align::Start);
+    let room = (SIDE, MEASURE * FOOTER_LEFT);
+    let left = ornament(context, &furniture.footer_left, &style, room);
     let (signed, footer_y) = match furniture.signed_by.as_slice() {
         [] => (None, FOOTER_Y),
         who => (Some(signed_by(context, who)), SIGNED_FOOTER_Y),

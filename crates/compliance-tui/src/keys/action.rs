@@ -165,6 +165,8 @@ pub enum Action {
     Bilingual,
     /// Goes over to the content at hand, after saying what changes.
     Renew,
+    /// Has the findings of the report quote the articles they cite, or not.
+    Quote,
     /// Writes the page that stays with the firm, at once.
     LeaveBehind,
     /// Ends an editor and keeps the text.

@@ -2,16 +2,19 @@
 //! edition is built, the pages are printed.
 
 use compliance_model::{
-    assess::assess, checkup::CaseFile, content::Content, date::Date, record::Lawyer, text::Lang,
+    assess::assess, checkup::CaseFile, content::Content, date::Date, id::LawId, record::Lawyer,
+    text::Lang,
 };
 use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
     PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
-    build::{Edition, Input, Theme, Unread, plan_csv},
+    build::{Edition, Input, QuotedLaw, Quotes, Theme, Unread, plan_csv},
     document::Document,
     render_pdf_searching,
 };
-use compliance_store::{Notice, Settings, StoreError, read_file, read_ron};
+use compliance_store::{
+    Notice, Settings, Statutes, StoreError, read_file, read_ron, statutes::StatuteError,
+};
 use std::{
     cmp::Reverse,
     collections::BTreeSet,
@@ -53,6 +56,8 @@ pub struct Order {
     pub bilingual: bool,
     /// The report's number within the year; empty leaves a blank.
     pub number: String,
+    /// Whether findings quote the articles they cite.
+    pub quote: bool,
 }
 
 /// What a report is about.
@@ -72,6 +77,65 @@ pub struct Matter<'a> {
     pub lawyer: &'a Lawyer,
     /// Today, for a checkup that has no day yet.
     pub today: Date,
+    /// The texts of the articles cited, where they are to be quoted.
+    pub quotes: Option<&'a Quotes>,
+}
+
+/// Why the articles cited cannot be quoted; no report is begun.
+#[derive(Debug, thiserror::Error)]
+pub enum QuoteError {
+    /// There is no statute file.
+    #[error("no statute file is set, so articles cannot be quoted")]
+    NoFile,
+    /// It cannot be read.
+    #[error(transparent)]
+    File(#[from] StatuteError),
+}
+
+impl QuoteError {
+    /// Returns what is wrong and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NoFile => lang
+                .pick(
+                    "没有设置法条文件，不能附条文原文，没有出报告；用 --statutes 指明法条文件，或在设置（F12）中填写",
+                    "no statute file is set, so articles cannot be quoted and no report was made; name one with --statutes or in the settings (F12)",
+                )
+                .to_owned(),
+            Self::File(error) => error.message(lang),
+        }
+    }
+}
+
+impl Matter<'_> {
+    /// Reads the articles that the findings cite, if they are to be quoted in what is ordered.
+    ///
+    /// # Errors
+    /// When there is no statute file or it cannot be read.
+    pub fn read_quotes(
+        &self,
+        order: &Order,
+        statutes: Option<&Statutes>,
+    ) -> Result<Option<Quotes>, QuoteError> {
+        if !order.quote || !order.edition.quotes() {
+            return Ok(None);
+        }
+        let statutes = statutes.ok_or(QuoteError::NoFile)?;
+        let checkup = &self.file.checkup;
+        let day = checkup.base_day().unwrap_or(self.today);
+        let content = self.content.here(checkup);
+        let assessment = assess(&content, checkup, day);
+        let read = |law: &LawId, title: &str, version| {
+            let found = statutes.read(law.as_str(), title, version)?;
+            Ok(found.map(|law| QuotedLaw {
+                version: law.version,
+                articles: (law.articles.into_iter())
+                    .map(|article| (article.article, article.text))
+                    .collect(),
+            }))
+        };
+        Quotes::gather(&content, &assessment, day, read).map(Some)
+    }
 }
 
 /// Why the theme, its picture or a font cannot be used; no report is begun.
@@ -203,6 +267,7 @@ impl Stationery {
             theme: &self.theme,
             logo: self.logo.as_ref(),
             number: &order.number,
+            quotes: matter.quotes,
         })
     }
 

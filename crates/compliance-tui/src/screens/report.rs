@@ -64,10 +64,15 @@ fn editions(state: &State, case: &Case, width: u16) -> Page {
     let mut page = Page::new(width);
     let order = &case.order;
     let both = state.say("，中英对照", ", both languages");
+    let quoted = state.say(
+        "；企业版、内部版附条文原文",
+        "; full and internal quote articles",
+    );
     let set = format!(
-        "{}{}",
+        "{}{}{}",
         order.lang.pick("中文", "English"),
-        if order.bilingual { both } else { "" }
+        if order.bilingual { both } else { "" },
+        if order.quote { quoted } else { "" }
     );
     page.labelled(
         state.say("报告语言：", "Language: "),

@@ -9,7 +9,10 @@ use crate::{
     update::{self, leave, menu, statute, walk},
     widgets::{editor::Editor, list},
 };
-use compliance_model::id::{CheckupId, ItemId, LawId};
+use compliance_model::{
+    id::{CheckupId, ItemId, LawId},
+    place::Locally,
+};
 use std::sync::Arc;
 
 /// Opens the search: in the articles of a law that is read, else in everything.
@@ -142,8 +145,12 @@ fn offer_law(state: &mut State, id: &LawId) {
 /// Returns the items of the open checkup that cite a law.
 fn citing(state: &State, law: &LawId) -> Vec<(String, Pick)> {
     let rows = state.case.iter().flat_map(|case| &case.assessment.rows);
+    let elsewhere = state.case.as_ref().is_some_and(|case| {
+        let facts = state.content.facts_of(&case.file.checkup);
+        Locally::of(&state.content, &facts).is_elsewhere(law)
+    });
     rows.filter_map(|row| state.content.items().get(row.index))
-        .filter(|item| item.basis.iter().any(|cite| cite.law == *law))
+        .filter(|item| !elsewhere && item.basis.iter().any(|cite| cite.law == *law))
         .map(|item| {
             let label = format!("{} {}", item.id, item.title.get(state.lang));
             (label, Pick::Show(item.id.clone()))

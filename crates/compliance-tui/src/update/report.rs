@@ -55,7 +55,26 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             case.order.bilingual = !case.order.bilingual;
             Vec::new()
         }
+        Action::Quote => {
+            quote_or_not(state);
+            Vec::new()
+        }
         _ => Vec::new(),
+    }
+}
+
+/// Has findings quote what they cite; without a file of statutes there is nothing to quote.
+fn quote_or_not(state: &mut State) {
+    let told = state.say(
+        "没有设置法条文件，不能附条文原文；请在设置（F12）中填写",
+        "No statute file is set, so articles cannot be quoted; name one in the settings (F12)",
+    );
+    let Some(case) = &mut state.case else { return };
+    if state.has_statutes || case.order.quote {
+        case.order.quote = !case.order.quote;
+    } else {
+        let told = told.to_owned();
+        crate::update::show_error(state, told);
     }
 }
 

@@ -1,13 +1,18 @@
 //! Judging: whole topics, several interviewees, wording, weight, what is left to look at.
 
-use crate::fixture::Driver;
+use crate::fixture::{Driver, parts};
 use compliance_model::{
     answer::{ItemState, Verdict},
+    condition::Condition,
+    content::Content,
+    fact::known,
     grade::Grade,
     id::{ItemId, Ref},
+    law::LawPlace,
     record::Record,
 };
 use compliance_tui::{effect::Effect, keys::chord::Key, msg::Msg, overlay::Overlay};
+use std::sync::Arc;
 
 fn state_of(driver: &Driver, item: &str) -> ItemState {
     driver.replay().checkup.state(&item.into())
@@ -333,4 +338,50 @@ fn those_interviewed_are_chosen_by_a_digit() {
     assert_eq!(said, ["财务 周敏", "总经理 王强"]);
     driver.keys("s3").text("前台").key(Key::Enter);
     assert_eq!(driver.state.case.as_ref().unwrap().walk.speaker, "前台");
+}
+
+/// Content whose first item cites, threatens and advises by the law of another province too.
+fn with_law_of_elsewhere() -> Arc<Content> {
+    let mut parts = parts();
+    let mut law = parts.laws.values().next().unwrap().clone();
+    law.id = "elsewhere".into();
+    law.short = "外地条例".into();
+    law.place = Some(LawPlace {
+        name: "外地".into(),
+        code: "33".into(),
+        applies: Condition::Is(known::PLACE.into(), "33".into()),
+    });
+    let item = &mut parts.items[0];
+    let mut cite = item.basis[0].clone();
+    cite.law = law.id.clone();
+    item.basis.push(cite);
+    item.consequence.each_mut(|list| {
+        let mut more = list[0].clone();
+        more.what = "外地的后果".into();
+        more.law = "elsewhere".into();
+        list.push(more);
+    });
+    item.advice.each_mut(|list| {
+        let mut more = list[0].clone();
+        more.action = "外地的措施".into();
+        more.law = Some("elsewhere".into());
+        list.push(more);
+    });
+    parts.laws.insert(law.id.clone(), law);
+    Arc::new(Content::new(parts))
+}
+
+#[test]
+fn the_law_of_another_place_is_on_no_screen() {
+    let mut driver = Driver::in_walk();
+    driver.state.content = with_law_of_elsewhere();
+    driver.keys("3");
+    driver.key(Key::Esc).key(Key::F(6)).key(Key::Home);
+    for key in [Key::F(6), Key::F(7), Key::F(8), Key::F(9)] {
+        driver.key(key);
+        for (columns, rows) in [(80, 24), (160, 50)] {
+            let frame = driver.frame(columns, rows);
+            assert!(!frame.contains("外地"), "{frame}");
+        }
+    }
 }

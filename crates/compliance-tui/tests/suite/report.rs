@@ -42,6 +42,7 @@ fn an_edition_is_chosen_set_and_numbered() {
         lang: Lang::En,
         bilingual: true,
         number: "7".into(),
+        quote: false,
     };
     assert_eq!((order, path.as_str()), (wanted, "brief.pdf"));
     driver.keys("5");
@@ -62,4 +63,15 @@ fn what_was_written_is_listed_and_warnings_come_first() {
     assert!(frame.find("字体缺字").unwrap() < frame.find("现场记录.pdf").unwrap());
     let frame = driver.key(Key::Esc).frame(80, 24);
     assert!(frame.contains("已生成 3 页：现场记录.pdf"), "{frame}");
+}
+
+#[test]
+fn articles_are_quoted_where_there_is_a_statute_file() {
+    let mut driver = Driver::in_walk();
+    driver.keys("1").key(Key::F(9)).keys("y");
+    assert!(driver.frame(80, 24).contains("没有设置法条文件"));
+    driver.send(Msg::HasStatutes(true)).ctrl('w');
+    assert!(driver.frame(80, 24).contains("附条文原文"));
+    driver.keys("1");
+    assert!(ordered(&driver).0.quote);
 }

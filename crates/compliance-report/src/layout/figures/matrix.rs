@@ -2,7 +2,7 @@
 
 use super::super::ink::Color;
 use super::super::piece::Piece;
-use super::super::style::{self, TextStyle};
+use super::super::style::{self, SMALLEST, TextStyle};
 use super::super::symbols;
 use super::{Canvas, LABEL};
 use crate::document::{Align, Share};
@@ -10,6 +10,8 @@ use crate::words;
 
 const CELL_HEIGHT: f32 = 30.0;
 const AXIS: f32 = 18.0;
+/// What a mark and a count of two digits take.
+const COUNT_WIDTH: f32 = 30.0;
 
 impl Canvas<'_, '_, '_> {
     /// Draws the counts, the likeliest row first; each count has the mark of its level, and a
@@ -54,20 +56,29 @@ impl Canvas<'_, '_, '_> {
         piece
     }
 
-    /// Draws the counts of one cell side by side, each after the mark of its level.
+    /// Draws the counts of one cell, each after the mark of its level: side by side where there is
+    /// room, else one below the other.
     fn counts(&mut self, piece: &mut Piece, shares: &[Share], (x, top, width): (f32, f32, f32)) {
-        let width = width / style::count(shares.len().max(1));
+        let count = style::count(shares.len().max(1));
+        let is_wide = width >= count * COUNT_WIDTH;
+        let (width, down) = if is_wide {
+            (width / count, 0.0)
+        } else {
+            (width, CELL_HEIGHT / count)
+        };
         let style = TextStyle {
-            size: 11.0,
+            size: if is_wide { 11.0 } else { SMALLEST },
             bold: true,
             ..LABEL
         };
+        let first = top + (CELL_HEIGHT - down * (count - 1.0)) / 2.0;
         for (index, share) in shares.iter().enumerate() {
-            let x = x + width * style::count(index);
-            let (tone, middle) = (share.tone, top + CELL_HEIGHT / 2.0);
+            let nth = style::count(index);
+            let x = if is_wide { x + width * nth } else { x };
+            let (tone, middle) = (share.tone, first + down * nth);
             let mark = symbols::mark(tone, x + 8.0, middle, 3.2, Color::Word(tone));
             piece.inks.extend(self.own(mark));
-            let place = (x + 13.0, top + 6.0, width - 13.0);
+            let place = (x + 13.0, middle - 9.0, width - 13.0);
             self.label(piece, &share.count.to_string(), style, place);
         }
     }
