@@ -419,6 +419,10 @@ fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
             "{text}"
         );
         assert!(!text.contains(PRIVATE));
+        assert!(
+            !text.contains("没有记录；这一判定"),
+            "each finding states its fact: {text}"
+        );
     }
     let english = sandbox
         .run(&["report", &id, "--lang", "en", "--format", "txt", "-o", "-"])

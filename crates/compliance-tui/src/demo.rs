@@ -42,6 +42,40 @@ const FACTS: &[(&str, &str)] = &[
     ("has-emission", "yes"),
 ];
 
+/// What was found of the items that fall short: who, how much, since when, seen where.
+const CASE_FACTS: &[(&str, Verdict, &str)] = &[
+    (
+        "COM-SAF-021",
+        Verdict::Partly,
+        "刘洋自2024年3月起负责安全管理，没有任命文件；抽查6人，都培训考核过，其中2人的记录缺考核结果，见培训台账。",
+    ),
+    (
+        "GOV-CAP-006",
+        Verdict::Unmet,
+        "股东张伟自2025年9月起从公司支取三笔，共46万元，没有审批和借据，至检查日没有归还，见其他应收款明细。",
+    ),
+    (
+        "CON-APP-005",
+        Verdict::Partly,
+        "抽查2026年6月至11月一万元以上的交易20笔，其中4笔先发货、后补签合同，最晚一笔补签于10月12日；没有未补签的。",
+    ),
+    (
+        "LAB-RUL-014",
+        Verdict::Partly,
+        "《员工手册》于2025年1月6日发布，79人已签收，未见讨论、协商的记录。",
+    ),
+    (
+        "GOV-REG-002",
+        Verdict::Partly,
+        "登记住所是租用的办公室，租期至2027年5月；信函由前台轮流代收，没有指定的人，8月的一封挂号信三周后才转到。",
+    ),
+    (
+        "IP-CPY-001",
+        Verdict::Partly,
+        "抽查宣传册和官网的素材12件，其中3件字体的授权已于2026年6月到期，其余有授权，见授权清单。",
+    ),
+];
+
 /// Why the demo cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DemoError(&'static str);
@@ -189,6 +223,17 @@ fn answers(n: usize, item: &ItemId, bottom_line: bool, at: Timestamp) -> Vec<Rec
         at,
         over: vec![],
     }];
+    let found = CASE_FACTS
+        .iter()
+        .find(|(id, of, _)| item.as_str() == *id && verdict == *of);
+    if let Some((_, _, text)) = found {
+        records.push(Record::Wording {
+            item: item.clone(),
+            text: (*text).into(),
+            at,
+            over: vec![],
+        });
+    }
     if verdict == Verdict::Unmet {
         records.push(Record::Note {
             item: item.clone(),
