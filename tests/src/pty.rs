@@ -145,7 +145,13 @@ impl Pty {
     /// other key comes by itself.
     pub fn send(&mut self, text: &str) -> &mut Self {
         for stroke in strokes(text) {
-            thread::sleep(self.free.saturating_duration_since(Instant::now()));
+            // A hand pauses before Enter, and a busy machine must not read it with the text.
+            let pause = if matches!(stroke, "\r" | "\t" | "\u{1b}") {
+                Duration::from_millis(80)
+            } else {
+                Duration::ZERO
+            };
+            thread::sleep(pause + self.free.saturating_duration_since(Instant::now()));
             self.send_at_once(stroke);
             let rest = match stroke.chars().count() {
                 _ if stroke.starts_with("\u{1b}[200~") => 200,
