@@ -155,8 +155,8 @@ impl Pty {
             self.send_at_once(stroke);
             let rest = match stroke.chars().count() {
                 _ if stroke.starts_with("\u{1b}[200~") => 200,
-                1 => 25,
-                _ => 60,
+                1 => 40,
+                _ => 90,
             };
             self.free = Instant::now() + Duration::from_millis(rest);
         }

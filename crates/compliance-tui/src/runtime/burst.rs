@@ -11,11 +11,11 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::time::{Duration, Instant};
 
-/// Keys that follow each other within this time came together. Held keys repeat every 16 ms at
-/// the fastest; `docs/terminals.md` says how long a paste pauses on a loaded machine.
-const TOGETHER: Duration = Duration::from_millis(10);
+/// Keys that follow each other within this time came together. A key held down repeats every
+/// 33 ms; on a machine with six programs to a core a torn paste pauses for more than 10 ms.
+const TOGETHER: Duration = Duration::from_millis(25);
 /// The same within a burst that is surely not typed: pastes come in pieces.
-const PIECES: Duration = Duration::from_millis(40);
+const PIECES: Duration = Duration::from_millis(60);
 /// What follows a paste within this time belongs to it.
 const TAIL: Duration = Duration::from_millis(120);
 /// From so many keys on a burst is surely not typed.
