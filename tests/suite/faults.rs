@@ -1,6 +1,6 @@
 //! What must survive: kills, signals, small windows, hostile text, a second program.
 
-use crate::main_job::{begin, begin_with};
+use crate::main_job::begin;
 use checkup_tests::{pty::Pty, sandbox::Sandbox};
 use compliance_content::{Source, load};
 use compliance_model::{answer::Verdict, credit_code::CreditCode, text::Lang};
@@ -135,14 +135,14 @@ fn a_closed_terminal_ends_the_program_and_keeps_the_note() {
 fn any_number_of_sizes_while_answering_changes_nothing() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
-    begin(&mut pty);
+    let items = begin(&mut pty);
     let mut random = Random(0x5eed);
     for n in 0..1000 {
         let columns = 1 + u16::try_from(random.below(300)).unwrap();
         let rows = 1 + u16::try_from(random.below(100)).unwrap();
         pty.resize(columns, rows);
         if n % 50 == 49 {
-            let left = 36 - (n + 1) / 50;
+            let left = items - (n + 1) / 50;
             pty.resize(100, 120)
                 .wait_until("a frame of this size", |screen| {
                     let footer = screen.lines().nth(118).unwrap_or_default();
@@ -156,7 +156,7 @@ fn any_number_of_sizes_while_answering_changes_nothing() {
     pty.resize(50, 15).wait_for("窗口太小");
     pty.resize(80, 24)
         .wait_until("a frame again", |screen| !screen.contains("窗口太小"));
-    pty.send("3").wait_for_left(15);
+    pty.send("3").wait_for_left(items - 21);
     assert_eq!(sandbox.case_file().checkup.answered_items().count(), 21);
 }
 
@@ -263,7 +263,7 @@ fn a_huge_paste_is_capped_and_never_read_as_keys() {
 fn a_second_program_is_told_and_both_logs_count() {
     let sandbox = Sandbox::default();
     let mut first = Pty::start(&sandbox);
-    begin(&mut first);
+    let items = begin(&mut first);
     let mut second = Pty::start(&sandbox);
     second
         .wait_for("小微简式")
@@ -280,8 +280,8 @@ fn a_second_program_is_told_and_both_logs_count() {
         .wait_for("一起写吗")
         .send("1")
         .wait_for("每答即存");
-    third.send("1").wait_for_left(35);
-    first.send(" ").send("3").wait_for_left(35);
+    third.send("1").wait_for_left(items - 1);
+    first.send(" ").send("3").wait_for_left(items - 1);
     assert_eq!(sandbox.case_file().checkup.answered_items().count(), 2);
 }
 
@@ -290,7 +290,7 @@ fn a_second_program_is_told_and_both_logs_count() {
 fn a_suspended_program_gives_the_terminal_back_and_goes_on_where_it_was() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
-    begin(&mut pty);
+    let items = begin(&mut pty);
     for round in 0..3 {
         pty.send("n")
             .wait_for("备注（印在")
@@ -308,10 +308,10 @@ fn a_suspended_program_gives_the_terminal_back_and_goes_on_where_it_was() {
             .send("\u{1b}")
             .wait_until("the card", |screen| !screen.contains("备注（印在"));
     }
-    pty.send("1").wait_for_left(35);
+    pty.send("1").wait_for_left(items - 1);
     // Stopped from outside without warning, and another program has used the screen.
     pty.signal("STOP").signal("CONT");
-    pty.send("1").wait_for_left(34).send("\u{11}");
+    pty.send("1").wait_for_left(items - 2).send("\u{11}");
     assert_eq!(pty.exit_code(), 0);
     assert!(pty.is_restored());
 }
@@ -358,7 +358,7 @@ fn three_hundred_items_at_20_keys_a_second_lose_no_key() {
     let sandbox = Sandbox::default();
     let content = all_items(&sandbox);
     let mut pty = Pty::start_with(&sandbox, &[("CHECKUP_CONTENT", content.to_str().unwrap())]);
-    begin_with(&mut pty, None);
+    begin(&mut pty);
     let left = pty.items_left();
     assert!(left >= 300, "{left} items");
     let keys = ["1", "2", "3", "5"];

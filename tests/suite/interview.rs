@@ -19,8 +19,8 @@ fn what_happens_at_the_table_is_on_the_disk() {
     let mut file = std::fs::File::create(&scan).unwrap();
     file.write_all(b"scan").unwrap();
     let mut pty = Pty::start(&sandbox);
-    begin(&mut pty);
-    pty.send("1").wait_for_left(35);
+    let items = begin(&mut pty);
+    pty.send("1").wait_for_left(items - 1);
     pty.send("\u{1b}[H").wait_for(FIRST);
     pty.send("8").wait_for("两种说法都保留");
     pty.send("3").wait_for("谁这样说");

@@ -12,13 +12,8 @@ const FIRM: &str = "常州某某精密机械有限公司";
 const NOTE: &str = "焊工班新进2人，入职40天，未签";
 const PRIVATE: &str = "内部标记语句切勿外传";
 
-/// Begins a checkup and goes to the walk.
-pub(crate) fn begin(pty: &mut Pty) {
-    begin_with(pty, Some(36));
-}
-
-/// Begins a checkup and goes to the walk, of so many items if it is known of how many.
-pub(crate) fn begin_with(pty: &mut Pty, items: Option<usize>) {
+/// Begins a checkup, goes to the walk and returns how many items it asks.
+pub(crate) fn begin(pty: &mut Pty) -> usize {
     let code = CreditCode::with_check_digit("91320404MA0000002").unwrap();
     pty.wait_for("还没有企业");
     pty.send("n").wait_for("统一社会信用代码");
@@ -51,10 +46,7 @@ pub(crate) fn begin_with(pty: &mut Pty, items: Option<usize>) {
         .wait_for("1600 万元");
     pty.send("22222").wait_for("推荐小微简式");
     pty.send("\u{7}").wait_for("建议：").send("\r");
-    match items {
-        Some(items) => pty.wait_for_left(items),
-        None => pty.wait_for("备注："),
-    };
+    pty.wait_for("备注：").items_left()
 }
 
 /// Answers the item on the card by the n-th verdict and waits until it is stored.
@@ -91,11 +83,11 @@ fn squeezed(text: &str) -> String {
 fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
-    begin(&mut pty);
+    let items = begin(&mut pty);
     // Ctrl-L draws anew and asks the terminal nothing.
     pty.send("\u{c}");
     for n in 0..18 {
-        answer(&mut pty, n, 35 - n);
+        answer(&mut pty, n, items - 1 - n);
         if n == 6 {
             pty.send("n")
                 .wait_for("备注（印在")
@@ -115,9 +107,9 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
     pty.exit_code();
     drop(pty);
     let mut pty = Pty::start(&sandbox);
-    pty.wait_for(FIRM).send("\r").wait_for_left(18);
-    for n in 18..36 {
-        answer(&mut pty, n, 35 - n);
+    pty.wait_for(FIRM).send("\r").wait_for_left(items - 18);
+    for n in 18..items {
+        answer(&mut pty, n, items - 1 - n);
     }
     pty.send("\u{1b}[20~")
         .wait_for("报告语言")
@@ -130,15 +122,15 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
         .send("\u{11}");
     assert_eq!(pty.exit_code(), 0);
     assert!(pty.is_restored());
-    check_answers(&sandbox);
+    check_answers(&sandbox, items);
     check_report(&sandbox);
 }
 
-/// All 36 answers and both notes are on the disk.
-fn check_answers(sandbox: &Sandbox) {
+/// All answers and both notes are on the disk.
+fn check_answers(sandbox: &Sandbox, items: usize) {
     let file = sandbox.case_file();
     let assessment = sandbox.assessment(&content());
-    assert_eq!(assessment.rows.len(), 36);
+    assert_eq!(assessment.rows.len(), items);
     for (n, row) in assessment.rows.iter().enumerate() {
         assert_eq!(
             row.state.verdict(),

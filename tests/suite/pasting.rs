@@ -1,6 +1,6 @@
 //! Text without brackets, of any length and torn anywhere, into the real program: never commands.
 
-use crate::main_job::begin_with;
+use crate::main_job::begin;
 use checkup_tests::{pty::Pty, sandbox::Sandbox};
 use std::{thread, time::Duration};
 
@@ -11,7 +11,7 @@ const LINE: &str = "91320404MA0000001X 1\r2\r3\rq\t\u{3}甲方应当在三十日
 fn a_raw_paste_of_any_length_is_never_commands() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
-    begin_with(&mut pty, None);
+    begin(&mut pty);
     let before = sandbox.case_file().checkup.records();
     let long = LINE.repeat(300);
     for text in [
@@ -44,7 +44,7 @@ fn a_raw_paste_of_any_length_is_never_commands() {
 fn a_torn_paste_is_never_commands() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
-    begin_with(&mut pty, None);
+    begin(&mut pty);
     let before = sandbox.case_file().checkup.records();
     let text = "1\r2甲\r\u{1b}[201~3";
     for at in (1..text.len()).filter(|at| text.is_char_boundary(*at)) {
@@ -68,7 +68,7 @@ fn a_torn_paste_is_never_commands() {
 fn a_paste_that_holds_its_own_end_is_text_to_the_last() {
     let sandbox = Sandbox::default();
     let mut pty = Pty::start(&sandbox);
-    begin_with(&mut pty, None);
+    begin(&mut pty);
     let before = sandbox.case_file().checkup.records();
     pty.send_at_once("\u{1b}[200~甲\u{1b}[201~1\r2\r\u{11}3\u{1b}[201~");
     pty.wait_for("当作粘贴");
