@@ -146,6 +146,11 @@ pub enum StoreError {
         /// How many.
         limit: u64,
     },
+    /// An attached file is not the one any more that was attached.
+    Altered {
+        /// The file.
+        path: PathBuf,
+    },
     /// A record longer than a line may be; it was not taken.
     RecordTooLong {
         /// Its length in bytes.
@@ -369,6 +374,10 @@ impl StoreError {
                 let (cause, why) = (source.cause().message(Lang::Zh), source.zh());
                 format!("{cause}；{waiting} 条记录未存盘，暂留内存并自动重试，请勿关闭程序。{why}")
             }
+            Self::Altered { path } => format!(
+                "{} 与附上时不同，可能已损坏或被改动，没有使用；请向企业重新索取",
+                path.display()
+            ),
             Self::RecordTooLong { bytes, limit } => {
                 format!("这条记录有 {bytes} 字节，上限 {limit} 字节，未保存；请缩短文字")
             }
@@ -433,6 +442,10 @@ impl StoreError {
                      program; {source}"
                 )
             }
+            Self::Altered { path } => format!(
+                "{} is not what was attached any more and was not used; ask the firm for it anew",
+                path.display()
+            ),
             Self::RecordTooLong { bytes, limit } => format!(
                 "the record has {bytes} bytes, the limit is {limit}; it was not saved, shorten it"
             ),

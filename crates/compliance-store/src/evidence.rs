@@ -9,7 +9,10 @@ use crate::{
     random,
     session::Session,
 };
-use compliance_model::{checkup::Checkup, id::CheckupId};
+use compliance_model::{
+    checkup::{Attachment, Checkup},
+    id::CheckupId,
+};
 use sha2::{Digest, Sha256};
 use std::{
     io::{ErrorKind, Read},
@@ -47,12 +50,7 @@ impl Library {
         let files = self.dir(id)?.files();
         let mut found = Vec::new();
         for (_, attached) in checkup.attachments() {
-            // A name from a log is a path only if it is a digest.
-            let path = files.join(if is_digest(&attached.file) {
-                &attached.file
-            } else {
-                "-"
-            });
+            let path = files.join(name_of(attached));
             let (name, item) = (attached.name.clone(), attached.item.clone());
             found.extend(match self.disk().sha256(&path, EVIDENCE_MAX_BYTES) {
                 Ok(digest) if random::hex(&digest) == attached.file => None,
@@ -70,6 +68,33 @@ impl Library {
         found.sort();
         found.dedup();
         Ok(found)
+    }
+
+    /// Reads an attached file and holds it against its hash.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not the file any more that was attached.
+    pub fn evidence(&self, id: &CheckupId, of: &Attachment) -> Result<Vec<u8>, StoreError> {
+        let dir = self.dir(id)?;
+        let place = dir.files().join(name_of(of));
+        let bytes = dir
+            .disk
+            .read(&place, EVIDENCE_MAX_BYTES)
+            .map_err(|error| StoreError::reading(&place, EVIDENCE_MAX_BYTES, error))?;
+        if random::hex(&Sha256::digest(&bytes)) == of.file {
+            Ok(bytes)
+        } else {
+            Err(StoreError::Altered { path: place })
+        }
+    }
+}
+
+/// Returns the name of a stored file; a name from a log is a path only if it is a digest.
+fn name_of(attached: &Attachment) -> &str {
+    if is_digest(&attached.file) {
+        &attached.file
+    } else {
+        "-"
     }
 }
 

@@ -4,7 +4,7 @@ use crate::runtime::Order;
 use compliance_model::{
     date::Date,
     firm::Firm,
-    id::{CheckupId, ItemId, LawId},
+    id::{CheckupId, ItemId, LawId, Ref},
     law::Article,
     record::Record,
 };
@@ -67,6 +67,13 @@ pub enum Effect {
         item: ItemId,
         /// Where the file is.
         path: String,
+    },
+    /// Writes an attached file under its own name into the folder of reports.
+    PutOut {
+        /// Where it was attached.
+        at: Ref,
+        /// Whether it is to be opened there.
+        open: bool,
     },
     /// Closes the open checkup with the fingerprint of its logs.
     CloseCheckup,

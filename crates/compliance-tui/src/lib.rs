@@ -6,6 +6,7 @@
 
 pub mod change;
 pub mod demo;
+mod dropped;
 pub mod effect;
 pub mod glyphs;
 mod industry;

@@ -197,6 +197,12 @@ pub enum Pick {
     OnlySpoken(ItemId),
     /// Asks for a file to attach.
     Attach(ItemId),
+    /// Attaches several files.
+    AttachAll(ItemId, Vec<String>),
+    /// Asks what is to be done with an attached file.
+    File(Ref),
+    /// Puts an attached file out under its own name, and opens it if so.
+    Evidence(Ref, bool),
     /// Takes an attached file off.
     Detach(Ref),
     /// Takes down that papers came.

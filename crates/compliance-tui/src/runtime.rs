@@ -3,6 +3,7 @@
 mod burst;
 mod contents;
 mod desk;
+mod evidence;
 mod hand;
 mod library;
 mod output;
@@ -128,6 +129,7 @@ impl Runtime {
             Effect::CompareContent => return self.compare_content(),
             Effect::Append(record) => return self.append(*record),
             Effect::Attach { item, path } => return self.attach(item, &path),
+            Effect::PutOut { at, open } => self.put_out(&at, open),
             Effect::CloseCheckup => return self.close_checkup(),
             Effect::Retry => return self.retry(),
             Effect::WriteReport { order, path } => self.write_report(&order, &path),
@@ -302,29 +304,6 @@ impl Runtime {
     fn waits(&self) -> bool {
         let session = self.session.as_ref();
         session.is_some_and(|session| session.waiting().next().is_some())
-    }
-
-    /// Copies a file in; only once the copy is on the disk does a record name it.
-    fn attach(&mut self, item: ItemId, path: &str) -> Vec<Msg> {
-        let Some(session) = &self.session else {
-            return Vec::new();
-        };
-        let from = Path::new(path);
-        match session.put_file(from) {
-            Ok(stored) => {
-                let name = from.file_name().unwrap_or(from.as_os_str());
-                let name = compliance_text::clean::line(&name.to_string_lossy()).into_owned();
-                let at = self.now();
-                self.append(Record::Attach {
-                    item,
-                    file: stored.sha256,
-                    name,
-                    size: stored.size,
-                    at,
-                })
-            }
-            Err(error) => vec![Msg::Failed(self.say(&error))],
-        }
     }
 
     fn retry(&mut self) -> Vec<Msg> {

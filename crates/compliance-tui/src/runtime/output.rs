@@ -76,6 +76,17 @@ pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang)
     format!("{what}-{kept}-{day}.pdf")
 }
 
+/// Returns a name that every system takes for a file and none for a path.
+pub fn file_name(name: &str) -> String {
+    let plain = |c: char| {
+        let parts = matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+        if parts || c.is_control() { '_' } else { c }
+    };
+    let name: String = name.chars().map(plain).take(120).collect();
+    let name = name.trim_matches(['.', ' ']);
+    if name.is_empty() { "_" } else { name }.to_owned()
+}
+
 /// Writes a new file: all of it under another name, on the disk, then renamed. Where a file has
 /// the name already, a number is added, as in `-2`; returns the name it got. A library clears away
 /// at the next start what is left of it if the program is killed meanwhile.
@@ -291,6 +302,16 @@ mod tests {
         assert!(matches!(missing, Err(OutputError::NoFolder(_))));
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_name_out_of_a_log_is_never_a_path() {
+        assert_eq!(
+            file_name("../../etc/花名册 2026.pdf"),
+            "_.._etc_花名册 2026.pdf"
+        );
+        assert_eq!(file_name("C:\\a\n.txt. "), "C__a_.txt");
+        assert_eq!(file_name("..."), "_");
     }
 
     #[test]

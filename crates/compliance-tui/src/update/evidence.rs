@@ -1,31 +1,33 @@
 //! Evidence: files copied into the checkup and named by their hash.
 
 use crate::{
+    dropped,
     effect::Effect,
     overlay::{Overlay, Pick, Purpose},
     state::{Screen, State},
     update::{menu, refuses_writing},
     widgets::form::Form,
 };
-use compliance_model::id::ItemId;
+use compliance_model::{
+    id::{ItemId, Ref},
+    text::Lang,
+};
 
 /// Shows the files of an item, or asks for the first one.
 pub(crate) fn open(state: &mut State, item: ItemId) {
-    if refuses_writing(state) {
-        return;
-    }
     let Some(case) = &state.case else { return };
     let files = case.file.checkup.attachments();
     let mut choices: Vec<(String, Pick)> = files
         .filter(|(_, file)| file.item == item)
         .map(|(at, file)| {
-            let off = state.say("取下", "Take off");
-            let label = format!("{off} {}（{}）", file.name, bytes(file.size));
-            (label, Pick::Detach(at.clone()))
+            let label = format!("{}（{}）", file.name, bytes(file.size));
+            (label, Pick::File(at.clone()))
         })
         .collect();
     if choices.is_empty() {
-        ask_path(state, item, "");
+        if !refuses_writing(state) {
+            ask_path(state, item, "");
+        }
         return;
     }
     let more = state.say("再附一个文件", "Attach one more");
@@ -34,11 +36,38 @@ pub(crate) fn open(state: &mut State, item: ItemId) {
         .say("本项的证据文件", "Evidence of this item")
         .to_owned();
     let intro = state.say(
+        "选一个文件，可打开、另存或取下。",
+        "Choose a file to open it, save it elsewhere or take it off.",
+    );
+    let intro = intro.to_owned();
+    menu::open(state, title, intro, choices);
+}
+
+/// Offers what can be done with an attached file.
+pub(crate) fn offer(state: &mut State, at: &Ref) {
+    let Some(case) = &state.case else { return };
+    let name = {
+        let mut files = case.file.checkup.attachments();
+        let found = files.find(|(of, _)| *of == at);
+        found.map(|(_, file)| file.name.clone())
+    };
+    let Some(name) = name else { return };
+    let choices = [
+        ("打开", "Open", Pick::Evidence(at.clone(), true)),
+        (
+            "以原名另存到报告文件夹",
+            "Save it under its own name in the report folder",
+            Pick::Evidence(at.clone(), false),
+        ),
+        ("取下", "Take off", Pick::Detach(at.clone())),
+    ];
+    let choices = choices.map(|(zh, en, pick)| (state.say(zh, en).to_owned(), pick));
+    let intro = state.say(
         "取下只是不再列出，副本仍留在体检文件夹里。",
         "A file taken off is no longer listed; its copy stays in the folder.",
     );
     let intro = intro.to_owned();
-    menu::open(state, title, intro, choices);
+    menu::open(state, name, intro, choices.into());
 }
 
 /// Asks where the file is; terminals type the path of a file that is dropped on them.
@@ -53,58 +82,54 @@ pub(crate) fn ask_path(state: &mut State, item: ItemId, path: &str) {
     });
 }
 
-/// Takes a file that is dropped on the card: the terminal pastes its path. Returns whether it was
-/// one.
+/// How long a path may be that a field shows; the rest is shown in a menu.
+const FIELD_CHARS: usize = 200;
+
+/// Takes files that are dropped on the card: the terminal pastes their paths. Returns whether
+/// they were such.
 pub(crate) fn take_drop(state: &mut State, text: &str) -> bool {
     let on_card = state.screen == Screen::Walk && state.overlays.is_empty();
     let item = state.case.as_ref().and_then(|case| case.walk.item.clone());
-    match item {
-        Some(item) if on_card && is_path(&dropped(text)) => {
-            if !refuses_writing(state) {
-                ask_path(state, item, text.trim());
-            }
-            true
-        }
-        _ => false,
+    let begins = |line: &str| dropped::is_absolute(line.trim().trim_start_matches(['\'', '"']));
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let Some(item) = item.filter(|_| on_card && lines().next().is_some() && lines().all(begins))
+    else {
+        return false;
+    };
+    if refuses_writing(state) {
+        return true;
     }
+    match dropped::paths(text).as_slice() {
+        [path] if path.chars().count() <= FIELD_CHARS => ask_path(state, item, text.trim()),
+        paths => ask_all(state, item, paths),
+    }
+    true
 }
 
-/// Returns whether a text is one absolute path, as terminals paste them.
-fn is_path(text: &str) -> bool {
-    let drive = |text: &str| {
-        let mut chars = text.chars();
-        let letter = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
-        letter && chars.next() == Some(':') && chars.next() == Some('\\')
+/// Asks before several files are attached at once.
+fn ask_all(state: &mut State, item: ItemId, paths: &[String]) {
+    let n = paths.len();
+    let title = match state.lang {
+        Lang::Zh => format!("附上 {n} 个文件"),
+        Lang::En => format!("Attach {n} files"),
     };
-    let absolute = text.starts_with('/') || text.starts_with("\\\\") || drive(text);
-    absolute && !text.contains(['\n', '\r'])
+    let all = state.say("全部附上", "Attach them all").to_owned();
+    let pick = Pick::AttachAll(item, paths.to_vec());
+    menu::open(state, title, paths.join("\n"), vec![(all, pick)]);
 }
 
-/// Has the file copied and attached.
-pub(crate) fn submit(item: &ItemId, path: &str) -> Vec<Effect> {
-    vec![Effect::Attach {
+/// Has the files copied and attached that a text names.
+pub(crate) fn submit(item: &ItemId, text: &str) -> Vec<Effect> {
+    attach_all(item, dropped::paths(text))
+}
+
+/// Has files copied and attached, one after the other.
+pub(crate) fn attach_all(item: &ItemId, paths: Vec<String>) -> Vec<Effect> {
+    let attach = |path| Effect::Attach {
         item: item.clone(),
-        path: dropped(path),
-    }]
-}
-
-/// Returns the path that a terminal typed for a dropped file: quotes, `file://` and backslashes
-/// before blanks are the terminal's, not the file's.
-fn dropped(typed: &str) -> String {
-    let typed = typed.trim();
-    let quoted = ['\'', '"'].iter().find_map(|&quote| {
-        let inner = typed.strip_prefix(quote)?.strip_suffix(quote)?;
-        Some(inner.to_owned())
-    });
-    let plain = typed.strip_prefix("file://").unwrap_or(typed);
-    let unescaped = || {
-        if cfg!(windows) {
-            plain.to_owned()
-        } else {
-            plain.replace("\\ ", " ")
-        }
+        path,
     };
-    quoted.unwrap_or_else(unescaped)
+    paths.into_iter().map(attach).collect()
 }
 
 /// Writes a size as people read it.
@@ -113,25 +138,5 @@ fn bytes(size: u64) -> String {
         0..1024 => format!("{size} B"),
         1024..1_048_576 => format!("{} KB", size.div_ceil(1024)),
         _ => format!("{} MB", size.div_ceil(1_048_576)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::dropped;
-
-    #[test]
-    fn a_dropped_path_loses_what_the_terminal_put_around_it() {
-        for typed in [
-            "/tmp/花名册 2026.pdf",
-            "'/tmp/花名册 2026.pdf'",
-            " \"/tmp/花名册 2026.pdf\" ",
-            "file:///tmp/花名册 2026.pdf",
-        ] {
-            assert_eq!(dropped(typed), "/tmp/花名册 2026.pdf");
-        }
-        if cfg!(unix) {
-            assert_eq!(dropped("/tmp/花名册\\ 2026.pdf"), "/tmp/花名册 2026.pdf");
-        }
     }
 }

@@ -6,7 +6,8 @@ use crate::{
     overlay::{Menu, Overlay, Pick},
     state::State,
     update::{
-        case, evidence, facts, finder, receipt, renew, review, source, statute, topic, voices, walk,
+        case, evidence, facts, finder, receipt, refuses_writing, renew, review, source, statute,
+        topic, voices, walk,
     },
     widgets::list,
 };
@@ -109,6 +110,13 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         }
         Pick::TakeBack(item) => renew::take_back(state, &item),
         Pick::Nothing => Vec::new(),
+        Pick::AttachAll(item, paths) => evidence::attach_all(&item, paths),
+        Pick::File(at) => {
+            evidence::offer(state, &at);
+            Vec::new()
+        }
+        Pick::Evidence(at, open) => vec![Effect::PutOut { at, open }],
+        Pick::Detach(_) if refuses_writing(state) => Vec::new(),
         Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),
     }
 }

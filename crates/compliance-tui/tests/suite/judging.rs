@@ -235,13 +235,35 @@ fn a_file_is_attached_by_its_path_and_taken_off_again() {
     driver.append(attach);
     assert!(driver.frame(80, 24).contains("证据 1"));
     driver.keys("e");
-    assert!(
-        driver
-            .frame(80, 24)
-            .contains("取下 花名册 2026.pdf（2 KB）")
-    );
-    driver.keys("2");
+    assert!(driver.frame(80, 24).contains("花名册 2026.pdf（2 KB）"));
+    driver.keys("21");
+    assert!(matches!(
+        driver.effects.last(),
+        Some(Effect::PutOut { open: true, .. })
+    ));
+    driver.keys("e23");
     assert_eq!(driver.replay().checkup.attachments().count(), 0);
+}
+
+#[test]
+fn several_files_dropped_at_once_are_attached_after_asking() {
+    let mut driver = Driver::in_walk();
+    driver.send(Msg::Paste(
+        "'/tmp/花名册 2026.pdf' file:///tmp/a%20b.png\n".into(),
+    ));
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("附上 2 个文件") && frame.contains("/tmp/a b.png"),
+        "{frame}"
+    );
+    driver.keys("1");
+    let attached = driver
+        .effects
+        .iter()
+        .filter(|e| matches!(e, Effect::Attach { .. }));
+    assert_eq!(attached.count(), 2);
+    driver.send(Msg::Paste("/tmp/看过了\n下次再问".into()));
+    assert!(driver.frame(80, 24).contains("粘贴的内容未采用"));
 }
 
 #[test]

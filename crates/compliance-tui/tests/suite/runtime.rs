@@ -333,3 +333,43 @@ fn reports_go_to_a_folder_of_their_own_which_is_made() {
     let path = written(&mut runtime, &named.display().to_string());
     assert_eq!(Path::new(&path).parent(), Some(named.as_path()));
 }
+
+#[test]
+fn evidence_goes_in_once_and_comes_out_under_its_own_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut runtime = runtime(folder.path());
+    runtime.perform(Effect::CreateDemo);
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), bytes).unwrap();
+        path.display().to_string()
+    };
+    let mut attach = |path: String| {
+        let item = "LAB-CON-001".into();
+        runtime.perform(Effect::Attach { item, path })
+    };
+    let done = attach(file("花名册 2026.txt", b"scan"));
+    let stored = done.iter().find_map(|msg| match msg {
+        Msg::Stored { at, .. } => Some(at.clone()),
+        _ => None,
+    });
+    let told = |said: &[Msg], what: &str| match said {
+        [Msg::Failed(text)] => assert!(text.contains(what), "{text}"),
+        said => assert!(said.is_empty() && what.is_empty(), "{said:?}"),
+    };
+    told(&attach(file("副本.txt", b"scan")), "花名册 2026.txt");
+    told(&attach(file("空.pdf", b"")), "空文件");
+    told(
+        &attach(folder.path().join("没有.pdf").display().to_string()),
+        "没有.pdf",
+    );
+    let at = stored.unwrap();
+    let out = folder.path().join(REPORTS).join("证据");
+    for _ in 0..2 {
+        let (at, open) = (at.clone(), false);
+        let said = runtime.perform(Effect::PutOut { at, open });
+        assert!(matches!(said.as_slice(), [Msg::Done(_)]), "{said:?}");
+    }
+    assert_eq!(std::fs::read(out.join("花名册 2026.txt")).unwrap(), b"scan");
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1);
+}
