@@ -1,11 +1,15 @@
 //! The command line as data. Help is in Chinese first and English second, in one line.
 
+mod evidence;
+
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use compliance_model::{group::ExpertGroup, programme::ProgrammeId, text::Lang};
 use compliance_report::build::Edition;
 use compliance_tui::runtime::Order;
 use std::path::PathBuf;
+
+pub(crate) use evidence::{EvidenceArgs, EvidenceCommand, ExportArgs, FilesArgs};
 
 /// The headings of help texts.
 const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
@@ -102,6 +106,9 @@ pub(crate) enum Command {
     /// 生成报告 Make the report
     #[command(help_template = TEMPLATE)]
     Report(ReportArgs),
+    /// 列出或取出附上的证据文件 List or take out the evidence files
+    #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
+    Evidence(EvidenceArgs),
     /// 查看与核验检查项 Look at the checklists and check them
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Content(ContentArgs),

@@ -4,6 +4,7 @@ mod completions;
 mod content;
 mod demo;
 mod doctor;
+mod evidence;
 mod find;
 mod list;
 mod man;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
         Some(Command::Renew(args)) => renew::run(args, cx, out),
         Some(Command::Rm(args)) => rm::run(args, cx, out),
         Some(Command::Report(args)) => report::run(args, cx, out),
+        Some(Command::Evidence(args)) => evidence::run(args, cx, out),
         Some(Command::Content(args)) => content::run(args, cx, out),
         Some(Command::Doctor(args)) => doctor::run(args, cx, out),
         Some(Command::Completions(args)) => completions::run(args, out),

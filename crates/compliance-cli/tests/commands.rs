@@ -8,8 +8,13 @@
 )]
 
 use compliance_content::Source;
-use compliance_model::{date::Timestamp, text::Lang};
-use compliance_store::{Library, REPORTS, Settings};
+use compliance_model::{
+    date::Timestamp,
+    id::{CheckupId, ItemId},
+    record::{Lawyer, Record},
+    text::Lang,
+};
+use compliance_store::{Access, Author, Library, REPORTS, Settings};
 use compliance_tui::{
     demo,
     effect::Effect,
@@ -91,6 +96,28 @@ impl Sandbox {
             panic!("{done:?}");
         };
         opened.id.to_string()
+    }
+
+    /// Attaches a file to the first item, under a name that its record says.
+    fn attach(&self, id: &str, name: &str, text: &str) {
+        let library = Library::open(self.path("data")).unwrap();
+        let author = Author {
+            lawyer: Lawyer::default(),
+            group: None,
+            app: "checkup test".into(),
+            now: Timestamp::from_unix(1_795_484_467),
+        };
+        let opened = library.open_checkup(&CheckupId::new(id), author, Access::Alone);
+        let mut session = opened.unwrap().session.unwrap();
+        let stored = session.put_bytes(text.as_bytes(), Path::new(name)).unwrap();
+        let record = Record::Attach {
+            item: ItemId::new("LAB-CON-001"),
+            file: stored.sha256,
+            name: name.into(),
+            size: stored.size,
+            at: Timestamp::from_unix(1_795_484_467),
+        };
+        session.append(&record).unwrap();
     }
 
     /// Appends a line that is no record to the log.
@@ -246,8 +273,62 @@ fn a_checkup_that_is_open_elsewhere_is_not_removed() {
     lock.try_lock().unwrap();
     sandbox.run(&["rm", &id, "--yes"]).fails(4, "正被打开");
     assert!(sandbox.run(&["list"]).ok().contains(FIRM));
-    drop(lock);
+    // Closing alone is not enough while other tests start programs: these have a copy for a moment.
+    lock.unlock().unwrap();
     sandbox.run(&["rm", &id, "--yes"]).ok();
+}
+
+#[test]
+fn evidence_is_listed_and_written_out_under_its_own_name_over_nothing() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    let none = sandbox.run(&["evidence", "list", &id]).ok();
+    assert!(none.contains("没有附上证据文件"), "{none}");
+    sandbox.attach(&id, "花名册 2026.txt", "名单");
+    sandbox.attach(&id, "../../合同.txt", "合同");
+    let listed = sandbox.run(&["evidence", "list", &id]).ok();
+    assert!(listed.contains("花名册 2026.txt"), "{listed}");
+    let json = sandbox.run(&["evidence", "list", &id, "--json"]).ok();
+    assert_eq!(json.matches("\"sha256\"").count(), 2, "{json}");
+    let export = ["evidence", "export", &id, "-o", "out"];
+    let twice = [sandbox.run(&export).ok(), sandbox.run(&export).ok()];
+    assert_eq!(
+        twice[0], twice[1],
+        "what is there already is not made again"
+    );
+    let out = sandbox.path("out");
+    assert_eq!(
+        fs::read_to_string(out.join("花名册 2026.txt")).unwrap(),
+        "名单"
+    );
+    put(&out.join("花名册 2026.txt"), "another's");
+    assert!(sandbox.run(&export).ok().contains("花名册 2026-2.txt"));
+    assert_eq!(
+        fs::read_to_string(out.join("花名册 2026.txt")).unwrap(),
+        "another's"
+    );
+    assert_eq!(
+        fs::read_dir(&out).unwrap().count(),
+        3,
+        "nothing beside the folder"
+    );
+    sandbox
+        .run(&["evidence", "export", &id, "3"])
+        .fails(1, "没有编号 3");
+    sandbox.run(&["evidence", "export", &id, "1"]).ok();
+    assert_eq!(
+        fs::read_dir(sandbox.reports().join("证据"))
+            .unwrap()
+            .count(),
+        1
+    );
+    let files = sandbox.path("data/library").join(&id).join("files");
+    for file in fs::read_dir(files).unwrap() {
+        put(&file.unwrap().path(), "changed");
+    }
+    let refused = sandbox.run(&["evidence", "export", &id, "-o", "new"]);
+    refused.fails(1, "与附上时不同");
+    assert_eq!(fs::read_dir(sandbox.path("new")).unwrap().count(), 0);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The content: what lawyers wrote, checked and indexed.
 
 use crate::{
+    checkup::{Attachment, Checkup},
     date::Date,
     fact::{FactDef, FactSection},
     group::{ExpertGroup, GroupDef, Topic},
@@ -46,6 +47,16 @@ pub struct Content {
 }
 
 impl Content {
+    /// Returns the files attached to a checkup in the order of their items, as reports number them.
+    pub fn files_of<'c>(&self, checkup: &'c Checkup) -> Vec<&'c Attachment> {
+        let mut files: Vec<&Attachment> = checkup.attachments().map(|(_, file)| file).collect();
+        files.sort_by_key(|file| {
+            let place = self.items().iter().position(|item| item.id == file.item);
+            place.unwrap_or(usize::MAX)
+        });
+        files
+    }
+
     /// Orders and indexes the parts. Items of unknown topics go last, to the general group.
     pub fn new(mut parts: Parts) -> Self {
         let mut by_topic = BTreeMap::new();

@@ -119,7 +119,19 @@ fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), NotFound | NotADirectory)
 }
 
-impl Lock for File {}
+/// A locked file. It is unlocked by word and not by closing: a program that is just being started
+/// has a copy of every open file for a moment, and would keep the lock as long.
+#[derive(Debug)]
+struct LockedFile(File);
+
+impl Lock for LockedFile {}
+
+impl Drop for LockedFile {
+    fn drop(&mut self) {
+        // What cannot be unlocked is as soon as it is closed.
+        let _closed_next = self.0.unlock();
+    }
+}
 
 impl Disk for OsDisk {
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn AppendFile>> {
@@ -241,7 +253,7 @@ impl Disk for OsDisk {
     fn try_lock(&self, path: &Path) -> io::Result<Box<dyn Lock>> {
         let file = open_for_lock(path)?;
         file.try_lock()?;
-        Ok(Box::new(file))
+        Ok(Box::new(LockedFile(file)))
     }
 
     fn mode(&self, path: &Path) -> io::Result<Option<u32>> {
@@ -378,5 +390,25 @@ mod os {
 
     pub(super) fn mode(_: &Metadata) -> Option<u32> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LockedFile, open_for_lock};
+
+    /// Mutant: without unlocking by word the copy keeps the lock.
+    #[test]
+    fn a_lock_ends_though_a_program_just_started_has_a_copy_of_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".lock");
+        let open = || open_for_lock(&path).unwrap();
+        let locked = LockedFile(open());
+        locked.0.try_lock().unwrap();
+        let copy = locked.0.try_clone().unwrap();
+        assert!(open().try_lock().is_err());
+        drop(locked);
+        open().try_lock().unwrap();
+        drop(copy);
     }
 }

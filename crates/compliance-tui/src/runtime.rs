@@ -18,7 +18,7 @@ use compliance_model::{
     content::Content,
     date::Timestamp,
     firm::Firm,
-    id::{CheckupId, ItemId, Ref},
+    id::{CheckupId, Ref},
     record::Record,
     renewal::Renewal,
     text::Lang,
@@ -34,6 +34,7 @@ use std::{
 };
 
 pub use contents::{Chosen, Contents};
+pub use evidence::{EVIDENCE, PutOutError, put_out};
 pub use output::{OutputError, make_folder, report_name, write_new};
 pub use press::{Matter, Named, Order, QuoteError, Stationery, StationeryError};
 

@@ -388,13 +388,7 @@ impl<'a> Report<'a> {
 
     /// Returns the files taken, by item, each with its number in the register: `证1`.
     pub(super) fn evidence(&self) -> Vec<(String, &'a Attachment)> {
-        let attached = self.input.checkup.attachments();
-        let mut files: Vec<&Attachment> = attached.map(|(_, file)| file).collect();
-        let items = self.input.content.items();
-        files.sort_by_key(|file| {
-            let place = items.iter().position(|item| item.id == file.item);
-            place.unwrap_or(usize::MAX)
-        });
+        let files = self.input.content.files_of(self.input.checkup);
         let word = self.voice.pick("证", "Ev. ");
         (1..)
             .zip(files)

@@ -3,18 +3,43 @@
 use crate::{
     effect::Hand,
     msg::Msg,
-    runtime::{Runtime, make_folder, output::file_name, write_new},
+    runtime::{
+        Runtime,
+        output::{OutputError, file_name, make_folder, write_new},
+    },
 };
 use compliance_model::{
-    id::{ItemId, Ref},
+    checkup::Attachment,
+    id::{CheckupId, ItemId, Ref},
     record::Record,
     text::Lang,
 };
-use compliance_store::from_home;
-use std::path::Path;
+use compliance_store::{EVIDENCE_MAX_BYTES, Library, StoreError, from_home, read_file};
+use std::path::{Path, PathBuf};
 
 /// The folder of evidence among the reports.
-const FOLDER: &str = "证据";
+pub const EVIDENCE: &str = "证据";
+
+/// Why an attached file was not written out.
+#[derive(Debug, thiserror::Error)]
+pub enum PutOutError {
+    /// It is not what was attached any more, or cannot be read.
+    #[error(transparent)]
+    Stored(#[from] StoreError),
+    /// It cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+impl PutOutError {
+    /// Returns what is wrong and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Stored(error) => error.message(lang),
+            Self::Output(error) => error.message(lang),
+        }
+    }
+}
 
 impl Runtime {
     /// Copies a file in; only once the copy is on the disk does a record name it.
@@ -51,8 +76,7 @@ impl Runtime {
         })
     }
 
-    /// Writes an attached file under its own name into the folder of reports; one that is there
-    /// already with the same bytes is that file.
+    /// Writes an attached file under its own name into the folder of reports.
     pub(super) fn put_out(&self, at: &Ref, open: bool) -> Result<Vec<Msg>, String> {
         let Some((id, file)) = &self.open else {
             return Ok(Vec::new());
@@ -61,25 +85,14 @@ impl Runtime {
         let Some((_, attached)) = files.find(|(of, _)| *of == at) else {
             return Ok(Vec::new());
         };
-        let bytes = self
-            .setup
-            .library
-            .evidence(id, attached)
-            .map_err(|e| self.say(&e))?;
         let folder = self
             .setup
             .settings
             .report_folder(&self.setup.documents)
-            .join(FOLDER);
+            .join(EVIDENCE);
         make_folder(&folder).map_err(|e| e.message(self.lang))?;
-        let wanted = folder.join(file_name(&attached.name));
-        let there = std::fs::read(&wanted).is_ok_and(|there| there == bytes);
-        let path = if there {
-            wanted
-        } else {
-            write_new(Some(&self.setup.library), &wanted, &bytes)
-                .map_err(|e| e.message(self.lang))?
-        };
+        let path = put_out(&self.setup.library, id, attached, &folder)
+            .map_err(|e| e.message(self.lang))?;
         if open {
             return self.hand_over(Hand::Open, &path);
         }
@@ -89,6 +102,25 @@ impl Runtime {
             Lang::En => format!("saved: {path}"),
         })])
     }
+}
+
+/// Writes an attached file under its own name into a folder, after holding it against its hash;
+/// one that is there already with the same bytes is that file. Returns the name it got.
+///
+/// # Errors
+/// When it is not what was attached any more, or cannot be read or written.
+pub fn put_out(
+    library: &Library,
+    id: &CheckupId,
+    of: &Attachment,
+    folder: &Path,
+) -> Result<PathBuf, PutOutError> {
+    let bytes = library.evidence(id, of)?;
+    let wanted = folder.join(file_name(&of.name));
+    if read_file(&wanted, EVIDENCE_MAX_BYTES).is_ok_and(|there| there == bytes) {
+        return Ok(wanted);
+    }
+    Ok(write_new(Some(library), &wanted, &bytes)?)
 }
 
 fn is_empty(name: &str, lang: Lang) -> String {

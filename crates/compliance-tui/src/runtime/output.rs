@@ -7,6 +7,7 @@ use compliance_store::{
     disk::{AppendFile, Disk, OsDisk},
     salt,
 };
+use compliance_text::clean;
 use std::{
     io::{self, ErrorKind},
     path::{Path, PathBuf},
@@ -76,15 +77,42 @@ pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang)
     format!("{what}-{kept}-{day}.pdf")
 }
 
-/// Returns a name that every system takes for a file and none for a path.
-pub fn file_name(name: &str) -> String {
+/// The longest name that is given, in bytes; systems take 255, and a number may be added.
+const NAME_BYTES: usize = 200;
+
+/// Returns a name that every system takes for a file and none for a path, with its own ending.
+pub(super) fn file_name(name: &str) -> String {
     let plain = |c: char| {
         let parts = matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
         if parts || c.is_control() { '_' } else { c }
     };
-    let name: String = name.chars().map(plain).take(120).collect();
+    let name: String = clean::line(name).chars().map(plain).collect();
     let name = name.trim_matches(['.', ' ']);
-    if name.is_empty() { "_" } else { name }.to_owned()
+    let (stem, end) = name
+        .rsplit_once('.')
+        .filter(|(_, end)| end.len() <= 16)
+        .map_or((name, String::new()), |(stem, end)| {
+            (stem, format!(".{end}"))
+        });
+    let mut stem = stem.to_owned();
+    while stem.len() + end.len() > NAME_BYTES {
+        stem.pop();
+    }
+    if stem.is_empty() || is_device(&stem) {
+        stem.insert(0, '_');
+    }
+    stem + &end
+}
+
+/// Returns whether Windows takes a name for a device.
+fn is_device(stem: &str) -> bool {
+    let first = stem.split('.').next().unwrap_or(stem).trim_end();
+    let upper = first.to_ascii_uppercase();
+    let numbered = |word: &str| {
+        let number = upper.strip_prefix(word);
+        number.is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
 
 /// Writes a new file: all of it under another name, on the disk, then renamed. Where a file has
@@ -312,6 +340,15 @@ mod tests {
         );
         assert_eq!(file_name("C:\\a\n.txt. "), "C__a_.txt");
         assert_eq!(file_name("..."), "_");
+        assert_eq!(file_name("aux.tar.gz"), "_aux.tar.gz");
+        assert_eq!(file_name("Com1"), "_Com1");
+        assert_eq!(file_name("communal.pdf"), "communal.pdf");
+        assert!(!file_name("a\u{202e}fdp.exe").contains('\u{202e}'));
+        let long = file_name(&format!("{}.pdf", "证".repeat(120)));
+        assert!(
+            long.len() <= NAME_BYTES && long.ends_with("证.pdf"),
+            "{long}"
+        );
     }
 
     #[test]
