@@ -31,17 +31,8 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         let (asked, left_out) = asked_by(&state.content, checkup, selection, state.today());
         let programme = state.content.programmes().get(&id);
         let minutes = programme.map_or(0, |p| p.minutes);
-        let (all, none) = (asked + left_out.len(), left_out.len());
-        let size = match (state.lang, none) {
-            (Lang::Zh, 0) => format!("  {all} 项，约 {minutes} 分钟"),
-            (Lang::En, 0) => format!("  {all} items, about {minutes} minutes"),
-            (Lang::Zh, _) => {
-                format!("  {all} 项，{none} 项不适用，问 {asked} 项，约 {minutes} 分钟")
-            }
-            (Lang::En, _) => {
-                format!("  {all} items, {none} not for this firm, {asked} asked, {minutes} min")
-            }
-        };
+        let none = left_out.len();
+        let size = size(state.lang, (asked, none), minutes);
         let style = if here {
             state.theme.cursor()
         } else {
@@ -88,6 +79,19 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         0,
         buf,
     );
+}
+
+/// How many items a programme has, how many of them are asked, and how long that takes.
+fn size(lang: Lang, (asked, none): (usize, usize), minutes: u16) -> String {
+    let all = asked + none;
+    match (lang, none) {
+        (Lang::Zh, 0) => format!("  {all} 项，约 {minutes} 分钟"),
+        (Lang::En, 0) => format!("  {all} items, about {minutes} minutes"),
+        (Lang::Zh, _) => format!("  {all} 项，{none} 项不适用，问 {asked} 项，约 {minutes} 分钟"),
+        (Lang::En, _) => {
+            format!("  {all} items, {none} not for this firm, {asked} asked, {minutes} min")
+        }
+    }
 }
 
 /// How many titles are told one by one.
