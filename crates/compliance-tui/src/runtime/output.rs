@@ -338,7 +338,7 @@ mod tests {
             file_name("../../etc/花名册 2026.pdf"),
             "_.._etc_花名册 2026.pdf"
         );
-        assert_eq!(file_name("C:\\a\n.txt. "), "C__a_.txt");
+        assert_eq!(file_name("C:\\a\n.txt. "), "C__a .txt");
         assert_eq!(file_name("..."), "_");
         assert_eq!(file_name("aux.tar.gz"), "_aux.tar.gz");
         assert_eq!(file_name("Com1"), "_Com1");
