@@ -900,17 +900,17 @@ fn what_cannot_be_read_or_verified_is_said_on_paper_and_beside_it() {
         fs::remove_file(file.unwrap().path()).unwrap();
     }
     let library = Library::open(sandbox.path("data")).unwrap();
-    let author = compliance_store::Author {
-        lawyer: compliance_model::record::Lawyer::default(),
+    let author = Author {
+        lawyer: Lawyer::default(),
         group: None,
         app: "checkup test".into(),
         now: Timestamp::from_unix(1_795_484_467),
     };
-    let access = compliance_store::Access::Join;
+    let access = Access::Join;
     let opened = library.open_checkup(&id.as_str().into(), author, access);
     let mut session = opened.unwrap().session.unwrap();
     let stored = session.put_bytes(&b"scan"[..], Path::new("x")).unwrap();
-    let attach = compliance_model::record::Record::Attach {
+    let attach = Record::Attach {
         item: "COM-CRE-001".into(),
         file: stored.sha256.clone(),
         name: "营业执照.jpg".into(),

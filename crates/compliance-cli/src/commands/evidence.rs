@@ -2,7 +2,10 @@
 
 use crate::{
     args::{EvidenceArgs, EvidenceCommand, ExportArgs, FilesArgs},
-    commands::find::{find, library},
+    commands::{
+        find::{find, library},
+        show,
+    },
     context::Context,
     error::{CommandError, Done},
     output, paper,
@@ -48,11 +51,9 @@ fn list(args: &FilesArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
-    let loaded = library
-        .load(&id)
-        .map_err(|e| CommandError::store(&e, lang))?;
+    let (loaded, content) = show::read(&library, &id, cx)?;
     let checkup = &loaded.casefile.checkup;
-    let content = cx.content()?.here(checkup);
+    let content = content.here(checkup);
     let files = numbered(&content, checkup);
     if args.json {
         let lines = files.iter().map(|(number, file)| File {
@@ -96,11 +97,9 @@ fn export(args: &ExportArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
-    let loaded = library
-        .load(&id)
-        .map_err(|e| CommandError::store(&e, lang))?;
+    let (loaded, content) = show::read(&library, &id, cx)?;
     let checkup = &loaded.casefile.checkup;
-    let content = cx.content()?.here(checkup);
+    let content = content.here(checkup);
     let files = numbered(&content, checkup);
     let known = |number: &&u32| !files.iter().any(|(known, _)| known == *number);
     if let Some(number) = args.numbers.iter().find(known) {

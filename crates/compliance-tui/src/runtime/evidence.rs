@@ -4,7 +4,7 @@ use crate::{
     effect::Hand,
     msg::Msg,
     runtime::{
-        Runtime,
+        OpenCase, Runtime,
         output::{OutputError, file_name, make_folder, write_new},
     },
 };
@@ -44,7 +44,7 @@ impl PutOutError {
 impl Runtime {
     /// Copies a file in; only once the copy is on the disk does a record name it.
     pub(super) fn attach(&mut self, item: ItemId, path: &str) -> Vec<Msg> {
-        let (Some(session), Some((_, file))) = (&self.session, &self.open) else {
+        let (Some(session), Some(OpenCase { file, .. })) = (&self.session, &self.open) else {
             return Vec::new();
         };
         let from = from_home(Path::new(path));
@@ -78,7 +78,7 @@ impl Runtime {
 
     /// Writes an attached file under its own name into the folder of reports.
     pub(super) fn put_out(&self, at: &Ref, open: bool) -> Result<Vec<Msg>, String> {
-        let Some((id, file)) = &self.open else {
+        let Some(OpenCase { id, file, .. }) = &self.open else {
             return Ok(Vec::new());
         };
         let mut files = file.checkup.attachments();
