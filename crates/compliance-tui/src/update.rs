@@ -109,6 +109,20 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             open_case(state, *opened);
             Vec::new()
         }
+        Msg::ReportWritten { .. }
+        | Msg::LawRead(_)
+        | Msg::Previewed(_)
+        | Msg::Done(_)
+        | Msg::Failed(_) => {
+            tell(state, msg);
+            Vec::new()
+        }
+    }
+}
+
+/// Shows what the runtime made or has to say.
+fn tell(state: &mut State, msg: Msg) {
+    match msg {
         Msg::ReportWritten {
             edition,
             path,
@@ -116,11 +130,9 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             warnings,
         } => {
             report::written(state, edition, &path, pages, &warnings);
-            Vec::new()
         }
         Msg::LawRead(read) => {
             statute::show(state, *read);
-            Vec::new()
         }
         Msg::Previewed(text) => {
             let title = state.say("报告预览", "Preview of the report").to_owned();
@@ -129,16 +141,14 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
                 text,
                 ..Reader::default()
             }));
-            Vec::new()
         }
         Msg::Done(text) => {
             state.remark = Some(text);
-            Vec::new()
         }
         Msg::Failed(text) => {
             show_error(state, text);
-            Vec::new()
         }
+        _ => {}
     }
 }
 

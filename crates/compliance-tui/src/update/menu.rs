@@ -76,24 +76,15 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         }
         Pick::Proof(item, proof) => source::set_proof(state, &item, proof),
         Pick::PutRight(item, name) => source::put_right(state, &item, name),
-        Pick::Review(item) => {
-            review::open(state, &item);
-            Vec::new()
+        Pick::Review(_) | Pick::Clear(_) | Pick::LeaveOut(_) | Pick::Unreview(_) => {
+            take_review(state, pick)
         }
-        Pick::Clear(item) => {
-            review::ask_cleared(state, item);
-            Vec::new()
-        }
-        Pick::LeaveOut(item) => {
-            review::ask_left_out(state, item);
-            Vec::new()
-        }
-        Pick::Unreview(item) => review::store(state, &item, Clearance::Pending),
         Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
-        Pick::Attach(item) => {
-            evidence::ask_path(state, item, "");
-            Vec::new()
-        }
+        Pick::Attach(_)
+        | Pick::AttachAll(..)
+        | Pick::File(_)
+        | Pick::Evidence(..)
+        | Pick::Detach(_) => take_file(state, pick),
         Pick::Received(item) => {
             receipt::open(state, &item);
             Vec::new()
@@ -110,15 +101,34 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         }
         Pick::TakeBack(item) => renew::take_back(state, &item),
         Pick::Nothing => Vec::new(),
-        Pick::AttachAll(item, paths) => evidence::attach_all(&item, paths),
-        Pick::File(at) => {
-            evidence::offer(state, &at);
-            Vec::new()
-        }
-        Pick::Evidence(at, open) => vec![Effect::PutOut { at, open }],
-        Pick::Detach(_) if refuses_writing(state) => Vec::new(),
-        Pick::Detach(of) => case::append(Record::Detach { of, at: state.now }),
     }
+}
+
+/// Takes a line about files attached.
+fn take_file(state: &mut State, pick: Pick) -> Vec<Effect> {
+    match pick {
+        Pick::Attach(item) => evidence::ask_path(state, item, ""),
+        Pick::AttachAll(item, paths) => return evidence::attach_all(&item, paths),
+        Pick::File(at) => evidence::offer(state, &at),
+        Pick::Evidence(at, open) => return vec![Effect::PutOut { at, open }],
+        Pick::Detach(of) if !refuses_writing(state) => {
+            return case::append(Record::Detach { of, at: state.now });
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Takes a line about an item that a lawyer has to look at.
+fn take_review(state: &mut State, pick: Pick) -> Vec<Effect> {
+    match pick {
+        Pick::Review(item) => review::open(state, &item),
+        Pick::Clear(item) => review::ask_cleared(state, item),
+        Pick::LeaveOut(item) => review::ask_left_out(state, item),
+        Pick::Unreview(item) => return review::store(state, &item, Clearance::Pending),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Opens a menu.
