@@ -231,6 +231,10 @@ pub(crate) struct RmArgs {
 
 /// `report`.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(crate) struct ReportArgs {
     /// 体检编号，写出能区分的前几位即可 The id of the checkup, or as much of it as is unique
     #[arg(value_name = "ID")]

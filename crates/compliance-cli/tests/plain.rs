@@ -191,6 +191,7 @@ fn a_whole_micro_checkup_goes_line_by_line() {
             plain.say("乙");
             plain.say(".");
             plain.say("v");
+            assert!(plain.say("2").contains("已存"));
             plain.say("down");
         }
     }

@@ -191,7 +191,7 @@ pub(crate) fn falling_short(content: &Content, programme: ProgrammeId, findings:
         };
         let mut answer = Answer::of(verdict);
         answer.said_by = "总经理 王强".into();
-        answer.proof = if n % 7 == 0 {
+        answer.proof = if n % 7 == 0 && !row.bottom_line {
             Proof::Statement
         } else {
             Proof::Original

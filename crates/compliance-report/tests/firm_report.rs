@@ -382,7 +382,12 @@ fn without_findings_there_is_no_plan_and_no_praise() {
     let content = sample::content();
     let case = sample::falling_short(&content, ProgrammeId::Micro, 0);
     let a = assessed(&content, &case);
-    assert_eq!((a.findings.len(), a.graded.rule()), (0, Rule::A));
+    assert_eq!(
+        (a.findings.len(), a.graded.rule()),
+        (0, Rule::A),
+        "{:?}",
+        a.graded
+    );
     let document = full(&content, &case);
     let text = render_text(&document);
     holds_all(&text, ["未记录到部分符合或不符合的事项"]);

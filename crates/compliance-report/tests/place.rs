@@ -54,8 +54,8 @@ fn printed(region: &str, works_in_jiangsu: Option<FactValue>) -> String {
     let documents = editions.map(|edition| edition.document(&input, &case.file().private));
     let mut text: String = documents.map(|document| render_text(&document)).collect();
     text.push_str(&plan_csv(&input));
-    let asked = assessment.rows.iter().map(|row| row.item.as_str());
-    text.extend(asked);
+    let asked = assessment.rows.iter();
+    text.extend(asked.map(|row| format!("\nasked: {}", row.item)));
     text
 }
 
@@ -91,7 +91,7 @@ fn a_firm_in_zhejiang_reads_nothing_of_jiangsu_law() {
     let text = printed("330100", None);
     assert!(!text.contains("《江苏省"), "{}", around(&text, "《江苏省"));
     assert!(!text.contains("在江苏，"), "{}", around(&text, "在江苏，"));
-    assert!(!text.contains("LAB-OT-002"));
+    assert!(!text.contains("asked: LAB-OT-002"));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_firm_in_jiangsu_reads_it_and_so_does_one_with_staff_there() {
     for (region, works) in [("320100", None), ("330100", Some(FactValue::Yes))] {
         let text = printed(region, works);
         assert!(
-            text.contains("《江苏省") && text.contains("LAB-OT-002"),
+            text.contains("《江苏省") && text.contains("asked: LAB-OT-002"),
             "{region}"
         );
     }

@@ -15,7 +15,7 @@ use crate::{
     output, paper,
 };
 use compliance_model::text::Lang;
-use compliance_store::{Loaded, Severity};
+use compliance_store::{Loaded, Settings, Severity};
 use compliance_tui::runtime::{Matter, Named, Order, Stationery, report_name};
 use std::{
     io::{self, IsTerminal as _, Write},
@@ -33,12 +33,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         return Err(no_programme(lang));
     }
     let settings = cx.settings(&library)?;
-    let named = Named {
-        theme: args.press.theme.as_deref(),
-        fonts: &args.press.fonts,
-    };
-    let stationery = Stationery::load(library.root(), &settings, &named)
-        .map_err(|e| CommandError::stationery(&e, lang))?;
+    let stationery = stationery(args, library.root(), &settings, lang)?;
     let order = Order {
         quote: args.quote,
         ..args.press.order(lang)
@@ -78,10 +73,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     }
     let stationery = stationery.enclosing(files, seal::password(args, lang)?);
     let paper = paper::render(&document, format, &stationery, lang)?;
-    for notice in loaded.notices.iter().filter(|n| n.concerns_reading()) {
-        // The standard output may be the report itself.
-        output::warn(&notice.message(lang), lang);
-    }
+    warn_of_reading(&loaded, lang);
     if to_stdout {
         out.write_all(&paper.bytes)?;
         return Ok(());
@@ -100,6 +92,27 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     };
     let path = paper::write(&target, &paper.bytes, cx)?;
     paper::say(out, &path, &paper, lang)
+}
+
+/// Returns the theme with its picture and fonts, as the arguments or the settings name them.
+fn stationery(
+    args: &ReportArgs,
+    root: &Path,
+    settings: &Settings,
+    lang: Lang,
+) -> Result<Stationery, CommandError> {
+    let named = Named {
+        theme: args.press.theme.as_deref(),
+        fonts: &args.press.fonts,
+    };
+    Stationery::load(root, settings, &named).map_err(|e| CommandError::stationery(&e, lang))
+}
+
+/// Says beside the report what could not be read; the standard output may be the report itself.
+fn warn_of_reading(loaded: &Loaded, lang: Lang) {
+    for notice in loaded.notices.iter().filter(|n| n.concerns_reading()) {
+        output::warn(&notice.message(lang), lang);
+    }
 }
 
 /// A report that leaves out what cannot be read any more needs to be wanted.

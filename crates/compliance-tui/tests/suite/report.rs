@@ -70,8 +70,8 @@ fn articles_are_quoted_where_there_is_a_statute_file() {
     let mut driver = Driver::in_walk();
     driver.keys("1").key(Key::F(9)).keys("y");
     assert!(driver.frame(80, 24).contains("没有设置法条文件"));
-    driver.send(Msg::HasStatutes(true)).ctrl('w');
-    assert!(driver.frame(80, 24).contains("附条文原文"));
+    driver.key(Key::Esc).send(Msg::HasStatutes(true)).ctrl('w');
+    assert!(driver.frame(80, 24).contains("企业版、内部版附条文原文"));
     driver.keys("1");
     assert!(ordered(&driver).0.quote);
 }

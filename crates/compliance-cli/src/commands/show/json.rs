@@ -107,28 +107,6 @@ impl<'a> View<'a> {
             rated: score.rated_items,
             open: score.open_items,
         };
-        let step = |step: &'a Action| JsonStep {
-            action: &step.action,
-            owner: step.owner,
-            agreed_with: &step.agreed_with,
-            due: step.due,
-            term: step.term.short(Lang::En),
-        };
-        let finding = |f: &'a Finding| JsonFinding {
-            number: f.number,
-            item: f.item.as_str(),
-            level: f.level.name(Lang::En),
-            wording: f.wording.text(),
-            of_case: f.wording.of_case().is_some(),
-            due: f.due,
-            term: f.term.short(Lang::En),
-            steps: a
-                .plan
-                .iter()
-                .filter(|step| step.finding == f.number)
-                .map(step)
-                .collect(),
-        };
         let item = |row: &'a Row| JsonItem {
             item: row.item.as_str(),
             title: self.title(&row.item),
@@ -164,7 +142,7 @@ impl<'a> View<'a> {
             score: self.score(&a.total),
             groups: a.groups.iter().map(group).collect(),
             levels: Level::ALL.map(|level| a.levels.of(level)),
-            findings: a.findings.iter().map(finding).collect(),
+            findings: a.findings.iter().map(|f| self.finding(f)).collect(),
             papers_owed: a.owed.iter().map(|owed| owed.item.as_str()).collect(),
             asked: a.rows.iter().map(item).collect(),
             not_scored: a
@@ -179,6 +157,31 @@ impl<'a> View<'a> {
                 .notices
                 .iter()
                 .map(|n| n.message(self.lang))
+                .collect(),
+        }
+    }
+
+    /// Returns a finding with its steps.
+    fn finding(&'a self, f: &'a Finding) -> JsonFinding<'a> {
+        let step = |step: &'a Action| JsonStep {
+            action: &step.action,
+            owner: step.owner,
+            agreed_with: &step.agreed_with,
+            due: step.due,
+            term: step.term.short(Lang::En),
+        };
+        let steps = self.assessment.plan.iter();
+        JsonFinding {
+            number: f.number,
+            item: f.item.as_str(),
+            level: f.level.name(Lang::En),
+            wording: f.wording.text(),
+            of_case: f.wording.of_case().is_some(),
+            due: f.due,
+            term: f.term.short(Lang::En),
+            steps: steps
+                .filter(|step| step.finding == f.number)
+                .map(step)
                 .collect(),
         }
     }
