@@ -246,7 +246,7 @@ fn a_huge_paste_is_capped_and_never_read_as_keys() {
     let records = sandbox.case_file().checkup.records();
     let paste = format!("\u{1b}[200~{}\u{1b}[201~", "123456npq\r".repeat(1_000_000));
     pty.send(&paste);
-    pty.wait_for("粘贴的内容未采用");
+    pty.wait_for("当作粘贴");
     assert_eq!(sandbox.case_file().checkup.records(), records);
     pty.send("n").wait_for("备注（印在");
     pty.send(&paste);
@@ -281,7 +281,15 @@ fn a_second_program_is_told_and_both_logs_count() {
         .send("1")
         .wait_for("每答即存");
     third.send("1").wait_for_left(items - 1);
-    first.send(" ").send("3").wait_for_left(items - 1);
+    // Each window sees what the other stores.
+    first.wait_for_left(items - 1);
+    first
+        .send(" ")
+        .send("3")
+        .wait_for("写清本企业的事实")
+        .send("\r")
+        .wait_for_left(items - 2);
+    third.wait_for_left(items - 2);
     assert_eq!(sandbox.case_file().checkup.answered_items().count(), 2);
 }
 
@@ -414,5 +422,6 @@ fn idle_costs_nothing() {
     thread::sleep(Duration::from_secs(60));
     let used = ticks(pty.process()) - before;
     println!("{used} hundredths of a second in a minute");
-    assert_eq!(used, 0);
+    // Once a second it looks at how long the logs are, so that it sees what another window stored.
+    assert!(used <= 10, "{used}");
 }
