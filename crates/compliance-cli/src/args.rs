@@ -407,7 +407,7 @@ pub(crate) enum Format {
 pub(crate) enum EditionArg {
     /// 企业版，全文 All of it, for the firm
     Full,
-    /// 简版，小微不超过 4 页 In short, at most 4 pages for a micro firm
+    /// 简版，不超过 4 页 In short, at most 4 pages
     Brief,
     /// 留存页，一页 One page to leave behind
     LeaveBehind,

@@ -4,10 +4,10 @@
 #[path = "../samples/checkup.rs"]
 mod sample;
 
-use compliance_model::{assess::assess, programme::ProgrammeId, record::Lawyer, text::Lang};
+use compliance_model::{programme::ProgrammeId, text::Lang};
 use compliance_report::{
     PdfOptions,
-    build::{self, Input, Theme},
+    build::{self, Input},
     render_pdf, render_text,
 };
 use std::io::Write as _;
@@ -32,22 +32,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some(findings) => sample::falling_short(&content, programme, findings),
         None => sample::answered(&content, programme),
     };
-    let assessment = assess(&content, &case.file().checkup, sample::DAY);
+    let basis = sample::Basis::of(&content, &case);
     let input = Input {
-        content: &content.here(&case.file().checkup),
-        checkup: &case.file().checkup,
-        assessment: &assessment,
         lang: if lang == "en" { Lang::En } else { Lang::Zh },
         bilingual: lang == "both",
-        fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
-        app: "checkup 0.1.0",
-        lawyer: &Lawyer::default(),
-        day: sample::DAY,
-        theme: &Theme::default(),
-        logo: None,
-        number: "",
-        unread: &[],
-        quotes: None,
+        ..basis.input()
     };
     let document = match edition.as_str() {
         "brief" => build::brief(&input),

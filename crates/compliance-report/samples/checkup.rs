@@ -3,7 +3,7 @@
 use compliance_content::{Source, load};
 use compliance_model::{
     answer::{Answer, Owed, Proof, Verdict},
-    assess::assess,
+    assess::{Assessment, assess},
     checkup::CaseFile,
     consent::{Agreed, Consent},
     content::Content,
@@ -12,10 +12,12 @@ use compliance_model::{
     fact::FactValue,
     firm::Firm,
     id::{ItemId, Ref},
+    place::Here,
     programme::{ProgrammeId, Selection},
     record::{ContentStamp, Lawyer, Record, Visit},
     text::{Lang, NoteText, PrivateText},
 };
+use compliance_report::build::{Input, Theme};
 
 /// What no report for the firm may hold.
 pub(crate) const PRIVATE: &str = "私密标记：老板担心税务";
@@ -109,6 +111,50 @@ impl Case {
     /// Returns what was folded.
     pub(crate) const fn file(&self) -> &CaseFile {
         &self.file
+    }
+}
+
+/// What reports of a case are made from.
+pub(crate) struct Basis<'a> {
+    case: &'a Case,
+    content: Here,
+    pub(crate) assessment: Assessment,
+    lawyer: Lawyer,
+    theme: Theme,
+}
+
+impl<'a> Basis<'a> {
+    /// Judges a case.
+    pub(crate) fn of(content: &Content, case: &'a Case) -> Self {
+        let checkup = &case.file().checkup;
+        let content = content.here(checkup);
+        Self {
+            case,
+            assessment: assess(&content, checkup, DAY),
+            content,
+            lawyer: Lawyer::default(),
+            theme: Theme::default(),
+        }
+    }
+
+    /// Returns the input of a Chinese report with nothing out of the ordinary.
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input {
+            content: &self.content,
+            checkup: &self.case.file().checkup,
+            assessment: &self.assessment,
+            lang: Lang::Zh,
+            bilingual: false,
+            fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
+            app: "checkup 0.1.0",
+            lawyer: &self.lawyer,
+            day: DAY,
+            theme: &self.theme,
+            logo: None,
+            number: "12",
+            unread: &[],
+            quotes: None,
+        }
     }
 }
 

@@ -202,7 +202,7 @@ pub fn internal(input: &Input<'_>, private: &PrivateNotes) -> Document {
 /// Returns the brief report (简版): four pages at most, whatever was found, without cover, contents
 /// and method.
 pub fn brief(input: &Input<'_>) -> Document {
-    let report = Report::with_first(input, brief::told(input.bilingual));
+    let report = Report::new(input);
     let title = Title {
         title: ("法治体检报告", "Legal Checkup Report"),
         edition: ("简版", "brief"),

@@ -40,6 +40,7 @@ pub mod table;
 
 use crate::picture::Picture;
 use jiff::civil::Date;
+use std::ops::Range;
 
 pub use chart::{Chart, Deadline, Figure, GroupIndex, Permille, Share};
 pub use flow::{Flow, Id, Item, List, ListKind, Paragraph, ParagraphKind, Run, Tick, Tone};
@@ -66,6 +67,20 @@ pub struct Document {
     pub cover: Option<Cover>,
     /// The text, in reading order.
     pub blocks: Vec<Block>,
+    /// Which of the blocks must not go on beyond a page, in order.
+    pub fits: Vec<Fit>,
+}
+
+/// Blocks that end on a page at the latest, with what stands in for them where they do not. A
+/// renderer without pages takes the blocks as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// Which blocks of the document.
+    pub blocks: Range<usize>,
+    /// The page that they end on at the latest, the cover not counted.
+    pub page: usize,
+    /// What is set in their place, ever shorter; the last is set though it may not fit.
+    pub shorter: Vec<Vec<Block>>,
 }
 
 impl Document {
@@ -76,12 +91,26 @@ impl Document {
             furniture: Furniture::default(),
             cover: None,
             blocks: Vec::new(),
+            fits: Vec::new(),
         }
     }
 
     /// Adds a block at the end: anything that is a [`Block`] or can become one.
     pub fn push(&mut self, block: impl Into<Block>) {
         self.blocks.push(block.into());
+    }
+
+    /// Adds the first of these choices at the end; where it does not end on this page at the
+    /// latest, the next, shorter one is set.
+    pub fn push_fitting(&mut self, page: usize, choices: Vec<Vec<Block>>) {
+        let mut choices = choices.into_iter();
+        let start = self.blocks.len();
+        self.blocks.extend(choices.next().unwrap_or_default());
+        self.fits.push(Fit {
+            blocks: start..self.blocks.len(),
+            page,
+            shorter: choices.collect(),
+        });
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`paginate`] puts them on pages. A table row is a pile of level lines, so that a row longer
 //! than a page is broken like a paragraph.
 
+pub(crate) mod fit;
 pub(crate) mod ink;
 pub(crate) mod style;
 
@@ -108,6 +109,7 @@ impl Context<'_, '_> {
 
 /// Lays a document out.
 pub(crate) fn lay_out(document: &Document, fonts: &mut Fonts<'_>) -> Result<Layout, ReportError> {
+    let document = &*fit::settle(document, fonts)?;
     let targets = Targets::of(document);
     let mut numbers = BTreeMap::new();
     for _ in 1..MAX_PASSES {

@@ -19,6 +19,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+/// The samples name this crate as those outside do.
+#[cfg(test)]
+extern crate self as compliance_report;
+
 pub use error::{ReportError, Warning};
 pub use fonts::{BodyFace, FONT_MAX_BYTES, FontFault, FontFile, FontSet, SystemFonts};
 pub use palette::{Palette, Rgb, WordColour};

@@ -17,10 +17,10 @@ mod sample;
 
 use std::collections::BTreeSet;
 
-use compliance_model::{assess::assess, programme::ProgrammeId, record::Lawyer, text::Lang};
+use compliance_model::programme::ProgrammeId;
 use compliance_report::{
     Attachment, FontFile, Password, PdfOptions, Relation,
-    build::{self, Input, Theme},
+    build::{self, Input},
     document::{Document, Lang as Language, Paragraph, Run},
     render_pdf,
 };
@@ -502,23 +502,7 @@ fn options_with_a_password_do_not_print_it() {
 fn firm(edition: impl Fn(&Input<'_>) -> Document) -> Document {
     let content = checkup::content();
     let case = checkup::answered(&content, ProgrammeId::Micro);
-    let assessment = assess(&content, &case.file().checkup, checkup::DAY);
-    edition(&Input {
-        content: &content.here(&case.file().checkup),
-        checkup: &case.file().checkup,
-        assessment: &assessment,
-        lang: Lang::Zh,
-        bilingual: false,
-        fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
-        app: "checkup 0.1.0",
-        lawyer: &Lawyer::default(),
-        day: checkup::DAY,
-        theme: &Theme::default(),
-        logo: None,
-        number: "",
-        unread: &[],
-        quotes: None,
-    })
+    edition(&checkup::Basis::of(&content, &case).input())
 }
 
 /// A line for each lawyer and for the firm, a square for each seal.

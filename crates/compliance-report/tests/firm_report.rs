@@ -19,16 +19,16 @@ use compliance_model::{
     id::ItemId,
     plan::Term,
     programme::ProgrammeId,
-    record::{Agreement, Lawyer, Record},
+    record::{Agreement, Record},
     text::{Lang, NoteText},
 };
 use compliance_report::{
     PdfOptions,
-    build::{self, Edition, Input, Theme},
+    build::{self, Edition, Input},
     document::{Block, Document, Flow, Run},
     render_markdown, render_pdf, render_text,
 };
-use sample::Case;
+use sample::{Basis, Case};
 use std::collections::BTreeSet;
 
 /// Makes the input of a report and hands it on.
@@ -39,22 +39,10 @@ fn with<T>(
     bilingual: bool,
     make: impl Fn(&Input<'_>) -> T,
 ) -> T {
-    let assessment = assessed(content, case);
     make(&Input {
-        content: &content.here(&case.file().checkup),
-        checkup: &case.file().checkup,
-        assessment: &assessment,
         lang,
         bilingual,
-        fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
-        app: "checkup 0.1.0",
-        lawyer: &Lawyer::default(),
-        day: sample::DAY,
-        theme: &Theme::default(),
-        logo: None,
-        number: "12",
-        unread: &[],
-        quotes: None,
+        ..Basis::of(content, case).input()
     })
 }
 

@@ -9,12 +9,10 @@
 mod sample;
 
 use compliance_model::{
-    assess::assess,
     checkup::PrivateNotes,
     clearance::doubts,
     content::{Content, Parts},
     programme::ProgrammeId,
-    record::Lawyer,
     text::Lang,
 };
 use compliance_report::{
@@ -62,27 +60,17 @@ fn latin_content() -> Content {
 
 fn document(content: &Content, edition: Edition, (lang, bilingual): (Lang, bool)) -> Document {
     let case = sample::answered(content, ProgrammeId::Growth);
-    let assessment = assess(content, &case.file().checkup, sample::DAY);
+    let basis = sample::Basis::of(content, &case);
     let theme = Theme {
         // A report has one number, whatever its language.
         number: "{year}-{number}".to_owned(),
         ..Theme::default()
     };
     let input = Input {
-        content: &content.here(&case.file().checkup),
-        checkup: &case.file().checkup,
-        assessment: &assessment,
         lang,
         bilingual,
-        fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
-        app: "checkup 0.1.0",
-        lawyer: &Lawyer::default(),
-        day: sample::DAY,
         theme: &theme,
-        logo: None,
-        number: "12",
-        unread: &[],
-        quotes: None,
+        ..basis.input()
     };
     edition.document(&input, &PrivateNotes::default())
 }

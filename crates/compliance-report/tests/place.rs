@@ -9,21 +9,14 @@
 mod sample;
 
 use compliance_model::{
-    assess::assess,
-    checkup::RegisterKey,
-    credit_code::CreditCode,
-    date::Timestamp,
-    fact::FactValue,
-    firm::Firm,
-    programme::ProgrammeId,
-    record::{Lawyer, Record},
-    text::Lang,
+    checkup::RegisterKey, credit_code::CreditCode, date::Timestamp, fact::FactValue, firm::Firm,
+    programme::ProgrammeId, record::Record,
 };
 use compliance_report::{
-    build::{Edition, Input, Theme, plan_csv},
+    build::{Edition, plan_csv},
     render_text,
 };
-use sample::Case;
+use sample::{Basis, Case};
 
 /// Returns all that every edition prints for a firm registered in a region, with everything unmet or partly.
 fn printed(region: &str, works_in_jiangsu: Option<FactValue>) -> String {
@@ -31,30 +24,13 @@ fn printed(region: &str, works_in_jiangsu: Option<FactValue>) -> String {
     let mut case = sample::answered(&content, ProgrammeId::Growth);
     put_firm(&mut case, region);
     put_fact(&mut case, works_in_jiangsu);
-    let checkup = &case.file().checkup;
-    let content = content.here(checkup);
-    let assessment = assess(&content, checkup, sample::DAY);
-    let input = Input {
-        content: &content,
-        checkup,
-        assessment: &assessment,
-        lang: Lang::Zh,
-        bilingual: false,
-        fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
-        app: "checkup 0.1.0",
-        lawyer: &Lawyer::default(),
-        day: sample::DAY,
-        theme: &Theme::default(),
-        logo: None,
-        number: "12",
-        unread: &[],
-        quotes: None,
-    };
+    let basis = Basis::of(&content, &case);
+    let input = basis.input();
     let editions = Edition::ALL.into_iter();
     let documents = editions.map(|edition| edition.document(&input, &case.file().private));
     let mut text: String = documents.map(|document| render_text(&document)).collect();
     text.push_str(&plan_csv(&input));
-    let asked = assessment.rows.iter();
+    let asked = basis.assessment.rows.iter();
     text.extend(asked.map(|row| format!("\nasked: {}", row.item)));
     text
 }

@@ -15,13 +15,8 @@ mod walk;
 
 use std::io::Write as _;
 
-use compliance_model::{assess::assess, programme::ProgrammeId, record::Lawyer, text::Lang};
-use compliance_report::{
-    PdfOptions,
-    build::{self, Input, Theme},
-    document::Document,
-    render_pdf,
-};
+use compliance_model::programme::ProgrammeId;
+use compliance_report::{PdfOptions, build, document::Document, render_pdf};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,21 +41,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn firm() -> Document {
     let content = checkup::content();
     let case = checkup::answered(&content, ProgrammeId::Growth);
-    let assessment = assess(&content, &case.file().checkup, checkup::DAY);
-    build::full(&Input {
-        content: &content.here(&case.file().checkup),
-        checkup: &case.file().checkup,
-        assessment: &assessment,
-        lang: Lang::Zh,
-        bilingual: false,
-        fingerprint: "K7QX-2M4D-9FJA-TT0P-3WZE",
-        app: "checkup 0.1.0",
-        lawyer: &Lawyer::default(),
-        day: checkup::DAY,
-        theme: &Theme::default(),
-        logo: None,
-        number: "",
-        unread: &[],
-        quotes: None,
-    })
+    build::full(&checkup::Basis::of(&content, &case).input())
 }

@@ -11,40 +11,65 @@ use crate::document::{
     Cell, Column, Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Row, Run, Table,
 };
 use compliance_model::{
-    answer::Verdict, assess::Finding, id::ItemId, law::LawVersion, plan::Action, text::Lang,
-    wording::Wording,
+    answer::Verdict, assess::Finding, id::ItemId, law::LawVersion, plan::Action, score::Level,
+    text::Lang, wording::Wording,
 };
 use std::collections::BTreeMap;
 
-/// Returns how many findings are told; those beyond are listed. In two languages declaration and
-/// signatures take the room of four of them.
-pub(super) const fn told(bilingual: bool) -> usize {
-    if bilingual { 6 } else { 10 }
+/// How many findings are told; those beyond are listed.
+const TOLD: usize = 10;
+/// On which page the first part ends at the latest, and the whole.
+const FIRST_PAGE: usize = 1;
+/// See [`FIRST_PAGE`].
+const LAST_PAGE: usize = 4;
+/// How many characters of what may follow are told: one line.
+const CONSEQUENCE: usize = 30;
+
+/// How much is told where the pages allow it.
+#[derive(Clone, Copy)]
+struct Room {
+    /// How many findings are told.
+    findings: usize,
+    /// How many characters of the fact of each, and of its advice.
+    fact: usize,
+    /// See [`Room::fact`].
+    advice: usize,
+    /// How many titles are listed of the findings beyond.
+    listed: usize,
+    /// How many papers owed are listed.
+    papers: usize,
+    /// How many titles of each kind of open item.
+    open: usize,
 }
 
-/// How many lines of the first page the particulars take, which the summary does not have.
-const PARTICULARS: usize = 7;
-/// How many titles are listed of the findings beyond, and of each kind of open item.
-const LISTED: usize = 24;
-/// See [`LISTED`].
-const OPEN: usize = 4;
-/// How many papers owed are listed.
-const PAPERS: usize = 4;
-/// How many characters of facts, articles and advice there are for all findings told together:
-/// four pages must do. The fewer findings, the more of each is told.
-const ROOM: usize = 1500;
+/// From much to little, until four pages hold it.
+const ROOMS: [Room; 9] = [
+    Room::of(TOLD, 400, 200, [80, 10, 8]),
+    Room::of(TOLD, 160, 120, [60, 8, 6]),
+    Room::of(TOLD, 100, 70, [40, 6, 5]),
+    Room::of(TOLD, 70, 50, [30, 5, 4]),
+    Room::of(TOLD, 50, 36, [20, 4, 3]),
+    Room::of(TOLD, 40, 30, [10, 3, 2]),
+    Room::of(8, 40, 30, [8, 2, 2]),
+    Room::of(6, 40, 30, [6, 1, 1]),
+    Room::of(3, 30, 30, [0, 0, 1]),
+];
 
-/// Returns whether the words are English or in two languages, which take more room.
-const fn is_long(report: &Report<'_>) -> bool {
-    matches!(report.voice.main(), Lang::En) || report.input.bilingual
-}
-
-/// Returns as much as there is room for.
-const fn fewer(report: &Report<'_>, count: usize) -> usize {
-    if is_long(report) {
-        count / 3 + 4
-    } else {
-        count
+impl Room {
+    const fn of(
+        findings: usize,
+        fact: usize,
+        advice: usize,
+        [listed, papers, open]: [usize; 3],
+    ) -> Self {
+        Self {
+            findings,
+            fact,
+            advice,
+            listed,
+            papers,
+            open,
+        }
     }
 }
 
@@ -60,17 +85,20 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     draft.push(summary::tiles(report));
     draft.push(summary::why(report, true));
     draft.heading(&v.words("接下来要做的", "What to do next"));
-    todo::write(
-        report,
-        draft,
-        PARTICULARS + if is_long(report) { 5 } else { 0 },
-    );
+    draft.fitting(FIRST_PAGE, todo::rooms(report), |draft, room| {
+        todo::write(report, draft, room, todo::Plan::InFull);
+    });
+    draft.fitting(LAST_PAGE, ROOMS, |draft, room| rest(report, draft, room));
+}
+
+fn rest(report: &Report<'_>, draft: &mut Draft, room: Room) {
+    let v = report.voice;
     draft.part("问题与建议", "Findings and advice", "findings");
-    findings(report, draft);
+    findings(report, draft, room);
     draft.part("应补材料与未明事项", "Papers owed and open items", "open");
-    owed(report, draft);
-    draft.push(open(report, OPEN));
-    draft.remark(laws(report));
+    owed(report, draft, room.papers);
+    draft.push(open(report, room.open));
+    draft.remark(laws(report, room.findings));
     draft.part("声明与签署", "Declaration and signatures", "signatures");
     draft.remark(v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1));
     signatures::short(report, draft);
@@ -109,7 +137,7 @@ fn particulars(report: &Report<'_>) -> KeyValues {
     )
 }
 
-fn findings(report: &Report<'_>, draft: &mut Draft) {
+fn findings(report: &Report<'_>, draft: &mut Draft, room: Room) {
     let v = report.voice;
     let findings = &report.input.assessment.findings;
     if findings.is_empty() {
@@ -124,14 +152,13 @@ fn findings(report: &Report<'_>, draft: &mut Draft) {
             v.words("编号", "No."),
             v.words("事实、依据、建议", "Fact, basis, advice"),
         ]));
-    let (told, beyond) = findings.split_at(told(report.input.bilingual).min(findings.len()));
-    let room = fewer(report, ROOM) / told.len().max(1);
+    let (told, beyond) = findings.split_at(room.findings.min(findings.len()));
     for finding in told {
         table.rows.push(row(report, finding, room));
     }
     draft.push(table);
     if !beyond.is_empty() {
-        draft.push(Paragraph::small(listed(report, beyond)));
+        draft.push(Paragraph::small(listed(report, beyond, room.listed)));
     }
 }
 
@@ -150,39 +177,42 @@ fn fact_of(report: &Report<'_>, finding: &Finding) -> String {
 }
 
 /// Returns the titles of findings that are not told; of very many the last are given by number.
-fn listed(report: &Report<'_>, findings: &[Finding]) -> Vec<Run> {
+fn listed(report: &Report<'_>, findings: &[Finding], most: usize) -> Vec<Run> {
     let v = report.voice;
-    let (named, beyond) = findings.split_at(fewer(report, LISTED).min(findings.len()));
-    let mut runs = vec![Run::strong(v.words("其他问题：", "Other findings: "))];
-    let titles: Vec<String> = named
+    // Whoever follows a link to one of them is led here.
+    let anchors = findings
         .iter()
-        .map(|finding| {
-            let level = finding.level.name(v.main());
-            format!(
-                "{} {}（{level}）",
-                finding.number,
-                report.title(&finding.item)
-            )
-        })
-        .collect();
-    runs.push(Run::Text(v.list(&titles)));
-    if !beyond.is_empty() {
-        let numbers = todo::ranges(beyond.iter().map(|finding| finding.number));
-        runs.push(Run::Text(match v.main() {
-            Lang::Zh => format!("；以及问题 {numbers}，共 {} 项", beyond.len()),
-            Lang::En => format!("; and findings {numbers}, {} in all", beyond.len()),
-        }));
-    }
+        .map(|finding| Run::anchor(finding_id(finding.number)));
+    let mut runs: Vec<Run> = anchors.collect();
+    runs.push(Run::strong(v.words("其他问题：", "Other findings: ")));
+    let title = |finding: &Finding| {
+        let level = finding.level.name(v.main());
+        let (open, close) = (v.pick("（", " ("), v.pick("）", ")"));
+        format!(
+            "{} {}{open}{level}{close}",
+            finding.number,
+            report.title(&finding.item)
+        )
+    };
+    let findings: Vec<&Finding> = findings.iter().collect();
+    let told = todo::named_or_numbered(v, &findings, most, title);
+    runs.push(Run::Text(told));
     runs.push(Run::text(
         v.pick("。全文见企业版。", ". They are told in the full edition."),
     ));
     runs
 }
 
-/// Returns a finding in so many characters or little more: half of them for the fact.
-fn row(report: &Report<'_>, finding: &Finding, room: usize) -> Row {
+/// Returns a finding: the fact, all articles, what may follow if it is red, the advice.
+fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
     let v = report.voice;
     let colon = v.pick("：", ": ");
+    let labelled = |zh, en, text: String| {
+        Flow::from(vec![
+            Run::muted(format!("{}{colon}", v.words(zh, en))),
+            Run::Text(text),
+        ])
+    };
     let proof = v.name(|lang| finding.proof.name(lang));
     let mut text = vec![
         Flow::from(vec![
@@ -190,7 +220,7 @@ fn row(report: &Report<'_>, finding: &Finding, room: usize) -> Row {
             Run::strong(report.title(&finding.item)),
         ]),
         Flow::from(vec![
-            Run::Text(shortened(&fact_of(report, finding), room / 2)),
+            Run::Text(shortened(&fact_of(report, finding), room.fact)),
             Run::muted(format!(
                 "{}{proof}{}",
                 v.pick("（", " ("),
@@ -204,12 +234,14 @@ fn row(report: &Report<'_>, finding: &Finding, room: usize) -> Row {
             .iter()
             .map(|cites| report.articles_told(cites))
             .collect();
-        text.push(Flow::from(vec![
-            Run::muted(format!("{}{colon}", v.words("依据", "Basis"))),
-            Run::Text(shortened(&v.list(&cites), room / 4)),
-        ]));
+        text.push(labelled("依据", "Basis", v.list(&cites)));
+        let stake = todo::stake(item, finding.verdict);
+        if finding.level == Level::Red && !stake.is_empty() {
+            let stake = shortened(stake, CONSEQUENCE);
+            text.push(labelled("可能后果", "What may follow", stake));
+        }
     }
-    text.extend(advice(report, finding, room / 4));
+    text.extend(advice(report, finding, room.advice));
     Row::new(vec![
         Cell::of(vec![
             Flow::from(vec![Run::text(finding.number.to_string())]),
@@ -230,7 +262,7 @@ fn advice(report: &Report<'_>, finding: &Finding, room: usize) -> Vec<Flow> {
     let mut told: Vec<Flow> = Vec::new();
     for step in &steps {
         let length = step.action.chars().count();
-        if !told.is_empty() && (length > left || is_long(report)) {
+        if !told.is_empty() && length > left {
             break;
         }
         left = left.saturating_sub(length);
@@ -259,14 +291,16 @@ fn advice(report: &Report<'_>, finding: &Finding, room: usize) -> Vec<Flow> {
 }
 
 /// Adds the first papers owed and how many more there are.
-fn owed(report: &Report<'_>, draft: &mut Draft) {
+fn owed(report: &Report<'_>, draft: &mut Draft, most: usize) {
     let owed = &report.input.assessment.owed;
     if owed.is_empty() {
         return;
     }
-    let table = plan::owed_rows(report, draft, PAPERS);
-    draft.push(table);
-    let more = owed.len().saturating_sub(PAPERS);
+    if most > 0 {
+        let table = plan::owed_rows(report, draft, most);
+        draft.push(table);
+    }
+    let more = owed.len().saturating_sub(most);
     if more > 0 {
         draft.remark(report.voice.tell(|lang| match lang {
             Lang::Zh => format!("另有 {more} 项应补材料见企业版。"),
@@ -314,15 +348,10 @@ pub(super) fn open(report: &Report<'_>, few: usize) -> List {
 }
 
 /// Returns the laws that the findings told here cite, each with its version.
-fn laws(report: &Report<'_>) -> String {
+fn laws(report: &Report<'_>, told: usize) -> String {
     let v = report.voice;
     let register = report.input.content.laws();
-    let findings = report
-        .input
-        .assessment
-        .findings
-        .iter()
-        .take(told(report.input.bilingual));
+    let findings = report.input.assessment.findings.iter().take(told);
     let cites = findings
         .filter_map(|finding| report.item(&finding.item))
         .flat_map(|item| &item.basis);

@@ -8,6 +8,12 @@ use compliance_model::text::Lang;
 pub(super) struct Draft {
     document: Document,
     voice: Voice,
+    counts: Counts,
+}
+
+/// How many there are so far.
+#[derive(Clone, Copy, Default)]
+struct Counts {
     parts: usize,
     sections: usize,
     figures: usize,
@@ -15,35 +21,55 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) const fn new(document: Document, voice: Voice) -> Self {
+    pub(super) fn new(document: Document, voice: Voice) -> Self {
         Self {
             document,
             voice,
-            parts: 0,
-            sections: 0,
-            figures: 0,
-            tables: 0,
+            counts: Counts::default(),
         }
+    }
+
+    /// Adds the first of these choices that ends on this page at the latest, the cover not counted.
+    /// All choices have the same parts, figures and tables.
+    pub(super) fn fitting<T>(
+        &mut self,
+        page: usize,
+        choices: impl IntoIterator<Item = T>,
+        write: impl Fn(&mut Self, T),
+    ) {
+        let before = self.counts;
+        let mut written = Vec::new();
+        for choice in choices {
+            let mut own = Self {
+                document: Document::new(self.document.meta.clone()),
+                voice: self.voice,
+                counts: before,
+            };
+            write(&mut own, choice);
+            self.counts = own.counts;
+            written.push(own.document.blocks);
+        }
+        self.document.push_fitting(page, written);
     }
 
     /// Begins a part: `三、…`.
     pub(super) fn part(&mut self, zh: &str, en: &str, id: &str) {
-        self.parts += 1;
-        self.sections = 0;
+        self.counts.parts += 1;
+        self.counts.sections = 0;
         let words = self.voice.words(zh, en);
         let heading = match self.voice.main() {
-            Lang::Zh => format!("{}、{words}", chinese_number(self.parts)),
-            Lang::En => format!("{}. {words}", self.parts),
+            Lang::Zh => format!("{}、{words}", chinese_number(self.counts.parts)),
+            Lang::En => format!("{}. {words}", self.counts.parts),
         };
         self.push(Heading::new(1, heading).with_id(id));
     }
 
     /// Begins a section of the part: `3.1 …`.
     pub(super) fn section(&mut self, words: &str) {
-        self.sections += 1;
+        self.counts.sections += 1;
         self.push(Heading::new(
             2,
-            format!("{}.{} {words}", self.parts, self.sections),
+            format!("{}.{} {words}", self.counts.parts, self.counts.sections),
         ));
     }
 
@@ -54,20 +80,24 @@ impl Draft {
 
     /// Returns the caption of the next figure.
     pub(super) fn figure(&mut self, zh: &str, en: &str) -> String {
-        self.figures += 1;
+        self.counts.figures += 1;
         let words = self.voice.words(zh, en);
         format!(
             "{} {} {words}",
             self.voice.pick("图", "Figure"),
-            self.figures
+            self.counts.figures
         )
     }
 
     /// Returns the caption of the next table.
     pub(super) fn table(&mut self, zh: &str, en: &str) -> String {
-        self.tables += 1;
+        self.counts.tables += 1;
         let words = self.voice.words(zh, en);
-        format!("{} {} {words}", self.voice.pick("表", "Table"), self.tables)
+        format!(
+            "{} {} {words}",
+            self.voice.pick("表", "Table"),
+            self.counts.tables
+        )
     }
 
     /// Adds body text.

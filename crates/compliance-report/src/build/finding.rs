@@ -10,12 +10,13 @@ use compliance_model::{
     answer::Verdict,
     assess::Finding,
     clearance::Doubt,
-    date::{is_weekend, long_date},
-    id::ItemId,
+    date::{Date, is_weekend, long_date},
+    id::{ItemId, LawId},
     item::{Item as CheckItem, LeniencyClass},
-    law::{Citation, CitationRole, articles_named},
+    law::{Article, Citation, CitationRole, articles_named},
     text::Lang,
 };
+use std::collections::BTreeSet;
 
 /// Adds one finding.
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
@@ -119,19 +120,21 @@ fn halves(halves: u32) -> String {
 fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
     let v = report.voice;
     let doubtful = matches!(finding.doubt, Doubt::Open(_));
+    let mut told = BTreeSet::new();
     let entries = report.by_law(&item.basis).into_iter().map(|cites| {
         let mut runs = report.citation(&cites);
         if let [cite] = cites.as_slice() {
             runs.push(Run::text(" "));
             runs.extend(says(report, cite, doubtful));
-            return quoted(report, cite, Item::new(runs));
+            return quoted(report, cite, Item::new(runs), &mut told);
         }
-        Item::new(runs).with(List::bullets(cites.into_iter().map(|cite| {
+        let articles = cites.into_iter().map(|cite| {
             let article = articles_named([(cite.article, cite.paragraph)], v.main());
             let mut runs = vec![Run::Text(format!("{article} "))];
             runs.extend(says(report, cite, doubtful));
-            quoted(report, cite, Item::new(runs))
-        })))
+            quoted(report, cite, Item::new(runs), &mut told)
+        });
+        Item::new(runs).with(List::bullets(articles))
     });
     let mut value = vec![Flow::List(List::bullets(entries))];
     if doubtful {
@@ -148,8 +151,16 @@ fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
     }
 }
 
-/// Adds the text of an article to its entry, if texts are to be quoted.
-fn quoted(report: &Report<'_>, cite: &Citation, entry: Item) -> Item {
+/// Adds the text of an article to its entry, if texts are to be quoted; once for all paragraphs.
+fn quoted<'c>(
+    report: &Report<'_>,
+    cite: &'c Citation,
+    entry: Item,
+    told: &mut BTreeSet<(&'c LawId, Article, Option<Date>)>,
+) -> Item {
+    if !told.insert((&cite.law, cite.article, cite.version)) {
+        return entry;
+    }
     match quote::of(report, cite) {
         Some(text) => entry.with(text),
         None => entry,

@@ -3,7 +3,7 @@
 
 use super::{
     draft::Draft,
-    finding,
+    finding, quote,
     report::{Report, tone},
     summary::{index, interval},
 };
@@ -33,6 +33,9 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         "本报告所列金额、期限、数量中的“以上”“以下”“以内”均含本数。",
         "In amounts, terms and quantities, the bounds given are inclusive.",
     ));
+    if let Some(lacking) = quote::lacking(report) {
+        draft.remark(lacking);
+    }
     draft.section(&v.words("问题一览", "Findings at a glance"));
     overview(report, draft);
     draft.section(&v.words("各组结论", "Conclusions by group"));
@@ -46,7 +49,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         let count = findings.len();
         let words = v.tell(|lang| match lang {
             Lang::Zh => format!("{}色问题 {count} 项", level.name(lang)),
-            Lang::En => format!("{count} of level {}", level.name(lang)),
+            Lang::En => format!("{} findings: {count}", level.name(lang)),
         });
         draft.section(&words.replace('\n', " "));
         for finding in findings {

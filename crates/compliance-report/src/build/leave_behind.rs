@@ -4,12 +4,35 @@ use super::{draft::Draft, plan, report::Report, summary, unread};
 use crate::document::{Column, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Table};
 use compliance_model::text::Lang;
 
-/// How many papers the page lists; the rest are counted.
-const PAPERS: usize = 5;
-/// How many characters of a text fit; what is longer is cut, for one page must hold all.
-const LONGEST: usize = 60;
+/// How much is told where one page allows it.
+#[derive(Clone, Copy)]
+struct Room {
+    /// How many papers are listed; the rest are counted.
+    papers: usize,
+    /// How many characters of a text are told.
+    longest: usize,
+}
+
+/// From much to little, until one page holds it.
+const ROOMS: [Room; 5] = [
+    Room::of(8, 200),
+    Room::of(5, 60),
+    Room::of(4, 36),
+    Room::of(2, 24),
+    Room::of(0, 20),
+];
+
+impl Room {
+    const fn of(papers: usize, longest: usize) -> Self {
+        Self { papers, longest }
+    }
+}
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
+    draft.fitting(1, ROOMS, |draft, room| page(report, draft, room));
+}
+
+fn page(report: &Report<'_>, draft: &mut Draft, room: Room) {
     let v = report.voice;
     draft.push(Heading::new(
         1,
@@ -29,9 +52,9 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ]));
     unread::line(report, draft);
     draft.heading(&v.words("先做这三件", "Three things first"));
-    summary::urgent(report, draft);
+    summary::urgent(report, draft, room.longest);
     draft.heading(&v.words("还要补的材料", "Papers still owed"));
-    papers(report, draft);
+    papers(report, draft, room);
     draft.heading(&v.words("下一个日子", "Next date"));
     next(report, draft);
     let words = v.lines(
@@ -57,7 +80,7 @@ fn contact(report: &Report<'_>) -> String {
     parts.collect::<Vec<String>>().join("　")
 }
 
-fn papers(report: &Report<'_>, draft: &mut Draft) {
+fn papers(report: &Report<'_>, draft: &mut Draft, room: Room) {
     let v = report.voice;
     let owed = report.input.assessment.owed.len();
     if owed == 0 {
@@ -76,16 +99,18 @@ fn papers(report: &Report<'_>, draft: &mut Draft) {
         v.words("期限", "By"),
         v.words("状态", "State"),
     ]));
-    let listed = report.input.assessment.owed.iter().take(PAPERS);
+    let listed = report.input.assessment.owed.iter().take(room.papers);
     table
         .rows
-        .extend(listed.map(|owed| plan::owed_row(report, owed, LONGEST)));
-    draft.push(table);
-    if owed > PAPERS {
-        let more = owed - PAPERS;
+        .extend(listed.map(|owed| plan::owed_row(report, owed, room.longest)));
+    if room.papers > 0 {
+        draft.push(table);
+    }
+    let more = owed.saturating_sub(room.papers);
+    if more > 0 {
         draft.remark(v.tell(|lang| match lang {
-            Lang::Zh => format!("另有 {more} 项见报告。"),
-            Lang::En => format!("{more} more are listed in the report."),
+            Lang::Zh => format!("另有 {more} 项材料见报告。"),
+            Lang::En => format!("{more} more papers are listed in the report."),
         }));
     }
 }
@@ -101,7 +126,8 @@ fn next(report: &Report<'_>, draft: &mut Draft) {
     draft.push(Paragraph::plain(vec![
         Run::text(v.words("最早到期：", "Due first: ")),
         Run::strong(told),
-        Run::text(v.words("　　下次联系或回访：", "   Next contact or visit: ")),
+        Run::text("\n"),
+        Run::text(v.words("下次联系或回访：", "Next contact or visit: ")),
         Run::text("＿＿＿＿＿＿＿＿"),
     ]));
 }

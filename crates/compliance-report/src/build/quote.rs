@@ -69,39 +69,93 @@ fn wanted(cite: &Citation, register: &Register, day: Date) -> Option<Date> {
     cite.version.or(current.map(|version| version.adopted))
 }
 
-/// Returns the text of the article that a citation names, if texts are to be quoted; where the file
-/// has it in another version, or not at all, that is said.
+/// How many characters of an article are quoted; few have more.
+const LONGEST: usize = 480;
+
+/// Returns the text of the article that a citation names, if texts are to be quoted and the file
+/// has it; where it has it in another version, that is said.
 pub(super) fn of(report: &Report<'_>, cite: &Citation) -> Option<Flow> {
     let quotes = report.input.quotes?;
     let v = report.voice;
     let (register, day) = (report.input.content.laws(), report.input.day);
-    let law = quotes.law(cite, register, day);
-    let article = cite.article.to_string();
-    let text = law.and_then(|law| law.articles.get(&article));
-    let runs = match (law, text) {
-        (Some(law), Some(text)) => {
-            let asked = wanted(cite, register, day).map(|day| day.to_string());
-            let mut runs = vec![Run::muted(if asked.as_ref() == Some(&law.version) {
-                v.words("原文：", "Text: ")
-            } else {
-                another(report, &law.version, asked.as_deref())
-            })];
-            runs.push(Run::text(plain(text)));
-            runs
-        }
-        (Some(law), None) => vec![Run::muted(v.tell(|lang| match lang {
-            Lang::Zh => format!("原文：法条文件所载 {} 版没有本条。", law.version),
-            Lang::En => format!(
-                "Text: the version {} in the statute file lacks this article.",
-                law.version
-            ),
-        }))],
-        (None, _) => vec![Run::muted(v.lines(
-            "原文：法条文件中没有本法。",
-            "Text: the statute file lacks this law.",
-        ))],
-    };
+    let law = quotes.law(cite, register, day)?;
+    let text = plain(law.articles.get(&cite.article.to_string())?);
+    let asked = wanted(cite, register, day).map(|day| day.to_string());
+    let (told, left) = beginning(&text, LONGEST);
+    let mut runs = vec![
+        Run::muted(if asked.as_ref() == Some(&law.version) {
+            v.words("原文：", "Text: ")
+        } else {
+            another(report, &law.version, asked.as_deref())
+        }),
+        Run::text(told),
+    ];
+    if left > 0 {
+        let article = Citation {
+            paragraph: None,
+            ..cite.clone()
+        };
+        let article = report.articles(&[&article]);
+        runs.push(Run::text("……"));
+        runs.push(Run::muted(v.tell(|lang| match lang {
+            Lang::Zh => format!("（余下 {left} 字未录，全文见法条文件所载{article}）"),
+            Lang::En => {
+                format!(" ({left} more characters; the statute file has all of {article})")
+            }
+        })));
+    }
     Some(Flow::Paragraph(Paragraph::small(runs)))
+}
+
+/// Says once which of the articles cited have no text because the file lacks them.
+pub(super) fn lacking(report: &Report<'_>) -> Option<String> {
+    let quotes = report.input.quotes?;
+    let v = report.voice;
+    let (register, day) = (report.input.content.laws(), report.input.day);
+    let lacks = |cite: &&Citation| {
+        let law = quotes.law(cite, register, day);
+        law.is_none_or(|law| !law.articles.contains_key(&cite.article.to_string()))
+    };
+    let findings = report.input.assessment.findings.iter();
+    let items = findings.filter_map(|finding| report.item(&finding.item));
+    let mut cites: Vec<Citation> = Vec::new();
+    for cite in items.flat_map(|item| &item.basis).filter(lacks) {
+        let article = Citation {
+            paragraph: None,
+            ..cite.clone()
+        };
+        let is_known = |known: &Citation| known.law == cite.law && known.article == cite.article;
+        if !cites.iter().any(is_known) {
+            cites.push(article);
+        }
+    }
+    cites.sort_by(|a, b| (&a.law, a.article).cmp(&(&b.law, b.article)));
+    let told = report.by_law(&cites);
+    let told: Vec<String> = told.iter().map(|cites| report.articles(cites)).collect();
+    (!told.is_empty()).then(|| {
+        let listed = v.list(&told);
+        v.tell(|lang| match lang {
+            Lang::Zh => format!("所用的法条文件没有下列条文，未附原文：{listed}。"),
+            Lang::En => {
+                format!("Without text, since the statute file lacks these articles: {listed}.")
+            }
+        })
+    })
+}
+
+/// Returns as much of a text as is quoted, to the end of a sentence if one is near, and how many
+/// characters are left.
+fn beginning(text: &str, longest: usize) -> (&str, usize) {
+    let Some((end, _)) = text.char_indices().nth(longest) else {
+        return (text, 0);
+    };
+    let told = text.get(..end).unwrap_or_default();
+    let near = longest / 4;
+    let is_end = |&(_, c): &(usize, char)| matches!(c, '。' | '；' | '\n');
+    let stop = told.char_indices().rev().take(near).find(is_end);
+    let end = stop.map_or(end, |(at, c)| at + c.len_utf8());
+    let (told, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (told.trim_end(), rest.trim_start().chars().count())
 }
 
 /// Says that a text is of another version than the one cited.
@@ -125,4 +179,19 @@ fn plain(text: &str) -> String {
     let lines = text.lines().map(compliance_text::clean::line);
     let lines: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_long_text_ends_with_a_sentence_and_says_how_much_is_left() {
+        assert_eq!(beginning("甲乙丙。", 4), ("甲乙丙。", 0));
+        assert_eq!(
+            beginning("甲乙丙丁戊己庚。辛壬癸", 9),
+            ("甲乙丙丁戊己庚。", 3)
+        );
+        assert_eq!(beginning("甲乙丙丁戊己", 4), ("甲乙丙丁", 2));
+    }
 }

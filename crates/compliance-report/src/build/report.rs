@@ -53,15 +53,6 @@ impl<'a> Report<'a> {
         )
     }
 
-    /// Returns the same for an edition that has only the first so many findings.
-    pub(super) fn with_first(input: &'a Input<'a>, findings: usize) -> Self {
-        let mut report = Self::new(input);
-        report
-            .numbers
-            .retain(|_, number| usize::try_from(*number).is_ok_and(|n| n <= findings));
-        report
-    }
-
     /// Returns the same for an edition that does not have the findings themselves.
     pub(super) fn without_findings(input: &'a Input<'a>) -> Self {
         Self {

@@ -143,7 +143,11 @@ fn said(report: &Report<'_>, item: &ItemId) -> Item {
     let colon = v.pick("：", ": ");
     let title = report.title(item);
     let title = match report.item(item) {
-        Some(_) => format!("{title}（{item}）{colon}"),
+        Some(_) => format!(
+            "{title}{}{item}{}{colon}",
+            v.pick("（", " ("),
+            v.pick("）", ")")
+        ),
         None => format!("{title}{colon}"),
     };
     Item::new(vec![

@@ -294,7 +294,7 @@ impl Statement<'_> {
         let proof = v.name(|lang| self.proof.name(lang));
         match self.said_by {
             "" => proof,
-            who => format!("{who}{}{proof}", v.pick("；", "; ")),
+            who => format!("{who}\n{proof}"),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     draft::Draft,
-    report::{Report, tone},
+    report::{Report, shortened, tone},
     todo,
 };
 use crate::document::{
@@ -12,7 +12,7 @@ use crate::document::{
 };
 use compliance_model::{
     assess::{Finding, LevelCounts},
-    grade::{Grade, RuleHit},
+    grade::{Grade, Rule, RuleHit},
     group::ExpertGroup,
     score::{Level, Percent, Score},
     text::Lang,
@@ -29,7 +29,9 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     draft.push(tiles(report));
     draft.push(why(report, false));
     draft.heading(&report.voice.words("接下来要做的", "What to do next"));
-    todo::write(report, draft, 0);
+    draft.fitting(1, todo::rooms(report), |draft, room| {
+        todo::write(report, draft, room, todo::Plan::Here);
+    });
 }
 
 /// Adds the charts of the whole as an annex (图表).
@@ -66,7 +68,10 @@ pub(super) fn tiles(report: &Report<'_>) -> Block {
     let grade = a.graded.grade();
     let rule = a.graded.rule().code();
     let total = &a.total;
-    let levels = Level::ALL.map(|level| format!("{} {}", level.name(v.main()), a.levels.of(level)));
+    // Two lines of two, so that no count stands on a line without its level.
+    let [red, orange, yellow, blue] =
+        Level::ALL.map(|level| format!("{} {}", level.name(v.main()), a.levels.of(level)));
+    let levels = format!("{red}　{orange}\n{yellow}　{blue}");
     let findings = a.findings.len().to_string();
     Block::Tiles(vec![
         Tile::new(
@@ -99,7 +104,7 @@ pub(super) fn tiles(report: &Report<'_>) -> Block {
                 Lang::En => format!("{} rated, {} open", total.rated_items, total.open_items),
             },
         ),
-        Tile::new(v.words("问题", "Findings"), findings, levels.join("　")),
+        Tile::new(v.words("问题", "Findings"), findings, levels),
     ])
 }
 
@@ -193,7 +198,16 @@ pub(super) fn why(report: &Report<'_>, short: bool) -> Callout {
 fn rule(report: &Report<'_>, hit: &RuleHit) -> String {
     let v = report.voice;
     let scoring = report.input.content.scoring();
-    let words = hit.rule.describe(scoring, v.main());
+    let words = match hit.rule {
+        // Here the other rules do not stand above it.
+        Rule::B => v
+            .pick(
+                "没有定为 D、C 或未定级的情形，也没有达到定为 A 的全部条件",
+                "nothing makes it D, C or not rated, and not all that A asks for is there",
+            )
+            .to_owned(),
+        rule => rule.describe(scoring, v.main()),
+    };
     format!("{}{}{words}", hit.rule.code(), v.pick("：", ": "))
 }
 
@@ -296,7 +310,7 @@ pub(super) fn shares(report: &Report<'_>) -> Vec<Share> {
 }
 
 /// Adds the table of the three most urgent findings.
-pub(super) fn urgent(report: &Report<'_>, draft: &mut Draft) {
+pub(super) fn urgent(report: &Report<'_>, draft: &mut Draft, longest: usize) {
     let v = report.voice;
     let first = report.most_urgent();
     if first.is_empty() {
@@ -321,12 +335,12 @@ pub(super) fn urgent(report: &Report<'_>, draft: &mut Draft) {
         v.words("期限", "By"),
     ]));
     for finding in first {
-        table.rows.push(urgent_row(report, finding));
+        table.rows.push(urgent_row(report, finding, longest));
     }
     draft.push(table);
 }
 
-fn urgent_row(report: &Report<'_>, finding: &Finding) -> Row {
+fn urgent_row(report: &Report<'_>, finding: &Finding, longest: usize) -> Row {
     let v = report.voice;
     let mut title = vec![report.title_link(&finding.item)];
     for (flag, zh, en) in [
@@ -342,7 +356,7 @@ fn urgent_row(report: &Report<'_>, finding: &Finding) -> Row {
         Cell::from(report.number_link(finding.number)),
         Cell::new(title),
         Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
-        Cell::from(first.map_or("", |step| step.action.as_str())),
+        Cell::from(first.map_or_else(String::new, |step| shortened(&step.action, longest))),
         first.map_or_else(
             || report.term_cell(finding.due, finding.term),
             |step| report.term_cell(step.due, step.term),

@@ -3,6 +3,7 @@
 use super::{
     draft::Draft,
     report::{Report, shortened, tone},
+    voice::Voice,
 };
 use crate::document::{Cell, Column, Paragraph, Row, Run, Table};
 use compliance_model::{
@@ -14,25 +15,18 @@ use compliance_model::{
     score::Level,
     text::Lang,
 };
-use compliance_text::width::cells;
 use std::collections::BTreeSet;
 
-/// How many lines of a table a page has room for below grade and figures.
-const LINES: usize = 25;
-/// How many lines a step takes, and how many characters a line of the page has.
-const STEP_LINES: usize = 4;
-/// See [`STEP_LINES`].
-const LINE: usize = 76;
-/// How many steps are shown at least.
-const FEWEST: usize = 1;
-/// How many further findings are named; the rest are given by number.
-const NAMED: usize = 8;
+/// How many steps are shown at most.
+const MOST: usize = 8;
+/// How many further findings of a kind are named: many, few, none. The rest are given by number.
+const NAMED: [usize; 3] = [24, 8, 0];
 /// How many characters of a step, of what is at stake and of an owner are shown.
 const STEP: usize = 34;
 /// See [`STEP`].
 const STAKE: usize = 26;
 /// See [`STEP`].
-const OWNER: usize = 12;
+const OWNER: usize = 16;
 /// Steps later than this are left to the plan, but for red and deciding findings.
 const SOON: i32 = 30;
 
@@ -65,11 +59,31 @@ impl When {
     }
 }
 
-/// Adds a row for as many steps as the page has room for, if so many of its lines are taken: the
-/// first step of every red and deciding finding before others, and of these those due within
-/// thirty days. What has no row is named below.
-pub(super) fn write(report: &Report<'_>, draft: &mut Draft, taken: usize) {
-    let rows = rows(report, taken);
+/// How much of it is told.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    /// How many steps have a row.
+    rows: usize,
+    /// How many findings without a row are named, of each kind.
+    named: usize,
+}
+
+/// Returns how much may be told, from all that is wanted to what must be.
+pub(super) fn rooms(report: &Report<'_>) -> Vec<Room> {
+    let wanted = chosen(report).len().clamp(1, MOST);
+    let rows = (1..=wanted).rev();
+    rows.flat_map(|rows| {
+        let named = NAMED
+            .into_iter()
+            .filter(move |named| *named > 0 || rows == 1);
+        named.map(move |named| Room { rows, named })
+    })
+    .collect()
+}
+
+/// Adds a row for so many steps: the first step of every red and deciding finding before others,
+/// and of these those due within thirty days. What has no row is named below.
+pub(super) fn write(report: &Report<'_>, draft: &mut Draft, room: Room, plan: Plan) {
     let v = report.voice;
     let a = report.input.assessment;
     if a.findings.is_empty() {
@@ -78,23 +92,25 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, taken: usize) {
             "Within what was asked and seen no shortfall was recorded; the open items remain to be cleared.",
         ));
     } else {
-        let mut shown: Vec<(&Finding, &Action)> = chosen(report).into_iter().take(rows).collect();
+        let first = chosen(report).into_iter().take(room.rows);
+        let mut shown: Vec<(&Finding, &Action)> = first.collect();
         shown.sort_by_key(|(finding, step)| (step.due, finding.number));
-        draft.push(table(report, &shown));
+        if !shown.is_empty() {
+            draft.push(table(report, &shown));
+        }
         let listed: BTreeSet<u32> = shown.iter().map(|(finding, _)| finding.number).collect();
-        rest(report, draft, &listed);
+        rest(report, draft, &listed, room.named, plan);
     }
     owed(report, draft);
 }
 
-/// Returns for how many steps there is room: the fewer, the longer the reasons of the grade are.
-fn rows(report: &Report<'_>, taken: usize) -> usize {
-    let scoring = report.input.content.scoring();
-    let hits = report.input.assessment.graded.hits.iter();
-    let told = hits.map(|hit| report.voice.tell(|lang| hit.rule.describe(scoring, lang)));
-    let reasons: usize = told.map(|text| cells(&text)).sum::<usize>() / LINE + 2;
-    let longer = usize::from(report.voice.main() == Lang::En || report.input.bilingual);
-    (LINES.saturating_sub(taken + reasons) / (STEP_LINES + longer)).max(FEWEST)
+/// Where the steps and dates of findings without a row are.
+#[derive(Clone, Copy)]
+pub(super) enum Plan {
+    /// In this edition.
+    Here,
+    /// In the full edition.
+    InFull,
 }
 
 /// Returns findings with their first step: red and deciding ones by gravity, then the others whose
@@ -143,11 +159,14 @@ fn table(report: &Report<'_>, steps: &[(&Finding, &Action)]) -> Table {
 fn row(report: &Report<'_>, finding: &Finding, step: &Action) -> Row {
     let v = report.voice;
     let when = When::of(step.due, report.input.day);
-    let owner = report.owner(step.owner, &step.agreed_with);
-    let owner = shortened(&owner, OWNER);
+    // A post is told whole; a person's name may be of any length.
+    let owner = match step.agreed_with.as_str() {
+        "" => step.owner.name(v.main()).to_owned(),
+        who => shortened(who, OWNER),
+    };
     let stake = report
         .item(&finding.item)
-        .map_or_else(String::new, |item| stake(item, finding.verdict));
+        .map_or("", |item| stake(item, finding.verdict));
     Row::new(vec![
         Cell::new(vec![
             report.number_link(finding.number),
@@ -172,67 +191,91 @@ fn row(report: &Report<'_>, finding: &Finding, step: &Action) -> Row {
                 report.due(step.due)
             )),
         ]),
-        Cell::from(stake),
+        Cell::from(shortened(stake, STAKE)),
     ])
 }
 
 /// Returns what an item's consequences put at stake: the first that names an amount, else the
 /// first.
-fn stake(item: &Item, verdict: Verdict) -> String {
+pub(super) fn stake(item: &Item, verdict: Verdict) -> &str {
     let consequences = item.consequence.of(verdict);
     let amount = |text: &str| text.contains(['元', '倍', '%', '％']);
     let named = consequences.iter().find(|c| amount(&c.what));
     let chosen = named.or_else(|| consequences.first());
-    chosen.map_or_else(String::new, |consequence| {
-        shortened(&consequence.what, STAKE)
-    })
+    chosen.map_or("", |consequence| &consequence.what)
 }
 
-/// Names the red and deciding findings that have no row, then how many others there are.
-fn rest(report: &Report<'_>, draft: &mut Draft, listed: &BTreeSet<u32>) {
+/// Tells the findings that have no row: red and deciding ones, then the others. Of each kind so
+/// many are named, the rest are given by number.
+fn rest(report: &Report<'_>, draft: &mut Draft, listed: &BTreeSet<u32>, named: usize, plan: Plan) {
     let v = report.voice;
     let a = report.input.assessment;
     let left = a.findings.iter().filter(|f| !listed.contains(&f.number));
     let (grave, others): (Vec<&Finding>, Vec<&Finding>) =
         left.partition(|finding| is_grave(report, finding));
-    if !grave.is_empty() {
-        let named = grave.get(..NAMED).unwrap_or(&grave);
-        let titles: Vec<String> = named
-            .iter()
-            .map(|f| format!("{} {}", f.number, report.title(&f.item)))
-            .collect();
-        let mut told = v.list(&titles);
-        let beyond = grave.get(NAMED..).unwrap_or_default();
-        if !beyond.is_empty() {
-            let numbers = ranges(beyond.iter().map(|finding| finding.number));
-            told.push_str(v.pick("；以及问题 ", "; and findings "));
-            told.push_str(&numbers);
+    let kinds = [
+        (
+            ("其余红色和定级事项：", "Other red and deciding findings: "),
+            grave,
+        ),
+        (("其余问题：", "Other findings: "), others),
+    ];
+    let mut runs = Vec::new();
+    for ((zh, en), findings) in kinds {
+        if !findings.is_empty() {
+            let title = |f: &Finding| format!("{} {}", f.number, report.title(&f.item));
+            runs.push(Run::strong(v.words(zh, en)));
+            runs.push(Run::Text(named_or_numbered(v, &findings, named, title)));
+            runs.push(Run::text(v.pick("。", ". ")));
         }
-        draft.push(Paragraph::small(vec![
-            Run::strong(v.words("其余红色和定级事项：", "Other red and deciding findings: ")),
-            Run::text(told),
-            Run::text(v.pick("。", ".")),
-        ]));
     }
-    if !others.is_empty() {
-        let count = others.len();
-        draft.remark(v.tell(|lang| match lang {
-            Lang::Zh => format!("另有 {count} 项问题没有列在本表，措施和期限见整改计划。"),
-            Lang::En => format!(
-                "{count} more findings are not in this table; the plan has their steps and dates."
+    if !runs.is_empty() {
+        runs.push(Run::text(match plan {
+            Plan::Here => v.pick(
+                "措施和期限见整改计划。",
+                "The plan has their steps and dates.",
+            ),
+            Plan::InFull => v.pick(
+                "措施和期限见企业版报告。",
+                "The full edition has their steps and dates.",
             ),
         }));
+        draft.push(Paragraph::small(runs));
     }
 }
 
-/// Writes numbers with those that follow each other as a range: `3、7–12`.
-pub(super) fn ranges(numbers: impl IntoIterator<Item = u32>) -> String {
+/// Names so many findings, and gives the rest by number: `3 甲、5 乙；以及问题 7–12`.
+pub(super) fn named_or_numbered(
+    v: Voice,
+    findings: &[&Finding],
+    most: usize,
+    title: impl Fn(&Finding) -> String,
+) -> String {
+    let (named, beyond) = findings.split_at(most.min(findings.len()));
+    let titles: Vec<String> = named.iter().map(|finding| title(finding)).collect();
+    let mut told = v.list(&titles);
+    if !beyond.is_empty() {
+        if !named.is_empty() {
+            told.push_str(v.pick("；以及", "; and "));
+        }
+        let numbers = v.list(&ranges(beyond.iter().map(|finding| finding.number)));
+        let count = beyond.len();
+        told.push_str(&match v.main() {
+            Lang::Zh => format!("问题 {numbers}，共 {count} 项"),
+            Lang::En => format!("findings {numbers} ({count} in all)"),
+        });
+    }
+    told
+}
+
+/// Writes numbers with those that follow each other as a range: `3`, `7–12`.
+fn ranges(numbers: impl IntoIterator<Item = u32>) -> Vec<String> {
     let numbers: Vec<u32> = numbers.into_iter().collect();
     let runs = numbers.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
         [first, .., last] => format!("{first}–{last}"),
         _ => run.iter().map(ToString::to_string).collect(),
     });
-    runs.collect::<Vec<String>>().join("、")
+    runs.collect()
 }
 
 /// Says how many papers are owed and by when the first.
@@ -260,7 +303,7 @@ mod tests {
 
     #[test]
     fn numbers_in_a_row_are_a_range() {
-        assert_eq!(ranges([3, 7, 8, 9, 12, 13]), "3、7–9、12–13");
-        assert_eq!(ranges([]), "");
+        assert_eq!(ranges([3, 7, 8, 9, 12, 13]), ["3", "7–9", "12–13"]);
+        assert!(ranges([]).is_empty());
     }
 }

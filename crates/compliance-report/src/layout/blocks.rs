@@ -6,7 +6,7 @@ use super::flow::{self, FlowStyle, Prepared, rule};
 use super::ink::{Color, NodeId, Role, Shape, Tags};
 use super::piece::{Band, Piece, beside, keep_all};
 use super::signatures;
-use super::style::{self, BEAT, MEASURE, TextStyle};
+use super::style::{self, BEAT, DEPTH, MEASURE, TextStyle};
 use super::table;
 use crate::document::{Block, Callout, Flow, Heading, Paragraph, Run, Tile};
 use crate::error::ReportError;
@@ -18,6 +18,8 @@ pub(super) fn set(
 ) -> Result<Vec<Piece>, ReportError> {
     let mut pieces = Vec::new();
     let mut break_before_next = false;
+    // Where the paragraphs set one after the other begin.
+    let mut said_from = 0;
     for block in blocks {
         let mut own = match block {
             Block::PageBreak => {
@@ -43,6 +45,12 @@ pub(super) fn set(
             Block::Signatures(signed) => signatures::set(context, signed),
             Block::Contents(inner) => super::contents::set(context, inner.max_level),
         };
+        if matches!(block, Block::Signatures(_)) {
+            keep_with_next(pieces.get_mut(said_from..).unwrap_or_default());
+        }
+        if !matches!(block, Block::Paragraph(_)) {
+            said_from = pieces.len() + own.len();
+        }
         if break_before_next && let Some(first) = own.first_mut() {
             first.page_break = true;
             break_before_next = false;
@@ -50,6 +58,14 @@ pub(super) fn set(
         pieces.append(&mut own);
     }
     Ok(pieces)
+}
+
+/// Keeps what is signed with the place to sign, and by that with its heading, unless it is long.
+fn keep_with_next(said: &mut [Piece]) {
+    let height: f32 = said.iter().map(|piece| piece.before + piece.height).sum();
+    if height <= DEPTH / 2.0 {
+        said.iter_mut().for_each(|piece| piece.keep_next = true);
+    }
 }
 
 fn set_heading(context: &mut Context<'_, '_>, heading: &Heading) -> Vec<Piece> {

@@ -7,7 +7,7 @@ use super::blocks::{ink_end, line_pieces};
 use super::flow::{ornament, rule};
 use super::ink::{Area, Color, Ink, NodeId, Role, Shape, SignatureArea, Tags};
 use super::piece::{Piece, beside, keep_all};
-use super::style::{BEAT, MEASURE, TextStyle};
+use super::style::{BEAT, DEPTH, MEASURE, TextStyle};
 use crate::document::{Align, Signature, SignatureForm};
 use crate::words;
 
@@ -50,6 +50,11 @@ pub(super) fn set(context: &mut Context<'_, '_>, signatures: &[Signature]) -> Ve
             top.before = BEAT * 0.4;
         }
         pieces.append(&mut row);
+    }
+    // The lines of a few who sign stand together; many go on over pages.
+    let height: f32 = pieces.iter().map(|piece| piece.before + piece.height).sum();
+    if height <= DEPTH / 3.0 {
+        keep_all(&mut pieces);
     }
     pieces
 }
