@@ -27,6 +27,15 @@ lint:
 test:
     cargo test --workspace
 
+# Compiles everything for Windows, and runs under wine what can run there (Debian)
+windows:
+    .ci/windows-check
+    .ci/windows-test
+
+# Makes the packages in target/dist; CHECKUP_SIGN_KEY=FILE signs their sums (Debian)
+dist:
+    .ci/dist
+
 # Reviews changed snapshots (needs cargo-insta)
 review:
     cargo insta review

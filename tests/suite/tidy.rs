@@ -11,11 +11,15 @@ use std::{
 const DIRECTION: &[(&str, &[&str])] = &[
     ("compliance-model", &[]),
     ("compliance-text", &[]),
+    ("compliance-windows", &[]),
     (
         "compliance-content",
         &["compliance-model", "compliance-text"],
     ),
-    ("compliance-store", &["compliance-model", "compliance-text"]),
+    (
+        "compliance-store",
+        &["compliance-model", "compliance-text", "compliance-windows"],
+    ),
     (
         "compliance-report",
         &["compliance-model", "compliance-text"],
@@ -28,6 +32,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
             "compliance-report",
             "compliance-store",
             "compliance-text",
+            "compliance-windows",
         ],
     ),
 ];
@@ -40,6 +45,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("crossterm", &["compliance-tui", "compliance-cli"]),
     ("ron", &["compliance-content", "compliance-store"]),
     ("directories", &["compliance-store", "compliance-cli"]),
+    ("windows-sys", &["compliance-windows"]),
 ];
 
 fn root() -> PathBuf {

@@ -355,6 +355,9 @@ pub(crate) struct DoctorArgs {
     /// 输出 JSON Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// 显示对齐测试页，供拍照求助 Show a page that should stand in line, to send a photo of
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) screen: bool,
 }
 
 /// `completions`.

@@ -32,6 +32,7 @@ impl Context {
         context.lang = asked
             .or_else(|| context.language_set())
             .or_else(|| language_of(|name| env::var(name).ok()))
+            .or_else(language_of_windows)
             .unwrap_or_default();
         context
     }
@@ -134,9 +135,42 @@ fn language_of(variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
     }
 }
 
+/// Returns the language that the user sees Windows in; elsewhere none.
+fn language_of_windows() -> Option<Lang> {
+    #[cfg(windows)]
+    return spoken(
+        compliance_windows::ui_language(),
+        compliance_windows::code_page(),
+    );
+    #[cfg(not(windows))]
+    None
+}
+
+/// Returns the language of a number of Windows for languages, or of the code page of the console: a
+/// console set to Chinese is read by somebody who reads Chinese.
+#[cfg(any(windows, test))]
+const fn spoken(language: u16, code_page: Option<u32>) -> Option<Lang> {
+    // The lower ten bits are the language, the others the country.
+    match (language & 0x3ff, code_page) {
+        (0x04, _) | (_, Some(936 | 950 | 54936)) => Some(Lang::Zh),
+        (0x09, _) => Some(Lang::En),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_and_its_console_tell_the_language() {
+        assert_eq!(spoken(0x0804, Some(936)), Some(Lang::Zh), "mainland");
+        assert_eq!(spoken(0x0c04, Some(437)), Some(Lang::Zh), "Hong Kong");
+        assert_eq!(spoken(0x0409, Some(936)), Some(Lang::Zh));
+        assert_eq!(spoken(0x0409, Some(437)), Some(Lang::En));
+        assert_eq!(spoken(0x0809, None), Some(Lang::En));
+        assert_eq!(spoken(0x0407, Some(850)), None);
+    }
 
     #[test]
     fn the_first_variable_that_is_set_decides() {

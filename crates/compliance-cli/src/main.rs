@@ -33,7 +33,19 @@ fn main() -> ExitCode {
     panic::install(&cx);
     // The hook has said what happened by the time this returns.
     let exit = catch_unwind(AssertUnwindSafe(|| run(&cli, &cx))).unwrap_or(Exit::Internal);
+    if exit != Exit::Ok {
+        keep_window();
+    }
     exit.into()
+}
+
+/// A window that was opened by a double click goes away with the program, and what was said with it.
+fn keep_window() {
+    #[cfg(windows)]
+    if compliance_windows::is_alone_on_console() {
+        let _unread = writeln!(io::stderr(), "\n按回车键关闭 Press Enter to close");
+        let _gone = io::stdin().read_line(&mut String::new());
+    }
 }
 
 fn run(cli: &Cli, cx: &Context) -> Exit {

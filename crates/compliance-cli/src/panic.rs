@@ -3,12 +3,7 @@
 use crate::{APP, context::Context};
 use compliance_model::text::Lang;
 use compliance_text::clean;
-use crossterm::{
-    cursor::Show,
-    event::{DisableBracketedPaste, DisableMouseCapture},
-    execute,
-    style::ResetColor,
-};
+use crossterm::{cursor::Show, event::DisableMouseCapture, execute, style::ResetColor};
 use std::{
     io::{self, IsTerminal as _, Write as _},
     panic::{self, PanicHookInfo},
@@ -35,13 +30,11 @@ pub(crate) fn install(cx: &Context) {
 
 fn restore_terminal() {
     if io::stdout().is_terminal() {
-        let _gone = execute!(
-            io::stdout(),
-            DisableMouseCapture,
-            DisableBracketedPaste,
-            ResetColor,
-            Show
-        );
+        // One by one: what a terminal refuses (Windows the brackets) keeps it from nothing else.
+        let _gone = execute!(io::stdout(), DisableMouseCapture);
+        #[cfg(unix)]
+        let _gone = execute!(io::stdout(), crossterm::event::DisableBracketedPaste);
+        let _gone = execute!(io::stdout(), ResetColor, Show);
     }
 }
 

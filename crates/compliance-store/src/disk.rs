@@ -2,6 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 use std::{
+    borrow::Cow,
     fmt::Debug,
     fs::{self, File, OpenOptions},
     io::{self, Read, Seek as _, SeekFrom, Write},
@@ -258,6 +259,15 @@ impl Disk for OsDisk {
 
     fn mode(&self, path: &Path) -> io::Result<Option<u32>> {
         fs::metadata(path).map(|data| os::mode(&data))
+    }
+}
+
+/// Returns a folder named so that the names in it may be of any length. What std does with a path of
+/// Windows that is longer than 260 characters, libraries beside it do not.
+pub(crate) fn of_any_length(folder: &Path) -> Cow<'_, Path> {
+    match fs::canonicalize(folder) {
+        Ok(named) if cfg!(windows) => Cow::Owned(named),
+        _ => Cow::Borrowed(folder),
     }
 }
 

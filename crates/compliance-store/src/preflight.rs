@@ -6,6 +6,7 @@ use crate::{
     random,
 };
 use compliance_model::text::Lang;
+use directories::UserDirs;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -25,53 +26,29 @@ pub struct CloudService {
     folder: &'static str,
 }
 
+const fn service(zh: &'static str, en: &'static str, folder: &'static str) -> CloudService {
+    CloudService { zh, en, folder }
+}
+
 /// The services whose folders we know by name.
-const CLOUDS: [CloudService; 9] = [
-    CloudService {
-        zh: "OneDrive",
-        en: "OneDrive",
-        folder: "onedrive",
-    },
-    CloudService {
-        zh: "Dropbox",
-        en: "Dropbox",
-        folder: "dropbox",
-    },
-    CloudService {
-        zh: "iCloud",
-        en: "iCloud",
-        folder: "mobile documents",
-    },
-    CloudService {
-        zh: "iCloud",
-        en: "iCloud",
-        folder: "icloud",
-    },
-    CloudService {
-        zh: "Google 云端硬盘",
-        en: "Google Drive",
-        folder: "google drive",
-    },
-    CloudService {
-        zh: "坚果云",
-        en: "Nutstore",
-        folder: "nutstore",
-    },
-    CloudService {
-        zh: "坚果云",
-        en: "Nutstore",
-        folder: "我的坚果云",
-    },
-    CloudService {
-        zh: "百度网盘",
-        en: "Baidu Netdisk",
-        folder: "baidusync",
-    },
-    CloudService {
-        zh: "WPS 云盘",
-        en: "WPS Cloud",
-        folder: "wps",
-    },
+const CLOUDS: [CloudService; 17] = [
+    service("OneDrive", "OneDrive", "onedrive"),
+    service("Dropbox", "Dropbox", "dropbox"),
+    service("iCloud", "iCloud", "mobile documents"),
+    service("iCloud", "iCloud", "icloud"),
+    service("Google 云端硬盘", "Google Drive", "google drive"),
+    service("Google 云端硬盘", "Google Drive", "googledrive"),
+    service("坚果云", "Nutstore", "nutstore"),
+    service("坚果云", "Nutstore", "我的坚果云"),
+    service("百度网盘", "Baidu Netdisk", "baidusync"),
+    service("百度网盘", "Baidu Netdisk", "baidunetdisk"),
+    service("WPS 云盘", "WPS Cloud", "wps"),
+    service("腾讯微云", "Tencent Weiyun", "weiyun"),
+    service("阿里云盘", "Aliyun Drive", "阿里云盘"),
+    service("天翼云盘", "eCloud", "天翼云盘"),
+    service("企业微信微盘", "WeCom Drive", "wedrive"),
+    service("Nextcloud", "Nextcloud", "nextcloud"),
+    service("Seafile", "Seafile", "seafile"),
 ];
 
 impl CloudService {
@@ -102,6 +79,11 @@ pub enum Warning {
         path: PathBuf,
         /// The service.
         service: CloudService,
+    },
+    /// The folder is none of the user's own, and on Windows others may read such a folder.
+    OutsideProfile {
+        /// The folder.
+        path: PathBuf,
     },
     /// The folder is on another machine.
     Network {
@@ -149,6 +131,17 @@ impl Warning {
                 service.name(lang),
                 path.display()
             ),
+            (Self::OutsideProfile { path }, Lang::Zh) => format!(
+                "数据文件夹 {} 不在您的用户文件夹内，本机其他用户可能看得到；可照常使用，\
+                 要保密请不用 --data，或另选用户文件夹内的位置",
+                path.display()
+            ),
+            (Self::OutsideProfile { path }, Lang::En) => format!(
+                "the data folder {} lies outside your own user folder, so other users of this \
+                 machine may look in; it works, leave --data out or name a place within your user \
+                 folder to keep it private",
+                path.display()
+            ),
             (Self::Network { path }, Lang::Zh) => format!(
                 "数据文件夹 {} 在网络盘上；断网时无法保存，请用 --data 另选本机文件夹",
                 path.display()
@@ -188,12 +181,14 @@ pub(crate) fn check(disk: &dyn Disk, root: &Path) -> Result<Vec<Warning>, StoreE
     } else if let Some(mode) = disk.mode(root).ok().flatten().filter(|&mode| is_open(mode)) {
         warnings.push(Warning::OthersMayRead { path: path(), mode });
     }
-    warnings.extend(cloud(root).map(|service| Warning::Cloud {
+    warnings.extend(synced(root).map(|service| Warning::Cloud {
         path: path(),
         service,
     }));
     if is_network(root) {
         warnings.push(Warning::Network { path: path() });
+    } else if matches!(disk.mode(root), Ok(None)) && is_outside_profile(root) {
+        warnings.push(Warning::OutsideProfile { path: path() });
     }
     if !set_aside(disk, root) {
         warnings.push(Warning::NearlyFull { path: path() });
@@ -250,16 +245,54 @@ fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_data()
 }
 
-fn cloud(root: &Path) -> Option<CloudService> {
-    let folders: Vec<String> = root
-        .components()
-        .map(|c| c.as_os_str().to_string_lossy().to_lowercase())
-        .collect();
-    let in_path = |service: &&CloudService| folders.iter().any(|f| f.starts_with(service.folder));
-    CLOUDS.iter().find(in_path).copied()
+/// Returns the service that copies a folder to its machines: by the names in its path, or since the
+/// service says that the folder is its own.
+pub fn synced(folder: &Path) -> Option<CloudService> {
+    let path = folder.to_string_lossy();
+    let of_onedrive = ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"];
+    let by_word = of_onedrive.iter().any(|name| {
+        let root = std::env::var(name).unwrap_or_default();
+        !root.is_empty() && is_below(&path, &root)
+    });
+    let by_name = || {
+        let folders: Vec<String> = parts(&path).collect();
+        let in_path =
+            |service: &&CloudService| folders.iter().any(|f| f.starts_with(service.folder));
+        CLOUDS.iter().find(in_path).copied()
+    };
+    if by_word {
+        CLOUDS.first().copied()
+    } else {
+        by_name()
+    }
+}
+
+/// Returns the names in a path of any system, in lower case; a path of Windows may be written with
+/// both slashes and after `\\?\`.
+fn parts(path: &str) -> impl Iterator<Item = String> {
+    let path = path.strip_prefix(r"\\?\").unwrap_or(path);
+    let names = path.split(['/', '\\']).filter(|name| !name.is_empty());
+    names.map(str::to_lowercase)
+}
+
+/// Returns whether a path of Windows lies in a folder, or is it.
+fn is_below(path: &str, folder: &str) -> bool {
+    let mut path = parts(path);
+    parts(folder).all(|name| path.next() == Some(name))
+}
+
+/// Returns whether a folder is none of the user's own. Where there are permission bits, they tell who
+/// may read it.
+fn is_outside_profile(root: &Path) -> bool {
+    let Some(user) = UserDirs::new() else {
+        return false;
+    };
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    !is_below(&root.to_string_lossy(), &user.home_dir().to_string_lossy())
 }
 
 /// File systems whose files are on another machine.
+#[cfg(any(not(windows), test))]
 const NETWORK_SYSTEMS: [&str; 8] = [
     "nfs",
     "nfs4",
@@ -271,16 +304,36 @@ const NETWORK_SYSTEMS: [&str; 8] = [
     "afs",
 ];
 
-/// Returns whether a path is on another machine, by its form or by the table of mounts.
-fn is_network(root: &Path) -> bool {
-    let text = root.to_string_lossy();
-    if text.starts_with(r"\\") && !text.starts_with(r"\\?\") {
+/// Returns whether a path is on another machine, by its form, by the table of mounts, or since the
+/// system says so of the drive.
+pub fn is_network(root: &Path) -> bool {
+    if is_share(&root.to_string_lossy()) {
         return true;
     }
-    std::fs::read_to_string("/proc/self/mounts").is_ok_and(|table| is_mounted(&table, root))
+    #[cfg(windows)]
+    {
+        use compliance_windows::{Drive, drive};
+        drive(&std::path::absolute(root).unwrap_or_else(|_| root.to_owned())) == Drive::Network
+    }
+    #[cfg(not(windows))]
+    {
+        std::fs::read_to_string("/proc/self/mounts").is_ok_and(|table| is_mounted(&table, root))
+    }
+}
+
+/// Returns whether a path of Windows names another machine, as in `\\server\share`.
+fn is_share(path: &str) -> bool {
+    let path = path.replace('/', r"\");
+    match path.strip_prefix(r"\\?\") {
+        Some(rest) => rest
+            .get(..4)
+            .is_some_and(|unc| unc.eq_ignore_ascii_case(r"UNC\")),
+        None => path.starts_with(r"\\") && !path.starts_with(r"\\.\"),
+    }
 }
 
 /// Looks up the innermost mount of a path in a table as Linux gives it.
+#[cfg(any(not(windows), test))]
 fn is_mounted(table: &str, root: &Path) -> bool {
     let mounts = table.lines().filter_map(|line| {
         let mut words = line.split(' ').skip(1);
@@ -303,14 +356,23 @@ mod tests {
             ("/c/Users/l/OneDrive - 某律所/data", "OneDrive"),
             ("/home/l/我的坚果云/法治体检", "坚果云"),
             ("/d/BaiduSyncdisk/data", "百度网盘"),
+            (
+                r"C:\Users\李\OneDrive - 某律所\文档\法治体检报告",
+                "OneDrive",
+            ),
+            (r"\\?\D:\WPSDrive\data", "WPS 云盘"),
+            ("D:/Weiyun/data", "腾讯微云"),
         ] {
             assert_eq!(
-                cloud(Path::new(path)).map(|s| s.name(Lang::Zh)),
+                synced(Path::new(path)).map(|s| s.name(Lang::Zh)),
                 Some(name),
                 "{path}"
             );
         }
-        assert_eq!(cloud(Path::new("/home/l/.local/share/legal-checkup")), None);
+        assert_eq!(
+            synced(Path::new("/home/l/.local/share/legal-checkup")),
+            None
+        );
     }
 
     #[test]
@@ -320,6 +382,43 @@ mod tests {
         assert!(is_mounted(table, Path::new("/home/l/data")));
         assert!(!is_mounted(table, Path::new("/home/l/local disk/data")));
         assert!(!is_mounted(table, Path::new("/var/data")));
-        assert!(is_network(Path::new(r"\\server\share\data")));
+    }
+
+    #[test]
+    fn shares_of_windows_are_known_by_their_form() {
+        for share in [
+            r"\\server\share\data",
+            "//server/share/data",
+            r"\\?\UNC\server\share\data",
+            r"\\?\unc\server\share",
+        ] {
+            assert!(is_share(share), "{share}");
+            assert!(is_network(Path::new(share)), "{share}");
+        }
+        for local in [
+            r"C:\Users\li\data",
+            r"\\?\C:\Users\li",
+            r"\\.\pipe\x",
+            "/home/li/data",
+            r"\data",
+        ] {
+            assert!(!is_share(local), "{local}");
+        }
+    }
+
+    #[test]
+    fn a_folder_of_windows_is_below_another_however_it_is_written() {
+        let profile = r"C:\Users\李";
+        for below in [
+            r"C:\Users\李\AppData\Local\legal-checkup",
+            r"c:/users/李/data",
+            r"\\?\C:\Users\李\data",
+            r"C:\Users\李",
+        ] {
+            assert!(is_below(below, profile), "{below}");
+        }
+        for outside in [r"C:\Data", r"D:\Users\李\data", r"C:\Users\李四\data", ""] {
+            assert!(!is_below(outside, profile), "{outside}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Settings: one RON file that a person may edit.
 
 use crate::{
-    disk::{Disk, OsDisk},
+    disk::{Disk, OsDisk, of_any_length},
     error::{Doing, StoreError},
     folders::from_home,
     ron_file::read_ron,
@@ -116,12 +116,13 @@ impl Settings {
                 reason: error.to_string(),
             }
         })?;
-        let mut file =
-            tempfile::NamedTempFile::new_in(root).map_err(StoreError::io(Doing::Create, &path))?;
+        let folder = of_any_length(root);
+        let mut file = tempfile::NamedTempFile::new_in(&folder)
+            .map_err(StoreError::io(Doing::Create, &path))?;
         let io = StoreError::io;
         writeln!(file, "{text}").map_err(io(Doing::Write, &path))?;
         file.as_file().sync_all().map_err(io(Doing::Sync, &path))?;
-        file.persist(&path)
+        file.persist(Self::path(&folder))
             .map_err(|error| io(Doing::Rename, &path)(error.error))?;
         OsDisk.sync_dir(root).map_err(io(Doing::Sync, root))
     }

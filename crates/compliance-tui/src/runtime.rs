@@ -6,6 +6,7 @@ mod desk;
 mod evidence;
 mod hand;
 mod library;
+mod names;
 mod output;
 pub mod plain;
 mod press;
@@ -35,6 +36,7 @@ use std::{
 
 pub use contents::{Chosen, Contents};
 pub use evidence::{EVIDENCE, PutOutError, put_out};
+pub use names::NotAName;
 pub use output::{OutputError, make_folder, report_name, write_new};
 pub use press::{Matter, Named, Order, QuoteError, Stationery, StationeryError};
 
@@ -462,6 +464,7 @@ impl Runtime {
         let path = write_new(library, &path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
         let unread = notices.iter().map(|notice| notice.message(self.lang));
         let warnings = unread.chain(pdf.warnings.iter().map(|w| w.message(self.lang)));
+        let warnings = warnings.chain(output::leaves_machine(&path, self.lang));
         Ok(vec![Msg::ReportWritten {
             edition: order.edition,
             path: path.display().to_string(),

@@ -1,5 +1,6 @@
 //! The settings as the settings screen shows them: one row each, a choice or a text.
 
+use crate::dropped;
 use compliance_model::text::Lang;
 use compliance_store::{Glyphs, Settings, Theme};
 use std::path::PathBuf;
@@ -161,7 +162,7 @@ impl Setting {
 
     /// Sets a text.
     pub fn put(self, settings: &mut Settings, text: &str) {
-        let path = || (!text.is_empty()).then(|| PathBuf::from(text));
+        let path = || (!text.is_empty()).then(|| PathBuf::from(dropped::path(text)));
         match self {
             Self::Lawyer => text.clone_into(&mut settings.lawyer.name),
             Self::Licence => text.clone_into(&mut settings.lawyer.licence),

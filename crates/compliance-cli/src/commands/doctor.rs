@@ -1,7 +1,12 @@
 //! `checkup doctor`: whether terminal, fonts, data folder, disk and clock are fit for a visit.
 
+#[cfg(any(windows, test))]
+mod bitlocker;
 mod disk;
+#[cfg(not(windows))]
+mod dm_crypt;
 mod machine;
+mod screen;
 
 use crate::{
     args::DoctorArgs,
@@ -59,6 +64,9 @@ impl Finding {
 
 pub(super) fn run(args: &DoctorArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
+    if args.screen {
+        return screen::print(lang, out);
+    }
     let mut findings = machine::terminal(lang);
     findings.extend(machine::content_and_clock(cx));
     findings.extend(disk::data(cx));

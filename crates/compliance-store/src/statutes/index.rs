@@ -1,8 +1,11 @@
 //! The index: which law stands where in the file.
 
-use crate::statutes::{
-    Foreign, StatuteError,
-    source::{KEY_CHARS, Source},
+use crate::{
+    disk::of_any_length,
+    statutes::{
+        Foreign, StatuteError,
+        source::{KEY_CHARS, Source},
+    },
 };
 use compliance_model::date::Date;
 use flate2::bufread::MultiGzDecoder;
@@ -140,12 +143,13 @@ impl Index {
 }
 
 fn new_file(cache: &Path) -> Result<NamedTempFile, StatuteError> {
-    NamedTempFile::new_in(cache).map_err(|e| StatuteError::io(cache, e))
+    NamedTempFile::new_in(of_any_length(cache)).map_err(|e| StatuteError::io(cache, e))
 }
 
 /// Gives a finished file its name. It is not synced: after a power cut it is made anew.
 fn keep(file: NamedTempFile, path: &Path) -> Result<(), StatuteError> {
-    match file.persist(path) {
+    let (folder, name) = (path.parent(), path.file_name().unwrap_or_default());
+    match file.persist(of_any_length(folder.unwrap_or(path)).join(name)) {
         Ok(_) => Ok(()),
         // Windows keeps a file that another program reads; what it holds is the same.
         Err(_) if path.is_file() => Ok(()),

@@ -5,7 +5,8 @@ use crate::{
     msg::Msg,
     runtime::{
         OpenCase, Runtime,
-        output::{OutputError, file_name, make_folder, write_new},
+        names::file_name,
+        output::{OutputError, make_folder, write_new},
     },
 };
 use compliance_model::{

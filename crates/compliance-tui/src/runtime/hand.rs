@@ -1,29 +1,40 @@
 //! Hands a written file to the system: to open it, to print it, to show its folder.
 
 use crate::{effect::Hand, msg::Msg, runtime::Runtime};
-use compliance_model::text::Lang;
+use compliance_model::{system, text::Lang};
+use std::{env, io, path::Path};
+#[cfg(not(windows))]
 use std::{
-    env,
-    io::{self, Read as _},
-    path::{Path, PathBuf},
+    io::Read as _,
+    path::PathBuf,
     process::{Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
 /// How long the printing command may take before it is left to itself.
+#[cfg(not(windows))]
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often it is looked at meanwhile.
+#[cfg(not(windows))]
 const LOOK: Duration = Duration::from_millis(20);
 
 /// What the printing command came to.
 #[derive(Debug)]
 enum Printing {
     /// It took the file.
+    #[cfg_attr(
+        windows,
+        expect(dead_code, reason = "there nobody hears what became of it")
+    )]
     Queued,
     /// It still works; it is left to itself.
     Working,
     /// It refused, in its own words.
+    #[cfg_attr(
+        windows,
+        expect(dead_code, reason = "there the system's error says it")
+    )]
     Refused(String),
 }
 
@@ -41,13 +52,15 @@ impl Runtime {
                 open_outside(folder).map_err(|e| not_opened(folder, &e, lang))?;
                 lang.pick("已打开文件夹", "The folder is being opened")
             }
-            Hand::Print => match lp().map(|lp| print_with(&lp, path)) {
+            Hand::Print => match print(path) {
                 Some(Ok(Printing::Queued)) => lang.pick("已送打印机", "Sent to the printer"),
                 Some(Ok(Printing::Working)) => {
                     lang.pick("正在送往打印机", "On its way to the printer")
                 }
                 Some(Ok(Printing::Refused(why))) => return Err(not_printed(path, &why, lang)),
-                Some(Err(error)) => return Err(not_printed(path, &error.to_string(), lang)),
+                Some(Err(error)) => {
+                    return Err(not_printed(path, &system::say(&error, lang), lang));
+                }
                 None => {
                     open_outside(path).map_err(|e| not_opened(path, &e, lang))?;
                     lang.pick(
@@ -80,7 +93,24 @@ fn has_desktop() -> bool {
             .any(set)
 }
 
+/// Has the system print a file; none where it prints nothing by itself.
+#[cfg(not(windows))]
+fn print(path: &Path) -> Option<io::Result<Printing>> {
+    lp().map(|lp| print_with(&lp, path))
+}
+
+/// Has the program that shows such a file print it, as "print" in the menu of the Explorer does;
+/// none where no program does so (the browsers that come with Windows show a PDF, and print none).
+#[cfg(windows)]
+fn print(path: &Path) -> Option<io::Result<Printing>> {
+    match compliance_windows::print(path) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => None,
+        done => Some(done.map(|()| Printing::Working)),
+    }
+}
+
 /// Returns the printing command of Unix, where there is one.
+#[cfg(not(windows))]
 fn lp() -> Option<PathBuf> {
     let path = env::var_os("PATH").filter(|_| cfg!(unix))?;
     let mut places = env::split_paths(&path).map(|folder| folder.join("lp"));
@@ -88,6 +118,7 @@ fn lp() -> Option<PathBuf> {
 }
 
 /// Has a file printed; a queue that does not answer holds nobody up.
+#[cfg(not(windows))]
 fn print_with(lp: &Path, path: &Path) -> io::Result<Printing> {
     let mut child = Command::new(lp)
         .arg("--")
@@ -124,7 +155,7 @@ fn print_with(lp: &Path, path: &Path) -> io::Result<Printing> {
 }
 
 fn not_opened(path: &Path, error: &io::Error, lang: Lang) -> String {
-    let path = path.display();
+    let (path, error) = (path.display(), system::say(error, lang));
     match lang {
         Lang::Zh => format!(
             "系统没有打开它（{error}）。文件已经写好，在：\n{path}\n可在文件管理器中打开，或拷到优盘打印。"

@@ -1,5 +1,6 @@
 //! Files for others: named after firm and day, never written over, never half-written.
 
+use super::names::{self, NotAName};
 use compliance_model::{date::Date, firm::Firm, system, text::Lang};
 use compliance_report::build::Edition;
 use compliance_store::{
@@ -7,7 +8,6 @@ use compliance_store::{
     disk::{AppendFile, Disk, OsDisk},
     salt,
 };
-use compliance_text::clean;
 use std::{
     io::{self, ErrorKind},
     path::{Path, PathBuf},
@@ -22,6 +22,16 @@ pub enum OutputError {
     /// The folder is missing.
     #[error("the folder {0} does not exist")]
     NoFolder(PathBuf),
+    /// Windows would take the name for another.
+    #[error("{path} was not written: the name {name} will not do, {}; choose another", why.message(Lang::En))]
+    Name {
+        /// The file.
+        path: PathBuf,
+        /// The name in its path.
+        name: String,
+        /// What is wrong with it.
+        why: NotAName,
+    },
     /// The system refused.
     #[error(
         "{path} could not be written: {}; choose another folder or make room",
@@ -43,6 +53,11 @@ impl OutputError {
                 format!("{} 已存在，不会覆盖；请换一个名称。", path.display())
             }
             (Self::NoFolder(path), Lang::Zh) => format!("文件夹 {} 不存在。", path.display()),
+            (Self::Name { path, name, why }, Lang::Zh) => format!(
+                "没有写 {}：名称“{name}”不能用（{}），请换一个。",
+                path.display(),
+                why.message(lang)
+            ),
             (Self::Io { path, source }, Lang::Zh) => format!(
                 "{} 没有写成（{}），没有留下半个文件；请换文件夹或腾出空间后再试。",
                 path.display(),
@@ -77,44 +92,6 @@ pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang)
     format!("{what}-{kept}-{day}.pdf")
 }
 
-/// The longest name that is given, in bytes; systems take 255, and a number may be added.
-const NAME_BYTES: usize = 200;
-
-/// Returns a name that every system takes for a file and none for a path, with its own ending.
-pub(super) fn file_name(name: &str) -> String {
-    let plain = |c: char| {
-        let parts = matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-        if parts || c.is_control() { '_' } else { c }
-    };
-    let name: String = clean::line(name).chars().map(plain).collect();
-    let name = name.trim_matches(['.', ' ']);
-    let (stem, end) = name
-        .rsplit_once('.')
-        .filter(|(_, end)| end.len() <= 16)
-        .map_or((name, String::new()), |(stem, end)| {
-            (stem, format!(".{end}"))
-        });
-    let mut stem = stem.to_owned();
-    while stem.len() + end.len() > NAME_BYTES {
-        stem.pop();
-    }
-    if stem.is_empty() || is_device(&stem) {
-        stem.insert(0, '_');
-    }
-    stem + &end
-}
-
-/// Returns whether Windows takes a name for a device.
-fn is_device(stem: &str) -> bool {
-    let first = stem.split('.').next().unwrap_or(stem).trim_end();
-    let upper = first.to_ascii_uppercase();
-    let numbered = |word: &str| {
-        let number = upper.strip_prefix(word);
-        number.is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']))
-    };
-    matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
-}
-
 /// Writes a new file: all of it under another name, on the disk, then renamed. Where a file has
 /// the name already, a number is added, as in `-2`; returns the name it got. A library clears away
 /// at the next start what is left of it if the program is killed meanwhile.
@@ -123,11 +100,36 @@ pub fn write_new(
     path: &Path,
     bytes: &[u8],
 ) -> Result<PathBuf, OutputError> {
+    check_name(path)?;
     write_new_on(&OsDisk, library, path, bytes)
+}
+
+/// Says that a file is copied to other machines, if it is.
+pub(super) fn leaves_machine(path: &Path, lang: Lang) -> Option<String> {
+    let service = compliance_store::synced(path)?.name(lang);
+    Some(match lang {
+        Lang::Zh => format!("报告文件夹由{service}同步到外部，报告会离开本机；可在设置里另选"),
+        Lang::En => {
+            format!("{service} copies this folder to its machines; the settings name another")
+        }
+    })
+}
+
+/// On Windows, refuses what would be written to somewhere else than its name says.
+fn check_name(path: &Path) -> Result<(), OutputError> {
+    match names::refused(path).filter(|_| cfg!(windows)) {
+        None => Ok(()),
+        Some((name, why)) => Err(OutputError::Name {
+            path: path.to_owned(),
+            name,
+            why,
+        }),
+    }
 }
 
 /// Makes the folder of reports with those it is in, where it is missing.
 pub fn make_folder(folder: &Path) -> Result<(), OutputError> {
+    check_name(folder)?;
     std::fs::create_dir_all(folder).map_err(|source| OutputError::Io {
         path: folder.to_owned(),
         source,
@@ -333,22 +335,28 @@ mod tests {
     }
 
     #[test]
-    fn a_name_out_of_a_log_is_never_a_path() {
-        assert_eq!(
-            file_name("../../etc/花名册 2026.pdf"),
-            "_.._etc_花名册 2026.pdf"
-        );
-        assert_eq!(file_name("C:\\a\n.txt. "), "C__a .txt");
-        assert_eq!(file_name("..."), "_");
-        assert_eq!(file_name("aux.tar.gz"), "_aux.tar.gz");
-        assert_eq!(file_name("Com1"), "_Com1");
-        assert_eq!(file_name("communal.pdf"), "communal.pdf");
-        assert!(!file_name("a\u{202e}fdp.exe").contains('\u{202e}'));
-        let long = file_name(&format!("{}.pdf", "证".repeat(120)));
-        assert!(
-            long.len() <= NAME_BYTES && long.ends_with("证.pdf"),
-            "{long}"
-        );
+    fn a_report_that_is_synced_away_says_so() {
+        let synced = Path::new(r"C:\Users\李\OneDrive\文档\法治体检报告\a.pdf");
+        let said = leaves_machine(synced, Lang::Zh).unwrap();
+        assert!(said.contains("OneDrive"), "{said}");
+        assert_eq!(leaves_machine(Path::new("/home/li/a.pdf"), Lang::Zh), None);
+    }
+
+    #[test]
+    fn a_name_that_windows_takes_for_another_is_refused_there() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["报告:二.pdf", "con.pdf"] {
+            let written = write_new(None, &folder.path().join(name), b"1");
+            let refused = matches!(written, Err(OutputError::Name { .. }));
+            assert_eq!(refused, cfg!(windows), "{name}");
+        }
+        let error = OutputError::Name {
+            path: PathBuf::from("con.pdf"),
+            name: "con.pdf".to_owned(),
+            why: NotAName::Device,
+        };
+        assert!(error.message(Lang::Zh).contains("设备名"));
+        assert!(error.message(Lang::En).contains("choose another"));
     }
 
     #[test]

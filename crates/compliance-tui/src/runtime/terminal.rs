@@ -2,8 +2,8 @@
 //! logs of an open checkup, to which another window may add.
 
 use crate::{
+    console::Console,
     effect::Effect,
-    glyphs::Glyphs,
     keys::chord::Chord,
     msg::Msg,
     runtime::{
@@ -12,23 +12,23 @@ use crate::{
         desk,
     },
     state::{State, Terminal},
-    update::{edits, flush, update},
+    update::{edits, update},
     view::view,
     widgets::canvas::Hits,
 };
 use compliance_store::Settings;
 #[cfg(not(unix))]
 use crossterm::event::EnableMouseCapture;
-#[cfg(unix)]
-use crossterm::style::Print;
 use crossterm::{
     cursor::Show,
-    event::{
-        self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event, KeyEvent,
-        MouseButton, MouseEvent, MouseEventKind,
-    },
+    event::{self, DisableMouseCapture, Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind},
     execute,
     terminal::{EnterAlternateScreen, enable_raw_mode},
+};
+#[cfg(unix)]
+use crossterm::{
+    event::{DisableBracketedPaste, EnableBracketedPaste},
+    style::Print,
 };
 use ratatui::{
     DefaultTerminal,
@@ -57,8 +57,10 @@ enum Input {
     /// What was waiting at the terminal together, and when it was read.
     Events(Vec<Event>, Instant),
     /// The program is to stop until it is continued.
+    #[cfg(unix)]
     Suspend,
     /// The program was stopped and goes on.
+    #[cfg(unix)]
     Resume,
     Terminate,
 }
@@ -105,19 +107,23 @@ fn is_gone() -> bool {
     !io::stdout().is_terminal() || !io::stdin().is_terminal()
 }
 
-/// Has pasted text marked. Windows cannot, and a terminal that refuses it works without.
+/// Has pasted text marked; a terminal that refuses it works without.
+#[cfg(unix)]
 fn ask_for_pastes() {
     let _refused = execute!(io::stdout(), EnableBracketedPaste);
 }
 
+/// Windows hands a paste over as keys, be it marked or not; the marks would only be more keys.
+#[cfg(not(unix))]
+const fn ask_for_pastes() {}
+
 /// Leaves the terminal as a shell needs it.
 fn give_back() {
-    let _gone = execute!(
-        io::stdout(),
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        Show
-    );
+    // One by one: what a terminal refuses keeps it from nothing else.
+    let _gone = execute!(io::stdout(), DisableMouseCapture);
+    #[cfg(unix)]
+    let _gone = execute!(io::stdout(), DisableBracketedPaste);
+    let _gone = execute!(io::stdout(), Show);
     let _gone = ratatui::try_restore();
 }
 
@@ -125,7 +131,7 @@ fn start_state(setup: &Setup) -> State {
     let mut state = State::new(Arc::clone(setup.contents.at_hand()), (setup.clock)());
     state.terminal = Terminal {
         no_colour: std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()),
-        glyphs: auto_glyphs(),
+        glyphs: Console::here().glyphs(),
     };
     state.apply(setup.settings.clone());
     state.library.notices.clone_from(&setup.notices);
@@ -137,18 +143,6 @@ fn start_state(setup: &Setup) -> State {
     }
     state.has_statutes = setup.statutes.is_some();
     state
-}
-
-/// The old Windows console draws boxes two cells wide where the system is Chinese; the Linux
-/// console has no signs beyond its font.
-fn auto_glyphs() -> Glyphs {
-    let old_console = cfg!(windows) && std::env::var_os("WT_SESSION").is_none();
-    let linux_console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
-    if old_console || linux_console {
-        Glyphs::Ascii
-    } else {
-        Glyphs::Unicode
-    }
 }
 
 fn run_loop(
@@ -258,7 +252,9 @@ impl Program<'_> {
     fn wake(&mut self, woken: Woken) -> io::Result<bool> {
         match woken {
             Woken::Input(Input::Events(events, at)) => self.take_events(events, at),
+            #[cfg(unix)]
             Woken::Input(Input::Suspend) => self.suspend(),
+            #[cfg(unix)]
             Woken::Input(Input::Resume) => self.resume(),
             Woken::Input(Input::Terminate) => self.take(Msg::Terminate),
             Woken::Tick => self.take(Msg::Tick),
@@ -339,8 +335,9 @@ impl Program<'_> {
     }
 
     /// Stores what is typed, leaves the terminal to the shell, and stops until continued.
+    #[cfg(unix)]
     fn suspend(&mut self) -> io::Result<bool> {
-        let effects = flush(self.state);
+        let effects = crate::update::flush(self.state);
         let quits = self.carry_out(effects)?;
         give_back();
         stop();
@@ -348,6 +345,7 @@ impl Program<'_> {
     }
 
     /// Takes the terminal again, which others may have used, and has the next frame drawn whole.
+    #[cfg(unix)]
     fn resume(&mut self) -> io::Result<bool> {
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen)?;
@@ -471,14 +469,16 @@ fn watch_signals(to: Sender<Input>) -> io::Result<()> {
 }
 
 /// Stops this process as the shell expects; returns once it is continued.
+#[cfg(unix)]
 fn stop() {
-    #[cfg(unix)]
     let _cannot = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 
-/// Windows closes a console without a signal; every answer is on the disk by then.
-#[cfg(not(unix))]
+/// A closed console window, logging off and shutting down end the program the ordinary way; the
+/// system waits until what was typed is stored.
+#[cfg(windows)]
 fn watch_signals(to: Sender<Input>) -> io::Result<()> {
-    drop(to);
-    Ok(())
+    compliance_windows::on_closing(move || {
+        let _ends_already = to.send(Input::Terminate);
+    })
 }

@@ -1,6 +1,7 @@
 //! What a form does when it is done: checks what was entered and keeps it open if it is wrong.
 
 use crate::{
+    dropped,
     effect::Effect,
     overlay::{Confirmed, Overlay, Purpose},
     state::State,
@@ -147,7 +148,7 @@ fn accept(
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }
         Purpose::Setting(setting) => Ok(settings::submit(state, *setting, text(0))),
-        Purpose::ReportPath if !is_pdf_name(text(0)) => Err((
+        Purpose::ReportPath if !is_pdf_name(&dropped::path(text(0))) => Err((
             0,
             state
                 .say(
@@ -163,7 +164,7 @@ fn accept(
             text(1).trim().clone_into(&mut case.order.number);
             Ok(vec![Effect::WriteReport {
                 order: case.order.clone(),
-                path: text(0).to_owned(),
+                path: dropped::path(text(0)),
             }])
         }
     }

@@ -1,16 +1,12 @@
 //! The data folder: whether it takes data, the settings in it, and whether its disk is encrypted.
 
+#[cfg(not(windows))]
+use super::dm_crypt;
 use super::{Finding, Health};
 use crate::{clock, context::Context, paper};
 use compliance_model::{firm::Firm, record::ContentStamp, text::Lang};
-use compliance_store::{KeptContent, Library, Settings};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
-
-/// How many layers of devices lie over one another at most (volume over encryption over disk).
-const LAYERS_MAX: usize = 8;
+use compliance_store::{KeptContent, Library, Settings, is_network, synced};
+use std::path::Path;
 
 /// Looks at the data folder; one that is missing is not made.
 pub(super) fn data(cx: &Context) -> Vec<Finding> {
@@ -35,8 +31,37 @@ pub(super) fn data(cx: &Context) -> Vec<Finding> {
         vec![Finding::new(what, Health::Good, format!("{shown}{told}"))]
     };
     findings.push(encryption(&root, lang));
+    findings.extend(reports(cx, &root));
     findings.extend(statutes(cx));
     findings
+}
+
+/// The folder of reports, if what is written there leaves the machine: the documents of a Windows
+/// user often lie in a synced folder.
+fn reports(cx: &Context, root: &Path) -> Option<Finding> {
+    let lang = cx.lang;
+    let settings = cx.existing_library().ok().flatten();
+    let settings = settings.and_then(|library| library.settings().ok());
+    let documents = compliance_store::documents(root);
+    let folder = settings.unwrap_or_default().report_folder(&documents);
+    let path = paper::shown(&folder);
+    let told = match (synced(&folder), is_network(&folder), lang) {
+        (Some(service), _, Lang::Zh) => format!(
+            "{path} 由{}同步到外部，报告会离开本机；可在设置（F12）里另选文件夹",
+            service.name(lang)
+        ),
+        (Some(service), _, Lang::En) => format!(
+            "{} copies {path} to its machines, and reports with it; F12 sets another folder",
+            service.name(lang)
+        ),
+        (None, true, Lang::Zh) => format!("{path} 在网络盘上；断网时写不了报告"),
+        (None, true, Lang::En) => {
+            format!("{path} is on another machine; no report is written without network")
+        }
+        (None, false, _) => return None,
+    };
+    let what = lang.pick("报告文件夹", "report folder");
+    Some(Finding::new(what, Health::Warning, told))
 }
 
 /// The texts of statutes, where the user has some; their index is made on the way.
@@ -189,10 +214,45 @@ fn contents(library: &Library, lang: Lang) -> Vec<Finding> {
     kept.iter().map(tell).collect()
 }
 
+/// `BitLocker`, as far as the Explorer tells.
+#[cfg(windows)]
+fn encryption(root: &Path, lang: Lang) -> Finding {
+    use super::bitlocker::{Protection, of};
+    let what = lang.pick("磁盘加密", "disk encryption");
+    let (health, told) = match of(root) {
+        Some(Protection::On) => (
+            Health::Good,
+            lang.pick("已由 BitLocker 加密", "encrypted by BitLocker"),
+        ),
+        Some(Protection::Off) => (
+            Health::Warning,
+            lang.pick(
+                "BitLocker 未启用；电脑丢失会泄露客户资料，请在“设置 → 隐私和安全性 → 设备加密”或控制面板中启用",
+                "BitLocker is off; a lost laptop gives client data away, turn it on in the settings (device encryption) or the control panel",
+            ),
+        ),
+        Some(Protection::Halfway) => (
+            Health::Warning,
+            lang.pick(
+                "BitLocker 正在加密、解密或已暂停；请等它完成或恢复保护",
+                "BitLocker is half-way or suspended; let it finish, or resume it",
+            ),
+        ),
+        None => (
+            Health::Unknown,
+            lang.pick(
+                "查不出；请在“此电脑”里看该盘有没有锁形标志，或问管理员是否已启用 BitLocker",
+                "cannot be told; look for a padlock on the drive in “This PC”, or ask whether BitLocker is on",
+            ),
+        ),
+    };
+    Finding::new(what, health, told)
+}
+
+#[cfg(not(windows))]
 fn encryption(root: &Path, lang: Lang) -> Finding {
     let what = lang.pick("磁盘加密", "disk encryption");
-    let device = device_of(root);
-    match device.as_deref().and_then(encrypted) {
+    match dm_crypt::of(root) {
         Some(true) => Finding::new(
             what,
             Health::Good,
@@ -212,96 +272,5 @@ fn encryption(root: &Path, lang: Lang) -> Finding {
             );
             Finding::new(what, Health::Unknown, told)
         }
-    }
-}
-
-/// Returns the number of the block device a path lies on, as in `259:2`, where Linux tells.
-fn device_of(path: &Path) -> Option<String> {
-    let there = path.ancestors().find_map(|p| fs::canonicalize(p).ok())?;
-    device_in(&fs::read_to_string("/proc/self/mountinfo").ok()?, &there)
-}
-
-/// Of `36 35 98:0 / /home rw …` the third word is the device and the fifth the mount point, with
-/// blanks written as `\040`. The longest mount point above the path counts; of equal ones the last.
-fn device_in(mounts: &str, path: &Path) -> Option<String> {
-    let mounts = mounts.lines().filter_map(|line| {
-        let mut words = line.split(' ').skip(2);
-        let (device, point) = (words.next()?, words.nth(1)?);
-        Some((PathBuf::from(point.replace("\\040", " ")), device))
-    });
-    mounts
-        .filter(|(point, _)| path.starts_with(point))
-        .max_by_key(|(point, _)| point.components().count())
-        .map(|(_, device)| device.to_owned())
-}
-
-/// Returns whether a device, or one that it lies on, is an opened encrypted one; nothing where the
-/// system has no such device, as for a container or a network.
-fn encrypted(device: &str) -> Option<bool> {
-    let device = fs::canonicalize(Path::new("/sys/dev/block").join(device)).ok()?;
-    Some(lies_on_encryption(&device, LAYERS_MAX))
-}
-
-fn lies_on_encryption(device: &Path, layers: usize) -> bool {
-    let uuid = fs::read_to_string(device.join("dm/uuid")).unwrap_or_default();
-    if uuid.starts_with("CRYPT-") {
-        return true;
-    }
-    let below = fs::read_dir(device.join("slaves"))
-        .into_iter()
-        .flatten()
-        .flatten();
-    layers > 0
-        && below
-            .filter_map(|entry| fs::canonicalize(entry.path()).ok())
-            .any(|path| lies_on_encryption(&path, layers - 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const MOUNTS: &str = "\
-21 1 259:2 / / rw,relatime - ext4 /dev/nvme0n1p2 rw
-22 21 254:0 / /home rw - ext4 /dev/mapper/home rw
-23 21 8:1 / /media/my\\040disk rw - vfat /dev/sda1 rw
-short line
-";
-
-    #[test]
-    fn the_nearest_mount_point_counts() {
-        let device = |path: &str| device_in(MOUNTS, Path::new(path));
-        assert_eq!(device("/home/li/data").as_deref(), Some("254:0"));
-        assert_eq!(device("/homestead").as_deref(), Some("259:2"));
-        assert_eq!(device("/media/my disk/x").as_deref(), Some("8:1"));
-        assert_eq!(device("relative"), None);
-    }
-
-    #[test]
-    fn encryption_is_seen_through_layers() {
-        let sys = tempfile::tempdir().unwrap();
-        let volume = sys.path().join("dm-1");
-        let crypt = sys.path().join("dm-0");
-        for (device, uuid) in [(&volume, "LVM-abc"), (&crypt, "CRYPT-LUKS2-abc")] {
-            fs::create_dir_all(device.join("dm")).unwrap();
-            fs::create_dir_all(device.join("slaves")).unwrap();
-            put(&device.join("dm/uuid"), uuid);
-        }
-        assert!(lies_on_encryption(&crypt, LAYERS_MAX));
-        assert!(!lies_on_encryption(&volume, LAYERS_MAX));
-        #[cfg(unix)]
-        {
-            std::os::unix::fs::symlink(&crypt, volume.join("slaves/dm-0")).unwrap();
-            assert!(lies_on_encryption(&volume, LAYERS_MAX));
-            assert!(!lies_on_encryption(&volume, 0));
-        }
-    }
-
-    fn put(path: &Path, text: &str) {
-        use std::io::Write as _;
-        fs::File::create(path)
-            .unwrap()
-            .write_all(text.as_bytes())
-            .unwrap();
     }
 }

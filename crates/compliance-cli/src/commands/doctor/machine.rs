@@ -9,7 +9,7 @@ use compliance_model::{
     text::Lang,
 };
 use compliance_report::document::{self, Document, Meta, Paragraph, Run};
-use compliance_tui::runtime::Stationery;
+use compliance_tui::{console::Console, runtime::Stationery};
 use std::{
     env,
     io::{self, IsTerminal as _},
@@ -33,7 +33,9 @@ fn variable(name: &str) -> Option<String> {
 pub(super) fn terminal(lang: Lang) -> Vec<Finding> {
     let what = lang.pick("终端", "terminal");
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let console = Console::here().name().filter(|_| cfg!(windows));
     let name = variable("TERM").unwrap_or_else(|| "?".into());
+    let name = console.map_or(name, str::to_owned);
     let mut findings = vec![if is_terminal {
         Finding::new(what, Health::Good, name)
     } else {
@@ -86,6 +88,15 @@ fn colour(lang: Lang) -> Finding {
 
 fn encoding(lang: Lang) -> Finding {
     let what = lang.pick("编码", "encoding");
+    // Whatever the code page of the console, we write Unicode to it; to know it helps to help.
+    #[cfg(windows)]
+    if let Some(page) = compliance_windows::code_page() {
+        let told = match lang {
+            Lang::Zh => format!("Unicode（控制台代码页 {page}）"),
+            Lang::En => format!("Unicode (the console's code page is {page})"),
+        };
+        return Finding::new(what, Health::Good, told);
+    }
     if cfg!(windows) {
         return Finding::new(what, Health::Good, "Unicode");
     }

@@ -99,11 +99,12 @@ fn watch_signals(to: Sender<Heard>) -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere a signal ends the program at once; every line is on the disk by then.
-#[cfg(not(unix))]
+/// A closed console window, logging off and shutting down end the conversation the ordinary way.
+#[cfg(windows)]
 fn watch_signals(to: Sender<Heard>) -> io::Result<()> {
-    drop(to);
-    Ok(())
+    compliance_windows::on_closing(move || {
+        let _ends_already = to.send(Heard::End);
+    })
 }
 
 #[cfg(test)]
