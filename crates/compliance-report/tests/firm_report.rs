@@ -568,7 +568,8 @@ fn only_the_internal_edition_has_private_notes_and_says_so() {
 #[test]
 fn a_report_is_a_draft_until_the_checkup_is_closed() {
     let content = sample::content();
-    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    // Without findings, none of which the shipped content may be in doubt about.
+    let mut case = sample::falling_short(&content, ProgrammeId::Micro, 0);
     let at = |hour| Timestamp::from_beijing(sample::DAY.at(hour, 0, 0, 0));
     let draft = full(&content, &case);
     assert_eq!(draft.furniture.watermark.as_deref(), Some("草稿"));

@@ -162,10 +162,10 @@ fn findings(report: &Report<'_>, draft: &mut Draft, room: Room) {
     }
 }
 
-/// The fact in short. There is no room to spell out what a pattern may stand for.
-fn fact_of(report: &Report<'_>, finding: &Finding) -> String {
+/// The fact in so many characters. There is no room to spell out what a pattern may stand for.
+fn fact_of(report: &Report<'_>, finding: &Finding, longest: usize) -> String {
     match &finding.wording {
-        Wording::OfCase(fact) => fact.clone(),
+        Wording::OfCase(fact) => shortened(fact, longest),
         Wording::Pattern(_) => report.voice.tell(|lang| {
             let verdict = finding.verdict.name(lang);
             match lang {
@@ -220,7 +220,7 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
             Run::strong(report.title(&finding.item)),
         ]),
         Flow::from(vec![
-            Run::Text(shortened(&fact_of(report, finding), room.fact)),
+            Run::Text(fact_of(report, finding, room.fact)),
             Run::muted(format!(
                 "{}{proof}{}",
                 v.pick("（", " ("),

@@ -13,6 +13,9 @@ use crate::words;
 /// How high the picture before the header is at most.
 const MARK_HEIGHT: f32 = 14.0;
 
+/// Between the two parts of the header at least.
+const HEADER_GAP: f32 = 14.0;
+
 /// How much of the width the left part of the footer may take; the page number has the rest.
 const FOOTER_LEFT: f32 = 0.78;
 
@@ -105,13 +108,15 @@ fn header(context: &mut Context<'_, '_>, furniture: &Furniture) -> Vec<Piece> {
     if furniture.header_left.is_empty() && furniture.header_right.is_empty() {
         return Vec::new();
     }
-    let mut left = half(context, &furniture.header_left, Align::Start);
-    if let Some(picture) = &furniture.logo {
-        let (mark, width) = small(picture);
-        left.shift(width, 0.0);
-        left.inks.push(mark);
-    }
-    let mut pieces = vec![left, half(context, &furniture.header_right, Align::End)];
+    let right = half(context, &furniture.header_right, Align::End);
+    let mark = furniture.logo.as_ref().map(small);
+    // The left part has all that picture and right part leave.
+    let start = SIDE + mark.as_ref().map_or(0.0, |(_, width)| *width);
+    let room = ink_start(&right) - HEADER_GAP - start;
+    let style = TextStyle::FURNITURE.align(Align::Start);
+    let mut left = ornament(context, &furniture.header_left, &style, (start, room));
+    left.inks.extend(mark.map(|(mark, _)| mark));
+    let mut pieces = vec![left, right];
     let mut line = Piece::default();
     line.inks.push(rule(
         SIDE,
@@ -125,6 +130,17 @@ fn header(context: &mut Context<'_, '_>, furniture: &Furniture) -> Vec<Piece> {
         piece.shift(0.0, HEADER_Y - TextStyle::FURNITURE.leading);
     }
     pieces
+}
+
+/// Returns where the text of a piece begins; of one without text, the right edge.
+fn ink_start(piece: &Piece) -> f32 {
+    let mut start = SIDE + MEASURE;
+    for ink in &piece.inks {
+        if let Shape::Text { x, .. } = &ink.shape {
+            start = start.min(*x);
+        }
+    }
+    start
 }
 
 /// Returns the picture before the header, as high as its line, and the room it takes.

@@ -178,6 +178,38 @@ fn furniture_that_is_too_long_is_cut_where_it_is_seen() {
     assert!(right - left <= MEASURE * 0.8, "{left} {right}");
 }
 
+/// Picture, left and right part of the header share the line, however long they are; where the
+/// right part is short, the left one is whole.
+#[test]
+fn the_parts_of_a_header_never_meet() {
+    let logo = include_bytes!("../../tests/pictures/red.jpg");
+    let number = "W〔2026〕1234567号 之补充".repeat(3);
+    for (firm, whole) in [("甲公司".to_owned(), true), ("M甲".repeat(60), false)] {
+        let mut document = document(vec![Paragraph::plain(vec![Run::text("文")]).into()]);
+        document.furniture.logo = crate::picture::Picture::decode(logo).ok();
+        document.furniture.header_left = format!("W{number}");
+        document.furniture.header_right = format!("M{firm}");
+        let laid = laid_out(&document);
+        let inks = &laid.pages.first().unwrap().inks;
+        let part = |first: char| {
+            let inks = inks.iter();
+            let mut inks = inks.filter(|ink| match &ink.shape {
+                Shape::Text { glyphs, .. } => glyphs.first().is_some_and(|g| g.c == first),
+                _ => false,
+            });
+            inks.next().unwrap()
+        };
+        let [_, _, left, _] = covered(part('W')).unwrap();
+        let [right, ..] = covered(part('M')).unwrap();
+        assert!(left < right, "{left} {right}");
+        let cut = |ink: &Ink| match &ink.shape {
+            Shape::Text { glyphs, .. } => glyphs.last().is_some_and(|glyph| glyph.c == '…'),
+            _ => false,
+        };
+        assert_eq!(cut(part('W')), !whole, "{firm}");
+    }
+}
+
 /// The lines of a narrow cell stand as they are; those of the page fill up.
 #[test]
 fn narrow_columns_are_ragged() {

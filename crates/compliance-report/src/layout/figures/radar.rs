@@ -148,8 +148,8 @@ impl Canvas<'_, '_, '_> {
         .align(align);
         let lines = self.label_lines(&group.label, style, room);
         let coverage = words::coverage(group, self.context.lang);
-        let below = if coverage.is_some() { 2.0 } else { 1.0 };
-        let height = LINE * (style::count(lines.len()) + below);
+        let coverage = coverage.map_or_else(Vec::new, |text| self.label_lines(&text, style, room));
+        let height = LINE * style::count(lines.len() + 1 + coverage.len());
         let mut top = if down < -0.5 {
             y - 3.0 - height
         } else if down > 0.5 {
@@ -162,13 +162,13 @@ impl Canvas<'_, '_, '_> {
             top += LINE;
         }
         self.label(piece, &value, style.bold(), (left, top, room));
-        if let Some(coverage) = coverage {
-            let place = (left, top + LINE, room);
-            self.label(piece, &coverage, style.color(Color::Muted), place);
+        for line in &coverage {
+            top += LINE;
+            self.label(piece, line, style.color(Color::Muted), (left, top, room));
         }
     }
 
-    /// Breaks a label into two lines at a blank, where one line has no room for it.
+    /// Breaks words into two lines at a blank, where one line has no room for them.
     fn label_lines(&mut self, text: &str, style: TextStyle, room: f32) -> Vec<String> {
         let text = clean::line(text);
         let shaped = shape(self.context, &[Run::text(text.clone())], &style, None);
