@@ -260,10 +260,11 @@ pub(super) fn named_or_numbered(
         }
         let numbers = v.list(&ranges(beyond.iter().map(|finding| finding.number)));
         let count = beyond.len();
-        told.push_str(&match v.main() {
+        let beyond = match v.main() {
             Lang::Zh => format!("问题 {numbers}，共 {count} 项"),
             Lang::En => format!("findings {numbers} ({count} in all)"),
-        });
+        };
+        told.push_str(&beyond);
     }
     told
 }

@@ -64,7 +64,9 @@ pub(super) fn set(
 fn keep_with_next(said: &mut [Piece]) {
     let height: f32 = said.iter().map(|piece| piece.before + piece.height).sum();
     if height <= DEPTH / 2.0 {
-        said.iter_mut().for_each(|piece| piece.keep_next = true);
+        for piece in said {
+            piece.keep_next = true;
+        }
     }
 }
 
