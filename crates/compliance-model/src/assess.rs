@@ -2,7 +2,7 @@
 
 pub use crate::wording::{fill, show_fact, template};
 use crate::{
-    answer::{Answer, ItemState, Owed, Proof, Verdict},
+    answer::{ItemState, Owed, Proof, Verdict},
     checkup::{Checkup, falls_short},
     clearance::{Doubt, Signed, set_aside},
     condition::{Context, Other, Truth, Why},
@@ -13,10 +13,12 @@ use crate::{
     group::ExpertGroup,
     id::ItemId,
     item::Item,
+    own,
     place::Locally,
     plan::{Action, Term, last_due, plan},
     programme::{ProgrammeId, Selection},
     score::{Level, Score},
+    text::Lang,
     wording::Wording,
 };
 use std::cell::RefCell;
@@ -69,6 +71,10 @@ pub struct Finding {
     pub verdict: Verdict,
     /// Its level.
     pub level: Level,
+    /// Its likelihood, as moved by the lawyer.
+    pub likelihood: u8,
+    /// Its impact, as moved by the lawyer.
+    pub impact: u8,
     /// Twice its risk.
     pub risk_halves: u32,
     /// Whether it is urgent.
@@ -91,6 +97,22 @@ pub struct Finding {
     pub agreed_with: String,
     /// Where it stands with what the content is not sure of.
     pub doubt: Doubt,
+}
+
+impl Finding {
+    /// Returns whether it is a lawyer's own, beside the list: nobody judged it by a rubric.
+    pub fn is_own(&self) -> bool {
+        own::is_own(&self.item)
+    }
+
+    /// Returns what was judged, or that it is a lawyer's own.
+    pub fn judged(&self, lang: Lang) -> &'static str {
+        if self.is_own() {
+            own::mark(lang)
+        } else {
+            self.verdict.name(lang)
+        }
+    }
 }
 
 /// Papers the firm still owes.
@@ -161,7 +183,7 @@ pub struct Assessment {
     pub owed: Vec<OwedPapers>,
     /// Items rated on a statement alone.
     pub unverified: Vec<ItemId>,
-    /// Items on which two answers differ.
+    /// Items on which two answers differ, and own findings that two lawyers put differently.
     pub conflicts: Vec<ItemId>,
     /// The plan.
     pub plan: Vec<Action>,
@@ -193,12 +215,9 @@ impl Assessment {
     pub fn matrix(&self) -> [[LevelCounts; 5]; 5] {
         let mut counts = [[LevelCounts::default(); 5]; 5];
         for finding in &self.findings {
-            let Some(row) = self.row(&finding.item) else {
-                continue;
-            };
             let place = |value: u8| usize::from(value).saturating_sub(1);
-            let line = counts.get_mut(place(row.likelihood));
-            if let Some(cell) = line.and_then(|line| line.get_mut(place(row.impact))) {
+            let line = counts.get_mut(place(finding.likelihood));
+            if let Some(cell) = line.and_then(|line| line.get_mut(place(finding.impact))) {
                 cell.add(finding.level);
             }
         }
@@ -242,25 +261,33 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     let applies = Applies::new(content, checkup, &facts, selection, today);
     let (rows, left_out) = rows(content, checkup, &applies, today);
     let scores = scores(&rows);
-    let evidence = evidence(&rows, &scores, checkup);
     let base = checkup.base_day().unwrap_or(today);
-    let findings = findings(content, checkup, &facts, &rows, base);
+    let own = own::standing(content, checkup, base);
+    let evidence = evidence(&rows, &own, &scores, checkup);
+    let locally = Locally::of(content, &facts);
+    let mut findings = findings(content, checkup, &facts, &rows, base);
+    let told = own.iter().filter(|own| !own.is_left_out());
+    findings.extend(told.map(|own| own.finding(checkup, &locally, base)));
+    number(&mut findings);
     let mut levels = LevelCounts::default();
     for finding in &findings {
         levels.add(finding.level);
     }
-    let locally = Locally::of(content, &facts);
-    let plan = plan(&findings, checkup, &locally, |id| content.item(id), base);
+    let item = |id: &ItemId| {
+        let mut own = own.iter().map(|own| &own.item);
+        own.find(|item| item.id == *id).or_else(|| content.item(id))
+    };
+    let plan = plan(&findings, checkup, &locally, item, base);
     let (unasked, unknown) = not_scored(content, checkup, &rows);
     Assessment {
         unknown,
         unasked,
         selection,
         graded: grade(&evidence, content.scoring()),
-        set_aside: set_aside(content, checkup, &rows),
+        set_aside: set_aside(content, checkup, &rows, &own),
         owed: owed(content, checkup, &rows),
         unverified: unverified(checkup, &rows),
-        conflicts: conflicts(&rows),
+        conflicts: conflicts(&rows, checkup),
         total: evidence.total,
         groups: evidence.groups,
         rows,
@@ -436,7 +463,12 @@ fn scores(rows: &[Row]) -> Vec<(ExpertGroup, Score)> {
         .collect()
 }
 
-fn evidence(rows: &[Row], groups: &[(ExpertGroup, Score)], checkup: &Checkup) -> Evidence {
+fn evidence(
+    rows: &[Row],
+    own: &[own::Standing<'_>],
+    groups: &[(ExpertGroup, Score)],
+    checkup: &Checkup,
+) -> Evidence {
     let mut evidence = Evidence {
         groups: groups.to_vec(),
         ..Evidence::default()
@@ -450,6 +482,13 @@ fn evidence(rows: &[Row], groups: &[(ExpertGroup, Score)], checkup: &Checkup) ->
         }
         if row.bottom_line {
             sort_bottom_line(row, checkup, &mut evidence);
+        }
+    }
+    for own in own {
+        match own.level {
+            Level::Red => evidence.red.push(own.item.id.clone()),
+            Level::Orange if !own.is_left_out() => evidence.orange.push(own.item.id.clone()),
+            Level::Orange | Level::Yellow | Level::Blue => {}
         }
     }
     evidence
@@ -473,6 +512,7 @@ fn sort_bottom_line(row: &Row, checkup: &Checkup, evidence: &mut Evidence) {
     }
 }
 
+/// Returns the items that fall short, as findings without their numbers.
 fn findings(
     content: &Content,
     checkup: &Checkup,
@@ -480,58 +520,48 @@ fn findings(
     rows: &[Row],
     base: Date,
 ) -> Vec<Finding> {
-    let mut short: Vec<(&Row, &Item, &Answer, Verdict, Level)> = rows
-        .iter()
-        .filter_map(|row| {
-            let verdict = row.state.verdict().filter(|&v| falls_short(v))?;
-            Some((
-                row,
-                content.item(&row.item)?,
-                checkup.answer(&row.item)?,
-                verdict,
-                row.level?,
-            ))
-        })
-        .collect();
-    short.sort_by_key(|(row, .., level)| {
-        let gravity = (*level, row.bottom_line, row.urgent, row.risk_halves);
-        std::cmp::Reverse(gravity)
-    });
-    let numbers = 1u32..;
     let locally = Locally::of(content, facts);
-    let dated = short.into_iter().map(|found| {
-        let day = last_due(found.1, found.3, &locally, checkup, base);
-        (found, day)
-    });
-    numbers
-        .zip(dated)
-        .map(
-            |(number, ((row, item, answer, verdict, level), (due, term)))| Finding {
-                number,
-                item: item.id.clone(),
-                group: row.group,
-                verdict,
-                level,
-                risk_halves: row.risk_halves,
-                urgent: row.urgent,
-                bottom_line: row.bottom_line,
-                wording: checkup.wording(&item.id).map_or_else(
-                    || Wording::Pattern(fill(template(item, verdict), content, facts)),
-                    |text| Wording::OfCase(text.to_owned()),
-                ),
-                proof: answer.proof,
-                said_by: answer.said_by.clone(),
-                note: checkup.note(&item.id),
-                due,
-                term,
-                agreed_with: checkup
-                    .agreement(&item.id)
-                    .map(|agreed| agreed.who.clone())
-                    .unwrap_or_default(),
-                doubt: Doubt::of(item, content, checkup),
-            },
-        )
-        .collect()
+    let finding = |row: &Row| {
+        let verdict = row.state.verdict().filter(|&v| falls_short(v))?;
+        let item = content.item(&row.item)?;
+        let answer = checkup.answer(&row.item)?;
+        let (due, term) = last_due(item, verdict, &locally, checkup, base);
+        Some(Finding {
+            number: 0,
+            item: item.id.clone(),
+            group: row.group,
+            verdict,
+            level: row.level?,
+            likelihood: row.likelihood,
+            impact: row.impact,
+            risk_halves: row.risk_halves,
+            urgent: row.urgent,
+            bottom_line: row.bottom_line,
+            wording: checkup.wording(&item.id).map_or_else(
+                || Wording::Pattern(fill(template(item, verdict), content, facts)),
+                |text| Wording::OfCase(text.to_owned()),
+            ),
+            proof: answer.proof,
+            said_by: answer.said_by.clone(),
+            note: checkup.note(&item.id),
+            due,
+            term,
+            agreed_with: checkup
+                .agreement(&item.id)
+                .map(|agreed| agreed.who.clone())
+                .unwrap_or_default(),
+            doubt: Doubt::of(item, content, checkup),
+        })
+    };
+    rows.iter().filter_map(finding).collect()
+}
+
+/// Puts findings in order, gravest first, and numbers them.
+fn number(findings: &mut [Finding]) {
+    findings.sort_by_key(|f| std::cmp::Reverse((f.level, f.bottom_line, f.urgent, f.risk_halves)));
+    for (number, finding) in (1..).zip(findings) {
+        finding.number = number;
+    }
 }
 
 fn owed(content: &Content, checkup: &Checkup, rows: &[Row]) -> Vec<OwedPapers> {
@@ -565,8 +595,10 @@ fn owed(content: &Content, checkup: &Checkup, rows: &[Row]) -> Vec<OwedPapers> {
 fn not_scored(content: &Content, checkup: &Checkup, rows: &[Row]) -> (Vec<ItemId>, Vec<ItemId>) {
     let asked: BTreeSet<&ItemId> = rows.iter().map(|row| &row.item).collect();
     let spoken_of = checkup.spoken_of().into_iter().cloned();
+    // An own finding is its own statement; what was noted on one stands with it.
+    let is_own = |item: &ItemId| checkup.own_or_withdrawn(item).is_some();
     spoken_of
-        .filter(|item| !asked.contains(item))
+        .filter(|item| !asked.contains(item) && !is_own(item))
         .partition(|item| content.item(item).is_some())
 }
 
@@ -586,9 +618,12 @@ fn unverified(checkup: &Checkup, rows: &[Row]) -> Vec<ItemId> {
         .collect()
 }
 
-fn conflicts(rows: &[Row]) -> Vec<ItemId> {
+fn conflicts(rows: &[Row], checkup: &Checkup) -> Vec<ItemId> {
+    let own = checkup.own_ids().filter(|id| checkup.own_in_conflict(id));
     rows.iter()
         .filter(|row| matches!(row.state, ItemState::Conflict(_)))
-        .map(|row| row.item.clone())
+        .map(|row| &row.item)
+        .chain(own)
+        .cloned()
         .collect()
 }

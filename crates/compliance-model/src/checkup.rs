@@ -12,6 +12,7 @@ use crate::{
     firm::Firm,
     group::ExpertGroup,
     id::{CheckupId, FactId, ItemId, Ref, SessionId},
+    own::OwnFinding,
     programme::Selection,
     record::{Agreement, ContentStamp, Lawyer, Receipt, Record, Shift, Visit},
     register::Register,
@@ -134,6 +135,7 @@ pub struct Checkup {
     wordings: BTreeMap<ItemId, Register<String>>,
     agreements: BTreeMap<ItemId, Register<Agreement>>,
     receipts: BTreeMap<ItemId, Register<Receipt>>,
+    own: BTreeMap<ItemId, Register<OwnFinding>>,
     clearances: BTreeMap<ItemId, Register<(Clearance, Timestamp)>>,
     attached: BTreeMap<Ref, Attachment>,
     detached: BTreeSet<Ref>,
@@ -329,6 +331,9 @@ impl Checkup {
     pub fn mended<'i>(&self, items: impl IntoIterator<Item = &'i ItemId>) -> Self {
         let mut mended = self.clone();
         for (line, item) in (1..).zip(items) {
+            if mended.own.remove(item).is_some() {
+                continue;
+            }
             let answer = Answer {
                 proof: Proof::Original,
                 ..Answer::of(Verdict::Met)
@@ -414,6 +419,16 @@ impl Checkup {
         current.map_or(nothing, |(clearance, at)| (clearance, *at))
     }
 
+    /// Returns the ids of the own findings, those taken back too.
+    pub fn own_ids(&self) -> impl Iterator<Item = &ItemId> {
+        self.own.keys()
+    }
+
+    /// Returns the surviving versions of an own finding with their records.
+    pub fn own_versions(&self, id: &ItemId) -> impl Iterator<Item = (&Ref, &OwnFinding)> {
+        self.own.get(id).into_iter().flat_map(Register::heads)
+    }
+
     /// Returns the attached files.
     pub fn attachments(&self) -> impl Iterator<Item = (&Ref, &Attachment)> {
         self.attached
@@ -449,6 +464,7 @@ impl Checkup {
             RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),
             RegisterKey::Agreement(id) => of(self.agreements.get(id).map(Register::over)),
             RegisterKey::Receipt(id) => of(self.receipts.get(id).map(Register::over)),
+            RegisterKey::Own(id) => of(self.own.get(id).map(Register::over)),
             RegisterKey::Review(id) => of(self.clearances.get(id).map(Register::over)),
             RegisterKey::Assign(group) => of(self.groups.get(group).map(Register::over)),
         }
@@ -486,6 +502,8 @@ pub enum RegisterKey {
     Agreement(ItemId),
     /// Papers that came.
     Receipt(ItemId),
+    /// What a lawyer found beside the list.
+    Own(ItemId),
     /// What a lawyer says to the doubts about an item.
     Review(ItemId),
     /// Who has a group.

@@ -9,6 +9,7 @@ use crate::{
     date::Timestamp,
     id::ItemId,
     item::{Item, Review},
+    own::Standing,
 };
 use serde::{Deserialize, Serialize};
 
@@ -92,11 +93,17 @@ pub(crate) fn set_aside(
     content: &Content,
     checkup: &Checkup,
     rows: &[Row],
+    own: &[Standing<'_>],
 ) -> Vec<(ItemId, Signed, Timestamp)> {
     let left_out = |row: &&Row| matches!(row.state, ItemState::LeftOut(_));
     let signed = |row: &Row| match Doubt::of(content.item(&row.item)?, content, checkup) {
         Doubt::LeftOut(signed, at) => Some((row.item.clone(), signed, at)),
         Doubt::Nothing | Doubt::Open(_) | Doubt::Cleared(..) => None,
     };
-    rows.iter().filter(left_out).filter_map(signed).collect()
+    let own = own.iter().filter_map(|own| match &own.doubt {
+        Doubt::LeftOut(signed, at) => Some((own.item.id.clone(), signed.clone(), *at)),
+        Doubt::Nothing | Doubt::Open(_) | Doubt::Cleared(..) => None,
+    });
+    let rows = rows.iter().filter(left_out).filter_map(signed);
+    rows.chain(own).collect()
 }

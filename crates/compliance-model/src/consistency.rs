@@ -2,12 +2,12 @@
 
 use crate::{
     answer::{ItemState, Proof, Verdict},
-    assess::{Assessment, Row},
-    checkup::{CaseFile, falls_short},
+    assess::{Assessment, Finding, Row},
+    checkup::{CaseFile, Checkup, falls_short},
     clearance::Doubt,
     content::Content,
     date::Date,
-    id::ItemId,
+    id::{ItemId, LawId},
     item::Item,
     place::Locally,
     text::Lang,
@@ -36,6 +36,12 @@ pub enum Gap {
     NoDay,
     /// A finding whose fact is still the item's pattern.
     NoFact,
+    /// An own finding without its fact: there is nothing to sign.
+    OwnFact,
+    /// An own finding that names no basis.
+    OwnBasis,
+    /// An own finding without advice, so that the plan does not have it.
+    OwnAdvice,
     /// A cited law has changed between the day of the visit and today.
     LawChanged,
     /// A note for the lawyers alone holds figures, while nothing is noted for the report.
@@ -48,7 +54,7 @@ pub enum Gap {
 
 impl Gap {
     /// All gaps in the order in which they are shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Doubt,
         Self::Unknown,
         Self::Unasked,
@@ -59,6 +65,9 @@ impl Gap {
         Self::Received,
         Self::NoDay,
         Self::NoFact,
+        Self::OwnFact,
+        Self::OwnBasis,
+        Self::OwnAdvice,
         Self::LawChanged,
         Self::PrivateFact,
         Self::Marked,
@@ -90,6 +99,15 @@ impl Gap {
                 "问题没写本企业的事实，还是题库句式",
                 "No fact of this firm, only the item's pattern",
             ),
+            Self::OwnFact => lang.pick(
+                "现场发现没写事实，结案前须补写或撤回",
+                "Own finding without its fact: to be written or withdrawn before closing",
+            ),
+            Self::OwnBasis => lang.pick("现场发现没写依据", "Own finding without a basis"),
+            Self::OwnAdvice => lang.pick(
+                "现场发现没写建议，不在整改计划里",
+                "Own finding without advice, not in the plan",
+            ),
             Self::LawChanged => lang.pick(
                 "体检日之后，所引法律已有新版本",
                 "A cited law has changed since the visit",
@@ -105,7 +123,7 @@ impl Gap {
 
     /// Returns whether a checkup cannot be closed as long as there is such a gap.
     pub const fn blocks_closing(self) -> bool {
-        matches!(self, Self::Unknown)
+        matches!(self, Self::Unknown | Self::OwnFact)
     }
 
     fn applies(self, to: &Subject<'_>) -> bool {
@@ -118,7 +136,9 @@ impl Gap {
                 verdict.is_some_and(falls_short) && to.item.is_some_and(open)
             }
             // Such an item has no row.
-            Self::Unknown | Self::Unasked => false,
+            Self::Unknown | Self::Unasked | Self::OwnFact | Self::OwnBasis | Self::OwnAdvice => {
+                false
+            }
             Self::Conflict => matches!(to.row.state, ItemState::Conflict(_)),
             Self::NotAsked => to.row.state == ItemState::NotAsked,
             Self::NoSpeaker => checkup.answers(item).any(|(_, a)| a.lacks_speaker()),
@@ -158,16 +178,41 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn law_changed(&self) -> bool {
-        let Some(day) = self.file.checkup.base_day() else {
-            return false;
-        };
-        let laws = self.content.laws();
         let cited = self.item.into_iter().flat_map(|item| &item.basis);
         let mut here = cited.filter(|cite| !self.locally.is_elsewhere(&cite.law));
-        here.any(|cite| {
-            let law = laws.get(&cite.law);
-            law.is_some_and(|law| law.in_force(day) != law.in_force(self.today))
-        })
+        here.any(|cite| law_changed(self.content, &self.file.checkup, &cite.law, self.today))
+    }
+}
+
+/// Returns whether a law is another one today than on the day of the visit.
+fn law_changed(content: &Content, checkup: &Checkup, law: &LawId, today: Date) -> bool {
+    let (Some(day), Some(law)) = (checkup.base_day(), content.laws().get(law)) else {
+        return false;
+    };
+    law.in_force(day) != law.in_force(today)
+}
+
+/// Returns whether a gap applies to an own finding.
+fn applies_to_own(
+    gap: Gap,
+    (content, file, locally): (&Content, &CaseFile, &Locally),
+    finding: &Finding,
+    today: Date,
+) -> bool {
+    let (checkup, id) = (&file.checkup, &finding.item);
+    let Some(own) = checkup.own(id) else {
+        return false;
+    };
+    let mut here = (own.basis.iter()).filter(|basis| !locally.is_elsewhere(&basis.law));
+    match gap {
+        Gap::Doubt => matches!(finding.doubt, Doubt::Open(_)),
+        Gap::Conflict => checkup.own_in_conflict(id),
+        Gap::OwnFact => finding.wording.of_case().is_none(),
+        Gap::OwnBasis => here.next().is_none() && own.basis_text.is_empty(),
+        Gap::OwnAdvice => own.advice.is_empty(),
+        Gap::LawChanged => here.any(|basis| law_changed(content, checkup, &basis.law, today)),
+        Gap::PrivateFact => private_fact(file, id),
+        _ => false,
     }
 }
 
@@ -185,7 +230,7 @@ pub fn check(
     assessment: &Assessment,
     today: Date,
 ) -> Vec<(Gap, ItemId)> {
-    let locally = Locally::of(content, &content.facts_of(&file.checkup));
+    let locally = &Locally::of(content, &content.facts_of(&file.checkup));
     let subjects: Vec<Subject<'_>> = assessment
         .rows
         .iter()
@@ -196,12 +241,17 @@ pub fn check(
             row,
             item: content.items().get(row.index),
             today,
-            locally: &locally,
+            locally,
         })
         .collect();
     let of = |gap: Gap| {
         let hit = subjects.iter().filter(move |subject| gap.applies(subject));
-        hit.map(move |subject| (gap, subject.row.item.clone()))
+        let own = assessment.findings.iter().filter(move |finding| {
+            finding.is_own() && applies_to_own(gap, (content, file, locally), finding, today)
+        });
+        let rows = hit.map(|subject| &subject.row.item);
+        let all = rows.chain(own.map(|finding| &finding.item));
+        all.map(move |item| (gap, item.clone())).collect::<Vec<_>>()
     };
     let without_row = |gap, items: &[ItemId]| -> Vec<(Gap, ItemId)> {
         items.iter().map(|item| (gap, item.clone())).collect()

@@ -158,9 +158,20 @@ impl Content {
         &self.parts.scoring
     }
 
-    /// Returns the same content with each item changed; ids, topics and order stay.
-    pub(crate) fn with_items(&self, change: impl FnMut(&mut Item)) -> Self {
+    /// Returns the same content with items added at the end, and then each item changed; ids,
+    /// topics and order stay.
+    pub(crate) fn with_items(
+        &self,
+        added: Vec<(ExpertGroup, Item)>,
+        change: impl FnMut(&mut Item),
+    ) -> Self {
         let mut content = self.clone();
+        for (group, item) in added {
+            let place = content.parts.items.len();
+            content.by_item.entry(item.id.clone()).or_insert(place);
+            content.groups.push(group);
+            content.parts.items.push(item);
+        }
         content.parts.items.iter_mut().for_each(change);
         content
     }

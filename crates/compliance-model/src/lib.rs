@@ -26,6 +26,7 @@ pub mod industry;
 mod invisible;
 pub mod item;
 pub mod law;
+pub mod own;
 pub mod place;
 pub mod plan;
 pub mod programme;

@@ -14,6 +14,7 @@ use crate::{
     item::{Item, LocalText},
     law::Citation,
     programme::{ProgrammeId, Selection},
+    text::Lang,
 };
 use std::{collections::BTreeMap, ops::Deref};
 
@@ -58,6 +59,11 @@ impl Locally {
         self.truth(law) == Truth::No
     }
 
+    /// Makes an item read as it does where the firm is.
+    pub(crate) fn keep_here(&self, content: &Content, item: &mut Item) {
+        self.keep(item, &content.marks(self));
+    }
+
     fn keep(&self, item: &mut Item, marks: &BTreeMap<LawId, String>) {
         item.basis.retain(|cite| !self.is_elsewhere(&cite.law));
         for cite in &mut item.basis {
@@ -72,6 +78,11 @@ impl Locally {
             }
         }
     }
+}
+
+/// Returns the day from which terms are counted; days of items are counted anew where it matters.
+fn base(checkup: &Checkup) -> Date {
+    checkup.base_day().unwrap_or(Date::MIN)
 }
 
 /// Says of a citation that it is not known whether it applies.
@@ -133,19 +144,36 @@ impl Content {
         facts
     }
 
-    /// Returns an item as it reads for the firm of a checkup.
+    /// Returns an item, or the item that stands for an own finding, as it reads for the firm of a
+    /// checkup.
     pub fn item_here(&self, id: &ItemId, checkup: &Checkup) -> Option<Item> {
-        let mut item = self.item(id)?.clone();
+        let own = || Some(checkup.own_or_withdrawn(id)?.item(id, base(checkup)));
+        let mut item = self.item(id).cloned().or_else(own)?;
         let locally = Locally::of(self, &self.facts_of(checkup));
-        locally.keep(&mut item, &self.marks(&locally));
+        locally.keep_here(self, &mut item);
         Some(item)
     }
 
-    /// Returns the content as it reads for the firm of a checkup: without the law of other places.
+    /// Returns the title of an item, or of an own finding with its mark.
+    pub fn title_of(&self, id: &ItemId, checkup: Option<&Checkup>, lang: Lang) -> Option<String> {
+        if let Some(item) = self.item(id) {
+            return Some(item.title.get(lang).to_owned());
+        }
+        let own = checkup?.own_or_withdrawn(id)?;
+        Some(own.marked_title(lang))
+    }
+
+    /// Returns the content as it reads for the firm of a checkup: without the law of other places,
+    /// and with the own findings of the lawyers.
     pub fn here(&self, checkup: &Checkup) -> Here {
         let locally = Locally::of(self, &self.facts_of(checkup));
         let marks = self.marks(&locally);
-        Here(self.with_items(|item| locally.keep(item, &marks)))
+        let ids = checkup.own_ids();
+        let own = ids.filter_map(|id| {
+            let own = checkup.own_or_withdrawn(id)?;
+            Some((own.group, own.item(id, base(checkup))))
+        });
+        Here(self.with_items(own.collect(), |item| locally.keep(item, &marks)))
     }
 
     /// Returns what is said of a citation where it is not known whether its law applies.

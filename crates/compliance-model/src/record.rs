@@ -12,6 +12,7 @@ use crate::{
     firm::Firm,
     group::ExpertGroup,
     id::{CheckupId, FactId, ItemId, Ref},
+    own::OwnFinding,
     programme::Selection,
     text::{NoteText, PrivateText},
 };
@@ -209,6 +210,17 @@ pub enum Record {
         /// What it replaces.
         over: Vec<Ref>,
     },
+    /// What a lawyer found on site beside the list (律师现场发现), or that it is taken back.
+    Own {
+        /// The id it has where items have theirs.
+        item: ItemId,
+        /// The finding.
+        finding: OwnFinding,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
     /// Clears the doubts about a finding, or leaves it out of the report.
     Review {
         /// The item.
@@ -389,6 +401,7 @@ impl Record {
             | Self::Wording { item, .. }
             | Self::Agree { item, .. }
             | Self::Received { item, .. }
+            | Self::Own { item, .. }
             | Self::Review { item, .. }
             | Self::Attach { item, .. } => Some(item),
             Self::Open { .. }

@@ -19,6 +19,7 @@ mod leave_behind;
 mod leniency;
 mod method;
 mod open;
+mod own;
 mod plan;
 mod quote;
 mod report;

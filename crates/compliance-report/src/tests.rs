@@ -3,6 +3,8 @@
 #[path = "../samples/checkup.rs"]
 mod sample;
 
+mod own;
+
 use crate::build::{Edition, Input, QuotedLaw, Quotes, Theme};
 use crate::document::{Block, Document};
 use crate::fonts::{FontSet, Fonts};

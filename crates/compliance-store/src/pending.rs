@@ -94,6 +94,7 @@ enum Register<'a> {
     Wording(&'a ItemId),
     Agreement(&'a ItemId),
     Receipt(&'a ItemId),
+    Own(&'a ItemId),
     Review(&'a ItemId),
     Group(ExpertGroup),
 }
@@ -124,6 +125,7 @@ fn register(record: &Record) -> Option<Register<'_>> {
         Record::Wording { item, .. } => Register::Wording(item),
         Record::Agree { item, .. } => Register::Agreement(item),
         Record::Received { item, .. } => Register::Receipt(item),
+        Record::Own { item, .. } => Register::Own(item),
         Record::Review { item, .. } => Register::Review(item),
         Record::Assign { group, .. } => Register::Group(*group),
         Record::Session { .. }
@@ -151,6 +153,7 @@ pub(crate) const fn over(record: &Record) -> Option<&Vec<Ref>> {
         | Record::Wording { over, .. }
         | Record::Agree { over, .. }
         | Record::Received { over, .. }
+        | Record::Own { over, .. }
         | Record::Close { over, .. }
         | Record::Reopen { over, .. }
         | Record::Review { over, .. }
@@ -181,6 +184,7 @@ pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
         | Record::Wording { over, .. }
         | Record::Agree { over, .. }
         | Record::Received { over, .. }
+        | Record::Own { over, .. }
         | Record::Close { over, .. }
         | Record::Reopen { over, .. }
         | Record::Review { over, .. }

@@ -6,6 +6,7 @@ mod golden;
 mod kept;
 mod laws;
 mod machine;
+mod own;
 mod removal;
 mod standing;
 

@@ -9,6 +9,7 @@ use compliance_model::{
     date::Timestamp,
     fact::FactValue,
     id::{FactId, ItemId, Ref},
+    own::OwnFinding,
     record::{Agreement, Receipt, Record, Shift},
     text::{Lang, NoteText, PrivateText},
 };
@@ -96,6 +97,15 @@ pub enum Change {
         /// What is said after.
         after: Clearance,
     },
+    /// What a lawyer found beside the list.
+    Own {
+        /// The finding.
+        item: ItemId,
+        /// What it was; one that was not there is one that was taken back.
+        before: Box<OwnFinding>,
+        /// What it is.
+        after: Box<OwnFinding>,
+    },
     /// Several changes made by one key, each of another item.
     Many(Vec<Self>),
     /// A fact.
@@ -123,6 +133,7 @@ impl Change {
             Self::Agreement { before, after, .. } => swap(before, after),
             Self::Receipt { before, after, .. } => swap(before, after),
             Self::Review { before, after, .. } => swap(before, after),
+            Self::Own { before, after, .. } => swap(before, after),
             Self::Fact { before, after, .. } => swap(before, after),
             Self::Mark { marked, .. } => *marked = !*marked,
             Self::Many(changes) => {
@@ -143,6 +154,7 @@ impl Change {
             | Self::Shift { item, .. }
             | Self::Agreement { item, .. }
             | Self::Receipt { item, .. }
+            | Self::Own { item, .. }
             | Self::Review { item, .. } => Some(item),
             Self::Many(changes) => changes.first().and_then(Self::item),
             Self::Fact { .. } => None,
@@ -185,11 +197,11 @@ impl Change {
     }
 
     /// Returns in a few words what it makes of what: `年度报告公示：不符合 → 符合`.
-    pub(crate) fn told(&self, content: &Content, lang: Lang) -> String {
+    pub(crate) fn told(&self, content: &Content, checkup: Option<&Checkup>, lang: Lang) -> String {
         let colon = lang.pick("：", ": ");
-        let of = |item: &ItemId| match content.item(item) {
-            Some(def) => def.title.get(lang).to_owned(),
-            None => item.to_string(),
+        let of = |item: &ItemId| {
+            let title = content.title_of(item, checkup, lang);
+            title.unwrap_or_else(|| item.to_string())
         };
         let what = match self {
             Self::Answers { before, after, .. } => {
@@ -202,6 +214,15 @@ impl Change {
                 .pick("可能性与影响的调整", "likelihood and impact")
                 .to_owned(),
             Self::Agreement { .. } => lang.pick("约定的人和期限", "what was agreed").to_owned(),
+            Self::Own { before, after, .. } => {
+                let title = after.marked_title(lang);
+                let what = match (before.withdrawn, after.withdrawn) {
+                    (_, true) => lang.pick("撤回", "taken back"),
+                    (true, false) => lang.pick("列入", "put down"),
+                    (false, false) => lang.pick("改动", "changed"),
+                };
+                return format!("{title}{colon}{what}");
+            }
             Self::Review { .. } => lang.pick("依据复核", "the doubts").to_owned(),
             Self::Receipt { .. } => lang.pick("收到的材料", "papers that came").to_owned(),
             Self::Mark { marked: true, .. } => lang.pick("加上复核标记", "marked").to_owned(),
@@ -212,7 +233,8 @@ impl Change {
             }
             Self::Many(changes) => {
                 let n = changes.len();
-                let first = changes.first().map(|change| change.told(content, lang));
+                let first = changes.first();
+                let first = first.map(|change| change.told(content, checkup, lang));
                 let first = first.unwrap_or_default();
                 return match lang {
                     Lang::Zh => format!("{n} 项，{first} 等"),
@@ -290,6 +312,12 @@ impl Change {
                 clearance: after.clone(),
                 at,
                 over: over(RegisterKey::Review(item.clone())),
+            },
+            Self::Own { item, after, .. } => Record::Own {
+                item: item.clone(),
+                finding: (**after).clone(),
+                at,
+                over: over(RegisterKey::Own(item.clone())),
             },
             Self::Fact { fact, after, .. } => Record::Fact {
                 fact: fact.clone(),

@@ -30,6 +30,14 @@ impl Glyphs {
         }
     }
 
+    /// Returns the sign before what was read of an entry.
+    pub const fn arrow(self) -> &'static str {
+        match self {
+            Self::Unicode => "→",
+            Self::Ascii => "->",
+        }
+    }
+
     /// Returns what stands between the parts of a line.
     pub const fn between(self) -> &'static str {
         match self {

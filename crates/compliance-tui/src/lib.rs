@@ -5,6 +5,7 @@
 //! reads the clock, so every screen can be tested without a terminal.
 
 pub mod change;
+mod citing;
 pub mod console;
 pub mod demo;
 mod dropped;

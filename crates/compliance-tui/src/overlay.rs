@@ -185,6 +185,10 @@ pub enum Pick {
     Proof(ItemId, Proof),
     /// Says that this answer was put down under the wrong name.
     PutRight(ItemId, String),
+    /// Asks for a new own finding.
+    NewOwn,
+    /// Does something about an own finding.
+    Own(ItemId, OwnAct),
     /// Shows the doubts about an item.
     Review(ItemId),
     /// Asks who clears them.
@@ -219,6 +223,53 @@ pub enum Pick {
     TakeBack(ItemId),
     /// Leaves everything as it is.
     Nothing,
+}
+
+/// What can be done about an own finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnAct {
+    /// Shows it.
+    Open,
+    /// Changes it.
+    Edit,
+    /// Asks who mends it by when.
+    Agree,
+    /// Opens its note.
+    Note,
+    /// Opens its private note.
+    Private,
+    /// Shows its evidence.
+    Evidence,
+    /// Shows the doubts about its basis.
+    Review,
+    /// Takes it back, after asking.
+    Withdraw,
+}
+
+/// An own finding that is being put down or changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnForm {
+    /// Which one; none for a new one.
+    pub item: Option<ItemId>,
+    /// What others wrote of it meanwhile; it stays beside what is entered here.
+    pub others: Vec<Ref>,
+}
+
+impl OwnForm {
+    /// Takes note of what another window wrote, if it is of the same finding.
+    pub fn stand_beside(&mut self, at: &Ref, record: &Record) {
+        let same = matches!(record, Record::Own { .. }) && record.item() == self.item.as_ref();
+        if same {
+            self.others.push(at.clone());
+        }
+    }
+
+    /// Makes a record of this form leave standing what others wrote, which its author never saw.
+    pub fn spare_others(&self, record: &mut Record) {
+        if let Record::Own { over, .. } = record {
+            over.retain(|at| !self.others.contains(at));
+        }
+    }
 }
 
 impl Menu {
@@ -261,6 +312,8 @@ pub enum Confirmed {
     AsOnLicence(Box<Firm>),
     /// Closes the open checkup.
     Close,
+    /// Takes an own finding back.
+    WithdrawOwn(ItemId),
     /// Goes over to the content at hand.
     Renew,
     /// Leaves the open checkup although something is not stored.
@@ -364,6 +417,8 @@ pub enum Purpose {
     Agreement(ItemId),
     /// By how much likelihood and impact are moved.
     Shift(ItemId),
+    /// What a lawyer found beside the list.
+    Own(OwnForm),
     /// Why not the recommended programme.
     Programme(Selection),
     /// Why a closed checkup is opened again.

@@ -8,6 +8,7 @@ use compliance_model::{
     content::Content,
     id::{CheckupId, ItemId, LawId},
     item::Item,
+    own::mark,
     place::Locally,
     text::Lang,
 };
@@ -81,6 +82,7 @@ impl Catalogue {
         let mut entries = Vec::new();
         if let Some(case) = &state.case {
             entries.extend(items(&state.content, case));
+            entries.extend(own(case));
             entries.extend(notes(&state.content, case));
         }
         // At a client's table no other client is named before it is asked for.
@@ -173,14 +175,33 @@ fn more_of(content: &Content, item: &Item, locally: &Locally) -> String {
     format!("{} {topic} {}", item.question, laws.join(" "))
 }
 
+/// Takes down the own findings, found by all that was put down of them.
+fn own(case: &Case) -> impl Iterator<Item = Entry> + use<'_> {
+    case.file.checkup.own_findings().map(|(id, own)| Entry {
+        hit: Hit::Item(id.clone()),
+        name: own.marked_title(Lang::Zh),
+        rest: [
+            own.fact.as_str(),
+            &own.basis_text,
+            &own.consequence,
+            &own.advice,
+            mark(Lang::En),
+        ]
+        .join(" "),
+    })
+}
+
 fn notes<'s>(content: &'s Content, case: &'s Case) -> impl Iterator<Item = Entry> + use<'s> {
-    case.assessment.rows.iter().flat_map(|row| {
-        let id = &row.item;
-        let title = content.item(id).map_or("", |item| item.title.zh.as_str());
+    let checkup = &case.file.checkup;
+    let asked = case.assessment.rows.iter().map(|row| &row.item);
+    let own = checkup.own_findings().map(|(id, _)| id);
+    asked.chain(own).flat_map(|id| {
+        let title = content.title_of(id, Some(checkup), Lang::Zh);
+        let title = title.unwrap_or_default();
         let entry = |hit, text: String| Entry {
             hit,
             name: text,
-            rest: title.to_owned(),
+            rest: title.clone(),
         };
         let note = case.file.checkup.note(id);
         let note = (!note.is_empty()).then(|| entry(Hit::Note(id.clone()), note));

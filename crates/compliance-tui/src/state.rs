@@ -28,7 +28,7 @@ use compliance_model::{
 };
 use compliance_report::build::Edition;
 use compliance_store::{Notice, Settings};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 pub use crate::shelf::{Library, LibraryRow, Sort};
 
@@ -70,6 +70,10 @@ pub struct State {
     pub has_statutes: bool,
     /// Which step of the tour is waited for.
     pub tour: Option<usize>,
+    /// Tells this run of the program apart from others in the ids it makes.
+    pub run: String,
+    /// How many own findings this run has made.
+    pub own_made: u32,
     /// A remark in the last line, until the next key.
     pub remark: Option<String>,
     /// What a click on the frame that was drawn last means; none once something has happened.
@@ -319,6 +323,8 @@ impl State {
             covered: false,
             has_statutes: false,
             tour: None,
+            run: String::new(),
+            own_made: 0,
             remark: None,
             hits: Hits::default(),
         }
@@ -362,6 +368,23 @@ impl State {
     /// Returns one of two texts.
     pub const fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         self.lang.pick(zh, en)
+    }
+
+    /// Returns the title of an item or of an own finding; of what is neither, its id.
+    pub fn title(&self, id: &ItemId) -> String {
+        let checkup = self.case.as_ref().map(|case| &case.file.checkup);
+        let title = self.content.title_of(id, checkup, self.lang);
+        title.unwrap_or_else(|| id.to_string())
+    }
+
+    /// Returns an item, or the item that stands for an own finding.
+    pub fn item(&self, id: &ItemId) -> Option<Cow<'_, Item>> {
+        if let Some(item) = self.content.item(id) {
+            return Some(Cow::Borrowed(item));
+        }
+        let case = self.case.as_ref()?;
+        let item = self.content.item_here(id, &case.file.checkup)?;
+        Some(Cow::Owned(item))
     }
 
     /// Returns whether the terminal is too small for the screens.

@@ -13,6 +13,7 @@ mod library;
 mod menu;
 mod mouse;
 mod overlay;
+mod own;
 mod palette;
 mod plan;
 pub(crate) mod programme;
@@ -280,6 +281,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Check if state.case.is_some() => check::open(state),
+        Action::OwnFinding => own::open(state),
         Action::LeaveBehind => return report::leave_behind(state),
         Action::Renew => return renew::ask(state),
         Action::Back if state.tour.is_some() => {
@@ -314,6 +316,8 @@ fn act_on_screen(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Plan => plan::act(state, action),
+        Screen::Risk if action == Action::Undo => case::undo(state),
+        Screen::Risk if action == Action::Redo => case::redo(state),
         Screen::Risk => {
             report::scroll(state, action);
             Vec::new()

@@ -112,8 +112,8 @@ impl View<'_> {
     }
 
     fn title(&self, item: &ItemId) -> String {
-        let item = self.content.item(item);
-        item.map_or_else(String::new, |item| item.title.get(self.lang).to_owned())
+        let title = self.content.title_of(item, Some(self.checkup()), self.lang);
+        title.unwrap_or_default()
     }
 
     fn line(&self, out: &mut dyn Write, zh: &str, en: &str, text: &str) -> io::Result<()> {
@@ -259,7 +259,7 @@ impl View<'_> {
             table.row([
                 finding.number.to_string().as_str(),
                 finding.level.name(lang),
-                finding.verdict.name(lang),
+                finding.judged(lang),
                 &format!("{} {}", finding.term.short(lang), finding.due),
                 finding.item.as_str(),
                 &self.title(&finding.item),

@@ -209,6 +209,15 @@ impl Checkup {
                 put(&mut self.wordings, item, at, text, over);
                 time
             }
+            Record::Own {
+                item,
+                finding,
+                over,
+                at: time,
+            } => {
+                put(&mut self.own, item, at, finding, over);
+                time
+            }
             _ => return self.apply_promise(at, record),
         };
         self.touch(*time);

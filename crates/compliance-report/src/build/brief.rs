@@ -2,7 +2,7 @@
 
 use super::{
     draft::Draft,
-    plan,
+    own, plan,
     report::{Report, finding_id, shortened, tone},
     signatures, summary, todo, unread,
     words::BRIEF_DECLARATION,
@@ -166,6 +166,7 @@ fn findings(report: &Report<'_>, draft: &mut Draft, room: Room) {
 fn fact_of(report: &Report<'_>, finding: &Finding, longest: usize) -> String {
     match &finding.wording {
         Wording::OfCase(fact) => shortened(fact, longest),
+        Wording::Pattern(_) if finding.is_own() => own::without_fact(report),
         Wording::Pattern(_) => report.voice.tell(|lang| {
             let verdict = finding.verdict.name(lang);
             match lang {
@@ -213,7 +214,11 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
             Run::Text(text),
         ])
     };
-    let proof = v.name(|lang| finding.proof.name(lang));
+    let proof = if finding.is_own() {
+        own::source(report)
+    } else {
+        v.name(|lang| finding.proof.name(lang))
+    };
     let mut text = vec![
         Flow::from(vec![
             Run::anchor(finding_id(finding.number)),
@@ -233,8 +238,12 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
         let cites: Vec<String> = cites
             .iter()
             .map(|cites| report.articles_told(cites))
+            .chain(Some(own::basis_text(report, finding).to_owned()))
+            .filter(|told| !told.is_empty())
             .collect();
-        text.push(labelled("依据", "Basis", v.list(&cites)));
+        if !cites.is_empty() {
+            text.push(labelled("依据", "Basis", v.list(&cites)));
+        }
         let stake = todo::stake(item, finding.verdict);
         if finding.level == Level::Red && !stake.is_empty() {
             let stake = shortened(stake, CONSEQUENCE);

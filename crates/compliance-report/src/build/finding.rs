@@ -2,7 +2,7 @@
 
 use super::{
     draft::Draft,
-    quote,
+    own, quote,
     report::{Report, finding_id, tone},
 };
 use crate::document::{Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Run};
@@ -31,12 +31,12 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
     );
     let mut rows = vec![fact(report, finding), level(report, finding)];
     if let Some(item) = report.item(&finding.item) {
-        rows.push(basis(report, finding, item));
+        rows.extend(basis(report, finding, item));
         rows.extend(consequences(report, finding, item));
-        rows.push(KeyValue::new(
-            v.words("风险提示", "Risk"),
-            item.risk.of(finding.verdict).as_str(),
-        ));
+        let risk = item.risk.of(finding.verdict).as_str();
+        if !risk.is_empty() {
+            rows.push(KeyValue::new(v.words("风险提示", "Risk"), risk));
+        }
         rows.extend(attention(report, finding, item));
         rows.extend(advice(report, finding));
         rows.push(owner(report, finding, item));
@@ -53,7 +53,11 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
 
 fn fact(report: &Report<'_>, finding: &Finding) -> KeyValue {
     let v = report.voice;
-    let source = report.source(finding.proof, &finding.said_by);
+    let source = if finding.is_own() {
+        own::source(report)
+    } else {
+        report.source(finding.proof, &finding.said_by)
+    };
     let ruling = report.ruling(&finding.item);
     KeyValue::new(
         v.words("发现的事实", "Fact"),
@@ -75,7 +79,7 @@ fn level(report: &Report<'_>, finding: &Finding) -> KeyValue {
         Run::text(format!(
             "{}{}",
             v.pick("，", ", "),
-            v.name(|lang| finding.verdict.name(lang))
+            v.name(|lang| finding.judged(lang))
         )),
         Run::muted(format!(
             "{}{}",
@@ -83,19 +87,21 @@ fn level(report: &Report<'_>, finding: &Finding) -> KeyValue {
             v.name(|lang| finding.group.name(lang))
         )),
     ];
-    if let Some(row) = report.input.assessment.row(&finding.item) {
-        let half = if finding.verdict == Verdict::Partly {
-            " × 1/2"
-        } else {
-            ""
-        };
-        let (l, i, risk) = (row.likelihood, row.impact, halves(finding.risk_halves));
-        let sums = v.tell(|lang| match lang {
-            Lang::Zh => format!("可能性 {l} × 影响 {i}{half} = 风险 {risk}"),
-            Lang::En => format!("likelihood {l} × impact {i}{half} = risk {risk}"),
-        });
-        runs.push(Run::muted(format!("{}{sums}", v.pick("；", "; "))));
-    }
+    let half = if finding.verdict == Verdict::Partly {
+        " × 1/2"
+    } else {
+        ""
+    };
+    let (l, i, risk) = (
+        finding.likelihood,
+        finding.impact,
+        halves(finding.risk_halves),
+    );
+    let sums = v.tell(|lang| match lang {
+        Lang::Zh => format!("可能性 {l} × 影响 {i}{half} = 风险 {risk}"),
+        Lang::En => format!("likelihood {l} × impact {i}{half} = risk {risk}"),
+    });
+    runs.push(Run::muted(format!("{}{sums}", v.pick("；", "; "))));
     if let Some(shift) = report.input.checkup.shift(&finding.item) {
         let (l, i, why) = (shift.likelihood, shift.impact, &shift.reason);
         runs.push(Run::muted(v.tell(|lang| match lang {
@@ -116,8 +122,9 @@ fn halves(halves: u32) -> String {
     }
 }
 
-/// Returns the articles, those of one law together, with what each asks.
-fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
+/// Returns the articles, those of one law together, with what each asks, and what else an own
+/// finding rests on; none where it names nothing.
+fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
     let v = report.voice;
     let doubtful = matches!(finding.doubt, Doubt::Open(_));
     let mut told = BTreeSet::new();
@@ -136,6 +143,12 @@ fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
         });
         Item::new(runs).with(List::bullets(articles))
     });
+    let words = own::basis_text(report, finding);
+    let words = (!words.is_empty()).then(|| Item::new(vec![Run::text(words)]));
+    let entries: Vec<Item> = entries.chain(words).collect();
+    if entries.is_empty() {
+        return None;
+    }
     let mut value = vec![Flow::List(List::bullets(entries))];
     if doubtful {
         value.push(Flow::Paragraph(Paragraph::plain(vec![Run::muted(
@@ -145,10 +158,10 @@ fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> KeyValue {
             ),
         )])));
     }
-    KeyValue {
+    Some(KeyValue {
         key: v.words("依据", "Basis"),
         value,
-    }
+    })
 }
 
 /// Adds the text of an article to its entry, if texts are to be quoted; once for all paragraphs.
@@ -170,6 +183,9 @@ fn quoted<'c>(
 /// Returns what an article does for the item and what it asks.
 fn says(report: &Report<'_>, cite: &Citation, doubtful: bool) -> Vec<Run> {
     let v = report.voice;
+    if cite.says.is_empty() {
+        return Vec::new();
+    }
     let (zh, en) = match cite.role {
         CitationRole::Duty => ("义务", "duty"),
         CitationRole::Penalty => ("处罚", "penalty"),
@@ -280,9 +296,11 @@ fn advice(report: &Report<'_>, finding: &Finding) -> Option<KeyValue> {
         .map(|step| {
             let who = report.owner(step.owner, &step.agreed_with);
             let (term, trace) = (report.term(step.due, step.term), &step.trace);
-            let detail = match v.main() {
-                Lang::Zh => format!("（{who}，{term}；留痕：{trace}）"),
-                Lang::En => format!(" ({who}, {term}; trace: {trace})"),
+            let detail = match (v.main(), trace.is_empty()) {
+                (Lang::Zh, false) => format!("（{who}，{term}；留痕：{trace}）"),
+                (Lang::Zh, true) => format!("（{who}，{term}）"),
+                (Lang::En, false) => format!(" ({who}, {term}; trace: {trace})"),
+                (Lang::En, true) => format!(" ({who}, {term})"),
             };
             Item::new(vec![Run::text(step.action.clone()), Run::muted(detail)])
         })

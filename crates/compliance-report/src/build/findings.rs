@@ -3,7 +3,7 @@
 
 use super::{
     draft::Draft,
-    finding, quote,
+    finding, own, quote,
     report::{Report, tone},
     summary::{index, interval},
 };
@@ -114,7 +114,7 @@ fn overview(report: &Report<'_>, draft: &mut Draft) {
             Cell::from(finding.number.to_string()),
             Cell::from(report.title_link(&finding.item)),
             Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
-            Cell::from(v.name(|lang| finding.verdict.name(lang))),
+            Cell::from(v.name(|lang| finding.judged(lang))),
             Cell::from(owner.map_or_else(String::new, |owner| {
                 report.owner(owner, &finding.agreed_with)
             })),
@@ -127,16 +127,23 @@ fn overview(report: &Report<'_>, draft: &mut Draft) {
 /// Returns the first sentence of a group: what was met and on what it rests.
 fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score, named: usize) -> String {
     let v = report.voice;
+    let own = v.tell(|lang| own::counted(report, group, lang));
     if score.applicable_items() == 0 {
-        return v.lines(
-            "本方案在该组没有适用的事项，不作结论。",
-            "No item of this group applies; there is no conclusion.",
+        return own_after(
+            v.lines(
+                "本方案在该组没有适用的事项，不作结论。",
+                "No item of this group applies; there is no conclusion.",
+            ),
+            &own,
         );
     }
     if score.rated_items == 0 {
-        return v.lines(
-            "该组事项均未查明，不作结论，不应理解为符合。",
-            "None of this group's items could be rated; there is no conclusion, which must not be read as compliance.",
+        return own_after(
+            v.lines(
+                "该组事项均未查明，不作结论，不应理解为符合。",
+                "None of this group's items could be rated; there is no conclusion, which must not be read as compliance.",
+            ),
+            &own,
         );
     }
     let (rated, open) = (score.rated_items, score.open_items);
@@ -154,9 +161,14 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score, named: usize)
             sums,
             met(report, group, named, lang),
             short(report, group, lang),
+            own::counted(report, group, lang),
         ]
         .concat()
     })
+}
+
+fn own_after(told: String, own: &str) -> String {
+    told + own.trim_end()
 }
 
 /// Returns what was met: on papers by name, on statements as a number.
@@ -184,7 +196,9 @@ fn met(report: &Report<'_>, group: ExpertGroup, named: usize, lang: Lang) -> Str
 fn short(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> String {
     let findings = report.input.assessment.findings.iter();
     match (
-        findings.filter(|finding| finding.group == group).count(),
+        findings
+            .filter(|finding| finding.group == group && !finding.is_own())
+            .count(),
         lang,
     ) {
         (0, Lang::Zh) => "未记录到部分符合或不符合的事项。".to_owned(),

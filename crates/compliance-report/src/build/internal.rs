@@ -138,7 +138,8 @@ fn wordings(report: &Report<'_>, draft: &mut Draft) {
     ]));
     for finding in &report.input.assessment.findings {
         let own = report.input.checkup.wording(&finding.item);
-        if let (Some(own), Some(item)) = (own, report.item(&finding.item)) {
+        let asked = report.item(&finding.item).filter(|_| !finding.is_own());
+        if let (Some(own), Some(item)) = (own, asked) {
             let before = fill(
                 template(item, finding.verdict),
                 report.input.content,

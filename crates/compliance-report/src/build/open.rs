@@ -5,7 +5,7 @@ use super::{
     report::{Report, proof_grade},
 };
 use crate::document::{Cell, Column, Item, List, Row, Run, Table};
-use compliance_model::{answer::Verdict, id::ItemId, text::Lang};
+use compliance_model::{answer::Verdict, id::ItemId, own::is_own, text::Lang};
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -132,12 +132,17 @@ pub(super) fn conflicts(report: &Report<'_>, draft: &mut Draft) {
         return;
     }
     draft.section(&v.words("记录不一致的事项", "Conflicting records"));
+    let (own, asked): (Vec<&ItemId>, Vec<&ItemId>) = conflicts.iter().partition(|id| is_own(id));
+    super::own::conflicts(report, draft, &own);
+    if asked.is_empty() {
+        return;
+    }
     draft.say(v.lines(
         "下列事项有两份不同的记录，均予保留，由主办律师裁定；裁定前按未明计入指数，定级时从严看待。",
         "On these items two records differ; both are kept until the lead lawyer decides. Until then they count as open in the index, and the worse one counts for the grade.",
     ));
     let checkup = report.input.checkup;
-    draft.push(List::bullets(conflicts.iter().map(|id| {
+    draft.push(List::bullets(asked.into_iter().map(|id| {
         let heads = checkup.answers(id).map(|(at, answer)| {
             let verdict = answer.verdict.map_or_else(
                 || v.words("撤回", "withdrawn"),

@@ -5,7 +5,7 @@ use super::{
     report::{Report, shortened, tone},
 };
 use crate::document::{Cell, Chart, Column, Deadline, Figure, Row, Run, Table, Tick};
-use compliance_model::{assess::OwedPapers, plan::Action};
+use compliance_model::{assess::OwedPapers, own, plan::Action};
 
 /// How many findings the timeline shows; more would not be read.
 const TIMELINE: usize = 12;
@@ -96,7 +96,7 @@ fn row(report: &Report<'_>, action: &Action) -> Row {
     let v = report.voice;
     Row::new(vec![
         Cell::from(report.number_link(action.finding)).with_tone(tone(action.level)),
-        Cell::from(action.action.as_str()),
+        marked(report, action),
         Cell::from(v.name(|lang| action.kind.name(lang))),
         Cell::from(report.owner(action.owner, &action.agreed_with)),
         report.term_cell(action.due, action.term),
@@ -106,6 +106,17 @@ fn row(report: &Report<'_>, action: &Action) -> Row {
             Run::text(v.words(" 完成", " done")),
         ]),
     ])
+}
+
+/// Returns what is to be done; what a lawyer found beside the list is marked.
+fn marked(report: &Report<'_>, action: &Action) -> Cell {
+    let text = Run::text(action.action.clone());
+    if !own::is_own(&action.item) {
+        return Cell::from(vec![text]);
+    }
+    let colon = report.voice.pick("：", ": ");
+    let mark = report.voice.name(own::mark);
+    Cell::from(vec![Run::muted(format!("{mark}{colon}")), text])
 }
 
 /// Adds the papers the firm still owes.

@@ -1,6 +1,6 @@
 //! What all parts of a report draw on: names, links, dates, sources, in the report's languages.
 
-use super::{Input, voice::Voice};
+use super::{Input, own, voice::Voice};
 use crate::document::{Cell, Run, Tone};
 use compliance_model::{
     answer::Proof,
@@ -147,6 +147,7 @@ impl<'a> Report<'a> {
     pub(super) fn fact(&self, finding: &Finding) -> String {
         let pattern = match &finding.wording {
             Wording::OfCase(fact) => return fact.clone(),
+            Wording::Pattern(_) if finding.is_own() => return own::without_fact(self),
             Wording::Pattern(pattern) => pattern,
         };
         self.voice.tell(|lang| {

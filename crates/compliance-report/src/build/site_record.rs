@@ -1,7 +1,7 @@
 //! The site record (现场记录): what was asked, answered and seen, for the firm to check and sign
 //! before the checkup is closed. Facts alone: no conclusion, level, grade or advice.
 
-use super::{draft::Draft, plan, report::Report, scope, unread};
+use super::{draft::Draft, own, plan, report::Report, scope, unread};
 use crate::document::{
     Block, Cell, Column, Flow, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Signature,
     SignatureForm, Table,
@@ -33,6 +33,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     facts(report, draft);
     draft.part("问答与所见", "Questions, answers, papers seen", "answers");
     answers(report, draft);
+    own::seen(report, draft);
     draft.part("应补材料", "Papers owed", "owed");
     if report.input.assessment.owed.is_empty() {
         draft.say(v.lines("没有登记应补材料。", "No papers are owed."));

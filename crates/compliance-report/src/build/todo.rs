@@ -11,6 +11,7 @@ use compliance_model::{
     assess::Finding,
     date::{Date, days_between},
     item::Item,
+    own::is_own,
     plan::Action,
     score::Level,
     text::Lang,
@@ -202,6 +203,9 @@ pub(super) fn stake(item: &Item, verdict: Verdict) -> &str {
     let amount = |text: &str| text.contains(['元', '倍', '%', '％']);
     let named = consequences.iter().find(|c| amount(&c.what));
     let chosen = named.or_else(|| consequences.first());
+    if is_own(&item.id) {
+        return item.risk.of(verdict);
+    }
     chosen.map_or("", |consequence| &consequence.what)
 }
 

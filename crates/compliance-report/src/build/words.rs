@@ -128,7 +128,7 @@ pub(super) const PROOFS: [(&str, Words); 4] = [
 ];
 
 /// The formula in words.
-pub(super) const FORMULA: [Words; 6] = [
+pub(super) const FORMULA: [Words; 7] = [
     (
         "权重 w = 可能性 L × 影响程度 I，各为 1 至 5；律师可以各调整一级，须写明理由。",
         "Weight w = likelihood L × impact I, each 1 to 5; the lawyer may move each by one, with a reason.",
@@ -153,6 +153,10 @@ pub(super) const FORMULA: [Words; 6] = [
         "界限以精确值比较，显示值四舍五入一次；证据等级只作说明，不参与计算。没有已评事项时，指数记为“未评”。",
         "Thresholds are compared with exact values; shown values are rounded once. Proof is shown and never multiplied in. When nothing is rated the index is “not rated”.",
     ),
+    (
+        "律师现场发现不在检查项之列，没有判定标准，不影响指数、区间和覆盖率；按 r = L × I 定等级，计入问题数和定级规则。",
+        "What a lawyer found beside the items has no criteria and leaves index, interval and coverage alone; by r = L × I it has a level and counts among the findings and for the rules of the grade.",
+    ),
 ];
 
 /// A short glossary (术语).
@@ -167,8 +171,8 @@ pub(super) const GLOSSARY: [(Words, Words); 8] = [
     (
         ("问题", "Finding"),
         (
-            "判定为部分符合或不符合的检查项。",
-            "An item that is partly met or not met.",
+            "判定为部分符合或不符合的检查项，以及律师现场发现。",
+            "An item that is partly met or not met, or what a lawyer found on site beside the items.",
         ),
     ),
     (

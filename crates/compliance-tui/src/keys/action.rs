@@ -129,6 +129,8 @@ pub enum Action {
     OnlySpoken,
     /// Switches the next open item between the order of the list and of weight.
     ByWeight,
+    /// Puts down what the list does not ask, changes it, or takes it back.
+    OwnFinding,
     /// Attaches files, or takes them off.
     Evidence,
     /// Says what of a finding is true of this firm.

@@ -40,6 +40,8 @@ pub enum Key {
     Backspace,
     /// Delete.
     Delete,
+    /// Insert.
+    Insert,
 }
 
 /// A key, perhaps with Ctrl.
@@ -93,6 +95,7 @@ impl Chord {
             KeyCode::PageDown => Key::PageDown,
             KeyCode::Backspace => Key::Backspace,
             KeyCode::Delete => Key::Delete,
+            KeyCode::Insert => Key::Insert,
             _ => return None,
         };
         Some(Self { ctrl, key })
@@ -152,6 +155,7 @@ impl fmt::Display for Chord {
             Key::PageDown => f.write_str("PgDn"),
             Key::Backspace => f.write_str("Backspace"),
             Key::Delete => f.write_str("Del"),
+            Key::Insert => f.write_str("Ins"),
         }
     }
 }

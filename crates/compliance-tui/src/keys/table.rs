@@ -244,6 +244,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::NextOpen => [key(Key::Space)] "下一未答" "Next open" true;
         Action::Outline => [key(Key::Tab)] "大纲" "Outline" true;
         Action::Note => [Chord::ctrl('n'), Chord::char('n')] "备注" "Note" true;
+        Action::OwnFinding => [key(Key::Insert), Chord::char('+')] "现场发现" "Own finding" true;
         Action::PrivateNote => [Chord::ctrl('b'), Chord::char('p')] "内部备注" "Private" true;
         Action::Source => [Chord::ctrl('o'), Chord::char('s')] "谁说的" "Who said it" true;
         Action::Proof => [Chord::ctrl('t'), Chord::char('v')] "证据强度" "Proof" true;
@@ -265,9 +266,13 @@ pub const BINDINGS: &[Binding] = bindings! {
     }
     in Risk {
         Action::WhatIf => [key(Key::Enter), key(Key::Space)] "假设整改" "What if" true;
+        Action::OwnFinding => [key(Key::Insert), Chord::char('+')] "现场发现" "Own finding" true;
+        Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
     }
     in Plan {
         Action::Take => [key(Key::Enter)] "约定谁、何时" "Agree who and when" true;
+        Action::OwnFinding => [key(Key::Insert), Chord::char('+')] "现场发现" "Own finding" false;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
     }

@@ -7,7 +7,7 @@ use crate::{
     state::State,
     widgets::{canvas::Canvas, list, paint::text},
 };
-use compliance_model::{id::ItemId, text::Lang};
+use compliance_model::{id::ItemId, own::is_own, text::Lang};
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
@@ -98,10 +98,10 @@ fn label(state: &State, finder: &Finder, hit: &Hit) -> String {
         Hit::Item(id) => item(state, id),
         Hit::Note(id) => {
             let note = state.case.as_ref().map(|case| case.file.checkup.note(id));
-            format!("{}：{}", title(state, id), note.unwrap_or_default())
+            format!("{}：{}", state.title(id), note.unwrap_or_default())
         }
         // Who sits across the table may read along: what it says is not shown.
-        Hit::Private(id) => title(state, id).to_owned(),
+        Hit::Private(id) => state.title(id),
         Hit::Firm(id) => firm(state, id),
         Hit::Law(id) => {
             let law = state.content.laws().get(id);
@@ -113,15 +113,14 @@ fn label(state: &State, finder: &Finder, hit: &Hit) -> String {
     }
 }
 
-fn title<'s>(state: &'s State, id: &ItemId) -> &'s str {
-    let item = state.content.item(id);
-    item.map_or("", |item| item.title.get(state.lang))
-}
-
 fn item(state: &State, id: &ItemId) -> String {
     let standing = state.case.as_ref().and_then(|case| case.assessment.row(id));
     let sign = standing.map_or(" ", |row| state.glyphs.state(row.state));
-    format!("{sign} {id} {}", title(state, id))
+    let title = state.title(id);
+    if is_own(id) {
+        return format!("+ {title}");
+    }
+    format!("{sign} {id} {title}")
 }
 
 fn firm(state: &State, id: &compliance_model::id::CheckupId) -> String {

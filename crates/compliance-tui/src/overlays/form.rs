@@ -6,7 +6,7 @@ use crate::{
     state::State,
     widgets::{
         canvas::{Canvas, Hit},
-        form::Form,
+        form::{Field, Form},
         paint::{Page, text},
     },
 };
@@ -28,56 +28,70 @@ pub(crate) fn draw(
     if let Some(error) = &form.error {
         page.text(error, state.theme.error());
     } else if let Some(hint) = &form.hint {
-        page.text(hint, state.theme.dim());
+        page.text(&hint.replace('→', state.glyphs.arrow()), state.theme.dim());
     }
-    let fields = u16::try_from(form.fields.len() * 2).unwrap_or(2);
+    let count = u16::try_from(form.fields.len()).unwrap_or(1);
     let notes = u16::try_from(page.lines.len()).unwrap_or(1).max(2);
     let title = title(state, purpose);
+    // Two lines a field where there is room for all, else one.
+    let most = area.height.saturating_sub(AROUND);
+    let each = if count * 2 < most { 2 } else { 1 };
+    let fields = count * each;
     let inner = overlays::frame(state, &title, area, (width, fields + notes + 3), buf);
     let mut cursor = None;
-    for ((n, field), y) in form
-        .fields
-        .iter()
-        .enumerate()
-        .zip((inner.top()..).step_by(2))
-    {
-        let here = n == form.focus;
-        let style = if here {
-            state.theme.heading()
-        } else {
-            state.theme.dim()
-        };
-        text(
-            buf,
-            (inner.x, y),
-            inner.width,
-            state.say(field.label.0, field.label.1),
-            style,
-        );
-        let (_, column) = field.editor.position(usize::MAX);
-        let room = usize::from(inner.width) - 3;
-        let (shown, at) = scrolled(field.editor.text(), column, room);
-        let mark = if here { state.glyphs.cursor() } else { " " };
-        text(
-            buf,
-            (inner.x, y + 1),
-            inner.width,
-            &format!("{mark} {shown}"),
-            Style::new(),
-        );
-        buf.hit(Rect::new(inner.x, y, inner.width, 2), Hit::Line(n));
-        if here {
-            let x = inner.x + 2 + u16::try_from(at).unwrap_or(0);
-            cursor = Some(Position::new(x, y + 1));
-        }
+    for (n, y) in (0..form.fields.len()).zip((inner.top()..).step_by(usize::from(each))) {
+        let row = Rect::new(inner.x, y, inner.width, each);
+        cursor = cursor.or(draw_field(state, form, n, row, buf));
     }
+    let gap = inner.height.saturating_sub(fields + notes).min(1);
     let below = Rect {
-        y: inner.y + fields + 1,
-        height: inner.height.saturating_sub(fields + 1),
+        y: inner.y + fields + gap,
+        height: inner.height.saturating_sub(fields + gap),
         ..inner
     };
     page.draw(below, 0, buf);
     cursor
+}
+
+/// How many lines of a screen a form cannot have: head, foot, and its own frame.
+const AROUND: u16 = 7;
+
+/// Draws a field, its label above it or, on one line, before it. Returns where the cursor is.
+fn draw_field(
+    state: &State,
+    form: &Form,
+    n: usize,
+    row: Rect,
+    buf: &mut Canvas<'_>,
+) -> Option<Position> {
+    let field = form.fields.get(n)?;
+    let here = n == form.focus;
+    let style = if here {
+        state.theme.heading()
+    } else {
+        state.theme.dim()
+    };
+    let label = |field: &Field| state.say(field.label.0, field.label.1).to_owned();
+    text(buf, (row.x, row.y), row.width, &label(field), style);
+    let (x, y) = if row.height > 1 {
+        (row.x, row.y + 1)
+    } else {
+        let widest = form.fields.iter().map(|field| cells(&label(field))).max();
+        let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(0);
+        (row.x + (widest + 1).min(row.width / 2), row.y)
+    };
+    let width = row.right().saturating_sub(x);
+    let (_, column) = field.editor.position(usize::MAX);
+    let room = usize::from(width.saturating_sub(3));
+    let mark = if here { state.glyphs.cursor() } else { " " };
+    let (shown, at) = if here {
+        scrolled(field.editor.text(), column, room)
+    } else {
+        (field.editor.text().to_owned(), 0)
+    };
+    text(buf, (x, y), width, &format!("{mark} {shown}"), Style::new());
+    buf.hit(row, Hit::Line(n));
+    here.then(|| Position::new(x + 2 + u16::try_from(at).unwrap_or(0), y))
 }
 
 /// Returns the part of a long line around the cursor, and the cursor's column in it.
@@ -96,13 +110,7 @@ fn scrolled(text: &str, column: usize, room: usize) -> (String, usize) {
 
 /// Returns the heading of a form.
 pub(crate) fn title(state: &State, purpose: &Purpose) -> String {
-    let item = |id| {
-        state
-            .content
-            .item(id)
-            .map_or("", |item| item.title.get(state.lang))
-            .to_owned()
-    };
+    let item = |id| state.title(id);
     match purpose {
         Purpose::NewFirm => state.say("新建企业", "New firm").to_owned(),
         Purpose::Consent => state.say("记录同意", "Record the consent").to_owned(),
@@ -126,6 +134,7 @@ pub(crate) fn title(state: &State, purpose: &Purpose) -> String {
         Purpose::Topic(verdict, items) => {
             format!("{} ({})", verdict.name(state.lang), items.len())
         }
+        Purpose::Own(_) => state.say("律师现场发现", "Lawyer's own finding").to_owned(),
         Purpose::Programme(selection) => selection.name(state.lang),
         Purpose::Setting(_) => state.say("设置", "Settings").to_owned(),
         Purpose::Reopen => state.say("重开体检", "Reopen the checkup").to_owned(),

@@ -53,8 +53,7 @@ pub(crate) fn draw(
             "The fact here: who, how much, since when, where seen",
         ),
     };
-    let item = state.content.item(&note.item);
-    let title = item.map_or_else(|| note.item.as_str(), |item| item.title.get(state.lang));
+    let title = &state.title(&note.item);
     let size = (box_width(state.size), 11.min(area.height - 4));
     let framed = overlays::frame(state, title, area, size, buf);
     text(

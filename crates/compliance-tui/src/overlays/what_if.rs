@@ -48,10 +48,11 @@ pub(crate) fn draw(state: &State, what_if: &WhatIf, area: Rect, buf: &mut Canvas
         } else {
             " "
         };
-        let level = case.assessment.row(item).and_then(|row| row.level);
+        let mut findings = case.assessment.findings.iter();
+        let level = findings.find(|finding| finding.item == *item);
+        let level = level.map(|finding| finding.level);
         let level = level.map_or("", |level| level.name(state.lang));
-        let title = state.content.item(item);
-        let title = title.map_or("", |item| item.title.get(state.lang));
+        let title = state.title(item);
         let line = format!("{mark} [{tick}] {level} {title}");
         paint::text(buf, (inner.x, y), inner.width, &line, style);
         buf.line_hit((inner.x, y), inner.width, n);

@@ -72,6 +72,7 @@ impl Talk {
         state.library.notices.clone_from(&setup.notices);
         state.has_statutes = setup.statutes.is_some();
         state.size = PAPER;
+        state.run = super::run_id();
         Self {
             state,
             runtime: Runtime::new(setup),
@@ -312,7 +313,10 @@ impl Talk {
         };
         let on_last = form.on_last();
         if !line.is_empty() {
-            let mut editor = Editor::line("", FIELD_CHARS);
+            let mut editor = match form.editor() {
+                Some(open) => open.emptied(),
+                None => Editor::line("", FIELD_CHARS),
+            };
             let typed = if line == "-" { "" } else { line };
             if editor.insert(typed) == Inserted::CutOff {
                 let told = self.state.say("太长，没有采用", "Too long: not taken");
@@ -439,6 +443,7 @@ fn chord(word: &str) -> Option<Chord> {
         "pgup" | "pageup" => Key::PageUp,
         "pgdn" | "pagedown" => Key::PageDown,
         "del" | "delete" => Key::Delete,
+        "ins" | "insert" => Key::Insert,
         "backspace" => Key::Backspace,
         other => Key::F(other.strip_prefix('f')?.parse().ok()?),
     };

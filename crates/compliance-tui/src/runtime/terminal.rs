@@ -129,6 +129,7 @@ fn give_back() {
 
 fn start_state(setup: &Setup) -> State {
     let mut state = State::new(Arc::clone(setup.contents.at_hand()), (setup.clock)());
+    state.run = super::run_id();
     state.terminal = Terminal {
         no_colour: std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()),
         glyphs: Console::here().glyphs(),

@@ -8,7 +8,7 @@ use crate::{
         paint::Page,
     },
 };
-use compliance_model::{date::overdue, plan::Action, text::Lang};
+use compliance_model::{date::overdue, own::is_own, plan::Action, text::Lang};
 use ratatui::{layout::Rect, style::Style, text::Span};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
@@ -81,9 +81,15 @@ fn entry(state: &State, action: &Action, here: bool, page: &mut Page) {
     } else {
         Style::new()
     };
+    if is_own(&action.item) {
+        let title = state.title(&action.item);
+        page.hanging("     ", &title, state.theme.dim(), state.theme.dim());
+    }
     page.hanging("     ", &action.action, style, style);
-    let label = state.say("     留痕：", "     Trace: ");
-    page.labelled(label, &action.trace, state.theme.dim());
+    if !action.trace.is_empty() {
+        let label = state.say("     留痕：", "     Trace: ");
+        page.labelled(label, &action.trace, state.theme.dim());
+    }
 }
 
 /// The papers owed: what, who, by when; then how many came. Returns the line of the cursor, if it
@@ -142,8 +148,7 @@ fn evidence(state: &State, case: &Case, page: &mut Page) {
     let title = state.say("证据文件", "Evidence");
     page.text(&format!("{title} {}", files.len()), state.theme.heading());
     for ((_, file), n) in files.iter().zip(1..) {
-        let item = state.content.item(&file.item);
-        let item = item.map_or("", |item| item.title.get(state.lang));
+        let item = state.title(&file.item);
         let text = format!("{}（{item}）", file.name);
         page.labelled(&format!("  {n} "), &text, state.theme.dim());
     }

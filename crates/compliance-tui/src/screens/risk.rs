@@ -60,19 +60,10 @@ fn grade(state: &State, case: &Case, page: &mut Page) {
 /// Writes a rule with the items and groups that made it hit.
 fn reason(state: &State, hit: &RuleHit) -> String {
     let mut text = hit.rule.describe(state.content.scoring(), state.lang);
-    let title = |id| {
-        state
-            .content
-            .item(id)
-            .map(|item| item.title.get(state.lang))
-    };
-    let items: Vec<&str> = hit.items.iter().filter_map(title).collect();
-    let groups: Vec<&str> = hit
-        .groups
-        .iter()
-        .map(|group| group.name(state.lang))
-        .collect();
-    let names = [items, groups].concat();
+    let items = hit.items.iter().map(|id| state.title(id));
+    let groups = hit.groups.iter();
+    let groups = groups.map(|group| group.name(state.lang).to_owned());
+    let names: Vec<String> = items.chain(groups).collect();
     if !names.is_empty() {
         text.push_str(state.say("：", ": "));
         text.push_str(&names.join(state.say("、", ", ")));
@@ -146,10 +137,7 @@ fn first(state: &State, case: &Case, page: &mut Page) {
     }
     for finding in urgent {
         let level = format!("  [{}] ", finding.level.name(state.lang));
-        let title = state
-            .content
-            .item(&finding.item)
-            .map_or("", |i| i.title.get(state.lang));
+        let title = state.title(&finding.item);
         let late = overdue(finding.due, state.today(), state.lang);
         let day = format!("{} {} {late}", finding.term.name(state.lang), finding.due);
         let day = day.trim_end();

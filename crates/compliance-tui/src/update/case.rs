@@ -3,11 +3,11 @@
 use crate::{
     change::Change,
     effect::Effect,
-    overlay::Overlay,
+    overlay::{Overlay, Purpose},
     state::{Saved, Screen, State},
     update::{refuses_writing, walk},
 };
-use compliance_model::{id::Ref, record::Record, text::Lang};
+use compliance_model::{id::Ref, own::is_own, record::Record, text::Lang};
 use compliance_store::Notice;
 
 /// What waits to be stored is tried again after so many ticks at the latest.
@@ -81,12 +81,13 @@ fn step(state: &mut State, again: bool) -> Vec<Effect> {
     } else {
         case.redo.push(change);
     }
-    if let Some(item) = applied.item() {
+    if let Some(item) = applied.item().filter(|item| !is_own(item)) {
         case.walk.item = Some(item.clone());
         case.walk.scroll = 0;
         case.walk.leave = None;
     }
-    let what = applied.told(&state.content, state.lang);
+    let checkup = state.case.as_ref().map(|case| &case.file.checkup);
+    let what = applied.told(&state.content, checkup, state.lang);
     let done = match (again, state.lang) {
         (false, Lang::Zh) => "已撤销",
         (true, Lang::Zh) => "已重做",
@@ -140,8 +141,13 @@ pub(crate) fn grown(state: &mut State, records: &[(Ref, Record)]) {
             case.redo.retain(|change| change.item() != Some(item));
         }
         for overlay in &mut state.overlays {
-            if let Overlay::Note(note) = overlay {
-                note.stand_beside(at, record);
+            match overlay {
+                Overlay::Note(note) => note.stand_beside(at, record),
+                Overlay::Form {
+                    purpose: Purpose::Own(form),
+                    ..
+                } => form.stand_beside(at, record),
+                _ => {}
             }
         }
     }

@@ -1,10 +1,6 @@
 //! What is left to look at before closing, as a menu whose lines lead to their places.
 
-use crate::{
-    overlay::Pick,
-    state::State,
-    update::{menu, renew},
-};
+use crate::{overlay::Pick, state::State, update::menu};
 use compliance_model::consistency::{self, Gap};
 
 /// Opens the list.
@@ -17,7 +13,7 @@ pub(crate) fn open(state: &mut State) {
         return;
     }
     let line = |(gap, item): (Gap, compliance_model::id::ItemId)| {
-        let title = renew::title(&state.content, &item, state.lang);
+        let title = state.title(&item);
         let colon = state.say("：", ": ");
         let label = format!("{}{colon}{title}", gap.name(state.lang));
         let pick = match gap {

@@ -6,11 +6,12 @@ use crate::{
     overlay::{Finder, Overlay, Pick, Reader, Writes},
     search::{Catalogue, Hit},
     state::{Screen, State},
-    update::{self, leave, menu, statute, walk},
+    update::{self, leave, menu, own, statute, walk},
     widgets::{editor::Editor, list},
 };
 use compliance_model::{
     id::{CheckupId, ItemId, LawId},
+    own::is_own,
     place::Locally,
 };
 use std::sync::Arc;
@@ -80,6 +81,10 @@ fn go(state: &mut State, hit: Hit) -> Vec<Effect> {
 
 /// Puts an item on the card, whatever screen is open.
 pub(crate) fn show(state: &mut State, item: ItemId) {
+    if is_own(&item) {
+        own::show(state, &item);
+        return;
+    }
     state.overlays.clear();
     update::enter(state, Screen::Walk);
     if let Some(case) = &mut state.case {
@@ -155,5 +160,16 @@ fn citing(state: &State, law: &LawId) -> Vec<(String, Pick)> {
             let label = format!("{} {}", item.id, item.title.get(state.lang));
             (label, Pick::Show(item.id.clone()))
         })
+        .chain(own_citing(state, law).filter(|_| !elsewhere))
         .collect()
+}
+
+/// Returns the own findings that cite a law.
+fn own_citing<'s>(
+    state: &'s State,
+    law: &'s LawId,
+) -> impl Iterator<Item = (String, Pick)> + use<'s> {
+    let own = (state.case.iter()).flat_map(|case| case.file.checkup.own_findings());
+    own.filter(|(_, own)| own.basis.iter().any(|basis| basis.law == *law))
+        .map(|(id, own)| (own.marked_title(state.lang), Pick::Show(id.clone())))
 }

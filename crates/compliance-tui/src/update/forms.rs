@@ -6,8 +6,8 @@ use crate::{
     overlay::{Confirmed, Overlay, Purpose},
     state::State,
     update::{
-        case, consent, evidence, facts, finding, plan, programme, receipt, review, settings, topic,
-        voices, walk,
+        case, consent, evidence, facts, finding, own, plan, programme, receipt, review, settings,
+        topic, voices, walk,
     },
     widgets::form::Form,
 };
@@ -144,6 +144,7 @@ fn accept(
         Purpose::Receipt(item) => receipt::submit(state, item, texts),
         Purpose::Agreement(item) => plan::submit(state, item, texts),
         Purpose::Shift(item) => finding::submit_shift(state, item, texts),
+        Purpose::Own(form) => own::submit(state, form, texts),
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }
@@ -191,6 +192,7 @@ pub(crate) fn hint(state: &mut State) {
     let said = match purpose {
         Purpose::NewFirm => code_hint(form.text(1), state.lang),
         Purpose::Fact(fact) => facts::hint(state, fact, text),
+        Purpose::Own(_) => own::hint(state, form),
         Purpose::Agreement(_) | Purpose::Owed(_) | Purpose::Receipt(_) | Purpose::Visit => {
             dated_field(purpose)
                 .filter(|&at| at == form.focus)

@@ -6,8 +6,8 @@ use crate::{
     overlay::{Menu, Overlay, Pick},
     state::State,
     update::{
-        case, evidence, facts, finder, receipt, refuses_writing, renew, review, source, statute,
-        topic, voices, walk,
+        case, evidence, facts, finder, own, receipt, refuses_writing, renew, review, source,
+        statute, topic, voices, walk,
     },
     widgets::list,
 };
@@ -100,6 +100,11 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             Vec::new()
         }
         Pick::TakeBack(item) => renew::take_back(state, &item),
+        Pick::NewOwn => {
+            own::ask(state, None);
+            Vec::new()
+        }
+        Pick::Own(item, act) => own::take(state, item, act),
         Pick::Nothing => Vec::new(),
     }
 }

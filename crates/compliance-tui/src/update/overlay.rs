@@ -11,7 +11,7 @@ use crate::{
     overlays::{help, reader},
     state::State,
     update::{
-        case, finder, forms, leave, library, menu, palette, review, settings, statute, walk,
+        case, finder, forms, leave, library, menu, own, palette, review, settings, statute, walk,
         what_if,
     },
     widgets::{
@@ -152,6 +152,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
         (true, Confirmed::Close) if review::blocks_closing(state) => Vec::new(),
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
         (true, Confirmed::Leave) => leave::leave(state),
+        (true, Confirmed::WithdrawOwn(item)) => own::withdraw(state, item),
         (true, Confirmed::Renew) => vec![Effect::Renew],
         (true, Confirmed::Quit) => vec![Effect::Quit],
     }

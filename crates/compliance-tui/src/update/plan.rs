@@ -40,16 +40,22 @@ fn take(state: &mut State) {
     }
 }
 
-/// Asks who mends the finding of the action under the cursor, and by when.
+/// Asks about the finding of the action under the cursor.
 fn open(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    let action = case.assessment.plan.get(case.list_cursor);
+    if let Some(item) = action.map(|action| action.item.clone()) {
+        ask(state, item);
+    }
+}
+
+/// Asks who mends a finding, and by when.
+pub(crate) fn ask(state: &mut State, item: ItemId) {
     if refuses_writing(state) {
         return;
     }
     let Some(case) = &state.case else { return };
-    let Some(action) = case.assessment.plan.get(case.list_cursor) else {
-        return;
-    };
-    let agreed = case.file.checkup.agreement(&action.item).cloned();
+    let agreed = case.file.checkup.agreement(&item).cloned();
     let agreed = agreed.unwrap_or_default();
     let by = agreed.by.map(|day| day.to_string()).unwrap_or_default();
     let fields = [
@@ -68,7 +74,7 @@ fn open(state: &mut State) {
             by.as_str(),
         ),
     ];
-    let (form, item) = (Form::new(&fields), action.item.clone());
+    let form = Form::new(&fields);
     let purpose = Purpose::Agreement(item);
     state.overlays.push(Overlay::Form { form, purpose });
 }

@@ -8,7 +8,11 @@ use crate::{
     update::{menu, review},
     widgets::{form::Form, list},
 };
-use compliance_model::{checkup::Status, consistency::check, text::Lang};
+use compliance_model::{
+    checkup::Status,
+    consistency::{Gap, check},
+    text::Lang,
+};
 use compliance_report::build::Edition;
 
 /// Scrolls a screen that only shows; what it shows ends it.
@@ -132,6 +136,14 @@ fn close_or_reopen(state: &mut State) {
     }
     let open = case.file.checkup.status() == Status::Open;
     let gaps = check(&state.content, &case.file, &case.assessment, state.today());
+    if open && gaps.iter().any(|(gap, _)| *gap == Gap::OwnFact) {
+        let text = state.say(
+            "有律师现场发现没写事实，不能结案：按 H 核对，补写事实，或撤回该项",
+            "An own finding has no fact: press H, and write it or take the finding back",
+        );
+        crate::update::show_error(state, text.to_owned());
+        return;
+    }
     if open && gaps.iter().any(|(gap, _)| gap.blocks_closing()) {
         let text = state.say(
             "有答案所属的检查项不在所用检查内容中，不能结案：按 H 核对，逐项撤回，或改用含该项的内容",

@@ -22,10 +22,10 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
     if refuses_writing(state) {
         return;
     }
-    let (Some(case), Some(def)) = (&state.case, state.content.item(item)) else {
+    let (Some(case), Some(def)) = (&state.case, state.item(item)) else {
         return;
     };
-    let (intro, taken_back) = match Doubt::of(def, &state.content, &case.file.checkup) {
+    let (intro, taken_back) = match Doubt::of(&def, &state.content, &case.file.checkup) {
         Doubt::Nothing => {
             let text = state.say(
                 "本项没有待复核的依据",
@@ -67,10 +67,10 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
 
 /// Says in a line what a lawyer said to the doubts about an item; empty while nobody did.
 pub(crate) fn said(state: &State, item: &ItemId) -> String {
-    let (Some(case), Some(def)) = (&state.case, state.content.item(item)) else {
+    let (Some(case), Some(def)) = (&state.case, state.item(item)) else {
         return String::new();
     };
-    let (word, signed, at) = match Doubt::of(def, &state.content, &case.file.checkup) {
+    let (word, signed, at) = match Doubt::of(&def, &state.content, &case.file.checkup) {
         Doubt::Nothing | Doubt::Open(_) => return String::new(),
         Doubt::Cleared(signed, at) => (state.say("已核对", "cleared"), signed, at),
         Doubt::LeftOut(signed, at) => (state.say("不列入报告", "left out"), signed, at),
@@ -127,13 +127,13 @@ pub(crate) fn submit(
         let why = state.say("不列入要写理由", "Leaving it out needs a reason");
         return Err((1, why.to_owned()));
     }
-    let Some(def) = state.content.item(item) else {
+    let Some(def) = state.item(item) else {
         return Ok(Vec::new());
     };
     let signed = Signed {
         by: text(0),
         why: text(1),
-        doubts: doubts(def, &state.content),
+        doubts: doubts(&def, &state.content),
     };
     let clearance = if left_out {
         Clearance::LeftOut(signed)

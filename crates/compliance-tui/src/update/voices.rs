@@ -50,8 +50,7 @@ pub(crate) fn ask_verdict(state: &mut State, item: &ItemId) {
 }
 
 pub(crate) fn title_of(state: &State, item: &ItemId) -> String {
-    let item = state.content.item(item);
-    item.map_or_else(String::new, |item| item.title.get(state.lang).to_owned())
+    state.title(item)
 }
 
 /// Returns a line for everybody who is interviewed.

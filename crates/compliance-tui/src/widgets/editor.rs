@@ -52,6 +52,12 @@ impl Editor {
         }
     }
 
+    /// Returns an empty one of the same kind and room.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self::new("", self.max_chars, self.multiline)
+    }
+
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text

@@ -17,6 +17,7 @@ mod flow;
 mod frames;
 mod judging;
 mod leave;
+mod own;
 mod papers;
 mod random;
 mod report;

@@ -220,7 +220,7 @@ fn the_palette_lists_every_action_of_the_program_and_does_what_is_chosen() {
     let rest = &palette.hits[first.unwrap()..];
     assert!(rest.iter().all(|hit| !here.contains(&hit.scope)));
     snapshot("palette", &mut driver);
-    driver.text("fx");
+    driver.text("fengx");
     snapshot("palette-found", &mut driver);
     driver.key(Key::Enter);
     assert!(driver.state.overlays.is_empty());

@@ -10,6 +10,7 @@ use compliance_model::{
     group::ExpertGroup,
     id::ItemId,
     item::OwnerRole,
+    own::OwnFinding,
     plan::Action,
     programme::Selection,
     score::{Level, Score},
@@ -56,6 +57,9 @@ struct JsonGroup {
 struct JsonFinding<'a> {
     number: u32,
     item: &'a str,
+    title: String,
+    /// What a lawyer found beside the items, as it was put down; else null.
+    own: Option<&'a OwnFinding>,
     level: &'static str,
     wording: &'a str,
     /// Whether the wording is a fact of this firm rather than the item's pattern.
@@ -174,6 +178,8 @@ impl<'a> View<'a> {
         JsonFinding {
             number: f.number,
             item: f.item.as_str(),
+            title: self.title(&f.item),
+            own: self.checkup().own(&f.item),
             level: f.level.name(Lang::En),
             wording: f.wording.text(),
             of_case: f.wording.of_case().is_some(),

@@ -98,8 +98,7 @@ pub(super) fn place(state: &State) -> String {
             format!("{title}\n{error}").trim_end().to_owned()
         }
         Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
-            let title = state.content.item(&note.item);
-            let title = title.map_or("", |item| item.title.get(state.lang));
+            let title = state.title(&note.item);
             let ask = state.say(
                 "写出本企业的事实：谁、多少、何时起、在哪看到；空行跳过",
                 "The fact here: who, how much, since when, where seen; an empty line skips it",
@@ -107,8 +106,7 @@ pub(super) fn place(state: &State) -> String {
             format!("{title}（{ask}）\n{}", note.editor.text())
         }
         Some(Overlay::Note(note)) => {
-            let title = state.content.item(&note.item);
-            let title = title.map_or("", |item| item.title.get(state.lang));
+            let title = state.title(&note.item);
             let end = state.say("另起一行只写 . 结束", "a line with a dot ends it");
             format!("{title}（{end}）")
         }

@@ -1,0 +1,392 @@
+//! Own findings (律师现场发现): what a lawyer sees on site and the list does not ask.
+//!
+//! They stand beside the other findings everywhere, marked as the lawyer's own. Without a rubric
+//! they are not rated and leave index and coverage alone; by their level they count among the
+//! findings and for the grade.
+
+use crate::{
+    answer::{Proof, Verdict},
+    assess::Finding,
+    by_verdict::ByVerdict,
+    checkup::Checkup,
+    clearance::Doubt,
+    content::Content,
+    date::{Date, days_between},
+    group::ExpertGroup,
+    id::{ItemId, LawId, Ref},
+    item::{
+        Advice, AdviceKind, Consequence, Criteria, FindingText, Item, LeniencyClass, OwnerRole,
+        Review,
+    },
+    law::{Article, Citation, CitationRole, articles_named},
+    place::Locally,
+    plan::last_due,
+    score::Level,
+    scoring::Scoring,
+    text::{Lang, Name},
+    wording::Wording,
+};
+use serde::{Deserialize, Serialize};
+
+/// How the id of an own finding begins. Items of a content have upper-case ids.
+const PREFIX: &str = "own-";
+/// The days of a measure for which the lawyer names no day.
+const DAYS: u16 = 30;
+/// The highest likelihood and impact; the lowest is 1.
+const HIGHEST: u8 = 5;
+
+/// What a lawyer found on site. A field that a later version adds makes the record one of a newer
+/// version here, so that nothing of it is lost by editing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnFinding {
+    /// What it is, as a heading.
+    pub title: String,
+    /// The case fact: who, how much, since when, seen where.
+    #[serde(default)]
+    pub fact: String,
+    /// Its group.
+    pub group: ExpertGroup,
+    /// The articles it rests on.
+    #[serde(default)]
+    pub basis: Vec<OwnBasis>,
+    /// What else it rests on, in the lawyer's words.
+    #[serde(default)]
+    pub basis_text: String,
+    /// What may follow.
+    #[serde(default)]
+    pub consequence: String,
+    /// How likely a loss is, 1 to 5.
+    pub likelihood: u8,
+    /// How heavy it would be, 1 to 5.
+    pub impact: u8,
+    /// What to do.
+    #[serde(default)]
+    pub advice: String,
+    /// Who answers for it.
+    pub owner: OwnerRole,
+    /// By when; none leaves it to the usual term.
+    #[serde(default)]
+    pub due: Option<Date>,
+    /// Whether it was taken back; what it said stays on record.
+    #[serde(default)]
+    pub withdrawn: bool,
+}
+
+/// An article that an own finding rests on, in the version in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnBasis {
+    /// The law, by its id in the register.
+    pub law: LawId,
+    /// The article.
+    pub article: Article,
+    /// The paragraph (款), where it matters.
+    #[serde(default)]
+    pub paragraph: Option<u8>,
+}
+
+/// Why an article cannot be cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CiteError {
+    /// The register does not have the law.
+    NoLaw(String),
+    /// The law is not in force on the day.
+    NotInForce(String, Date),
+    /// The law has no such article; the last one it has.
+    NoArticle(String, Article, u16),
+    /// The law is one of another place; which.
+    Elsewhere(String, String),
+}
+
+impl CiteError {
+    /// Returns what is wrong and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::NoLaw(law), Lang::Zh) => {
+                format!("法律库没有“{law}”；换个名称，或写到“其他依据”一栏")
+            }
+            (Self::NoLaw(law), Lang::En) => {
+                format!(
+                    "The register has no “{law}”: try another name, or the field for other basis"
+                )
+            }
+            (Self::NotInForce(law, day), Lang::Zh) => format!("《{law}》在 {day} 不是现行法"),
+            (Self::NotInForce(law, day), Lang::En) => {
+                format!("《{law}》 is not in force on {day}")
+            }
+            (Self::NoArticle(law, article, last), Lang::Zh) => {
+                format!(
+                    "《{law}》没有{}，最后一条是第{last}条；请核对条号",
+                    article.in_chinese()
+                )
+            }
+            (Self::NoArticle(law, article, last), Lang::En) => {
+                format!("《{law}》 has no art. {article}; its last is {last}: look at the number")
+            }
+            (Self::Elsewhere(law, place), Lang::Zh) => {
+                format!("《{law}》只在{place}适用，本企业不在其范围，不能引用")
+            }
+            (Self::Elsewhere(law, place), Lang::En) => {
+                format!(
+                    "《{law}》 applies in {place} alone and not to this firm: it cannot be cited"
+                )
+            }
+        }
+    }
+}
+
+impl OwnBasis {
+    /// Looks whether the article can be cited for the firm of a checkup on a day.
+    ///
+    /// # Errors
+    /// Where the law is unknown, not in force, of another place, or has no such article.
+    pub fn check(&self, content: &Content, checkup: &Checkup, day: Date) -> Result<(), CiteError> {
+        let Some(law) = content.laws().get(&self.law) else {
+            return Err(CiteError::NoLaw(self.law.to_string()));
+        };
+        let short = || law.short.clone();
+        let locally = Locally::of(content, &content.facts_of(checkup));
+        if let Some(place) = law.place.as_ref().filter(|_| locally.is_elsewhere(&law.id)) {
+            return Err(CiteError::Elsewhere(short(), place.name.clone()));
+        }
+        let Some(version) = law.in_force(day) else {
+            return Err(CiteError::NotInForce(short(), day));
+        };
+        let last = version.last_article;
+        if self.article.main > last {
+            return Err(CiteError::NoArticle(short(), self.article, last));
+        }
+        Ok(())
+    }
+
+    /// Returns it as lawyers write it.
+    pub fn named(&self, content: &Content, lang: Lang) -> String {
+        let law = content.laws().get(&self.law);
+        let law = law.map_or(self.law.as_str(), |law| law.short.as_str());
+        let article = articles_named([(self.article, self.paragraph)], lang);
+        match lang {
+            Lang::Zh => format!("《{law}》{article}"),
+            Lang::En => format!("《{law}》 {article}"),
+        }
+    }
+
+    fn citation(&self) -> Citation {
+        Citation {
+            law: self.law.clone(),
+            version: None,
+            article: self.article,
+            paragraph: self.paragraph,
+            role: CitationRole::Explains,
+            topic: Vec::new(),
+            says: String::new(),
+            review: None,
+        }
+    }
+}
+
+/// Returns the id of the n-th own finding that one run of the program makes; `run` tells the runs
+/// apart.
+pub fn new_id(run: &str, n: u32) -> ItemId {
+    ItemId::new(&format!("{PREFIX}{run}-{n}"))
+}
+
+/// Returns whether an id is that of an own finding.
+pub fn is_own(id: &ItemId) -> bool {
+    id.as_str().starts_with(PREFIX)
+}
+
+/// Returns what marks a finding as the lawyer's own.
+pub const fn mark(lang: Lang) -> &'static str {
+    lang.pick("律师现场发现", "Lawyer's own finding")
+}
+
+impl OwnFinding {
+    /// Returns its level.
+    pub fn level(&self, scoring: &Scoring) -> Option<Level> {
+        Level::of_halves(self.risk_halves(), scoring)
+    }
+
+    fn weights(&self) -> (u8, u8) {
+        (
+            self.likelihood.clamp(1, HIGHEST),
+            self.impact.clamp(1, HIGHEST),
+        )
+    }
+
+    /// Returns twice its risk. Nobody judged how much of it is met, so all of it counts.
+    pub fn risk_halves(&self) -> u32 {
+        let (likelihood, impact) = self.weights();
+        2 * u32::from(likelihood) * u32::from(impact)
+    }
+
+    /// Returns its title with the mark.
+    pub fn marked_title(&self, lang: Lang) -> String {
+        let colon = lang.pick("：", ": ");
+        format!("{}{colon}{}", mark(lang), self.title)
+    }
+
+    /// Returns it as an item, so that plan and report tell it as they tell the others.
+    pub fn item(&self, id: &ItemId, base: Date) -> Item {
+        let days = self.due.map_or(DAYS, |due| {
+            let days = days_between(base, due).clamp(0, i32::from(u16::MAX));
+            u16::try_from(days).unwrap_or(u16::MAX)
+        });
+        let advice = Advice {
+            action: self.advice.clone(),
+            who: self.owner,
+            days,
+            trace: String::new(),
+            kind: AdviceKind::Correct,
+            law: None,
+        };
+        let advice: Vec<Advice> = (!self.advice.is_empty())
+            .then_some(advice)
+            .into_iter()
+            .collect();
+        let (likelihood, impact) = self.weights();
+        Item {
+            id: id.clone(),
+            topic: "".into(),
+            title: Name {
+                zh: self.marked_title(Lang::Zh),
+                en: self.marked_title(Lang::En),
+            },
+            question: String::new(),
+            why: String::new(),
+            check: String::new(),
+            papers: Vec::new(),
+            criteria: Criteria {
+                met: String::new(),
+                partly: String::new(),
+                unmet: String::new(),
+            },
+            finding: FindingText {
+                partly: String::new(),
+                unmet: String::new(),
+            },
+            risk: ByVerdict::Both(self.consequence.clone()),
+            basis: self.basis.iter().map(OwnBasis::citation).collect(),
+            consequence: ByVerdict::Both(Vec::<Consequence>::new()),
+            advice: ByVerdict::Both(advice),
+            owner: self.owner,
+            days,
+            deadline: None,
+            continuing: false,
+            likelihood,
+            impact,
+            bottom_line: None,
+            leniency: LeniencyClass::NotApplicable,
+            leniency_note: String::new(),
+            sensitive: false,
+            programmes: Vec::new(),
+            condition: None,
+            local: Vec::new(),
+            review: Review::Checked,
+            retired: self.withdrawn,
+        }
+    }
+}
+
+impl Checkup {
+    /// Returns an own finding that stands. Of several versions the gravest, the same one on every
+    /// machine; one that was taken back says nothing beside one that was not.
+    pub fn own(&self, id: &ItemId) -> Option<&OwnFinding> {
+        let standing = self.own_standing(id);
+        let gravest = standing.max_by_key(|(at, own)| (own.risk_halves(), *at));
+        gravest.map(|(_, own)| own)
+    }
+
+    /// Returns the versions of an own finding that stand side by side, with their records.
+    pub fn own_standing(&self, id: &ItemId) -> impl Iterator<Item = (&Ref, &OwnFinding)> {
+        self.own_versions(id).filter(|(_, own)| !own.withdrawn)
+    }
+
+    /// Returns an own finding as it was said last, be it taken back.
+    pub fn own_or_withdrawn(&self, id: &ItemId) -> Option<&OwnFinding> {
+        let last = || self.own_versions(id).last().map(|(_, own)| own);
+        self.own(id).or_else(last)
+    }
+
+    /// Returns whether two lawyers changed an own finding differently at the same time.
+    pub fn own_in_conflict(&self, id: &ItemId) -> bool {
+        let mut standing = self.own_standing(id).map(|(_, own)| own);
+        let first = standing.next();
+        standing.any(|own| Some(own) != first)
+    }
+
+    /// Returns the own findings that stand.
+    pub fn own_findings(&self) -> impl Iterator<Item = (&ItemId, &OwnFinding)> {
+        self.own_ids().filter_map(|id| Some((id, self.own(id)?)))
+    }
+}
+
+/// An own finding with the item that stands for it where the firm is.
+pub(crate) struct Standing<'c> {
+    pub(crate) own: &'c OwnFinding,
+    pub(crate) item: Item,
+    pub(crate) level: Level,
+    pub(crate) doubt: Doubt,
+}
+
+/// Returns the own findings that stand, with the law of other places left out.
+pub(crate) fn standing<'c>(
+    content: &Content,
+    checkup: &'c Checkup,
+    base: Date,
+) -> Vec<Standing<'c>> {
+    let locally = Locally::of(content, &content.facts_of(checkup));
+    let one = |(id, own): (&ItemId, &'c OwnFinding)| {
+        let mut item = own.item(id, base);
+        locally.keep_here(content, &mut item);
+        Some(Standing {
+            own,
+            level: own.level(content.scoring())?,
+            doubt: Doubt::of(&item, content, checkup),
+            item,
+        })
+    };
+    checkup.own_findings().filter_map(one).collect()
+}
+
+impl Standing<'_> {
+    /// Returns whether a lawyer left it out of the report.
+    pub(crate) const fn is_left_out(&self) -> bool {
+        matches!(self.doubt, Doubt::LeftOut(..))
+    }
+
+    /// Returns it as a finding, still without its number.
+    pub(crate) fn finding(&self, checkup: &Checkup, locally: &Locally, base: Date) -> Finding {
+        let (own, id) = (self.own, &self.item.id);
+        let (due, term) = last_due(&self.item, Verdict::Unmet, locally, checkup, base);
+        let fact = checkup.wording(id).unwrap_or(&own.fact).to_owned();
+        let agreed = checkup.agreement(id);
+        Finding {
+            number: 0,
+            item: id.clone(),
+            group: own.group,
+            verdict: Verdict::Unmet,
+            level: self.level,
+            likelihood: self.item.likelihood,
+            impact: self.item.impact,
+            risk_halves: own.risk_halves(),
+            urgent: false,
+            bottom_line: false,
+            wording: if fact.is_empty() {
+                Wording::Pattern(fact)
+            } else {
+                Wording::OfCase(fact)
+            },
+            proof: Proof::Statement,
+            said_by: String::new(),
+            note: checkup.note(id),
+            due,
+            term,
+            agreed_with: agreed.map(|agreed| agreed.who.clone()).unwrap_or_default(),
+            doubt: self.doubt.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

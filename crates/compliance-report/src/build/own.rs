@@ -1,0 +1,113 @@
+//! What the report says of the lawyers' own findings (律师现场发现) beside what it says of all: they
+//! have no rubric, no interviewee and no kind of proof.
+
+use super::{draft::Draft, report::Report};
+use crate::document::{Cell, Column, Flow, Item, List, Row, Run, Table};
+use compliance_model::{assess::Finding, group::ExpertGroup, id::ItemId, own, text::Lang};
+
+/// Returns what an own finding rests on besides articles, in the lawyer's words.
+pub(super) fn basis_text<'r>(report: &Report<'r>, finding: &Finding) -> &'r str {
+    let own = report.input.checkup.own(&finding.item);
+    own.map_or("", |own| own.basis_text.as_str())
+}
+
+/// Says that nothing but the title was put down of an own finding.
+pub(super) fn without_fact(report: &Report<'_>) -> String {
+    report.voice.words(
+        "具体情形（何人、多少、何时起）没有记录",
+        "The particulars were not put down",
+    )
+}
+
+/// Returns where the fact of an own finding is from.
+pub(super) fn source(report: &Report<'_>) -> String {
+    report.voice.words(
+        "律师现场记录，不在检查项之列",
+        "put down by the lawyer on site, beside the items",
+    )
+}
+
+/// Returns how many own findings a group has, as the end of what is said of it.
+pub(super) fn counted(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> String {
+    let findings = report.input.assessment.findings.iter();
+    let of_group = findings.filter(|f| f.is_own() && f.group == group);
+    match (of_group.count(), lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("另有{} {n} 项，见下。", own::mark(lang)),
+        (n, Lang::En) => format!(" {n} found by the lawyers beside the list follow."),
+    }
+}
+
+/// Adds the own findings to the record of the visit: title and fact alone, no level and no advice.
+pub(super) fn seen(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let mut table = Table::new(vec![
+        Column::centered().wide(3),
+        Column::text().wide(14),
+        Column::text(),
+    ])
+    .with_header(Row::of_texts([
+        v.words("序号", "No."),
+        v.words("事项", "Matter"),
+        v.words("所见", "Seen"),
+    ]));
+    for ((id, own), number) in report.input.checkup.own_findings().zip(1u32..) {
+        let mut facts: Vec<String> = report
+            .input
+            .checkup
+            .own_standing(id)
+            .map(|(_, own)| own.fact.clone())
+            .collect();
+        if let Some(fact) = report.input.checkup.wording(id) {
+            facts = vec![fact.to_owned()];
+        }
+        facts.push(report.input.checkup.note(id));
+        facts.dedup();
+        let told = facts.into_iter().filter(|fact| !fact.is_empty());
+        let told: Vec<Flow> = told.map(|fact| Flow::from(vec![Run::Text(fact)])).collect();
+        table.rows.push(Row::new(vec![
+            Cell::from(number.to_string()),
+            Cell::from(own.title.as_str()),
+            if told.is_empty() {
+                Cell::from(without_fact(report))
+            } else {
+                Cell::of(told)
+            },
+        ]));
+    }
+    if table.rows.is_empty() {
+        return;
+    }
+    draft.heading(&v.name(own::mark));
+    draft.remark(v.lines(
+        "下列情形由律师在现场看到或听到，不在检查项之列。",
+        "What follows was seen or heard by the lawyers on site, beside the items.",
+    ));
+    draft.push(table);
+}
+
+/// Adds the versions of own findings that two lawyers put differently; all of them are kept.
+pub(super) fn conflicts(report: &Report<'_>, draft: &mut Draft, ids: &[&ItemId]) {
+    let v = report.voice;
+    if ids.is_empty() {
+        return;
+    }
+    draft.say(v.lines(
+        "下列律师现场发现有两份不同的写法，均予保留，由主办律师择定；择定前报告采用较重的一份。",
+        "Of these own findings two versions stand; both are kept until the lead lawyer chooses. Until then the report uses the graver one.",
+    ));
+    let checkup = report.input.checkup;
+    draft.push(List::bullets(ids.iter().map(|id| {
+        let versions = checkup.own_standing(id).map(|(at, own)| {
+            let lawyer = checkup.lawyer_of(at).map_or("", |l| l.name.as_str());
+            let weights = v.tell(|lang| match lang {
+                Lang::Zh => format!("可能性 {}，影响 {}", own.likelihood, own.impact),
+                Lang::En => format!("likelihood {}, impact {}", own.likelihood, own.impact),
+            });
+            let parts = [&own.title, &own.fact, &weights, lawyer];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            Item::new(vec![Run::Text(parts.join(v.pick("；", "; ")))])
+        });
+        Item::new(vec![Run::strong(report.title(id))]).with(List::bullets(versions))
+    })));
+}

@@ -1,0 +1,443 @@
+//! Own findings: what a lawyer sees on site and the list does not ask, put down, changed, taken back.
+
+use crate::{
+    change::Change,
+    citing,
+    effect::Effect,
+    overlay::{Confirmed, Overlay, OwnAct, OwnForm, Pick, Purpose, Writes},
+    state::State,
+    update::{
+        case, evidence, finding::FACT_CHARS, forms, menu, plan, refuses_writing, review, walk,
+    },
+    widgets::{editor::Editor, form::Form},
+};
+use compliance_model::{
+    checkup::Checkup,
+    date::Date,
+    entry::{self, Toward},
+    group::ExpertGroup,
+    id::ItemId,
+    item::OwnerRole,
+    own::{OwnBasis, OwnFinding, new_id},
+    text::Lang,
+};
+
+/// The fields of the form, in its order.
+mod field {
+    pub(super) const TITLE: usize = 0;
+    pub(super) const FACT: usize = 1;
+    pub(super) const GROUP: usize = 2;
+    pub(super) const BASIS: usize = 3;
+    pub(super) const BASIS_TEXT: usize = 4;
+    pub(super) const CONSEQUENCE: usize = 5;
+    pub(super) const LIKELIHOOD: usize = 6;
+    pub(super) const IMPACT: usize = 7;
+    pub(super) const ADVICE: usize = 8;
+    pub(super) const OWNER: usize = 9;
+    pub(super) const DUE: usize = 10;
+    /// Those with room for sentences.
+    pub(super) const LONG: [usize; 5] = [FACT, BASIS, BASIS_TEXT, CONSEQUENCE, ADVICE];
+}
+
+/// Lists the own findings of the checkup with a line for a new one; without any, asks at once.
+pub(crate) fn open(state: &mut State) {
+    let Some(case) = &state.case else { return };
+    let mut choices: Vec<(String, Pick)> = Vec::new();
+    for (id, own) in case.file.checkup.own_findings() {
+        let level = own.level(state.content.scoring());
+        let level = level.map_or("", |level| level.name(state.lang));
+        let differ = if case.file.checkup.own_in_conflict(id) {
+            state.say("（两处写法不同）", " (two versions differ)")
+        } else {
+            ""
+        };
+        let label = format!("[{level}] {}{differ}", own.title);
+        choices.push((label, Pick::Own(id.clone(), OwnAct::Open)));
+    }
+    if choices.is_empty() {
+        ask(state, None);
+        return;
+    }
+    let add = state.say("新增一项……", "Put down another ...").to_owned();
+    choices.insert(0, (add, Pick::NewOwn));
+    let title = state
+        .say("律师现场发现", "Lawyer's own findings")
+        .to_owned();
+    let intro = state.say(
+        "检查项没有问到、律师在现场看到的情形。",
+        "What the items do not ask and a lawyer saw on site.",
+    );
+    let intro = intro.to_owned();
+    menu::open(state, title, intro, choices);
+}
+
+/// Shows one own finding, with what can be done about it.
+pub(crate) fn show(state: &mut State, id: &ItemId) {
+    let Some(case) = &state.case else { return };
+    let checkup = &case.file.checkup;
+    let Some(own) = checkup.own(id) else {
+        let text = state.say("这项现场发现已撤回", "This own finding was taken back");
+        state.remark = Some(text.to_owned());
+        return;
+    };
+    let mut lines: Vec<String> = vec![told(state, own)];
+    if checkup.own_in_conflict(id) {
+        lines.push(
+            state
+                .say(
+                    "两处写法不同，选“修改”存下一份即为准：",
+                    "Two versions differ; change and keep one to settle it:",
+                )
+                .to_owned(),
+        );
+        lines.extend(
+            checkup
+                .own_standing(id)
+                .map(|(_, own)| format!("- {}：{}", own.title, told(state, own))),
+        );
+    }
+    let notes = checkup.note(id);
+    if !notes.is_empty() {
+        lines.push(notes);
+    }
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| compliance_text::clean::line(line).into_owned())
+        .collect();
+    let title = compliance_text::clean::line(&own.marked_title(state.lang)).into_owned();
+    let acts = [
+        (OwnAct::Edit, "修改……", "Change it ..."),
+        (OwnAct::Agree, "约定谁、何时……", "Agree who and when ..."),
+        (OwnAct::Note, "备注……", "Note ..."),
+        (OwnAct::Private, "内部备注……", "Private note ..."),
+        (OwnAct::Evidence, "证据文件……", "Evidence ..."),
+        (OwnAct::Review, "依据复核……", "Clear doubts ..."),
+        (OwnAct::Withdraw, "撤回……", "Take it back ..."),
+    ];
+    let choices = acts.map(|(act, zh, en)| {
+        let label = state.say(zh, en).to_owned();
+        (label, Pick::Own(id.clone(), act))
+    });
+    menu::open(state, title, lines.join("\n"), choices.into());
+}
+
+/// Writes an own finding in a line.
+fn told(state: &State, own: &OwnFinding) -> String {
+    let lang = state.lang;
+    let level = weighed(state, own.likelihood, own.impact);
+    let basis = own.basis.iter();
+    let basis: Vec<String> = basis.map(|b| b.named(&state.content, lang)).collect();
+    let basis = basis.join(lang.pick("、", ", "));
+    let due = own.due.map(|day| day.to_string()).unwrap_or_default();
+    let parts = [
+        own.fact.as_str(),
+        &level,
+        own.group.short(lang),
+        &basis,
+        &own.basis_text,
+        &own.consequence,
+        &own.advice,
+        own.owner.name(lang),
+        &due,
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(lang.pick("；", "; "))
+}
+
+/// Writes the level that likelihood and impact make.
+fn weighed(state: &State, likelihood: u8, impact: u8) -> String {
+    let lang = state.lang;
+    let halves = 2 * u32::from(likelihood) * u32::from(impact);
+    let level = compliance_model::score::Level::of_halves(halves, state.content.scoring());
+    let level = level.map_or("", |level| level.name(lang));
+    let risk = halves / 2;
+    match lang {
+        Lang::Zh => format!("可能性 {likelihood} × 影响 {impact} = {risk}，{level}"),
+        Lang::En => format!("likelihood {likelihood} × impact {impact} = {risk}, {level}"),
+    }
+}
+
+/// Takes a line of the menu of an own finding.
+pub(crate) fn take(state: &mut State, id: ItemId, act: OwnAct) -> Vec<Effect> {
+    match act {
+        OwnAct::Open => show(state, &id),
+        OwnAct::Edit => ask(state, Some(id)),
+        OwnAct::Agree => plan::ask(state, id),
+        OwnAct::Note => walk::open_note(state, id, Writes::Note),
+        OwnAct::Private => walk::open_note(state, id, Writes::Private),
+        OwnAct::Evidence => evidence::open(state, id),
+        OwnAct::Review => review::open(state, &id),
+        OwnAct::Withdraw => ask_withdraw(state, id),
+    }
+    Vec::new()
+}
+
+/// Asks for an own finding: a new one, or one that is to be changed.
+pub(crate) fn ask(state: &mut State, id: Option<ItemId>) {
+    if refuses_writing(state) {
+        return;
+    }
+    let Some(case) = &state.case else { return };
+    let before = id.as_ref().and_then(|id| case.file.checkup.own(id));
+    let form = form(state, before);
+    let purpose = Purpose::Own(OwnForm {
+        item: id,
+        others: Vec::new(),
+    });
+    state.overlays.push(Overlay::Form { form, purpose });
+    forms::hint(state);
+}
+
+fn form(state: &State, own: Option<&OwnFinding>) -> Form {
+    let text = |of: fn(&OwnFinding) -> String| own.map(of).unwrap_or_default();
+    let basis = own.map(|own| citing::basis_text(&own.basis, &state.content));
+    let named = |zh: &'static str, en: &'static str| (zh, en);
+    let group = own.map_or("", |own| own.group.name(state.lang));
+    let owner = own.map_or("", |own| own.owner.name(state.lang));
+    let fields = [
+        (named("标题", "Title"), text(|own| own.title.clone())),
+        (named("本案事实", "Fact"), text(|own| own.fact.clone())),
+        (named("专家组", "Group"), group.to_owned()),
+        (named("依据条文", "Articles"), basis.unwrap_or_default()),
+        (
+            named("其他依据", "Other basis"),
+            text(|own| own.basis_text.clone()),
+        ),
+        (
+            named("可能后果", "May follow"),
+            text(|own| own.consequence.clone()),
+        ),
+        (
+            named("可能性", "Likelihood"),
+            text(|own| own.likelihood.to_string()),
+        ),
+        (named("影响", "Impact"), text(|own| own.impact.to_string())),
+        (named("建议", "Advice"), text(|own| own.advice.clone())),
+        (named("责任岗位", "Owner"), owner.to_owned()),
+        (
+            named("期限", "By"),
+            text(|own| own.due.map(|day| day.to_string()).unwrap_or_default()),
+        ),
+    ];
+    let labelled = fields
+        .each_ref()
+        .map(|(label, text)| (*label, text.as_str()));
+    let mut form = Form::new(&labelled);
+    for n in field::LONG {
+        if let (Some(field), Some((_, text))) = (form.fields.get_mut(n), fields.get(n)) {
+            field.editor = Editor::line(text, FACT_CHARS);
+        }
+    }
+    form
+}
+
+/// Says beside the form what was read, or how to write it.
+pub(crate) fn hint(state: &State, form: &Form) -> Option<String> {
+    let (lang, text) = (state.lang, form.text(form.focus));
+    let read = |read: String| Some(forms::echo(&read));
+    let how = |zh: &str, en: &str| Some(lang.pick(zh, en).to_owned());
+    match form.focus {
+        field::TITLE => how(
+            "一句标题，如：疏散通道堆放货物",
+            "A heading, as in: goods in the escape way",
+        ),
+        field::FACT => how(
+            "何人、多少、何时起、何处所见；只写看到听到的，不下结论",
+            "Who, how much, since when, where seen; no conclusions",
+        ),
+        field::GROUP if text.is_empty() => {
+            let group = default_group(state).name(lang);
+            Some(format!(
+                "{}；{}{group}",
+                citing::groups(lang),
+                lang.pick("留空为", "empty: ")
+            ))
+        }
+        field::GROUP => Some(match citing::group(text, lang) {
+            Ok(group) => forms::echo(group.name(lang)),
+            Err(error) => error,
+        }),
+        field::BASIS if text.is_empty() => how(
+            "法律名称或拼音首字母加条号，如：消防法 28；ldht 82、85；可留空",
+            "Law by name or initials with its articles: 消防法 28; ldht 82, 85; may be empty",
+        ),
+        field::BASIS => Some(match basis(state, text) {
+            Ok(found) => forms::echo(&named(state, &found)),
+            Err(error) => error,
+        }),
+        field::BASIS_TEXT => how(
+            "法律库以外的依据，如合同条款、厂内制度；可留空",
+            "Basis beyond the register, as a contract or house rule; may be empty",
+        ),
+        field::CONSEQUENCE => how(
+            "存在被认定为……的风险；不写“构成违法”",
+            "The risk of being found to …; draw no verdict",
+        ),
+        field::LIKELIHOOD | field::IMPACT => {
+            let weights = [field::LIKELIHOOD, field::IMPACT];
+            match weights.map(|n| weight(form.text(n), lang)) {
+                [Ok(likelihood), Ok(impact)] => read(weighed(state, likelihood, impact)),
+                _ => how("1 最低，5 最高", "1 is lowest, 5 highest"),
+            }
+        }
+        field::ADVICE => how(
+            "要做什么；留空则不进整改计划",
+            "What to do; empty: not in the plan",
+        ),
+        field::OWNER if text.is_empty() => how(
+            "岗位名称或拼音首字母；留空为法定代表人",
+            "A post by its name; empty: the legal representative",
+        ),
+        field::OWNER => Some(match citing::owner(text, lang) {
+            Ok(owner) => forms::echo(owner.name(lang)),
+            Err(error) => error,
+        }),
+        field::DUE if text.is_empty() => how(
+            "如 12月8日、下周五、三天后；留空为 30 日",
+            "As in 8 Dec, next friday, in 3 days; empty: 30 days",
+        ),
+        _ => {
+            let day = entry::day(text, state.today(), Toward::Future).ok()?;
+            read(entry::echo_day(day, state.today(), lang))
+        }
+    }
+}
+
+fn named(state: &State, basis: &[OwnBasis]) -> String {
+    let names: Vec<String> = basis
+        .iter()
+        .map(|basis| basis.named(&state.content, state.lang))
+        .collect();
+    names.join(state.say("、", ", "))
+}
+
+/// Returns the group of the item on the card.
+fn default_group(state: &State) -> ExpertGroup {
+    let row = state.case.as_ref().and_then(|case| case.current());
+    row.map_or(ExpertGroup::General, |row| row.group)
+}
+
+fn basis(state: &State, text: &str) -> Result<Vec<OwnBasis>, String> {
+    let nobody = Checkup::default();
+    let checkup = state.case.as_ref().map(|case| &case.file.checkup);
+    let checkup = checkup.unwrap_or(&nobody);
+    let day: Date = checkup.base_day().unwrap_or_else(|| state.today());
+    citing::basis(text, (&state.content, checkup), day, state.lang)
+}
+
+fn weight(text: &str, lang: Lang) -> Result<u8, String> {
+    let text = compliance_text::fold::half_width_str(text);
+    let weight = text.trim().parse::<u8>().ok();
+    let why = lang.pick("写 1 到 5", "1 to 5");
+    weight
+        .filter(|n| (1..=5).contains(n))
+        .ok_or_else(|| why.to_owned())
+}
+
+/// Takes the form in; an error names the field.
+pub(crate) fn submit(
+    state: &mut State,
+    form: &OwnForm,
+    texts: &[String],
+) -> Result<Vec<Effect>, (usize, String)> {
+    let after = read(state, texts)?;
+    let Some(case) = &state.case else {
+        return Ok(Vec::new());
+    };
+    let checkup = &case.file.checkup;
+    let (item, before) = match &form.item {
+        Some(item) => (item.clone(), checkup.own(item).cloned()),
+        None => {
+            state.own_made += 1;
+            (new_id(&state.run, state.own_made), None)
+        }
+    };
+    let in_conflict = checkup.own_in_conflict(&item);
+    if before.as_ref() == Some(&after) && !in_conflict && form.others.is_empty() {
+        return Ok(Vec::new());
+    }
+    // A new one is taken back by the record of one that was taken back.
+    let before = before.unwrap_or_else(|| OwnFinding {
+        withdrawn: true,
+        ..after.clone()
+    });
+    let change = Change::Own {
+        item,
+        before: Box::new(before),
+        after: Box::new(after),
+    };
+    let mut effects = case::commit(state, change);
+    for effect in &mut effects {
+        if let Effect::Append(record) = effect {
+            form.spare_others(record);
+        }
+    }
+    Ok(effects)
+}
+
+/// Reads the fields.
+fn read(state: &State, texts: &[String]) -> Result<OwnFinding, (usize, String)> {
+    let text = |n: usize| texts.get(n).map_or("", String::as_str);
+    let lang = state.lang;
+    if text(field::TITLE).is_empty() {
+        let why = lang.pick("请写标题", "Give it a heading");
+        return Err((field::TITLE, why.to_owned()));
+    }
+    let at = |n: usize| move |error: String| (n, error);
+    let group = match text(field::GROUP) {
+        "" => default_group(state),
+        text => citing::group(text, lang).map_err(at(field::GROUP))?,
+    };
+    let owner = match text(field::OWNER) {
+        "" => OwnerRole::LegalRepresentative,
+        text => citing::owner(text, lang).map_err(at(field::OWNER))?,
+    };
+    Ok(OwnFinding {
+        title: text(field::TITLE).to_owned(),
+        fact: text(field::FACT).to_owned(),
+        group,
+        basis: basis(state, text(field::BASIS)).map_err(at(field::BASIS))?,
+        basis_text: text(field::BASIS_TEXT).to_owned(),
+        consequence: text(field::CONSEQUENCE).to_owned(),
+        likelihood: weight(text(field::LIKELIHOOD), lang).map_err(at(field::LIKELIHOOD))?,
+        impact: weight(text(field::IMPACT), lang).map_err(at(field::IMPACT))?,
+        advice: text(field::ADVICE).to_owned(),
+        owner,
+        due: forms::optional_date(state, text(field::DUE), Toward::Future)
+            .map_err(at(field::DUE))?,
+        withdrawn: false,
+    })
+}
+
+fn ask_withdraw(state: &mut State, id: ItemId) {
+    if refuses_writing(state) {
+        return;
+    }
+    let title = state.title(&id);
+    let question = match state.lang {
+        Lang::Zh => format!("撤回“{title}”？报告和计划不再列它；可用 Ctrl-Z 撤销。"),
+        Lang::En => format!("Take back “{title}”? Report and plan drop it; Ctrl-Z brings it back."),
+    };
+    let then = Confirmed::WithdrawOwn(id);
+    state.overlays.push(Overlay::Confirm { question, then });
+}
+
+/// Takes an own finding back, all versions of it.
+pub(crate) fn withdraw(state: &mut State, item: ItemId) -> Vec<Effect> {
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let Some(before) = case.file.checkup.own(&item).cloned() else {
+        return Vec::new();
+    };
+    let after = OwnFinding {
+        withdrawn: true,
+        ..before.clone()
+    };
+    let change = Change::Own {
+        item,
+        before: Box::new(before),
+        after: Box::new(after),
+    };
+    case::commit(state, change)
+}
