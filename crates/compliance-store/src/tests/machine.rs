@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     EVIDENCE_MAX_BYTES, Glyphs, Settings, Theme, Warning,
-    disk::{Disk, Kind, OsDisk},
+    disk::{Disk, OsDisk},
     fake::{Fault, Op},
 };
 use compliance_model::text::Lang;
@@ -438,9 +438,44 @@ fn a_file_too_large_to_attach_is_refused_before_it_is_read() {
     assert!(!files.exists());
 }
 
+#[test]
+fn a_lock_is_held_left_behind_taken_over_or_removed() {
+    let (_folder, library) = scratch();
+    let (first, _) = library.create(&firm(), &content(), author("甲")).unwrap();
+    let id = first.checkup().clone();
+    let open = |name: &str| {
+        library
+            .open_checkup(&id, author(name), Access::Alone)
+            .unwrap()
+    };
+    assert_eq!(open("乙").held_by.unwrap().name, "甲");
+    drop(first);
+    // The file stays behind and is nobody's.
+    let lock = library
+        .root()
+        .join("library")
+        .join(id.as_str())
+        .join(".lock");
+    assert!(lock.exists());
+    let mut second = open("乙");
+    assert!(second.held_by.is_none());
+    assert_eq!(open("丙").held_by.unwrap().name, "乙");
+    // Removed from under its holder it holds nobody back, and no answer is lost.
+    fs::remove_file(&lock).unwrap();
+    let mut third = open("丙");
+    let file = second.loaded.casefile.clone();
+    for (number, opened) in [(1, &mut second), (2, &mut third)] {
+        let record = answer(&file, number, Verdict::Met);
+        opened.session.as_mut().unwrap().append(&record).unwrap();
+    }
+    let read = library.load(&id).unwrap().casefile;
+    assert_eq!(read.checkup.answered_items().count(), 2);
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
+    use crate::disk::Kind;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     fn mode(path: &Path) -> u32 {
@@ -486,40 +521,6 @@ mod unix {
         let file = crate::disk::open_for_lock(&folder.path().join(".lock")).unwrap();
         let flags = fcntl_getfl(&file).unwrap();
         assert!(flags.contains(OFlags::RDWR) && !flags.contains(OFlags::APPEND));
-    }
-
-    #[test]
-    fn a_lock_is_held_left_behind_taken_over_or_removed() {
-        let (_folder, library) = scratch();
-        let (first, _) = library.create(&firm(), &content(), author("甲")).unwrap();
-        let id = first.checkup().clone();
-        let open = |name: &str| {
-            library
-                .open_checkup(&id, author(name), Access::Alone)
-                .unwrap()
-        };
-        assert_eq!(open("乙").held_by.unwrap().name, "甲");
-        drop(first);
-        // The file stays behind and is nobody's.
-        let lock = library
-            .root()
-            .join("library")
-            .join(id.as_str())
-            .join(".lock");
-        assert!(lock.exists());
-        let mut second = open("乙");
-        assert!(second.held_by.is_none());
-        assert_eq!(open("丙").held_by.unwrap().name, "乙");
-        // Removed from under its holder it holds nobody back, and no answer is lost.
-        fs::remove_file(&lock).unwrap();
-        let mut third = open("丙");
-        let file = second.loaded.casefile.clone();
-        for (number, opened) in [(1, &mut second), (2, &mut third)] {
-            let record = answer(&file, number, Verdict::Met);
-            opened.session.as_mut().unwrap().append(&record).unwrap();
-        }
-        let read = library.load(&id).unwrap().casefile;
-        assert_eq!(read.checkup.answered_items().count(), 2);
     }
 
     #[test]

@@ -3,11 +3,10 @@
 use super::*;
 use crate::{
     Severity,
-    disk::{Disk, OsDisk},
     fake::{Fault, Op},
 };
 use compliance_model::text::Lang;
-use std::{fs, io::ErrorKind, path::Path};
+use std::{io::ErrorKind, path::Path};
 
 fn failing(op: Op, nth: u32, sticky: bool) -> Fault {
     Fault {
@@ -140,7 +139,8 @@ fn the_other_window_notices_that_its_checkup_is_gone() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_neither_followed_nor_taken_for_a_checkup() {
-    use std::os::unix::fs::symlink;
+    use crate::disk::{Disk as _, OsDisk};
+    use std::{fs, os::unix::fs::symlink};
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path().join("data")).unwrap();
     let (session, _) = library.create(&firm(), &content(), author("甲")).unwrap();
