@@ -27,25 +27,24 @@ const APP: &str = concat!("checkup ", env!("CARGO_PKG_VERSION"));
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return usage(&error).into(),
+        Err(error) => return leave(usage(&error)),
     };
     let cx = Context::new(&cli.globals);
     panic::install(&cx);
     // The hook has said what happened by the time this returns.
     let exit = catch_unwind(AssertUnwindSafe(|| run(&cli, &cx))).unwrap_or(Exit::Internal);
-    if exit != Exit::Ok {
-        keep_window();
-    }
-    exit.into()
+    leave(exit)
 }
 
-/// A window that was opened by a double click goes away with the program, and what was said with it.
-fn keep_window() {
+/// Ends the program. A window that was opened by a double click, or by a file dropped on the program,
+/// goes away with it, and what was said of a fault with the window: so it waits to be read.
+fn leave(exit: Exit) -> ExitCode {
     #[cfg(windows)]
-    if compliance_windows::is_alone_on_console() {
+    if exit != Exit::Ok && compliance_windows::is_alone_on_console() {
         let _unread = writeln!(io::stderr(), "\n按回车键关闭 Press Enter to close");
         let _gone = io::stdin().read_line(&mut String::new());
     }
+    exit.into()
 }
 
 fn run(cli: &Cli, cx: &Context) -> Exit {

@@ -1,4 +1,6 @@
-//! The built binary: what its commands print, make and return.
+//! The built binary: what its commands print, make and return. Not on Windows, where reports go to
+//! the documents of the user and no variable gives a test others; `.ci/windows-compare` runs the
+//! commands there.
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,

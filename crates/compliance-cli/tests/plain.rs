@@ -1,5 +1,4 @@
 //! The plain mode through pipes: a whole micro checkup, line by line, to the printed report.
-#![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
     reason = "a test ends where something is not as it should be"
@@ -8,6 +7,7 @@
 use compliance_model::{answer::Verdict, checkup::CaseFile};
 use compliance_store::Library;
 use std::{
+    env,
     io::{BufReader, Read as _, Write as _},
     path::Path,
     process::{Child, ChildStdin, Command, Stdio},
@@ -34,6 +34,8 @@ impl Plain {
             .args(words)
             .current_dir(folder)
             .env_clear()
+            // Without it no program starts on Windows.
+            .envs(env::var_os("SystemRoot").map(|root| ("SystemRoot", root)))
             .env("TERM", "dumb")
             .env("CHECKUP_DATA", folder.join("data"))
             .env("CHECKUP_NOW", "2026-11-28T09:41:07+08:00")

@@ -472,6 +472,32 @@ fn a_lock_is_held_left_behind_taken_over_or_removed() {
     assert_eq!(read.checkup.answered_items().count(), 2);
 }
 
+/// As a virus scanner, a backup or a cloud folder holds it: for itself alone, or a part of it.
+#[cfg(windows)]
+#[test]
+fn a_log_that_another_program_holds_is_busy_and_not_damaged() {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    let (_folder, library) = scratch();
+    let (session, _) = library.create(&firm(), &content(), author("甲")).unwrap();
+    let id = session.checkup().clone();
+    drop(session);
+    let folder = library.root().join("library").join(id.as_str());
+    let names = OsDisk.list(&folder).unwrap();
+    let log = names.iter().find(|name| name.ends_with(".log")).unwrap();
+    let mut options = fs::OpenOptions::new();
+    options.read(true).write(true);
+    let open = |options: &fs::OpenOptions| options.open(folder.join(log)).unwrap();
+    let locked = open(&options);
+    locked.lock().unwrap();
+    let busy = || matches!(library.load(&id), Err(crate::StoreError::Busy { .. }));
+    assert!(busy(), "a part of it is locked");
+    drop(locked);
+    let alone = open(options.share_mode(0));
+    assert!(busy(), "it is open for one alone");
+    drop(alone);
+    assert!(library.load(&id).unwrap().notices.is_empty());
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;

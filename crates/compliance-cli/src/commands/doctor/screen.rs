@@ -48,11 +48,7 @@ fn page(lang: Lang) -> Vec<String> {
     let ruler: String = "1234567890".chars().cycle().take(CELLS).collect();
     let boxes = ["┌──┬──┐ ╭──╮", "│一│二│ │三│", "├──┼──┤ ╰──╯", "└──┴──┘"];
     let rows: [(&str, &str, &str); 9] = [
-        (
-            "汉字",
-            "Han",
-            "法治体检：合同、社保，《公司法》第四十七条",
-        ),
+        ("汉字", "Han", "法治体检：合同、社保，《公司法》第四十七条"),
         ("生僻字", "rare", "𬭩㙍䶮𬴊龘〇镕喆堃珺"),
         ("全角", "full width", "（１２３）ＡＢＣ！？％￥"),
         ("半角", "half width", "(123) ABC !? % $ ~ # ^ & *"),
