@@ -7,7 +7,10 @@ use crate::{
 };
 use compliance_model::system;
 use compliance_store::Library;
-use compliance_tui::runtime::{Setup, plain, terminal};
+use compliance_tui::{
+    console::Console,
+    runtime::{Setup, plain, terminal},
+};
 use std::{
     env,
     io::{self, IsTerminal as _},
@@ -45,10 +48,18 @@ pub(super) fn run(cx: &Context) -> Done {
     terminal::run(setup(cx)?).map_err(|error| {
         CommandError::user(lang.pick("终端已断开或不可用", "the terminal is gone or unusable"))
             .because(system::say(&error, lang))
-            .hint(lang.pick(
-                "已显示✓的答案都已保存；换一个终端窗口再运行 checkup",
-                "every answer that showed ✓ is stored; run checkup in another window",
-            ))
+            .hint(if Console::here() == Console::Mintty {
+                // Old ones give a program of Windows pipes for a console.
+                lang.pick(
+                    "已显示✓的答案都已保存；在 Git Bash 里运行 winpty checkup，或换用 Windows Terminal",
+                    "every answer that showed ✓ is stored; in Git Bash run `winpty checkup`, or use Windows Terminal",
+                )
+            } else {
+                lang.pick(
+                    "已显示✓的答案都已保存；换一个终端窗口再运行 checkup",
+                    "every answer that showed ✓ is stored; run checkup in another window",
+                )
+            })
     })
 }
 
