@@ -166,7 +166,7 @@ impl PressArgs {
             lang,
             bilingual: self.bilingual,
             number: self.number.clone(),
-            quote: false,
+            ..Order::default()
         }
     }
 }

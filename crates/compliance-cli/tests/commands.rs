@@ -562,6 +562,8 @@ fn a_damaged_record_is_shown_and_has_to_be_accepted() {
     let id = sandbox.begin();
     sandbox.damage(&id);
     assert!(sandbox.run(&["list"]).ok().contains("有损坏"));
+    let doctor = sandbox.run(&["doctor"]).out;
+    assert!(doctor.contains("已损坏，读不出"), "{doctor}");
     assert!(sandbox.run(&["show", &id]).ok().contains("注意："));
     sandbox.run(&["report", &id]).fails(1, "--accept-damage");
     sandbox

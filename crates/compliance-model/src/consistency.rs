@@ -121,11 +121,6 @@ impl Gap {
         }
     }
 
-    /// Returns whether a checkup cannot be closed as long as there is such a gap.
-    pub const fn blocks_closing(self) -> bool {
-        matches!(self, Self::Unknown | Self::OwnFact)
-    }
-
     fn applies(self, to: &Subject<'_>) -> bool {
         let checkup = &to.file.checkup;
         let item = &to.row.item;

@@ -11,7 +11,7 @@ use crate::{
     fact::FactValue,
     firm::Firm,
     group::ExpertGroup,
-    id::{CheckupId, FactId, ItemId, Ref},
+    id::{CheckupId, FactId, ItemId, Ref, SessionId},
     own::OwnFinding,
     programme::Selection,
     text::{NoteText, PrivateText},
@@ -57,6 +57,10 @@ pub enum Record {
         /// them as replaced though nothing stands there. None in logs older than this field.
         #[serde(default)]
         failed: Option<Vec<Ref>>,
+        /// The logs that were there when the checkup was opened, as far as no other log names
+        /// them at this length; none in logs older than this field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        logs: Vec<LogHead>,
     },
     /// Corrects the firm's name or code.
     Firm {
@@ -286,6 +290,9 @@ pub enum Record {
         /// The closings and reopenings it replaces; logs of the first versions name none.
         #[serde(default)]
         over: Vec<Ref>,
+        /// The logs that the fingerprint is of; none in closings older than this field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        logs: Vec<LogHead>,
     },
     /// Opens it again.
     Reopen {
@@ -297,6 +304,17 @@ pub enum Record {
         #[serde(default)]
         over: Vec<Ref>,
     },
+}
+
+/// Where a log ends (日志末尾). One log names others so, and one that is gone is missed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LogHead {
+    /// The log.
+    pub log: SessionId,
+    /// The number of its last line that counts.
+    pub lines: u32,
+    /// The hash column of that line.
+    pub hash: String,
 }
 
 /// The content a checkup is done with.
@@ -390,6 +408,14 @@ impl ContentStamp {
 }
 
 impl Record {
+    /// Returns the logs whose ends a record names.
+    pub const fn logs(&self) -> &[LogHead] {
+        match self {
+            Self::Session { logs, .. } | Self::Close { logs, .. } => logs.as_slice(),
+            _ => &[],
+        }
+    }
+
     /// Returns the item a record speaks of.
     pub const fn item(&self) -> Option<&ItemId> {
         match self {

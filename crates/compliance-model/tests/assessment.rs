@@ -5,13 +5,15 @@ use compliance_model::{
     answer::{Answer, ItemState, Proof, Verdict},
     assess::{Assessment, assess},
     checkup::{CaseFile, RegisterKey},
+    clearance::{Clearance, Signed},
+    closing::{Closing, Obstacle},
     consistency::{Gap, check},
     content::{Content, Parts},
     date::{Date, Timestamp},
     grade::{Grade, Rule},
     group::{ExpertGroup, GroupDef, Topic},
     id::{ItemId, Ref},
-    item::{Advice, AdviceKind, Item, OwnerRole},
+    item::{Advice, AdviceKind, Item, OwnerRole, Review},
     plan::Term,
     programme::{ProgrammeId, Selection},
     record::{Agreement, Record},
@@ -125,6 +127,45 @@ fn the_plan_follows_the_verdict() {
         let actions: Vec<&str> = plan.iter().map(|a| a.action.as_str()).collect();
         assert_eq!(actions, [does]);
     }
+}
+
+/// The gate stands in the model: whoever wants to close has to pass it. Mutant: `Closing::of` that
+/// looks at nothing.
+#[test]
+fn nothing_is_closed_over_an_obstacle() {
+    let mut doubtful = item(0, (3, 3, false));
+    doubtful.review = Review::Needed("条号待核".into());
+    let content = Content::new(Parts {
+        items: vec![doubtful],
+        ..Parts::default()
+    });
+    let mut records = records(&[(Some(Verdict::Unmet), Proof::Original)]);
+    let closing = |records: &[(Ref, Record)]| Closing::of(&content, &fold(records).checkup, at());
+    assert_eq!(closing(&records), Err(Obstacle::Doubtful(vec![id(0)])));
+    let signed = Signed {
+        by: "李明".into(),
+        why: String::new(),
+        doubts: "条号待核".into(),
+    };
+    let clear = Record::Review {
+        item: id(0),
+        clearance: Clearance::Cleared(signed),
+        at: at(),
+        over: vec![],
+    };
+    records.push((Ref("s".into(), 3), clear));
+    let close = closing(&records).unwrap().record(String::new(), vec![]);
+    let mut closed = records.clone();
+    closed.push((Ref("s".into(), 4), close));
+    assert_eq!(closing(&closed), Err(Obstacle::Closed));
+    let unknown = Record::Answer {
+        item: id(7),
+        answer: Answer::of(Verdict::Met),
+        at: at(),
+        over: vec![],
+    };
+    records.push((Ref("s".into(), 4), unknown));
+    assert_eq!(closing(&records), Err(Obstacle::Unknown(vec![id(7)])));
 }
 
 fn all(verdict: Verdict, count: usize) -> Vec<(Option<Verdict>, Proof)> {

@@ -578,6 +578,7 @@ fn a_report_is_a_draft_until_the_checkup_is_closed() {
         digest: "abcdef0123456789ff".into(),
         at: at(11),
         over: vec![],
+        logs: vec![],
     });
     let closed = full(&content, &case);
     assert_eq!(closed.furniture.watermark, None);
@@ -832,6 +833,7 @@ fn a_doubtful_finding_keeps_the_report_a_draft_until_a_lawyer_says_something() {
         digest: "abcdef0123456789ff".into(),
         at: noon(),
         over: vec![],
+        logs: vec![],
     });
     let document = full(&content, &case);
     assert_eq!(document.furniture.watermark.as_deref(), Some("草稿"));

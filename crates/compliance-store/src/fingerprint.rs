@@ -1,19 +1,8 @@
 //! The fingerprint of a checkup: what a report prints so that one can tell what it was made of.
 
-use compliance_model::id::SessionId;
+use compliance_model::record::LogHead;
 use sha2::{Digest, Sha256};
 use std::fmt;
-
-/// Where a log ends.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LogHead {
-    /// The log.
-    pub log: SessionId,
-    /// The number of its last line that counts.
-    pub lines: u32,
-    /// The hash column of that line.
-    pub hash: String,
-}
 
 /// The SHA-256 over the heads of all logs of a checkup, in the order of their names.
 ///

@@ -55,7 +55,7 @@ mod unfinished;
 
 pub use error::{Cause, Doing, StoreError};
 pub use evidence::{EVIDENCE_MAX_BYTES, StoredFile};
-pub use fingerprint::{Fingerprint, LogHead};
+pub use fingerprint::Fingerprint;
 pub use folders::{documents, from_home};
 pub use follow::Follower;
 pub use kept::KeptContent;

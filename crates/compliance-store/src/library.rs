@@ -246,13 +246,15 @@ impl Library {
         };
         if opened.held_by.is_none() || access == Access::Join {
             let known = opened.loaded.heads().iter().map(|head| head.log.clone());
-            opened.session = Some(Session::new(
-                dir,
-                author,
-                preflight::reserve(&self.root),
-                lock,
-                known.collect(),
-            ));
+            let (known, reserve) = (known.collect(), preflight::reserve(&self.root));
+            let session = Session::new(dir, author, reserve, lock, known);
+            // What somebody else is writing may still be on its way to the disk: it is named by
+            // whoever opens the checkup next.
+            let unnamed = match opened.held_by {
+                Some(_) => Vec::new(),
+                None => opened.loaded.unnamed(),
+            };
+            opened.session = Some(session.naming(unnamed));
         }
         Ok(opened)
     }

@@ -3,7 +3,7 @@
 use crate::{
     checkup_dir::{CheckupDir, log_name},
     error::{Cause, StoreError},
-    fingerprint::{Fingerprint, LogHead},
+    fingerprint::Fingerprint,
     line::{self, Lines},
     notice::{Notice, Severity},
     pending::{over, over_mut, same_register},
@@ -11,7 +11,7 @@ use crate::{
 use compliance_model::{
     checkup::CaseFile,
     id::{CheckupId, Ref, SessionId},
-    record::Record,
+    record::{LogHead, Record},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -53,6 +53,14 @@ impl Loaded {
     /// Returns where the logs end.
     pub fn heads(&self) -> &[LogHead] {
         &self.heads
+    }
+
+    /// Returns where logs end that no log names at this length; one in which nothing but its first
+    /// line was stored is removed when writing to it fails, so that nobody may miss it.
+    pub(crate) fn unnamed(&self) -> Vec<LogHead> {
+        let named: BTreeSet<&LogHead> = self.records.iter().flat_map(|(_, r)| r.logs()).collect();
+        let unnamed = |head: &&LogHead| head.lines > 1 && !named.contains(head);
+        self.heads.iter().filter(unnamed).cloned().collect()
     }
 
     /// Returns the digests of all contents that the records name.
@@ -107,7 +115,7 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
             Ok(bytes) => {
                 reading.out.ends.push((log.clone(), whole(&bytes)));
                 budget -= u64::try_from(bytes.len()).unwrap_or(u64::MAX).min(budget);
-                reading.take_log(&dir.id, &log, &line::read(&log_name(&log), &bytes));
+                reading.take_log(&dir.id, &log, line::read(&log_name(&log), &bytes));
             }
             Err(error) => {
                 let cause = Cause::from(&error);
@@ -155,11 +163,13 @@ struct Reading {
     ends: BTreeMap<SessionId, u32>,
     /// Logs that are there and were not read; a notice says why.
     unread: BTreeSet<SessionId>,
+    /// The lines of each log that count, with their hash columns.
+    hashes: BTreeMap<SessionId, Vec<(u32, String)>>,
 }
 
 impl Reading {
-    fn take_log(&mut self, checkup: &CheckupId, log: &SessionId, lines: &Lines) {
-        let parsed = Parsed::of(log, lines);
+    fn take_log(&mut self, checkup: &CheckupId, log: &SessionId, lines: Lines) {
+        let parsed = Parsed::of(log, &lines);
         if parsed
             .records
             .iter()
@@ -187,6 +197,8 @@ impl Reading {
             lines: line.number,
             hash: line.hash.clone(),
         }));
+        let hashes = lines.good.into_iter().map(|line| (line.number, line.hash));
+        self.hashes.insert(log.clone(), hashes.collect());
     }
 
     fn finish(mut self) -> Loaded {
@@ -251,6 +263,11 @@ impl Reading {
                 }
             }
         }
+        let (lost, replaced) = self.lost_logs(&failed);
+        for (log, lines) in lost {
+            let last = missing.entry(log).or_default();
+            *last = lines.max(*last);
+        }
         let mut notices: Vec<Notice> = missing
             .into_iter()
             .map(|(log, line)| {
@@ -266,7 +283,62 @@ impl Reading {
             log: at.0.clone(),
             line: at.1,
         }));
+        notices.extend(replaced.into_iter().map(|at| Notice::ReplacedLog {
+            log: at.0.clone(),
+            line: at.1,
+        }));
+        // A line that another log has seen whole was stored, whatever its end looks like now.
+        let stood = |notice: &Notice| {
+            let Notice::Torn { log, line } = notice else {
+                return false;
+            };
+            let cut = |n: &Notice| matches!(n, Notice::CutOff { log: l, line: to } if l == log && to >= line);
+            notices.iter().any(cut)
+        };
+        self.out.notices.retain(|notice| !stood(notice));
         self.out.notices.append(&mut notices);
+    }
+
+    /// Returns the logs that were longer when another log was begun or the checkup was closed, with
+    /// the last line that is gone, and the places at which logs now hold something else.
+    fn lost_logs<'r>(
+        &'r self,
+        failed: &Failed<'r>,
+    ) -> (BTreeMap<&'r SessionId, u32>, BTreeSet<Ref>) {
+        let mut lost: BTreeMap<&SessionId, u32> = BTreeMap::new();
+        let mut replaced = BTreeSet::new();
+        let heads = self
+            .out
+            .records
+            .iter()
+            .flat_map(|(_, record)| record.logs());
+        for head in heads.filter(|head| !self.unread.contains(&head.log)) {
+            let lines = self.hashes.get(&head.log).map_or(&[][..], Vec::as_slice);
+            let end = lines.last().map_or(0, |&(number, _)| number);
+            // What was seen of a write that failed may be gone, and a log without more with it.
+            let places = (1..=head.lines)
+                .rev()
+                .map(|line| Ref(head.log.clone(), line));
+            let stored = places
+                .skip_while(|place| failed.places.contains(place))
+                .next();
+            let stored = stored.map_or(0, |place| place.1);
+            let nothing = stored <= 1 && !self.ends.contains_key(&head.log);
+            if stored > end && !nothing {
+                let last = lost.entry(&head.log).or_default();
+                *last = stored.max(*last);
+            }
+            let sure = self
+                .doubt
+                .get(&head.log)
+                .is_none_or(|&from| from > head.lines);
+            let other =
+                |(number, hash): &&(u32, String)| *number == head.lines && *hash != head.hash;
+            if sure && lines.iter().any(|line| other(&line)) {
+                replaced.insert(Ref(head.log.clone(), head.lines));
+            }
+        }
+        (lost, replaced)
     }
 
     /// Returns whether a place that a record names was not read, and no notice says why.

@@ -93,6 +93,13 @@ pub enum Notice {
         /// The last line that is named.
         line: u32,
     },
+    /// A log holds something else than when another log named it.
+    ReplacedLog {
+        /// The log.
+        log: SessionId,
+        /// The line that was named.
+        line: u32,
+    },
     /// A record takes an attachment off, or says that a text was removed, where there is none.
     NoSuchRecord {
         /// The log.
@@ -186,6 +193,7 @@ impl Notice {
             | Self::MissingOpen
             | Self::MissingLog { .. }
             | Self::CutOff { .. }
+            | Self::ReplacedLog { .. }
             | Self::NoSuchRecord { .. }
             | Self::UnreadLog { .. }
             | Self::UnreadFolder { .. }
@@ -258,6 +266,9 @@ impl Notice {
             }
             Self::CutOff { log, line } => {
                 format!("日志 {log} 缺少结尾：第 {line} 行被其他记录引用，但没有读到")
+            }
+            Self::ReplacedLog { log, line } => {
+                format!("日志 {log} 第 {line} 行与其他日志所记的不同：日志被换过或改写过，请查明")
             }
             Self::NoSuchRecord { log, line } => {
                 format!("有记录要撤下日志 {log} 第 {line} 行的附件或文字，但没有读到该行")
@@ -381,6 +392,10 @@ impl Notice {
             ),
             Self::CutOff { log, line } => format!(
                 "log {log} has lost its end: line {line} is named by other records and was not read"
+            ),
+            Self::ReplacedLog { log, line } => format!(
+                "log {log} line {line} is not what another log says of it: the log was replaced or \
+                 rewritten; find out why"
             ),
             Self::NoSuchRecord { log, line } => format!(
                 "a record takes off the attachment or text of log {log} line {line}, which was \

@@ -17,8 +17,9 @@ use crate::{
     pending::Pending,
 };
 use compliance_model::{
+    closing::Closing,
     id::{CheckupId, Ref, SessionId},
-    record::Record,
+    record::{LogHead, Record},
 };
 use std::{
     collections::VecDeque,
@@ -63,6 +64,8 @@ pub struct Session {
     _lock: Option<Box<dyn Lock>>,
     /// The logs that were there when the checkup was opened.
     known: Vec<SessionId>,
+    /// Where those ended that no other log names so.
+    unnamed: Vec<LogHead>,
     /// How many bytes the other logs had when that was looked up last.
     others: u64,
     /// Where writing failed.
@@ -82,6 +85,7 @@ impl Session {
             author,
             reserve,
             known,
+            unnamed: Vec::new(),
             others: 0,
             log: None,
             pending: VecDeque::new(),
@@ -92,6 +96,11 @@ impl Session {
         }
     }
 
+    /// Has the logs of this session name others, so that they are missed if they are gone.
+    pub(crate) fn naming(self, unnamed: Vec<LogHead>) -> Self {
+        Self { unnamed, ..self }
+    }
+
     /// Stores a record; when this returns an [`Ack`], it is on the disk.
     ///
     /// The first record of a session makes its log. Records that waited go first.
@@ -99,8 +108,36 @@ impl Session {
     /// # Errors
     /// [`StoreError::NotStored`] when no log could be written: the record waits in memory, and the
     /// next call, or [`Session::retry`], tries again. [`StoreError::RecordTooLong`] and
-    /// [`StoreError::Unwritable`] when the record itself cannot be: it is not kept.
+    /// [`StoreError::Unwritable`] when the record itself cannot be: it is not kept. So a closing,
+    /// for which [`Session::close`] is the only way.
     pub fn append(&mut self, record: &Record) -> Result<Ack, StoreError> {
+        if matches!(record, Record::Close { .. }) {
+            return Err(StoreError::Unwritable {
+                reason: "a closing needs leave to close".into(),
+            });
+        }
+        self.store(record)
+    }
+
+    /// Closes the checkup: the record holds the fingerprint of all that came before it, and where
+    /// each log ended.
+    ///
+    /// # Errors
+    /// As [`Session::append`], and when the logs cannot be read.
+    pub fn close(&mut self, closing: Closing) -> Result<Ack, StoreError> {
+        // What waits comes first, so that the fingerprint covers it.
+        if let Some(before) = self.flush()? {
+            self.stored = before.stored;
+            self.notices = before.notices;
+        }
+        let loaded = load(&self.dir)?;
+        let digest = loaded.fingerprint().hex();
+        let told = |head: &&LogHead| head.lines > 1;
+        let heads = loaded.heads().iter().filter(told).cloned().collect();
+        self.store(&closing.record(digest, heads))
+    }
+
+    pub(crate) fn store(&mut self, record: &Record) -> Result<Ack, StoreError> {
         log::check_length(record)?;
         let mut pending = Pending::new(record.clone());
         for (at, earlier) in &self.stored {
@@ -285,6 +322,7 @@ impl Session {
             at: self.author.now,
             seal: None,
             failed: Some(self.failed.clone()),
+            logs: self.unnamed.clone(),
         };
         let open = self.pending.front().filter(|first| is_open(&first.record));
         let open = open.map(Pending::ready);

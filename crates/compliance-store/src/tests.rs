@@ -6,6 +6,7 @@ mod golden;
 mod kept;
 mod laws;
 mod machine;
+mod named;
 mod own;
 mod removal;
 mod standing;
@@ -145,7 +146,7 @@ impl Desk {
     }
 
     pub(crate) fn append(&mut self, record: &Record) -> Result<Ack, StoreError> {
-        let ack = self.session.append(record)?;
+        let ack = self.session.store(record)?;
         for (at, record) in &ack.stored {
             self.file.apply(at.clone(), record);
         }

@@ -1,6 +1,6 @@
 //! What can happen to the program: keys, and what became of effects.
 
-use crate::{keys::chord::Chord, state::LibraryRow};
+use crate::{keys::chord::Chord, runtime::Order, state::LibraryRow};
 use compliance_model::{
     checkup::{CaseFile, Checkup},
     content::Content,
@@ -82,6 +82,15 @@ pub enum Msg {
         pages: usize,
         /// What the reader of the report must know, such as missing characters.
         warnings: Vec<String>,
+    },
+    /// No report was written: it would lack records that cannot be read.
+    DamageToAccept {
+        /// What was ordered.
+        order: Order,
+        /// Where to.
+        path: String,
+        /// What cannot be read, in lines.
+        damage: Vec<String>,
     },
     /// A law was read.
     LawRead(Box<LawRead>),

@@ -3,6 +3,7 @@
 use crate::{
     effect::Hand,
     keys::table::{Binding, Scope},
+    runtime::Order,
     search::{Catalogue, Hit},
     setting::Setting,
     widgets::{editor::Editor, form::Form},
@@ -314,6 +315,13 @@ pub enum Confirmed {
     Close,
     /// Takes an own finding back.
     WithdrawOwn(ItemId),
+    /// Writes a report although it lacks records that cannot be read.
+    PrintDamaged {
+        /// What was ordered.
+        order: Box<Order>,
+        /// Where to.
+        path: String,
+    },
     /// Goes over to the content at hand.
     Renew,
     /// Leaves the open checkup although something is not stored.

@@ -16,6 +16,7 @@ pub mod terminal;
 use crate::{effect::Effect, msg::Msg, msg::Opened};
 use compliance_model::{
     checkup::{CaseFile, RegisterKey},
+    closing::Closing,
     content::Content,
     date::Timestamp,
     firm::Firm,
@@ -38,7 +39,7 @@ pub use contents::{Chosen, Contents};
 pub use evidence::{EVIDENCE, PutOutError, put_out};
 pub use names::NotAName;
 pub use output::{OutputError, make_folder, report_name, write_new};
-pub use press::{Matter, Named, Order, QuoteError, Stationery, StationeryError};
+pub use press::{Damaged, Matter, Named, Order, QuoteError, Stationery, StationeryError};
 
 /// What the program needs from outside.
 pub struct Setup {
@@ -242,10 +243,7 @@ impl Runtime {
 
     fn append(&mut self, record: Record) -> Vec<Msg> {
         let Some(session) = &mut self.session else {
-            let text = self
-                .lang
-                .pick("本次体检为只读，没有保存", "Read-only: not stored");
-            return vec![Msg::Failed(text.to_owned())];
+            return vec![self.read_only()];
         };
         let result = session.append(&salted(record)).map(Some);
         self.acknowledge(result)
@@ -278,9 +276,9 @@ impl Runtime {
         }
     }
 
-    /// Closes the open checkup: the record holds the fingerprint of all that came before it.
+    /// Closes the open checkup, if nothing stands in the way.
     fn close_checkup(&mut self) -> Vec<Msg> {
-        // What waits comes before the closing, so that the fingerprint covers it.
+        // What waits may stand in the way.
         let mut messages = Vec::new();
         if self.waits() {
             messages = self.retry();
@@ -291,16 +289,23 @@ impl Runtime {
         let Some(open) = &self.open else {
             return messages;
         };
-        let over = open.file.checkup.over(&RegisterKey::Turn);
-        messages.extend(match self.setup.library.fingerprint(&open.id) {
-            Ok(fingerprint) => {
-                let digest = fingerprint.hex();
-                let at = self.now();
-                self.append(Record::Close { digest, at, over })
+        let leave = Closing::of(&open.content, &open.file.checkup, self.now());
+        messages.extend(match (leave, &mut self.session) {
+            (Ok(closing), Some(session)) => {
+                let closed = session.close(closing).map(Some);
+                self.acknowledge(closed)
             }
-            Err(error) => vec![Msg::Failed(self.say(&error))],
+            (Ok(_), None) => vec![self.read_only()],
+            (Err(obstacle), _) => vec![Msg::Failed(obstacle.message(self.lang))],
         });
         messages
+    }
+
+    fn read_only(&self) -> Msg {
+        let text = self
+            .lang
+            .pick("本次体检为只读，没有保存", "Read-only: not stored");
+        Msg::Failed(text.to_owned())
     }
 
     /// Returns whether some records are not on the disk.
@@ -393,16 +398,16 @@ impl Runtime {
     }
 
     /// Builds an edition of the open checkup, with what it is to be printed with.
-    fn document(&self, order: &Order) -> Result<(Stationery, Document, Vec<Notice>), String> {
+    fn document(&self, order: &Order) -> Result<(Stationery, Document, Vec<Notice>), NoReport> {
         let Some(open) = &self.open else {
-            return Err(String::new());
+            return Err(String::new().into());
         };
         if self.waits() {
             let text = self.lang.pick(
                 "还有记录未存盘，报告会缺少它们，没有出报告；存盘后再出",
                 "Some records are not on the disk and the report would lack them; no report was made",
             );
-            return Err(text.to_owned());
+            return Err(text.to_owned().into());
         }
         let setup = &self.setup;
         let loaded = setup.library.load(&open.id).map_err(|e| self.say(&e))?;
@@ -425,7 +430,9 @@ impl Runtime {
             .read_quotes(order, setup.statutes.as_deref())
             .map_err(|e| e.message(self.lang))?;
         matter.quotes = quotes.as_ref();
-        let document = stationery.document(order, &matter);
+        let document = stationery
+            .document(order, &matter)
+            .map_err(NoReport::Damaged)?;
         Ok((stationery, document, notices))
     }
 
@@ -442,13 +449,30 @@ impl Runtime {
     }
 
     fn preview(&self, order: &Order) -> Result<Vec<Msg>, String> {
-        let (_, document, _) = self.document(order)?;
+        // It says on itself what could not be read, and nobody carries it away.
+        let order = Order {
+            accepts_damage: true,
+            ..order.clone()
+        };
+        let (_, document, _) = self.document(&order).map_err(|no| no.message(self.lang))?;
         let text = compliance_report::render_text(&document);
         Ok(vec![Msg::Previewed(text)])
     }
 
     fn write_report(&self, order: &Order, path: &str) -> Result<Vec<Msg>, String> {
-        let (stationery, document, notices) = self.document(order)?;
+        let (stationery, document, notices) = match self.document(order) {
+            Ok(made) => made,
+            Err(NoReport::Damaged(damaged)) => {
+                let (order, path) = (order.clone(), path.to_owned());
+                let damage = damaged.reasons(self.lang).collect();
+                return Ok(vec![Msg::DamageToAccept {
+                    order,
+                    path,
+                    damage,
+                }]);
+            }
+            Err(NoReport::Failed(text)) => return Err(text),
+        };
         let pdf = stationery
             .print(&document)
             .map_err(|e| e.message(self.lang))?;
@@ -481,6 +505,29 @@ const RUN_DIGITS: usize = 12;
 pub(crate) fn run_id() -> String {
     let digits = compliance_store::salt().unwrap_or_default();
     digits.chars().take(RUN_DIGITS).collect()
+}
+
+/// Why no report was made.
+enum NoReport {
+    /// Records cannot be read, and the order does not accept that.
+    Damaged(Damaged),
+    /// Something failed.
+    Failed(String),
+}
+
+impl NoReport {
+    fn message(self, lang: Lang) -> String {
+        match self {
+            Self::Damaged(_) => Damaged::message(lang).to_owned(),
+            Self::Failed(text) => text,
+        }
+    }
+}
+
+impl From<String> for NoReport {
+    fn from(text: String) -> Self {
+        Self::Failed(text)
+    }
 }
 
 /// Fills in the salt of a note, so that the hash of its line does not tell a short text.

@@ -14,9 +14,9 @@ use compliance_model::{
     answer::{ItemState, Verdict},
     assess::{Assessment, Row, assess},
     checkup::{CaseFile, Checkup},
+    clock_doubt::{ClockDoubt, clock_doubts},
     content::Content,
     date::{Date, Timestamp},
-    doubt::{Doubt, doubts},
     fact::FactDef,
     id::{CheckupId, ItemId},
     item::Item,
@@ -356,13 +356,13 @@ impl State {
 
     /// Returns why the clock may be wrong, by the content and the records that are known: those of
     /// the open checkup as it was opened, else those of the library.
-    pub fn clock_doubts(&self) -> Vec<Doubt> {
+    pub fn clock_doubts(&self) -> Vec<ClockDoubt> {
         let rows = self.library.rows.iter().flatten();
         let last = match &self.case {
             Some(case) => case.last_record,
             None => rows.filter_map(|row| row.touched).max(),
         };
-        doubts(self.now, self.content.stamp().as_of, last)
+        clock_doubts(self.now, self.content.stamp().as_of, last)
     }
 
     /// Returns one of two texts.

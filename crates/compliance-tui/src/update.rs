@@ -111,6 +111,7 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::ReportWritten { .. }
+        | Msg::DamageToAccept { .. }
         | Msg::LawRead(_)
         | Msg::Previewed(_)
         | Msg::Done(_)
@@ -131,6 +132,13 @@ fn tell(state: &mut State, msg: Msg) {
             warnings,
         } => {
             report::written(state, edition, &path, pages, &warnings);
+        }
+        Msg::DamageToAccept {
+            order,
+            path,
+            damage,
+        } => {
+            report::ask_about_damage(state, order, path, &damage);
         }
         Msg::LawRead(read) => {
             statute::show(state, *read);

@@ -3,14 +3,20 @@
 use crate::{
     APP,
     args::{DemoArgs, Format},
+    commands::report,
     context::Context,
     error::{CommandError, Done},
     paper,
 };
 use compliance_model::{
-    assess::assess, content::Content, date::Timestamp, id::SessionId, record::Lawyer, text::Lang,
+    assess::assess,
+    content::Content,
+    date::Timestamp,
+    id::SessionId,
+    record::{Lawyer, LogHead},
+    text::Lang,
 };
-use compliance_store::{Fingerprint, LogHead, Settings};
+use compliance_store::{Fingerprint, Settings};
 use compliance_tui::{
     demo,
     runtime::{Matter, Stationery, report_name},
@@ -40,6 +46,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
             quotes: None,
         },
     );
+    let document = document.map_err(|damaged| report::refuse_damage(&damaged, lang))?;
     let paper = paper::render(&document, Format::Pdf, &stationery, lang)?;
     let edition = args.press.edition.into();
     let name = report_name(file.checkup.firm(), demo::day(), edition, lang);

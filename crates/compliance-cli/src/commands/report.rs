@@ -15,8 +15,8 @@ use crate::{
     output, paper,
 };
 use compliance_model::text::Lang;
-use compliance_store::{Loaded, Settings, Severity};
-use compliance_tui::runtime::{Matter, Named, Order, Stationery, report_name};
+use compliance_store::{Loaded, Settings};
+use compliance_tui::runtime::{Damaged, Matter, Named, Order, Stationery, report_name};
 use std::{
     io::{self, IsTerminal as _, Write},
     path::Path,
@@ -27,17 +27,19 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
     let (loaded, content) = show::read(&library, &id, cx)?;
-    accept(&loaded, args.accept_damage, lang)?;
+    let order = Order {
+        quote: args.quote,
+        accepts_damage: args.accept_damage,
+        ..args.press.order(lang)
+    };
+    let refuse = |damaged| refuse_damage(&damaged, lang);
+    Damaged::check(&order, &loaded.notices).map_err(refuse)?;
     let checkup = &loaded.casefile.checkup;
     if checkup.selection().is_none() {
         return Err(no_programme(lang));
     }
     let settings = cx.settings(&library)?;
     let stationery = stationery(args, library.root(), &settings, lang)?;
-    let order = Order {
-        quote: args.quote,
-        ..args.press.order(lang)
-    };
     check_quote(&order, lang)?;
     let fingerprint = loaded.fingerprint().short();
     let mut matter = Matter {
@@ -55,7 +57,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         .read_quotes(&order, statutes.as_ref())
         .map_err(|e| CommandError::user(e.message(lang)))?;
     matter.quotes = quotes.as_ref();
-    let document = stationery.document(&order, &matter);
+    let document = stationery.document(&order, &matter).map_err(refuse)?;
     let named = args.output.as_deref().and_then(Format::of_name);
     let format = args.format.or(named).unwrap_or(Format::Pdf);
     if let Some(path) = &args.output {
@@ -116,24 +118,13 @@ fn warn_of_reading(loaded: &Loaded, lang: Lang) {
 }
 
 /// A report that leaves out what cannot be read any more needs to be wanted.
-fn accept(loaded: &Loaded, accepted: bool, lang: Lang) -> Done {
-    let damage = loaded
-        .notices
-        .iter()
-        .filter(|n| n.severity() == Severity::Damage);
-    let damage: Vec<String> = damage.map(|notice| notice.message(lang)).collect();
-    if damage.is_empty() || accepted {
-        return Ok(());
-    }
-    let error = CommandError::user(lang.pick(
-        "有记录损坏，报告会缺少其内容，没有出报告",
-        "records are damaged and the report would lack them; no report was made",
-    ));
-    let error = damage.into_iter().fold(error, CommandError::because);
-    Err(error.hint(lang.pick(
+pub(super) fn refuse_damage(damaged: &Damaged, lang: Lang) -> CommandError {
+    let error = CommandError::user(Damaged::message(lang));
+    let error = damaged.reasons(lang).fold(error, CommandError::because);
+    error.hint(lang.pick(
         "核对相关答案并补录后，加 --accept-damage 再出",
         "check and repeat the answers concerned, then add --accept-damage",
-    )))
+    ))
 }
 
 /// Only editions that have the findings in full can quote.

@@ -54,6 +54,7 @@ impl Checkup {
                 digest,
                 at: time,
                 over,
+                ..
             } => {
                 let turn = Turn::Closed(digest.clone());
                 self.turns.put(at, *time, turn, over);

@@ -133,13 +133,17 @@ fn what_the_records_name_and_is_not_there_is_noticed() {
     desk.disk.put(&second, &whole);
     assert_eq!(notices(&desk), []);
 
+    let mut first = Vec::new();
     for file in desk.disk.files() {
         let bytes = desk.disk.read(&file, 1 << 20).unwrap();
         if file.extension().is_some_and(|end| end == "log") && bytes[65..].starts_with(b"Open") {
             desk.disk.remove_file(&file).unwrap();
+            first.push(SessionId::new(file.file_stem().unwrap().to_str().unwrap()));
         }
     }
-    assert_eq!(notices(&desk), [Notice::MissingOpen]);
+    let log = first.remove(0);
+    let gone = [Notice::MissingOpen, Notice::MissingLog { log }];
+    assert_eq!(notices(&desk), gone);
 }
 
 /// A record whose writing failed names the place where it may stand; that nothing stands there is

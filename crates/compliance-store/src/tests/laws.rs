@@ -44,6 +44,7 @@ fn record(file: &CaseFile, act: &Act, time: Timestamp) -> Option<Record> {
             digest: "d".repeat(64),
             at: time,
             over: over(RegisterKey::Turn),
+            logs: vec![],
         },
         Act::Reopen => Record::Reopen {
             why: "补充材料".into(),
@@ -89,7 +90,7 @@ proptest! {
             if let Act::Answer(number, _) = act {
                 answered.insert(*number);
             }
-            let ack = if *first { one.append(&record) } else { other.append(&record) }.unwrap();
+            let ack = if *first { one.append(&record) } else { other.store(&record) }.unwrap();
             made += ack.stored.len();
             if !*first {
                 ack.stored.iter().for_each(|(at, record)| file.apply(at.clone(), record));
@@ -167,6 +168,7 @@ fn closing_keeps_the_fingerprint_of_what_went_before() {
         digest: digest.clone(),
         at: at(9),
         over: vec![],
+        logs: vec![],
     })
     .unwrap();
     let loaded = desk.loaded();

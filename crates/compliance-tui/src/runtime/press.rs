@@ -13,7 +13,7 @@ use compliance_report::{
     render_pdf_searching,
 };
 use compliance_store::{
-    Notice, Settings, Statutes, StoreError, read_file, read_ron, statutes::StatuteError,
+    Notice, Settings, Severity, Statutes, StoreError, read_file, read_ron, statutes::StatuteError,
 };
 use std::{
     cmp::Reverse,
@@ -58,6 +58,41 @@ pub struct Order {
     pub number: String,
     /// Whether findings quote the articles they cite.
     pub quote: bool,
+    /// Whether a report is wanted although records cannot be read and it lacks them.
+    pub accepts_damage: bool,
+}
+
+/// Records cannot be read, and nobody said that a report is wanted all the same; none is begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged(pub Vec<Notice>);
+
+impl Damaged {
+    /// Refuses an order that would leave out in silence what cannot be read any more.
+    ///
+    /// # Errors
+    /// When there is damage and the order does not accept it.
+    pub fn check(order: &Order, notices: &[Notice]) -> Result<(), Self> {
+        let is_damage = |notice: &&Notice| notice.severity() == Severity::Damage;
+        let damage: Vec<Notice> = notices.iter().filter(is_damage).cloned().collect();
+        if damage.is_empty() || order.accepts_damage {
+            Ok(())
+        } else {
+            Err(Self(damage))
+        }
+    }
+
+    /// Returns what is wrong.
+    pub const fn message(lang: Lang) -> &'static str {
+        lang.pick(
+            "有记录损坏，报告会缺少其内容，没有出报告",
+            "records are damaged and the report would lack them; no report was made",
+        )
+    }
+
+    /// Returns what cannot be read, in lines.
+    pub fn reasons(&self, lang: Lang) -> impl Iterator<Item = String> {
+        self.0.iter().map(move |notice| notice.message(lang))
+    }
 }
 
 /// What a report is about.
@@ -231,10 +266,14 @@ impl Stationery {
     }
 
     /// Builds an edition of the report.
-    pub fn document(&self, order: &Order, matter: &Matter<'_>) -> Document {
-        self.build(order, matter, |input| {
+    ///
+    /// # Errors
+    /// When records are damaged and the order does not accept that.
+    pub fn document(&self, order: &Order, matter: &Matter<'_>) -> Result<Document, Damaged> {
+        Damaged::check(order, matter.notices)?;
+        Ok(self.build(order, matter, |input| {
             order.edition.document(input, &matter.file.private)
-        })
+        }))
     }
 
     /// Builds the plan as a table for spreadsheets.

@@ -7,7 +7,12 @@ use crate::{
     state::{Saved, Screen, State},
     update::{refuses_writing, walk},
 };
-use compliance_model::{id::Ref, own::is_own, record::Record, text::Lang};
+use compliance_model::{
+    id::{ItemId, Ref},
+    own::is_own,
+    record::Record,
+    text::Lang,
+};
 use compliance_store::Notice;
 
 /// What waits to be stored is tried again after so many ticks at the latest.
@@ -97,6 +102,19 @@ fn step(state: &mut State, again: bool) -> Vec<Effect> {
     let colon = state.say("：", ": ");
     state.remark = Some(format!("{done}{colon}{what}"));
     append_all(records)
+}
+
+/// Commits a change of what is held of an item, unless nothing changed.
+pub(crate) fn replace<T: PartialEq>(
+    state: &mut State,
+    item: &ItemId,
+    (before, after): (T, T),
+    change: impl FnOnce(ItemId, T, T) -> Change,
+) -> Vec<Effect> {
+    if before == after {
+        return Vec::new();
+    }
+    commit(state, change(item.clone(), before, after))
 }
 
 /// A record is on the disk: now it counts, and the walk moves on. Whether all are is told apart.

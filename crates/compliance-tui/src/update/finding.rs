@@ -124,15 +124,12 @@ pub(crate) fn submit_shift(
         return Ok(Vec::new());
     };
     let before = case.file.checkup.shift(item).cloned().unwrap_or_default();
-    if before == after {
-        return Ok(Vec::new());
-    }
-    let change = Change::Shift {
-        item: item.clone(),
+    let change = |item, before, after| Change::Shift {
+        item,
         before,
         after,
     };
-    Ok(case::commit(state, change))
+    Ok(case::replace(state, item, (before, after), change))
 }
 
 /// Reads a step as it comes from a keyboard: `+1`, `－１`, nothing.

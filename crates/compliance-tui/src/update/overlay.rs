@@ -11,7 +11,7 @@ use crate::{
     overlays::{help, reader},
     state::State,
     update::{
-        case, finder, forms, leave, library, menu, own, palette, review, settings, statute, walk,
+        case, finder, forms, leave, library, menu, own, palette, report, settings, statute, walk,
         what_if,
     },
     widgets::{
@@ -149,8 +149,12 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlays.pop();
             vec![Effect::Create(firm)]
         }
-        (true, Confirmed::Close) if review::blocks_closing(state) => Vec::new(),
+        (true, Confirmed::Close) if report::is_kept_open(state) => Vec::new(),
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
+        (true, Confirmed::PrintDamaged { order, path }) => {
+            let order = *order;
+            vec![Effect::WriteReport { order, path }]
+        }
         (true, Confirmed::Leave) => leave::leave(state),
         (true, Confirmed::WithdrawOwn(item)) => own::withdraw(state, item),
         (true, Confirmed::Renew) => vec![Effect::Renew],

@@ -96,13 +96,10 @@ pub(crate) fn submit(
         who: text(0).to_owned(),
         by,
     };
-    if before == after {
-        return Ok(Vec::new());
-    }
-    let change = Change::Agreement {
-        item: item.clone(),
+    let change = |item, before, after| Change::Agreement {
+        item,
         before,
         after,
     };
-    Ok(case::commit(state, change))
+    Ok(case::replace(state, item, (before, after), change))
 }

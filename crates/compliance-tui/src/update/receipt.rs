@@ -79,23 +79,17 @@ pub(crate) fn submit(
         seen_by: text(1).to_owned(),
     };
     let after = on.map_or_else(Receipt::default, |_| received());
-    if before == after {
-        return Ok(Vec::new());
-    }
-    if on.is_some() {
+    if on.is_some() && before != after {
         let said = state.say(
             "已记收到。看过材料后请判定这一项（1-3）",
             "Taken down. Once looked at, judge the item (1-3)",
         );
         state.remark = Some(said.to_owned());
     }
-    let item = item.clone();
-    Ok(case::commit(
-        state,
-        Change::Receipt {
-            item,
-            before,
-            after,
-        },
-    ))
+    let change = |item, before, after| Change::Receipt {
+        item,
+        before,
+        after,
+    };
+    Ok(case::replace(state, item, (before, after), change))
 }

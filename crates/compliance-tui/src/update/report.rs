@@ -4,16 +4,21 @@ use crate::{
     effect::{Effect, Hand},
     keys::action::Action,
     overlay::{Confirmed, Overlay, Pick, Purpose},
+    runtime::{Damaged, Order},
     state::{Case, State},
     update::{menu, review},
     widgets::{form::Form, list},
 };
 use compliance_model::{
     checkup::Status,
-    consistency::{Gap, check},
+    closing::{Closing, Obstacle},
+    consistency::check,
     text::Lang,
 };
 use compliance_report::build::Edition;
+
+/// How many damaged places are named before a report is accepted without them.
+const DAMAGE_TOLD: usize = 3;
 
 /// Scrolls a screen that only shows; what it shows ends it.
 pub(crate) fn scroll(state: &mut State, action: Action) {
@@ -134,39 +139,36 @@ fn close_or_reopen(state: &mut State) {
         crate::update::refuses_writing(state);
         return;
     }
-    let open = case.file.checkup.status() == Status::Open;
-    let gaps = check(&state.content, &case.file, &case.assessment, state.today());
-    if open && gaps.iter().any(|(gap, _)| *gap == Gap::OwnFact) {
-        let text = state.say(
-            "有律师现场发现没写事实，不能结案：按 H 核对，补写事实，或撤回该项",
-            "An own finding has no fact: press H, and write it or take the finding back",
-        );
-        crate::update::show_error(state, text.to_owned());
+    if let Status::Closed { .. } = case.file.checkup.status() {
+        state.overlays.push(Overlay::Form {
+            form: Form::new(&[(("重开的理由", "Why it is opened again"), "")]),
+            purpose: Purpose::Reopen,
+        });
         return;
     }
-    if open && gaps.iter().any(|(gap, _)| gap.blocks_closing()) {
-        let text = state.say(
-            "有答案所属的检查项不在所用检查内容中，不能结案：按 H 核对，逐项撤回，或改用含该项的内容",
-            "Answers stand on items the content does not know: press H and take them back, or go over to content that has them",
-        );
-        crate::update::show_error(state, text.to_owned());
-        return;
-    }
-    if open && review::blocks_closing(state) {
+    if is_kept_open(state) {
         return;
     }
     let Some(case) = &state.case else { return };
-    let overlay = match case.file.checkup.status() {
-        Status::Closed { .. } => Overlay::Form {
-            form: Form::new(&[(("重开的理由", "Why it is opened again"), "")]),
-            purpose: Purpose::Reopen,
-        },
-        Status::Open => Overlay::Confirm {
-            question: closing(state, case),
-            then: Confirmed::Close,
-        },
+    let question = closing(state, case);
+    let then = Confirmed::Close;
+    state.overlays.push(Overlay::Confirm { question, then });
+}
+
+/// Says what stands in the way of closing. Returns whether something does.
+pub(crate) fn is_kept_open(state: &mut State) -> bool {
+    let Some(case) = &state.case else { return true };
+    let Err(obstacle) = Closing::of(&state.content, &case.file.checkup, state.now) else {
+        return false;
     };
-    state.overlays.push(overlay);
+    let said = obstacle.message(state.lang);
+    match obstacle {
+        Obstacle::Doubtful(items) => review::list(state, &items, said),
+        Obstacle::Unknown(_) | Obstacle::NoOwnFact(_) | Obstacle::Closed => {
+            crate::update::show_error(state, said)
+        }
+    }
+    true
 }
 
 /// What closing means, and what is left to look at.
@@ -181,6 +183,34 @@ fn closing(state: &State, case: &Case) -> String {
             "Close? {left} items are not asked; the check (H) lists {gaps} lines. Nothing can be changed then and the report is no draft any more; it can be reopened with a reason."
         ),
     }
+}
+
+/// Asks whether a report is wanted that lacks what cannot be read.
+pub(crate) fn ask_about_damage(state: &mut State, order: Order, path: String, damage: &[String]) {
+    let refused = Damaged::message(state.lang);
+    let told = damage.iter().take(DAMAGE_TOLD);
+    let mut lines: Vec<&str> = told.map(String::as_str).collect();
+    let more = match (damage.len().saturating_sub(DAMAGE_TOLD), state.lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("另有 {n} 处"),
+        (n, Lang::En) => format!("and {n} more"),
+    };
+    lines.extend(Some(more.as_str()).filter(|more| !more.is_empty()));
+    let lines = lines.join("\n");
+    let question = match state.lang {
+        Lang::Zh => format!(
+            "{refused}：\n{lines}\n请先核对相关答案并补录。仍要照现有内容出报告吗？报告会写明缺了什么。"
+        ),
+        Lang::En => format!(
+            "{refused}:\n{lines}\nCheck and repeat the answers concerned first. Make the report from what is left? It will say what is missing."
+        ),
+    };
+    let order = Box::new(Order {
+        accepts_damage: true,
+        ..order
+    });
+    let then = Confirmed::PrintDamaged { order, path };
+    state.overlays.push(Overlay::Confirm { question, then });
 }
 
 pub(crate) fn written(

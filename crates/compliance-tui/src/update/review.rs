@@ -149,37 +149,18 @@ pub(crate) fn store(state: &mut State, item: &ItemId, after: Clearance) -> Vec<E
         return Vec::new();
     };
     let before = case.file.checkup.clearance(item).0.clone();
-    if before == after {
-        return Vec::new();
-    }
-    let change = Change::Review {
-        item: item.clone(),
+    let change = |item, before, after| Change::Review {
+        item,
         before,
         after,
     };
-    case::commit(state, change)
+    case::replace(state, item, (before, after), change)
 }
 
-/// Lists the findings that stand in the way of closing. Returns whether there are any.
-pub(crate) fn blocks_closing(state: &mut State) -> bool {
-    let Some(case) = &state.case else {
-        return false;
-    };
+/// Lists the findings whose doubts stand in the way of closing.
+pub(crate) fn list(state: &mut State, items: &[ItemId], intro: String) {
     let line = |item: &ItemId| (title_of(state, item), Pick::Review(item.clone()));
-    let choices: Vec<_> = case.assessment.doubtful().map(|f| line(&f.item)).collect();
-    if choices.is_empty() {
-        return false;
-    }
-    let n = choices.len();
+    let choices = items.iter().map(line).collect();
     let title = state.say("还不能结案", "Not to be closed yet").to_owned();
-    let intro = match state.lang {
-        compliance_model::text::Lang::Zh => format!(
-            "以下 {n} 个问题的依据待复核：须由律师逐项署名确认，或写明理由不列入报告，才能结案。"
-        ),
-        compliance_model::text::Lang::En => format!(
-            "The basis of {n} findings is in doubt: a lawyer clears each by name or leaves it out with a reason before closing."
-        ),
-    };
     menu::open(state, title, intro, choices);
-    true
 }

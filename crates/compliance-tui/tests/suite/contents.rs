@@ -26,7 +26,7 @@ use std::{
 const SHIPPED: &str = "COM-CRE-001";
 const OWN: &str = "COM-CRE-901";
 
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Timestamp::from_unix(1_795_484_467)
 }
 
@@ -56,7 +56,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn runtime(folder: &Path, source: &Source) -> Runtime {
+pub(crate) fn runtime(folder: &Path, source: &Source) -> Runtime {
     Runtime::new(Setup {
         contents: Contents::new(load(source, Lang::Zh)).unwrap(),
         library: Library::open(folder.join("data")).unwrap(),
@@ -69,7 +69,7 @@ fn runtime(folder: &Path, source: &Source) -> Runtime {
     })
 }
 
-fn opened(messages: Vec<Msg>) -> Opened {
+pub(crate) fn opened(messages: Vec<Msg>) -> Opened {
     let found = messages.into_iter().find_map(|msg| match msg {
         Msg::Opened(opened) => Some(*opened),
         _ => None,
@@ -77,7 +77,7 @@ fn opened(messages: Vec<Msg>) -> Opened {
     found.unwrap()
 }
 
-fn preview(runtime: &mut Runtime, edition: Edition) -> String {
+pub(crate) fn preview(runtime: &mut Runtime, edition: Edition) -> String {
     let order = Order {
         edition,
         ..Order::default()
@@ -89,7 +89,7 @@ fn preview(runtime: &mut Runtime, edition: Edition) -> String {
 }
 
 /// Begins a checkup with content of one's own, where its own item is not met.
-fn begun(folder: &Path) -> Opened {
+pub(crate) fn begun(folder: &Path) -> Opened {
     let mut runtime = runtime(folder, &Source::Directory(own_content(folder)));
     let case = opened(runtime.perform(Effect::CreateDemo));
     let item = ItemId::new(OWN);

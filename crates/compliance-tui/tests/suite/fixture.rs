@@ -378,6 +378,7 @@ impl Driver {
                     digest: "d".into(),
                     at,
                     over: vec![],
+                    logs: vec![],
                 });
                 self.store()
             }

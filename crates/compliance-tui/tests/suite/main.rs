@@ -25,4 +25,5 @@ mod runtime;
 mod sayings;
 mod screen;
 mod shell;
+mod unread;
 mod windows;

@@ -42,7 +42,7 @@ fn an_edition_is_chosen_set_and_numbered() {
         lang: Lang::En,
         bilingual: true,
         number: "7".into(),
-        quote: false,
+        ..Order::default()
     };
     assert_eq!((order, path.as_str()), (wanted, "brief.pdf"));
     driver.keys("5");

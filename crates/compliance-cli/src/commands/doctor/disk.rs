@@ -5,7 +5,7 @@ use super::dm_crypt;
 use super::{Finding, Health};
 use crate::{clock, context::Context, paper};
 use compliance_model::{firm::Firm, record::ContentStamp, text::Lang};
-use compliance_store::{KeptContent, Library, Settings, is_network, synced};
+use compliance_store::{KeptContent, Library, Settings, Severity, is_network, synced};
 use std::path::Path;
 
 /// Looks at the data folder; one that is missing is not made.
@@ -98,7 +98,7 @@ fn library_findings(
         }
         Err(error) => vec![Finding::new(what, Health::Bad, error.message(lang))],
     };
-    findings.push(checkups(library, lang));
+    findings.extend(checkups(library, lang));
     findings.extend(evidence(library, lang));
     findings.extend(contents(library, lang));
     let what = lang.pick("设置", "settings");
@@ -120,11 +120,11 @@ fn library_findings(
 }
 
 /// Damage, and records from the future, which a clock that was wrong leaves behind.
-fn checkups(library: &Library, lang: Lang) -> Finding {
+fn checkups(library: &Library, lang: Lang) -> Vec<Finding> {
     let what = lang.pick("体检", "checkups");
     let list = match library.list() {
         Ok(list) => list,
-        Err(error) => return Finding::new(what, Health::Bad, error.message(lang)),
+        Err(error) => return vec![Finding::new(what, Health::Bad, error.message(lang))],
     };
     let now = clock::now();
     let damaged = list.iter().filter(|s| s.is_damaged()).count();
@@ -144,7 +144,17 @@ fn checkups(library: &Library, lang: Lang) -> Finding {
             format!("{count}, of which {damaged} damaged and {future} with records of the future")
         }
     };
-    Finding::new(what, health, told)
+    let mut findings = vec![Finding::new(what, health, told)];
+    for summary in &list {
+        let firm = summary.firm.as_ref().map_or("?", Firm::name);
+        let damage = summary.notices.iter();
+        let damage = damage.filter(|notice| notice.severity() == Severity::Damage);
+        findings.extend(damage.map(|notice| {
+            let told = format!("{firm} {} {}", summary.id, notice.message(lang));
+            Finding::new(what, Health::Warning, told)
+        }));
+    }
+    findings
 }
 
 /// Attached files that are missing, altered or unreadable.

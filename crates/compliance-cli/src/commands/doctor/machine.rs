@@ -3,8 +3,8 @@
 use super::{Finding, Health};
 use crate::{args::Format, clock, context::Context, paper};
 use compliance_model::{
+    clock_doubt::{ClockDoubt, clock_doubts},
     date::{Date, days_between},
-    doubt::{Doubt, doubts},
     firm::Firm,
     text::Lang,
 };
@@ -172,11 +172,11 @@ fn clock_finding(as_of: Option<Date>, lang: Lang) -> Finding {
         return Finding::new(what, Health::Warning, format!("{shown}{told}"));
     }
     let beijing = lang.pick("北京时间", "Beijing time");
-    let doubt = doubts(now, as_of, None).first().copied();
+    let doubt = clock_doubts(now, as_of, None).first().copied();
     if let Some(doubt) = doubt {
         let health = match doubt {
-            Doubt::LongAfterContent(_) | Doubt::LongAfterRecord(_) => Health::Warning,
-            Doubt::BeforeContent(_) | Doubt::BeforeRecord(_) => Health::Bad,
+            ClockDoubt::LongAfterContent(_) | ClockDoubt::LongAfterRecord(_) => Health::Warning,
+            ClockDoubt::BeforeContent(_) | ClockDoubt::BeforeRecord(_) => Health::Bad,
         };
         return Finding::new(what, health, doubt.message(now, lang));
     }

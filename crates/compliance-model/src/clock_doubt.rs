@@ -13,7 +13,7 @@ const TOLERANCE_SECONDS: i64 = 120;
 
 /// Why the clock may be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum ClockDoubt {
     /// It is before the day to which the law was checked.
     BeforeContent(Date),
     /// It is before the last record.
@@ -25,24 +25,30 @@ pub enum Doubt {
 }
 
 /// Returns why a time may be wrong, gravest first. Content without a day tells nothing.
-pub fn doubts(now: Timestamp, as_of: Option<Date>, last: Option<Timestamp>) -> Vec<Doubt> {
+pub fn clock_doubts(
+    now: Timestamp,
+    as_of: Option<Date>,
+    last: Option<Timestamp>,
+) -> Vec<ClockDoubt> {
     let today = now.date();
-    let early = as_of.filter(|day| today < *day).map(Doubt::BeforeContent);
+    let early = as_of
+        .filter(|day| today < *day)
+        .map(ClockDoubt::BeforeContent);
     let back = last.filter(|last| now.seconds_since(*last) < -TOLERANCE_SECONDS);
     let old = as_of.filter(|day| days_between(*day, today) > YEAR);
     let long = last.filter(|last| days_between(last.date(), today) > YEAR);
     [
         early,
-        back.map(Doubt::BeforeRecord),
-        old.map(Doubt::LongAfterContent),
-        long.map(Doubt::LongAfterRecord),
+        back.map(ClockDoubt::BeforeRecord),
+        old.map(ClockDoubt::LongAfterContent),
+        long.map(ClockDoubt::LongAfterRecord),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-impl Doubt {
+impl ClockDoubt {
     /// Returns what is doubtful about a time, and what to do.
     pub fn message(self, now: Timestamp, lang: Lang) -> String {
         let now = now.to_minute();
@@ -91,26 +97,29 @@ mod tests {
     #[test]
     fn a_clock_that_cannot_be_right_is_doubted() {
         let as_of = date(2026, 11, 23);
-        let doubt = |now, last| doubts(now, Some(as_of), last);
+        let doubt = |now, last| clock_doubts(now, Some(as_of), last);
         assert_eq!(doubt(at(2026, 11, 28), None), []);
         assert_eq!(doubt(at(2026, 11, 23), None), []);
-        assert_eq!(doubt(at(2026, 11, 22), None), [Doubt::BeforeContent(as_of)]);
+        assert_eq!(
+            doubt(at(2026, 11, 22), None),
+            [ClockDoubt::BeforeContent(as_of)]
+        );
         assert_eq!(
             doubt(at(2027, 12, 1), None),
-            [Doubt::LongAfterContent(as_of)]
+            [ClockDoubt::LongAfterContent(as_of)]
         );
         let last = at(2026, 11, 28);
         assert_eq!(
             doubt(at(2026, 11, 27), Some(last)),
-            [Doubt::BeforeRecord(last)]
+            [ClockDoubt::BeforeRecord(last)]
         );
         assert_eq!(doubt(at(2026, 11, 28), Some(last)), []);
         assert_eq!(
-            doubts(at(2028, 1, 1), None, Some(last)),
-            [Doubt::LongAfterRecord(last)]
+            clock_doubts(at(2028, 1, 1), None, Some(last)),
+            [ClockDoubt::LongAfterRecord(last)]
         );
         for lang in [Lang::Zh, Lang::En] {
-            let said = Doubt::BeforeContent(as_of).message(at(1970, 1, 1), lang);
+            let said = ClockDoubt::BeforeContent(as_of).message(at(1970, 1, 1), lang);
             assert!(said.contains("1970-01-01") && said.contains("2026-11-23"));
         }
     }
