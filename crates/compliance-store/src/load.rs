@@ -263,8 +263,8 @@ impl Reading {
                 }
             }
         }
-        let (lost, replaced) = self.lost_logs(&failed);
-        for (log, lines) in lost {
+        let (shorter, replaced) = self.lost_logs(&failed);
+        for (log, lines) in shorter {
             let last = missing.entry(log).or_default();
             *last = lines.max(*last);
         }
@@ -305,7 +305,7 @@ impl Reading {
         &'r self,
         failed: &Failed<'r>,
     ) -> (BTreeMap<&'r SessionId, u32>, BTreeSet<Ref>) {
-        let mut lost: BTreeMap<&SessionId, u32> = BTreeMap::new();
+        let mut shorter: BTreeMap<&SessionId, u32> = BTreeMap::new();
         let mut replaced = BTreeSet::new();
         let heads = self
             .out
@@ -316,16 +316,14 @@ impl Reading {
             let lines = self.hashes.get(&head.log).map_or(&[][..], Vec::as_slice);
             let end = lines.last().map_or(0, |&(number, _)| number);
             // What was seen of a write that failed may be gone, and a log without more with it.
-            let places = (1..=head.lines)
+            let mut places = (1..=head.lines)
                 .rev()
                 .map(|line| Ref(head.log.clone(), line));
-            let stored = places
-                .skip_while(|place| failed.places.contains(place))
-                .next();
+            let stored = places.find(|place| !failed.places.contains(place));
             let stored = stored.map_or(0, |place| place.1);
             let nothing = stored <= 1 && !self.ends.contains_key(&head.log);
             if stored > end && !nothing {
-                let last = lost.entry(&head.log).or_default();
+                let last = shorter.entry(&head.log).or_default();
                 *last = stored.max(*last);
             }
             let sure = self
@@ -338,7 +336,7 @@ impl Reading {
                 replaced.insert(Ref(head.log.clone(), head.lines));
             }
         }
-        (lost, replaced)
+        (shorter, replaced)
     }
 
     /// Returns whether a place that a record names was not read, and no notice says why.

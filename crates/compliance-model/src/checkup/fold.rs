@@ -56,18 +56,14 @@ impl Checkup {
                 over,
                 ..
             } => {
-                let turn = Turn::Closed(digest.clone());
-                self.turns.put(at, *time, turn, over);
-                self.touch(*time);
+                self.turn(at, *time, Turn::Closed(digest.clone()), over);
             }
             Record::Reopen {
                 why,
                 at: time,
                 over,
             } => {
-                let turn = Turn::Reopened(why.clone());
-                self.turns.put(at, *time, turn, over);
-                self.touch(*time);
+                self.turn(at, *time, Turn::Reopened(why.clone()), over);
             }
             Record::Speaker { name, at: time } => {
                 self.speaks(Spoken::Named, *time, at, name);
@@ -258,6 +254,11 @@ impl Checkup {
             _ => return,
         };
         self.touch(*time);
+    }
+
+    fn turn(&mut self, at: Ref, time: Timestamp, turn: Turn, over: &[Ref]) {
+        self.turns.put(at, time, turn, over);
+        self.touch(time);
     }
 
     fn speaks(&mut self, how: Spoken, time: Timestamp, at: Ref, name: &str) {

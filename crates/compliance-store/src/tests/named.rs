@@ -6,7 +6,12 @@ use crate::{
     disk::Disk,
     fake::{Fault, Op},
 };
-use compliance_model::{closing::Closing, content::Content, record::LogHead};
+use compliance_model::{
+    checkup::Checkup,
+    closing::Closing,
+    content::{Content, Parts},
+    record::LogHead,
+};
 use std::io::ErrorKind;
 
 /// One session after the other, each with one answer; no record names another session's.
@@ -77,7 +82,7 @@ fn a_log_that_holds_something_else_is_noticed() {
     for line in text.lines() {
         let body = line.split_once(' ').unwrap().1.replace("Met", "Unmet");
         let hash = crate::line::hash(previous.as_bytes(), body.as_bytes());
-        forged += &format!("{hash} {body}\n");
+        forged = [&forged, &hash, " ", &body, "\n"].concat();
         previous = hash;
     }
     desk.disk.put(&logs[0], forged.as_bytes());
@@ -114,8 +119,8 @@ fn a_log_is_named_by_the_next_one_alone() {
 fn a_closing_names_all_logs_that_its_fingerprint_is_of() {
     let (mut desk, logs) = three_sessions();
     let digest = desk.session.fingerprint().unwrap();
-    let content = Content::new(Default::default());
-    let closing = || Closing::of(&content, &Default::default(), at(9)).unwrap();
+    let content = Content::new(Parts::default());
+    let closing = || Closing::of(&content, &Checkup::default(), at(9)).unwrap();
     let ack = desk.session.close(closing()).unwrap();
     let (
         _,
@@ -157,10 +162,8 @@ fn nothing_closes_but_with_leave() {
 fn what_failed_is_not_missed() {
     for op in [Op::Write, Op::Sync] {
         for nth in 0..6 {
-            let desk = Desk::new();
-            let (id, disk) = (desk.id.clone(), desk.disk.after_kill());
-            drop(desk);
-            let mut desk = Desk::reopen(disk, id);
+            let mut desk = Desk::new();
+            desk = Desk::reopen(desk.disk.after_kill(), desk.id.clone());
             let error = ErrorKind::Other;
             desk.disk.fail(Fault {
                 op,
