@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     assess::{Assessment, assess},
     checkup::{CaseFile, RegisterKey},
+    closing::{Closing, Obstacle},
     consistency::{Gap, check},
     content::Parts,
     date::Timestamp,
@@ -187,9 +188,15 @@ fn what_it_lacks_is_listed_and_without_its_fact_nothing_is_closed() {
     let gaps = check(&content(), &file, &assessed(&file), TODAY);
     let kinds: Vec<Gap> = gaps.iter().map(|(gap, _)| *gap).collect();
     assert_eq!(kinds, [Gap::OwnFact, Gap::OwnBasis, Gap::OwnAdvice]);
-    assert!(Gap::OwnFact.blocks_closing() && !Gap::OwnBasis.blocks_closing());
+    let closing = |file: &CaseFile| {
+        let now = Timestamp::from_unix(0);
+        Closing::of(&content(), &file.checkup, now).map(drop)
+    };
+    let id = file.checkup.own_ids().next().unwrap().clone();
+    assert_eq!(closing(&file), Err(Obstacle::NoOwnFact(vec![id])));
     let file = fold(&[(at("a", 1), record(finding(3, 3), vec![]))]);
     assert_eq!(check(&content(), &file, &assessed(&file), TODAY), []);
+    assert_eq!(closing(&file), Ok(()));
 }
 
 #[test]

@@ -214,6 +214,7 @@ fn print_golden_log() {
             at: now,
             seal: None,
             failed: Some(Vec::new()),
+            logs: Vec::new(),
         },
         own(1, finding("疏散通道堆放货物"), &[]),
         own(1, changed, &[3]),
@@ -230,7 +231,7 @@ fn print_golden_log() {
     let mut before = format!("{session}.log");
     for record in records {
         let body = ron::to_string(&record).unwrap();
-        let hash = line::hash(before.as_bytes(), body.as_bytes()).to_string();
+        let hash = line::hash(before.as_bytes(), body.as_bytes());
         println!("{hash} {body}");
         before = hash;
     }
