@@ -147,12 +147,10 @@ fn check_answers(sandbox: &Sandbox, items: usize) {
     let private = assessment
         .rows
         .iter()
-        .filter_map(|r| file.private.get(&r.item));
+        .flat_map(|r| file.private.of(&r.item));
     assert_eq!(noted, 1);
     assert_eq!(
-        private
-            .map(compliance_model::text::PrivateText::reveal)
-            .collect::<Vec<_>>(),
+        private.map(|(_, text)| text.reveal()).collect::<Vec<_>>(),
         [PRIVATE]
     );
 }

@@ -32,6 +32,24 @@ pub struct CaseFile {
     pub private: PrivateNotes,
 }
 
+impl CaseFile {
+    /// Returns the private notes on an item as one text, which a lawyer may write on in: where
+    /// they are several, each begins with the name of who wrote it.
+    pub fn private_note(&self, item: &ItemId) -> PrivateText {
+        let mut notes: Vec<(&Ref, &PrivateText)> = self.private.of(item).collect();
+        notes.dedup_by_key(|(_, text)| *text);
+        if let [(_, one)] = notes.as_slice() {
+            return (*one).clone();
+        }
+        let told = notes.into_iter().map(|(at, text)| {
+            let name = self.checkup.lawyer_of(at).map_or("", |by| by.name.trim());
+            let name = if name.is_empty() { "?" } else { name };
+            format!("{name}：{}", text.reveal())
+        });
+        PrivateText::new(told.collect::<Vec<_>>().join("\n"))
+    }
+}
+
 /// The notes for the lawyers alone. Nothing that writes for others takes this type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PrivateNotes {
@@ -53,12 +71,11 @@ impl PrivateNotes {
         }
     }
 
-    /// Returns the note on an item.
-    pub fn get(&self, item: &ItemId) -> Option<&PrivateText> {
-        self.notes
-            .get(item)?
-            .current()
-            .filter(|text| !text.is_empty())
+    /// Returns the notes on an item with their records: several where lawyers wrote at the same
+    /// time.
+    pub fn of(&self, item: &ItemId) -> impl Iterator<Item = (&Ref, &PrivateText)> {
+        let notes = self.notes.get(item).into_iter().flat_map(Register::heads);
+        notes.filter(|(_, text)| !text.is_empty())
     }
 
     /// Returns the items that had a note at any time.
@@ -637,7 +654,53 @@ mod tests {
         ];
         let forward = CaseFile::replay(records.iter().map(|(at, record)| (at, record)));
         let backward = CaseFile::replay(records.iter().rev().map(|(at, record)| (at, record)));
-        assert_eq!(forward.private.get(&"LAB-CON-013".into()), None);
+        assert_eq!(forward.private.of(&"LAB-CON-013".into()).count(), 0);
         assert_eq!(forward.private, backward.private);
+    }
+
+    /// Mutant: showing one of the notes that stand side by side; what is written on it then
+    /// replaces the others, which nobody saw.
+    #[test]
+    fn private_notes_of_several_lawyers_are_all_told_with_their_names() {
+        let note = |session: &str, text: &str| {
+            let record = Record::PrivateNote {
+                item: "LAB-CON-013".into(),
+                text: PrivateText::new(text.into()),
+                salt: String::new(),
+                at: Timestamp::from_unix(0),
+                over: vec![],
+            };
+            (Ref(session.into(), 2), record)
+        };
+        let session = |session: &str, name: &str| {
+            let by = Lawyer {
+                name: name.into(),
+                ..Lawyer::default()
+            };
+            let record = Record::Session {
+                checkup: CheckupId::new("20261124-0123456789ab"),
+                by,
+                group: None,
+                app: String::new(),
+                at: Timestamp::from_unix(0),
+                seal: None,
+                failed: None,
+                logs: Vec::new(),
+            };
+            (Ref(session.into(), 1), record)
+        };
+        let told = |records: &[(Ref, Record)]| {
+            let records = records.iter().map(|(at, record)| (at, record));
+            let file = CaseFile::replay(records);
+            let note = file.private_note(&"LAB-CON-013".into());
+            note.reveal().to_owned()
+        };
+        let mut records = vec![session("a", "李明"), note("a", "神情犹豫")];
+        assert_eq!(told(&records), "神情犹豫");
+        records.extend([session("b", "赵敏"), note("b", "神情犹豫")]);
+        assert_eq!(told(&records), "神情犹豫", "said twice, told once");
+        records.extend([session("c", ""), note("c", "下次再问\n社保")]);
+        records.push(note("d", ""));
+        assert_eq!(told(&records), "李明：神情犹豫\n?：下次再问\n社保");
     }
 }

@@ -214,8 +214,8 @@ fn applies_to_own(
 /// Figures are what a report rests on; a lawyer's thoughts seldom hold any.
 fn private_fact(file: &CaseFile, item: &ItemId) -> bool {
     let figures = |text: &str| text.chars().any(char::is_numeric);
-    let private = file.private.get(item);
-    private.is_some_and(|text| figures(text.reveal())) && file.checkup.note(item).is_empty()
+    let mut private = file.private.of(item);
+    private.any(|(_, text)| figures(text.reveal())) && file.checkup.note(item).is_empty()
 }
 
 /// Returns every gap with its item: by kind, within a kind in the order of the walk.

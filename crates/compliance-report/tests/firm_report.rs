@@ -334,7 +334,7 @@ fn private_notes_are_nowhere() {
     assert!(
         findings
             .iter()
-            .any(|finding| private.get(&finding.item).is_some())
+            .any(|finding| private.of(&finding.item).next().is_some())
     );
     let document = full(&content, &case);
     assert!(!render_text(&document).contains(sample::PRIVATE));

@@ -183,9 +183,7 @@ impl Change {
                     && checkup.note(item) == *after
             }
             Self::Private { item, after, .. } => {
-                let now = case.file.private.get(item);
-                single(case.file.private.over(item))
-                    && now.map_or("", PrivateText::reveal) == after.reveal()
+                single(case.file.private.over(item)) && case.file.private_note(item) == *after
             }
             Self::Wording { item, after, .. } => {
                 single(checkup.over(&RegisterKey::Wording(item.clone())))

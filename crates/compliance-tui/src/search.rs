@@ -205,13 +205,9 @@ fn notes<'s>(content: &'s Content, case: &'s Case) -> impl Iterator<Item = Entry
         };
         let note = case.file.checkup.note(id);
         let note = (!note.is_empty()).then(|| entry(Hit::Note(id.clone()), note));
-        let private = case
-            .file
-            .private
-            .get(id)
-            .map(|text| text.reveal().to_owned());
-        let private = private.filter(|text| !text.is_empty());
-        let private = private.map(|text| entry(Hit::Private(id.clone()), text));
+        let private = case.file.private_note(id);
+        let private = (!private.is_empty())
+            .then(|| entry(Hit::Private(id.clone()), private.reveal().to_owned()));
         note.into_iter().chain(private)
     })
 }

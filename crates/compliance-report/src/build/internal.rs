@@ -40,19 +40,26 @@ pub(super) fn classification(report: &Report<'_>) -> String {
 fn notes(report: &Report<'_>, draft: &mut Draft, private: &PrivateNotes) {
     let v = report.voice;
     draft.section(&v.words("私密备注", "Private notes"));
-    let mut table =
-        Table::new(vec![Column::text().wide(10), Column::text()]).with_header(Row::of_texts([
-            v.words("事项", "Item"),
-            v.words("备注", "Note"),
-        ]));
+    let mut table = Table::new(vec![
+        Column::text().wide(10),
+        Column::text(),
+        Column::text().wide(5),
+    ])
+    .with_header(Row::of_texts([
+        v.words("事项", "Item"),
+        v.words("备注", "Note"),
+        v.words("记录人", "By"),
+    ]));
     let content = report.input.content;
     let known = content.items().iter().map(|item| &item.id);
     let unknown = private.items().filter(|id| content.item(id).is_none());
     for id in known.chain(unknown) {
-        if let Some(note) = private.get(id) {
+        for (at, note) in private.of(id) {
+            let by = report.input.checkup.lawyer_of(at);
             table.rows.push(Row::new(vec![
                 Cell::from(report.title_link(id)),
                 Cell::from(note.reveal()),
+                Cell::from(by.map_or("", |by| by.name.as_str())),
             ]));
         }
     }

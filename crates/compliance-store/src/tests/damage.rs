@@ -434,7 +434,7 @@ fn hostile_text_is_inert_in_the_log_and_whole_in_the_checkup() {
     assert_eq!(text.chars().find(|&c| harmful(c)), None);
     let file = desk.loaded().casefile;
     assert_eq!(file.checkup.note(&item(1)), hostile);
-    assert_eq!(file.private.get(&item(1)).unwrap().reveal(), hostile);
+    assert_eq!(file.private_note(&item(1)).reveal(), hostile);
 }
 
 #[test]

@@ -115,7 +115,10 @@ fn item_lines(file: &CaseFile, id: &ItemId, say: &mut dyn FnMut(&str, String)) {
     say("  note", format!("{:?}", checkup.note(id)));
     say(
         "  private",
-        format!("{:?}", file.private.get(id).map(PrivateText::reveal)),
+        format!(
+            "{:?}",
+            file.private.of(id).last().map(|(_, text)| text.reveal())
+        ),
     );
     say("  marked", checkup.is_marked(id).to_string());
     if let Some(shift) = checkup.shift(id) {

@@ -321,7 +321,7 @@ fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
     let marks = format!(
         "{}[{}]  {}[{}]{}  {}",
         state.say("内部备注", "Private"),
-        tick(case.file.private.get(&row.item).is_some()),
+        tick(case.file.private.of(&row.item).next().is_some()),
         state.say("复核标记", "Review"),
         tick(checkup.is_marked(&row.item)),
         extras(state, case, row),

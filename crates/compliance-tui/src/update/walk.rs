@@ -352,10 +352,7 @@ pub(crate) fn open_note(state: &mut State, item: ItemId, writes: Writes) {
     }
     let Some(case) = &state.case else { return };
     let text = if writes == Writes::Private {
-        case.file
-            .private
-            .get(&item)
-            .map_or_else(String::new, |t| t.reveal().to_owned())
+        case.file.private_note(&item).reveal().to_owned()
     } else {
         case.file.checkup.note(&item)
     };

@@ -260,11 +260,8 @@ fn notes_are_stored_on_leaving_and_after_a_pause() {
 fn the_system_ending_the_program_stores_the_note_first() {
     let mut driver = Driver::in_walk();
     driver.keys("p").text("内部意见").send(Msg::Terminate);
-    let private = driver.replay().private;
-    assert_eq!(
-        private.get(&"GOV-REG-001".into()).unwrap().reveal(),
-        "内部意见"
-    );
+    let private = driver.replay().private_note(&"GOV-REG-001".into());
+    assert_eq!(private.reveal(), "内部意见");
     assert_eq!(driver.effects.last(), Some(&Effect::Quit));
 }
 
