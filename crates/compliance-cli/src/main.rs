@@ -3,6 +3,7 @@
 mod args;
 mod clock;
 mod commands;
+mod console;
 mod context;
 mod error;
 mod output;

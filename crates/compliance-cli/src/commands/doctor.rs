@@ -10,6 +10,7 @@ mod screen;
 
 use crate::{
     args::DoctorArgs,
+    console,
     context::Context,
     error::{CommandError, Done},
     output,
@@ -17,7 +18,7 @@ use crate::{
 };
 use compliance_model::text::Lang;
 use serde::Serialize;
-use std::io::Write;
+use std::io::{self, IsTerminal as _, Write};
 
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -74,6 +75,9 @@ pub(super) fn run(args: &DoctorArgs, cx: &Context, out: &mut dyn Write) -> Done 
     if args.json {
         output::json(out, &findings)?;
     } else {
+        if io::stdout().is_terminal() {
+            console::tell(out)?;
+        }
         table(&findings, lang).print(out)?;
     }
     if findings.iter().any(|finding| finding.health == Health::Bad) {

@@ -1,18 +1,17 @@
 //! `checkup`: the terminal program.
 
 use crate::{
-    APP, clock,
+    APP, clock, console,
     context::Context,
     error::{CommandError, Done},
 };
 use compliance_model::system;
-use compliance_store::Library;
+use compliance_store::{Glyphs, Library};
 use compliance_tui::{
     console::Console,
     runtime::{Setup, plain, terminal},
 };
 use std::{
-    env,
     io::{self, IsTerminal as _},
     sync::Arc,
 };
@@ -25,16 +24,6 @@ pub(super) fn run_plain(cx: &Context) -> Done {
 
 pub(super) fn run(cx: &Context) -> Done {
     let lang = cx.lang;
-    if env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return Err(CommandError::user(lang.pick(
-            "这个终端（TERM=dumb）不能画屏",
-            "this terminal (TERM=dumb) cannot be drawn on",
-        ))
-        .hint(lang.pick(
-            "用 checkup plain 逐行问答，记录相同；或换一个终端窗口",
-            "`checkup plain` asks line by line and keeps the same records; or use another window",
-        )));
-    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(CommandError::user(lang.pick(
             "终端程序需要在终端中运行，而此处的输入或输出不是终端",
@@ -45,7 +34,13 @@ pub(super) fn run(cx: &Context) -> Done {
             "run checkup in a terminal window; scripts and screen readers use `checkup plain`, other commands are in `checkup --help`",
         )));
     }
-    terminal::run(setup(cx)?).map_err(|error| {
+    console::refuse(lang)?;
+    let setup = setup(cx)?;
+    // Who chose the signs by hand has seen what this console shows.
+    if setup.settings.glyphs == Glyphs::Auto && !console::asks_to_go_on()? {
+        return Ok(());
+    }
+    terminal::run(setup).map_err(|error| {
         CommandError::user(lang.pick("终端已断开或不可用", "the terminal is gone or unusable"))
             .because(system::say(&error, lang))
             .hint(if Console::here() == Console::Mintty {

@@ -1,7 +1,13 @@
 //! Terminal, fonts, content and clock.
 
 use super::{Finding, Health};
-use crate::{args::Format, clock, context::Context, paper};
+use crate::{
+    args::Format,
+    clock,
+    console::{self, Lack, variable},
+    context::Context,
+    paper,
+};
 use compliance_model::{
     clock_doubt::{ClockDoubt, clock_doubts},
     date::{Date, days_between},
@@ -10,10 +16,7 @@ use compliance_model::{
 };
 use compliance_report::document::{self, Document, Meta, Paragraph, Run};
 use compliance_tui::{console::Console, runtime::Stationery};
-use std::{
-    env,
-    io::{self, IsTerminal as _},
-};
+use std::io::{self, IsTerminal as _};
 
 /// The smallest terminal the screens fit, and the one they are made for.
 const SMALLEST: (u16, u16) = (60, 20);
@@ -25,22 +28,29 @@ const OLD_DAYS: i32 = 180;
 /// Characters of names that printers' fonts often lack.
 const RARE: &str = "𬭩㙍䶮𬴊龘〇镕喆堃珺";
 
-fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
-}
-
 /// Looks at the terminal.
 pub(super) fn terminal(lang: Lang) -> Vec<Finding> {
     let what = lang.pick("终端", "terminal");
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-    let console = Console::here().name().filter(|_| cfg!(windows));
+    let named = Console::here().name().filter(|_| cfg!(windows));
     let name = variable("TERM").unwrap_or_else(|| "?".into());
-    let name = console.map_or(name, str::to_owned);
-    let mut findings = vec![if is_terminal {
-        Finding::new(what, Health::Good, name)
-    } else {
-        let told = lang.pick("当前输入输出不是终端", "the input or output is no terminal");
-        Finding::new(what, Health::Unknown, told)
+    let name = named.map_or(name, str::to_owned);
+    let lacking = console::lack().filter(|lack| *lack != Lack::Utf8);
+    let mut findings = vec![match lacking {
+        _ if !is_terminal => {
+            let told = lang.pick("当前输入输出不是终端", "the input or output is no terminal");
+            Finding::new(what, Health::Unknown, told)
+        }
+        Some(lack) => {
+            let told = format!("{name}{}{}", lang.pick("：", ": "), lack.message(lang));
+            let health = match lack {
+                // Line by line all can be done there.
+                Lack::Drawing => Health::Warning,
+                Lack::Chinese | Lack::Utf8 => Health::Bad,
+            };
+            Finding::new(what, health, told)
+        }
+        None => Finding::new(what, Health::Good, name),
     }];
     findings.push(size(is_terminal, lang));
     findings.push(colour(lang));
@@ -101,19 +111,13 @@ fn encoding(lang: Lang) -> Finding {
         return Finding::new(what, Health::Good, "Unicode");
     }
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];
-    let set = names
-        .iter()
-        .find_map(|name| variable(name))
-        .unwrap_or_else(|| "?".into());
-    let upper = set.to_ascii_uppercase();
-    if upper.contains("UTF-8") || upper.contains("UTF8") {
+    let set = names.iter().find_map(|name| variable(name));
+    let set = set.unwrap_or_else(|| "?".into());
+    if console::is_utf8(variable) {
         return Finding::new(what, Health::Good, set);
     }
-    let advice = lang.pick(
-        "：不是 UTF-8，中文可能显示不出；可设 LANG=zh_CN.UTF-8",
-        ": not UTF-8, Chinese may not show; set LANG=zh_CN.UTF-8",
-    );
-    Finding::new(what, Health::Warning, format!("{set}{advice}"))
+    let told = format!("{set}{}{}", lang.pick("：", ": "), Lack::Utf8.message(lang));
+    Finding::new(what, Health::Warning, told)
 }
 
 /// Looks at the content, and at the clock against the content's date.
