@@ -13,8 +13,7 @@ run *ARGS:
 
 # Makes the demo firm's report in target/demo
 demo:
-    mkdir -p target/demo
-    cargo run --release -- demo --out target/demo
+    cargo run --release -- demo -o target/demo
 
 fmt:
     cargo fmt --all

@@ -126,8 +126,8 @@ pub(crate) enum Command {
 /// `demo`.
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
-    /// 报告写到此文件夹，默认为报告文件夹 The folder for the report, by default that of all reports
-    #[arg(long, value_name = "DIR")]
+    /// 报告写到此文件夹，没有则新建；默认为报告文件夹 The folder for the report, made where it is missing; by default that of all reports
+    #[arg(short, long = "output", alias = "out", value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) press: PressArgs,
@@ -302,8 +302,8 @@ pub(crate) struct ProofArgs {
     /// 只出此主题（编号或名称） Only this topic (id or name)
     #[arg(long, value_name = "TOPIC")]
     pub(crate) topic: Option<String>,
-    /// 写到此文件夹，默认当前文件夹 The folder, by default the current one
-    #[arg(long, value_name = "DIR")]
+    /// 写到此文件夹，没有则新建；默认为报告文件夹 The folder, made where it is missing; by default that of all reports
+    #[arg(short, long = "output", alias = "out", value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 }
 

@@ -126,13 +126,29 @@ pub(crate) fn folder(
     lang: Lang,
 ) -> Result<PathBuf, CommandError> {
     let folder = settings.report_folder(&documents(root));
-    make_folder(&folder).map_err(|error| {
+    made(&folder, lang)?;
+    Ok(folder)
+}
+
+/// Returns the folder that is named, else that of reports; made where it is missing. The data
+/// folder is not made for it.
+pub(crate) fn folder_or(named: Option<&Path>, cx: &Context) -> Result<PathBuf, CommandError> {
+    if let Some(folder) = named {
+        made(folder, cx.lang)?;
+        return Ok(folder.to_owned());
+    }
+    let library = cx.existing_library()?;
+    let set = library.map(|library| cx.settings(&library)).transpose()?;
+    folder(&set.unwrap_or_default(), &cx.root()?, cx.lang)
+}
+
+fn made(folder: &Path, lang: Lang) -> Done {
+    make_folder(folder).map_err(|error| {
         CommandError::user(error.message(lang)).hint(lang.pick(
             "用 -o 另指定位置，或在设置（F12）中改报告文件夹",
             "name another place with -o, or set another report folder (F12)",
         ))
-    })?;
-    Ok(folder)
+    })
 }
 
 /// Writes a new file and returns the name it got.

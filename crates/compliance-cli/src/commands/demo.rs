@@ -16,7 +16,7 @@ use compliance_model::{
     record::{Lawyer, LogHead},
     text::Lang,
 };
-use compliance_store::{Fingerprint, Settings};
+use compliance_store::Fingerprint;
 use compliance_tui::{
     demo,
     runtime::{Matter, Stationery, report_name},
@@ -50,11 +50,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let paper = paper::render(&document, Format::Pdf, &stationery, lang)?;
     let edition = args.press.edition.into();
     let name = report_name(file.checkup.firm(), demo::day(), edition, lang);
-    let folder = match &args.out {
-        Some(folder) => folder.clone(),
-        None => paper::folder(&settings(cx)?, &cx.root()?, lang)?,
-    };
-    let path = folder.join(name);
+    let path = paper::folder_or(args.out.as_deref(), cx)?.join(name);
     let path = paper::write(&path, &paper.bytes, cx)?;
     let graded = &assessment.graded;
     let grade = format!("{} {}", graded.grade().letter(), graded.grade().name(lang));
@@ -77,13 +73,6 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
         writeln!(out, "{}{warning}", lang.pick("注意：", "note: "))?;
     }
     Ok(())
-}
-
-/// Returns what is set, where something is; the data folder is not made for it.
-fn settings(cx: &Context) -> Result<Settings, CommandError> {
-    let library = cx.existing_library()?;
-    let set = library.map(|library| cx.settings(&library));
-    set.unwrap_or_else(|| Ok(Settings::default()))
 }
 
 /// There are no logs; what the demo rests on is the content.

@@ -23,7 +23,7 @@ pub(super) fn run(args: &ProofArgs, cx: &Context, out: &mut dyn Write) -> Done {
         Some(name) => vec![topic(&content, name, lang)?],
         None => with_items(&content),
     };
-    let folder = args.out.clone().unwrap_or_default();
+    let folder = paper::folder_or(args.out.as_deref(), cx)?;
     for (group, topic) in wanted {
         let sheet = proof::sheet(&content, group, topic, lang, clock::now().date());
         let paper = paper::render(&sheet, Format::Pdf, &Stationery::default(), lang)?;
