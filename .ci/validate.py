@@ -11,12 +11,13 @@ EDITIONS = ["full", "brief", "leave-behind", "site-record", "internal"]
 VOICES = [["zh"], ["en"], ["zh", "--bilingual"], ["en", "--bilingual"]]
 PROFILES = ["2a", "ua1"]
 # Left by the tests that need other programs.
-ATTACHED = pathlib.Path("target/tmp/attached.pdf")
+LEFT = pathlib.Path("target/tmp")
+OTHERS = {"attached.pdf": ["3a", "ua1"], "pictures.pdf": PROFILES}
 
 
 def report(program, folder, edition, voice):
     """Returns the demo firm's report."""
-    command = [program, "demo", "--edition", edition, "--out", folder, "--lang", *voice]
+    command = [program, "demo", "--edition", edition, "-o", folder, "--lang", *voice]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     (path,) = pathlib.Path(folder).glob("*.pdf")
     return path
@@ -34,8 +35,9 @@ def judged(name, path, profile):
 
 def main(program):
     failed = 0
-    if ATTACHED.exists():
-        failed += sum(not judged("with files", ATTACHED, p) for p in ["3a", "ua1"])
+    for name, profiles in OTHERS.items():
+        if (LEFT / name).exists():
+            failed += sum(not judged(name, LEFT / name, p) for p in profiles)
     for edition in EDITIONS:
         for voice in VOICES:
             with tempfile.TemporaryDirectory() as folder:

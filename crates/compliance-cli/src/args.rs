@@ -253,6 +253,9 @@ pub(crate) struct ReportArgs {
     /// 每项问题附所引条文原文，取自法条文件（--statutes 或设置）；仅企业版和律所内部版 Quote the articles that findings cite, from the statute file (--statutes or as set); full and internal editions only
     #[arg(long)]
     pub(crate) quote: bool,
+    /// 附证据中的图片（PNG、JPEG），缩印，不带拍摄地点等信息；仅企业版和律所内部版 Print the pictures among the evidence (PNG, JPEG), reduced and without what cameras write beside them, as the place; full and internal editions only
+    #[arg(long)]
+    pub(crate) annex_pictures: bool,
     /// 以口令加密 PDF（AES-256），口令在终端询问且不显示 Encrypt the PDF (AES-256) with a password, asked on the terminal and not shown
     #[arg(long, conflicts_with = "password_file")]
     pub(crate) encrypt: bool,

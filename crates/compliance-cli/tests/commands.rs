@@ -101,7 +101,7 @@ impl Sandbox {
     }
 
     /// Attaches a file to the first item, under a name that its record says.
-    fn attach(&self, id: &str, name: &str, text: &str) {
+    fn attach(&self, id: &str, name: &str, bytes: impl AsRef<[u8]>) {
         let library = Library::open(self.path("data")).unwrap();
         let author = Author {
             lawyer: Lawyer::default(),
@@ -111,7 +111,7 @@ impl Sandbox {
         };
         let opened = library.open_checkup(&CheckupId::new(id), author, Access::Alone);
         let mut session = opened.unwrap().session.unwrap();
-        let stored = session.put_bytes(text.as_bytes(), Path::new(name)).unwrap();
+        let stored = session.put_bytes(bytes.as_ref(), Path::new(name)).unwrap();
         let record = Record::Attach {
             item: ItemId::new("LAB-CON-001"),
             file: stored.sha256,
@@ -399,15 +399,72 @@ fn the_demo_leaves_a_pdf_and_nothing_else() {
     let first = fs::read(&files[0]).unwrap();
     assert!(first.starts_with(b"%PDF-"));
     // Once more, elsewhere: the same bytes; here: another name.
-    fs::create_dir(sandbox.path("out")).unwrap();
-    sandbox.run(&["demo", "--out", "out"]).ok();
+    sandbox.run(&["demo", "-o", "out/made"]).ok();
     sandbox.run(&["demo"]).ok();
     let name = files[0].file_name().unwrap();
-    assert_eq!(fs::read(sandbox.path("out").join(name)).unwrap(), first);
+    let out = sandbox.path("out/made").join(name);
+    assert_eq!(fs::read(out).unwrap(), first);
     assert_eq!(fs::read(&files[0]).unwrap(), first);
-    sandbox
-        .run(&["demo", "--out", "missing"])
-        .fails(1, "不存在");
+    put(&sandbox.path("file"), "no folder");
+    sandbox.run(&["demo", "-o", "file"]).fails(1, "file");
+}
+
+/// Whatever command writes files puts them with the reports unless it is told where.
+#[test]
+fn proof_sheets_go_to_the_folder_of_reports_or_to_the_one_named() {
+    let sandbox = Sandbox::new();
+    let proof = ["content", "proof", "--topic", "labour-contract"];
+    sandbox.run(&proof).ok();
+    let here = fs::read_dir(sandbox.0.path()).unwrap();
+    let here: Vec<_> = here.map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(here, ["home"], "nothing in the working folder");
+    assert_eq!(fs::read_dir(sandbox.reports()).unwrap().count(), 1);
+    for option in ["-o", "--output", "--out"] {
+        let folder = format!("sheets/{option}");
+        sandbox.run(&[&proof[..], &[option, &folder]].concat()).ok();
+        assert_eq!(fs::read_dir(sandbox.path(&folder)).unwrap().count(), 1);
+    }
+}
+
+#[test]
+fn pictures_among_the_evidence_are_printed_when_wished_or_said_not_to_be() {
+    const RED: &[u8] = include_bytes!("../../compliance-report/tests/pictures/red.jpg");
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    sandbox.attach(&id, "大门.JPG", RED);
+    sandbox.attach(&id, "车间.heic", "no picture");
+    sandbox.attach(&id, "半张.jpg", &RED[..RED.len() / 2]);
+    sandbox.attach(&id, "花名册.txt", "名单");
+    let report = ["report", &id, "--format", "txt", "-o", "-"];
+    let wished = [&report[..], &["--annex-pictures"]].concat();
+    assert!(!sandbox.run(&report).ok().contains("证据图片"));
+    let told = sandbox.run(&wished).ok();
+    for part in [
+        "证据图片 证",
+        "大门.JPG · SHA-256 ",
+        "未印出（不是 PNG 或 JPEG",
+        "未印出（图片已损坏）",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert_eq!(told.matches("未印出").count(), 2);
+    let pdf = sandbox.run(&["report", &id, "--annex-pictures", "-o", "x.pdf"]);
+    pdf.ok();
+    let brief = [&wished[..], &["--edition", "brief"]].concat();
+    sandbox.run(&brief).fails(2, "--annex-pictures");
+    let files = sandbox.path("data/library").join(&id).join("files");
+    for (n, file) in fs::read_dir(files).unwrap().enumerate() {
+        let path = file.unwrap().path();
+        if n % 2 == 0 {
+            put(&path, "changed");
+        } else {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let told = sandbox
+        .run(&[&wished[..], &["--accept-damage"]].concat())
+        .ok();
+    assert_eq!(told.matches("未印出（存档文件").count(), 3, "{told}");
 }
 
 #[test]

@@ -151,6 +151,7 @@ impl<'a> Basis<'a> {
             day: DAY,
             theme: &self.theme,
             logo: None,
+            pictures: &[],
             number: "12",
             unread: &[],
             quotes: None,

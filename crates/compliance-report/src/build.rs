@@ -35,6 +35,7 @@ mod unread;
 mod voice;
 mod words;
 
+pub use evidence::{EvidencePicture, NotShown};
 pub use quote::{QuotedLaw, Quotes};
 pub use spreadsheet::plan_csv;
 pub use theme::{Families, Theme};
@@ -106,6 +107,11 @@ impl Edition {
         }
     }
 
+    /// Returns whether it lists the evidence, so that pictures among it can be printed.
+    pub const fn lists_evidence(self) -> bool {
+        matches!(self, Self::Full | Self::Internal)
+    }
+
     /// Returns its document. The private notes go into the internal edition alone.
     pub fn document(self, input: &Input<'_>, private: &PrivateNotes) -> Document {
         match self {
@@ -158,6 +164,8 @@ pub struct Input<'a> {
     pub theme: &'a Theme,
     /// The picture that the theme names.
     pub logo: Option<&'a Picture>,
+    /// The pictures among the evidence that are printed; none where that is not wished.
+    pub pictures: &'a [EvidencePicture],
     /// The report's number within the year; empty leaves a blank.
     pub number: &'a str,
     /// What could not be read or verified of the checkup.

@@ -200,6 +200,8 @@ pub enum Block {
     Callout(Callout),
     /// Figures standing side by side: one takes the whole width, two half each.
     Figures(Vec<Figure>),
+    /// A photograph with its caption.
+    Photo(Photo),
     /// A row of big values with a label above and a note below: grade, index, coverage.
     Tiles(Vec<Tile>),
     /// What is signed and sealed: boxes two in a row, the others over the whole width, none parted.
@@ -271,6 +273,17 @@ impl Callout {
             body,
         }
     }
+}
+
+/// A photograph or screenshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// The line below: what it proves, its file, its digest.
+    pub caption: String,
+    /// What stands for it where it cannot be seen.
+    pub alternative: String,
+    /// The pixels.
+    pub picture: Picture,
 }
 
 /// One big value.
@@ -362,6 +375,7 @@ block_from!(
     Table(Table),
     KeyValues(KeyValues),
     Callout(Callout),
+    Photo(Photo),
     Contents(Contents),
 );
 

@@ -16,6 +16,7 @@ mod flow;
 mod furniture;
 mod lines;
 mod paginate;
+mod photos;
 mod piece;
 mod shape;
 mod signatures;

@@ -30,5 +30,5 @@ pub use pdf::{
     Attachment, PASSWORD_MAX_BYTES, Password, PasswordFault, PdfOptions, Relation, Rendered,
     render_pdf, render_pdf_searching,
 };
-pub use picture::{PICTURE_MAX_BYTES, Picture, PictureFault, SvgPart};
+pub use picture::{PHOTO_MAX_BYTES, PICTURE_MAX_BYTES, Picture, PictureFault, SvgPart};
 pub use text::{render_markdown, render_text};

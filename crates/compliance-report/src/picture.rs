@@ -6,6 +6,7 @@
 
 mod bounds;
 mod jpeg;
+mod photo;
 mod pixels;
 mod shapes;
 
@@ -17,8 +18,40 @@ use crate::palette::Rgb;
 
 /// The largest picture file that is read, in bytes.
 pub const PICTURE_MAX_BYTES: u64 = 4 << 20;
+/// The largest photograph that is read, in bytes.
+pub const PHOTO_MAX_BYTES: u64 = 32 << 20;
 /// The largest picture, in pixels each way.
 const MAX_SIDE: u32 = 4000;
+
+/// How large a picture of pixels may be.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    /// Pixels each way.
+    side: u32,
+    /// Pixels in all.
+    area: u32,
+}
+
+impl Bounds {
+    /// Those of a picture that an office puts on its reports.
+    const LOGO: Self = Self {
+        side: MAX_SIDE,
+        area: MAX_SIDE * MAX_SIDE,
+    };
+    /// Those of what cameras take.
+    const PHOTO: Self = Self {
+        side: 12_000,
+        area: 50_000_000,
+    };
+
+    fn check(self, width: u32, height: u32) -> Result<(), PictureFault> {
+        let area = u64::from(width) * u64::from(height);
+        if width > self.side || height > self.side || area > u64::from(self.area) {
+            return Err(PictureFault::TooManyPixels { width, height });
+        }
+        Ok(())
+    }
+}
 
 /// A picture; copies share what it holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +72,12 @@ pub(crate) enum Content {
         width: u32,
         height: u32,
         rgb: Vec<u8>,
+    },
+    /// The same as a JPEG of our own making, which has nothing in it but pixels.
+    Jpeg {
+        width: u32,
+        height: u32,
+        bytes: Vec<u8>,
     },
     /// Filled outlines, from the lowest to the uppermost.
     Shapes(Vec<Outline>),
@@ -171,10 +210,10 @@ impl Picture {
             return Err(PictureFault::TooLarge);
         }
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            return pixels::decode(bytes);
+            return pixels::decode(bytes, Bounds::LOGO);
         }
         if bytes.starts_with(b"\xff\xd8\xff") {
-            return jpeg::decode(bytes);
+            return jpeg::decode(bytes, Bounds::LOGO);
         }
         match std::str::from_utf8(bytes) {
             Ok(text) if text.contains("<svg") => {
@@ -187,9 +226,10 @@ impl Picture {
 
     /// Returns a picture of rows of red, green and blue.
     fn of_pixels(width: u32, height: u32, rgb: Vec<u8>) -> Self {
-        let length = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX));
-        let size = (length(width), length(height));
-        Self::new(size, Content::Pixels { width, height, rgb })
+        Self::new(
+            size_of(width, height),
+            Content::Pixels { width, height, rgb },
+        )
     }
 
     fn new(size: (f32, f32), content: Content) -> Self {
@@ -205,8 +245,24 @@ impl Picture {
         (self.size.0 * scale, self.size.1 * scale)
     }
 
+    /// Returns the same, but never larger than a point for a pixel.
+    pub(crate) fn unblurred(&self, width: f32, height: f32) -> (f32, f32) {
+        self.within(width.min(self.size.0), height.min(self.size.1))
+    }
+
+    /// Returns whether it is higher than wide.
+    pub(crate) fn is_upright(&self) -> bool {
+        self.size.1 > self.size.0
+    }
+
     /// Returns how much larger a picture of this width is than its own unit.
     pub(crate) fn scale_to(&self, width: f32) -> f32 {
         width / self.size.0
     }
+}
+
+/// Returns a size in pixels as one in points.
+fn size_of(width: u32, height: u32) -> (f32, f32) {
+    let length = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX));
+    (length(width), length(height))
 }

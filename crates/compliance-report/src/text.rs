@@ -101,6 +101,10 @@ impl Writer {
             Block::KeyValues(rows) => self.key_values(&rows.rows),
             Block::Callout(callout) => self.callout(callout),
             Block::Figures(figures) => figures.iter().for_each(|figure| self.figure(figure)),
+            Block::Photo(photo) => {
+                self.paragraph(&[Run::text(clean::line(&photo.alternative))]);
+                self.paragraph(&[Run::muted(clean::line(&photo.caption))]);
+            }
             Block::Tiles(tiles) => self.tiles(tiles),
             Block::Signatures(signatures) => {
                 for signature in signatures {

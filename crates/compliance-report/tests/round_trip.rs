@@ -93,6 +93,7 @@ fn every_paragraph_cell_and_heading_comes_back() {
             Block::List(_)
             | Block::Callout(_)
             | Block::Figures(_)
+            | Block::Photo(_)
             | Block::Tiles(_)
             | Block::Signatures(_)
             | Block::Contents(_)

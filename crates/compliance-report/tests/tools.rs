@@ -8,8 +8,8 @@ mod sample;
 use std::io::Write as _;
 use std::process::Command;
 
-use compliance_report::document::{Block, Flow, Furniture, Paragraph, Run};
-use compliance_report::{Attachment, Password, PdfOptions, Relation, render_pdf};
+use compliance_report::document::{Block, Flow, Furniture, Paragraph, Photo, Run};
+use compliance_report::{Attachment, Password, PdfOptions, Picture, Relation, render_pdf};
 use tempfile::NamedTempFile;
 
 fn squeezed(text: &str) -> String {
@@ -71,9 +71,32 @@ fn a_file_with_attachments_is_left_for_the_validator() {
         ..PdfOptions::default()
     };
     let pdf = render_pdf(&sample::report(20), &options).unwrap();
-    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/attached.pdf");
+    leave("attached.pdf", &pdf.bytes);
+}
+
+/// As above: the demo firm has no files.
+#[test]
+#[ignore = "leaves a file for the validator"]
+fn a_file_with_photographs_is_left_for_the_validator() {
+    let mut document = sample::report(20);
+    for bytes in [
+        &include_bytes!("pictures/red.jpg")[..],
+        include_bytes!("pictures/grey.jpg"),
+    ] {
+        document.push(Photo {
+            caption: "证1 用人单位与劳动者订立书面合同 · 大门.jpg".to_owned(),
+            alternative: "证据图片 证1".to_owned(),
+            picture: Picture::photo(bytes).unwrap(),
+        });
+    }
+    let pdf = render_pdf(&document, &PdfOptions::default()).unwrap();
+    leave("pictures.pdf", &pdf.bytes);
+}
+
+fn leave(name: &str, bytes: &[u8]) {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let mut file = std::fs::File::create(path).unwrap();
-    file.write_all(&pdf.bytes).unwrap();
+    file.write_all(bytes).unwrap();
 }
 
 #[test]
@@ -134,6 +157,7 @@ fn poppler_reads_every_heading_paragraph_and_value() {
             | Block::Table(_)
             | Block::Callout(_)
             | Block::Figures(_)
+            | Block::Photo(_)
             | Block::Tiles(_)
             | Block::Signatures(_)
             | Block::Contents(_)

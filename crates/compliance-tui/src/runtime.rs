@@ -1,5 +1,6 @@
 //! Carries effects out: the one place that touches disk and report.
 
+mod annex;
 mod burst;
 mod contents;
 mod desk;
@@ -35,6 +36,8 @@ use std::{
     sync::Arc,
 };
 
+pub(crate) use annex::is_picture;
+pub use annex::pictures;
 pub use contents::{Chosen, Contents};
 pub use evidence::{EVIDENCE, PutOutError, put_out};
 pub use names::NotAName;
@@ -416,6 +419,8 @@ impl Runtime {
         let root = setup.library.root();
         let stationery = Stationery::load(root, &setup.settings, &Named::default())
             .map_err(|e| e.message(self.lang))?;
+        let of = (&*open.content, &open.file.checkup);
+        let pictures = pictures(&setup.library, &open.id, of, order);
         let mut matter = Matter {
             content: &open.content,
             file: &open.file,
@@ -425,6 +430,7 @@ impl Runtime {
             lawyer: &setup.settings.lawyer,
             today: self.now().date(),
             quotes: None,
+            pictures: &pictures,
         };
         let quotes = matter
             .read_quotes(order, setup.statutes.as_deref())

@@ -44,6 +44,7 @@ pub(super) fn run(args: &DemoArgs, cx: &Context, out: &mut dyn Write) -> Done {
             lawyer: &Lawyer::default(),
             today: demo::day(),
             quotes: None,
+            pictures: &[],
         },
     );
     let document = document.map_err(|damaged| report::refuse_damage(&damaged, lang))?;

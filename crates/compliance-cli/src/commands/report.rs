@@ -16,7 +16,7 @@ use crate::{
 };
 use compliance_model::text::Lang;
 use compliance_store::{Loaded, Settings};
-use compliance_tui::runtime::{Damaged, Matter, Named, Order, Stationery, report_name};
+use compliance_tui::runtime::{Damaged, Matter, Named, Order, Stationery, pictures, report_name};
 use std::{
     io::{self, IsTerminal as _, Write},
     path::Path,
@@ -29,6 +29,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let (loaded, content) = show::read(&library, &id, cx)?;
     let order = Order {
         quote: args.quote,
+        pictures: args.annex_pictures,
         accepts_damage: args.accept_damage,
         ..args.press.order(lang)
     };
@@ -40,8 +41,9 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     }
     let settings = cx.settings(&library)?;
     let stationery = stationery(args, library.root(), &settings, lang)?;
-    check_quote(&order, lang)?;
+    check_fits(&order, lang)?;
     let fingerprint = loaded.fingerprint().short();
+    let pictures = pictures(&library, &id, (&content, checkup), &order);
     let mut matter = Matter {
         content: &content,
         file: &loaded.casefile,
@@ -51,6 +53,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         lawyer: &settings.lawyer,
         today: clock::now().date(),
         quotes: None,
+        pictures: &pictures,
     };
     let statutes = cx.statutes(&library, &settings);
     let quotes = matter
@@ -58,15 +61,8 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
         .map_err(|e| CommandError::user(e.message(lang)))?;
     matter.quotes = quotes.as_ref();
     let document = stationery.document(&order, &matter).map_err(refuse)?;
-    let named = args.output.as_deref().and_then(Format::of_name);
-    let format = args.format.or(named).unwrap_or(Format::Pdf);
-    if let Some(path) = &args.output {
-        paper::check_name(path, format, lang)?;
-    }
     let to_stdout = args.output.as_deref() == Some(Path::new("-"));
-    if to_stdout && format == Format::Pdf && io::stdout().is_terminal() {
-        return Err(refuse_terminal(lang));
-    }
+    let format = format(args, to_stdout, lang)?;
     seal::check(args, format, lang)?;
     let mut files = Vec::new();
     if args.attach {
@@ -94,6 +90,20 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     };
     let path = paper::write(&target, &paper.bytes, cx)?;
     paper::say(out, &path, &paper, lang)
+}
+
+/// Returns the format that is asked for, else that of the file's name, and refuses what does not
+/// go with where it is to be written.
+fn format(args: &ReportArgs, to_stdout: bool, lang: Lang) -> Result<Format, CommandError> {
+    let named = args.output.as_deref().and_then(Format::of_name);
+    let format = args.format.or(named).unwrap_or(Format::Pdf);
+    if let Some(path) = &args.output {
+        paper::check_name(path, format, lang)?;
+    }
+    if to_stdout && format == Format::Pdf && io::stdout().is_terminal() {
+        return Err(refuse_terminal(lang));
+    }
+    Ok(format)
 }
 
 /// Returns the theme with its picture and fonts, as the arguments or the settings name them.
@@ -127,24 +137,35 @@ pub(super) fn refuse_damage(damaged: &Damaged, lang: Lang) -> CommandError {
     ))
 }
 
-/// Only editions that have the findings in full can quote.
-fn check_quote(order: &Order, lang: Lang) -> Done {
-    if !order.quote || order.edition.quotes() {
-        return Ok(());
-    }
+/// Refuses what an edition has no place for, rather than leave it out.
+fn check_fits(order: &Order, lang: Lang) -> Done {
     let name = order.edition.name(lang);
-    let error = CommandError::user(match lang {
-        Lang::Zh => format!("{name}不载问题全文，不能附条文原文"),
+    let (said, option) = if order.quote && !order.edition.quotes() {
+        let said = match lang {
+            Lang::Zh => format!("{name}不载问题全文，不能附条文原文"),
+            Lang::En => {
+                format!("the {name} edition lacks the findings in full and cannot quote articles")
+            }
+        };
+        (said, "--quote")
+    } else if order.pictures && !order.edition.lists_evidence() {
+        let said = match lang {
+            Lang::Zh => format!("{name}不载证据清单，不能附证据图片"),
+            Lang::En => {
+                format!("the {name} edition does not list the evidence and cannot print pictures")
+            }
+        };
+        (said, "--annex-pictures")
+    } else {
+        return Ok(());
+    };
+    let hint = match lang {
+        Lang::Zh => format!("去掉 {option}，或用 --edition full、--edition internal"),
         Lang::En => {
-            format!("the {name} edition lacks the findings in full and cannot quote articles")
+            format!("leave {option} out, or take --edition full or --edition internal")
         }
-    });
-    Err(error
-        .hint(lang.pick(
-            "去掉 --quote，或用 --edition full、--edition internal",
-            "leave --quote out, or take --edition full or --edition internal",
-        ))
-        .exits(Exit::Usage))
+    };
+    Err(CommandError::user(said).hint(hint).exits(Exit::Usage))
 }
 
 fn no_programme(lang: Lang) -> CommandError {

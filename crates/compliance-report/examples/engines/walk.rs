@@ -88,6 +88,7 @@ impl<M: Markup> Walk<M> {
             Block::KeyValues(rows) => flows.extend(rows.rows.iter().flat_map(|row| &row.value)),
             Block::Callout(callout) => flows.extend(&callout.body),
             Block::Figures(_)
+            | Block::Photo(_)
             | Block::Tiles(_)
             | Block::Signatures(_)
             | Block::Contents(_)
@@ -149,6 +150,7 @@ impl<M: Markup> Walk<M> {
                     .map(|figure| self.markup.text(&figure.caption));
                 self.markup.paragraph(&captions.collect::<String>())
             }
+            Block::Photo(photo) => self.markup.paragraph(&self.markup.text(&photo.caption)),
             Block::Tiles(tiles) => {
                 let tiles: Vec<String> = tiles.iter().map(|tile| self.tile(tile)).collect();
                 self.markup.side_by_side(&tiles)

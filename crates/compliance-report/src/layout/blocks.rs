@@ -4,6 +4,7 @@ use super::Context;
 use super::figures;
 use super::flow::{self, FlowStyle, Prepared, rule};
 use super::ink::{Color, NodeId, Role, Shape, Tags};
+use super::photos;
 use super::piece::{Band, Piece, beside, keep_all};
 use super::signatures;
 use super::style::{self, BEAT, DEPTH, MEASURE, TextStyle};
@@ -41,6 +42,7 @@ pub(super) fn set(
             Block::KeyValues(inner) => table::set_key_values(context, inner, Tags::ROOT)?,
             Block::Callout(callout) => set_callout(context, callout),
             Block::Figures(inner) => figures::set(context, inner),
+            Block::Photo(photo) => photos::set(context, photo),
             Block::Tiles(tiles) => set_tiles(context, tiles),
             Block::Signatures(signed) => signatures::set(context, signed),
             Block::Contents(inner) => super::contents::set(context, inner.max_level),

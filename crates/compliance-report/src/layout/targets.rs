@@ -52,6 +52,7 @@ impl Targets {
             Block::KeyValues(rows) => rows.rows.iter().for_each(|row| self.flows(&row.value)),
             Block::Callout(callout) => self.flows(&callout.body),
             Block::Figures(_)
+            | Block::Photo(_)
             | Block::Tiles(_)
             | Block::Signatures(_)
             | Block::Contents(_)

@@ -382,7 +382,11 @@ impl Expected {
                 self.text(&signature.title);
                 signature.fields.iter().for_each(|field| self.text(field));
             }),
-            Block::Table(_) | Block::Figures(_) | Block::Contents(_) | Block::PageBreak => {}
+            Block::Table(_)
+            | Block::Figures(_)
+            | Block::Photo(_)
+            | Block::Contents(_)
+            | Block::PageBreak => {}
         }
     }
 }

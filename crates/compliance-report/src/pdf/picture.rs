@@ -29,10 +29,17 @@ impl Pictures {
     /// Puts the pictures into the file.
     pub(super) fn embed(self, pdf: &mut PdfDocument) {
         for (at, picture) in self.0.iter().enumerate() {
-            if let Content::Pixels { width, height, rgb } = &*picture.content {
-                let object = XObject::External(image(*width, *height, rgb));
-                pdf.resources.xobjects.map.insert(name(at), object);
-            }
+            let object = match &*picture.content {
+                Content::Pixels { width, height, rgb } => image(*width, *height, rgb, None),
+                Content::Jpeg {
+                    width,
+                    height,
+                    bytes,
+                } => image(*width, *height, bytes, Some("DCTDecode")),
+                Content::Shapes(_) => continue,
+            };
+            let object = XObject::External(object);
+            pdf.resources.xobjects.map.insert(name(at), object);
         }
     }
 }
@@ -41,9 +48,9 @@ fn name(at: usize) -> XObjectId {
     XObjectId(format!("PIC{at}"))
 }
 
-fn image(width: u32, height: u32, rgb: &[u8]) -> ExternalXObject {
+fn image(width: u32, height: u32, bytes: &[u8], filter: Option<&str>) -> ExternalXObject {
     let name = |word: &str| DictItem::Name(word.as_bytes().to_vec());
-    let dict = BTreeMap::from([
+    let mut dict = BTreeMap::from([
         ("Type".to_owned(), name("XObject")),
         ("Subtype".to_owned(), name("Image")),
         ("Width".to_owned(), DictItem::Int(i64::from(width))),
@@ -51,12 +58,15 @@ fn image(width: u32, height: u32, rgb: &[u8]) -> ExternalXObject {
         ("ColorSpace".to_owned(), name("DeviceRGB")),
         ("BitsPerComponent".to_owned(), DictItem::Int(8)),
     ]);
+    if let Some(filter) = filter {
+        dict.insert("Filter".to_owned(), name(filter));
+    }
     let side = |pixels: u32| usize::try_from(pixels).ok().map(Px);
     ExternalXObject {
         stream: ExternalStream {
             dict,
-            content: rgb.to_vec(),
-            compress: true,
+            content: bytes.to_vec(),
+            compress: filter.is_none(),
         },
         width: side(width),
         height: side(height),
@@ -79,7 +89,7 @@ impl Painter<'_, '_, '_> {
                     self.outline((x, y), scale, outline);
                 }
             }
-            Content::Pixels { .. } => {
+            Content::Pixels { .. } | Content::Jpeg { .. } => {
                 let transform = XObjectTransform {
                     translate_x: Some(pt(x)),
                     translate_y: Some(pt(PAGE_HEIGHT - y - height)),

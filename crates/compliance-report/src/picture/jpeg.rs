@@ -1,12 +1,25 @@
 //! JPEG: pixels, of whatever colours the file has, as red, green and blue.
 
-use super::{MAX_SIDE, Picture, PictureFault};
+use super::{Bounds, Picture, PictureFault};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-pub(super) fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {
+pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Picture, PictureFault> {
+    let raw = decode_raw(bytes, bounds)?;
+    Ok(Picture::of_pixels(raw.width, raw.height, raw.rgb))
+}
+
+/// Pixels as the file has them, and how the camera was held.
+pub(super) struct Raw {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) rgb: Vec<u8>,
+    pub(super) exif: Option<Vec<u8>>,
+}
+
+pub(super) fn decode_raw(bytes: &[u8], bounds: Bounds) -> Result<Raw, PictureFault> {
     let damaged = |why: &dyn std::fmt::Debug| PictureFault::Damaged(format!("{why:?}"));
     let largest = usize::from(u16::MAX);
     let options = DecoderOptions::default()
@@ -20,15 +33,19 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {
         .info()
         .map(|info| (u32::from(info.width), u32::from(info.height)))
         .ok_or_else(|| damaged(&"no size"))?;
-    if width > MAX_SIDE || height > MAX_SIDE {
-        return Err(PictureFault::TooManyPixels { width, height });
-    }
+    bounds.check(width, height)?;
+    let exif = decoder.exif().cloned();
     let rgb = decoder.decode().map_err(|error| damaged(&error))?;
     let wanted = u64::from(width) * u64::from(height) * 3;
     if u64::try_from(rgb.len()) != Ok(wanted) {
         return Err(damaged(&"cut off"));
     }
-    Ok(Picture::of_pixels(width, height, rgb))
+    Ok(Raw {
+        width,
+        height,
+        rgb,
+        exif,
+    })
 }
 
 #[cfg(test)]
@@ -59,7 +76,7 @@ mod tests {
         for end in [4, 40, RED.len() / 2] {
             let cut = RED.get(..end).unwrap();
             assert!(
-                matches!(decode(cut), Err(PictureFault::Damaged(_))),
+                matches!(decode(cut, Bounds::LOGO), Err(PictureFault::Damaged(_))),
                 "{end}"
             );
         }

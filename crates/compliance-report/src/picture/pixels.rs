@@ -1,23 +1,31 @@
 //! PNG: pixels on white.
 
-use super::{MAX_SIDE, Picture, PictureFault};
+use super::{Bounds, Picture, PictureFault};
 use png::{ColorType, Decoder, Limits, Transformations};
 use std::io::Cursor;
 
-/// What decoding may take: the largest picture with an alpha channel, and some room.
-const MAX_MEMORY: usize = 4 * (MAX_SIDE as usize) * (MAX_SIDE as usize) + (1 << 20);
+pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Picture, PictureFault> {
+    let (width, height, rgb) = decode_raw(bytes, bounds)?;
+    Ok(Picture::of_pixels(width, height, rgb))
+}
 
-pub(super) fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {
-    let limits = Limits { bytes: MAX_MEMORY };
+/// Returns width, height, and rows of red, green and blue.
+pub(super) fn decode_raw(
+    bytes: &[u8],
+    bounds: Bounds,
+) -> Result<(u32, u32, Vec<u8>), PictureFault> {
+    // What decoding may take: the largest picture with an alpha channel, and some room.
+    let area = usize::try_from(bounds.area).unwrap_or(usize::MAX);
+    let limits = Limits {
+        bytes: area.saturating_mul(4).saturating_add(1 << 20),
+    };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(Transformations::normalize_to_color8());
     let header = decoder
         .read_header_info()
         .map_err(|error| damaged(&error))?;
     let (width, height) = (header.width, header.height);
-    if width > MAX_SIDE || height > MAX_SIDE {
-        return Err(PictureFault::TooManyPixels { width, height });
-    }
+    bounds.check(width, height)?;
     let mut reader = decoder.read_info().map_err(|error| damaged(&error))?;
     let room = reader.output_buffer_size().unwrap_or(0);
     let mut pixels = vec![0; room];
@@ -26,7 +34,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {
         .map_err(|error| damaged(&error))?;
     pixels.truncate(info.buffer_size());
     let rgb = on_white(&pixels, info.color_type);
-    Ok(Picture::of_pixels(width, height, rgb))
+    Ok((width, height, rgb))
 }
 
 fn damaged(error: &png::DecodingError) -> PictureFault {
@@ -70,7 +78,7 @@ mod tests {
     #[test]
     fn transparency_becomes_white_paper() {
         let data = [255, 0, 0, 255, 0, 0, 255, 0, 0, 0, 0, 51];
-        let picture = decode(&png(3, 1, ColorType::Rgba, &data)).unwrap();
+        let picture = decode(&png(3, 1, ColorType::Rgba, &data), Bounds::LOGO).unwrap();
         let Content::Pixels { rgb, .. } = &*picture.content else {
             panic!("pixels expected");
         };
@@ -79,7 +87,7 @@ mod tests {
 
     #[test]
     fn grey_is_read_and_proportions_are_kept() {
-        let picture = decode(&png(2, 1, ColorType::Grayscale, &[0, 255])).unwrap();
+        let picture = decode(&png(2, 1, ColorType::Grayscale, &[0, 255]), Bounds::LOGO).unwrap();
         let (width, height) = picture.within(100.0, 100.0);
         assert!((width - 100.0).abs() < 0.01 && (height - 50.0).abs() < 0.01);
     }
@@ -91,10 +99,13 @@ mod tests {
             width: 4001,
             height: 1,
         };
-        assert_eq!(decode(&wide), Err(fault));
+        assert_eq!(decode(&wide, Bounds::LOGO), Err(fault));
         let good = png(64, 64, ColorType::Grayscale, &[7; 4096]);
         let half = good.get(..good.len() / 2).unwrap();
-        assert!(matches!(decode(half), Err(PictureFault::Damaged(_))));
+        assert!(matches!(
+            decode(half, Bounds::LOGO),
+            Err(PictureFault::Damaged(_))
+        ));
         let big = vec![0; 5 << 20];
         assert_eq!(Picture::decode(&big), Err(PictureFault::TooLarge));
         assert_eq!(Picture::decode(b"GIF89a"), Err(PictureFault::Unknown));

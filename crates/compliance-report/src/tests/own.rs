@@ -3,7 +3,6 @@
 use super::*;
 use crate::build::plan_csv;
 use compliance_model::{
-    checkup::Checkup,
     group::ExpertGroup,
     id::{ItemId, Ref},
     item::OwnerRole,
@@ -100,25 +99,7 @@ fn it_stands_beside_the_others_in_every_edition_and_is_marked() {
 }
 
 fn csv(case: &Case) -> String {
-    let content = sample::content();
-    let checkup: &Checkup = &case.file().checkup;
-    let here = content.here(checkup);
-    plan_csv(&Input {
-        content: &here,
-        checkup,
-        assessment: &assess(&here, checkup, sample::DAY),
-        lang: Lang::Zh,
-        bilingual: false,
-        fingerprint: "",
-        app: "",
-        lawyer: &Lawyer::default(),
-        day: sample::DAY,
-        theme: &Theme::default(),
-        logo: None,
-        number: "",
-        unread: &[],
-        quotes: None,
-    })
+    plan_csv(&Basis::of(&sample::content(), case).input())
 }
 
 #[test]

@@ -169,6 +169,8 @@ pub enum Action {
     Renew,
     /// Has the findings of the report quote the articles they cite, or not.
     Quote,
+    /// Prints the pictures among the evidence with the report, or does not.
+    AnnexPictures,
     /// Writes the page that stays with the firm, at once.
     LeaveBehind,
     /// Ends an editor and keeps the text.

@@ -8,7 +8,7 @@ use compliance_model::{
 use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
     PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
-    build::{Edition, Input, QuotedLaw, Quotes, Theme, Unread, plan_csv},
+    build::{Edition, EvidencePicture, Input, QuotedLaw, Quotes, Theme, Unread, plan_csv},
     document::Document,
     render_pdf_searching,
 };
@@ -47,6 +47,10 @@ pub struct Named<'a> {
 
 /// Which report is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a wish of its own, on or off"
+)]
 pub struct Order {
     /// The edition.
     pub edition: Edition,
@@ -60,6 +64,8 @@ pub struct Order {
     pub quote: bool,
     /// Whether a report is wanted although records cannot be read and it lacks them.
     pub accepts_damage: bool,
+    /// Whether pictures among the evidence are printed, in the editions that list it.
+    pub pictures: bool,
 }
 
 /// Records cannot be read, and nobody said that a report is wanted all the same; none is begun.
@@ -114,6 +120,8 @@ pub struct Matter<'a> {
     pub today: Date,
     /// The texts of the articles cited, where they are to be quoted.
     pub quotes: Option<&'a Quotes>,
+    /// The pictures among the evidence, as far as they are wished.
+    pub pictures: &'a [EvidencePicture],
 }
 
 /// Why the articles cited cannot be quoted; no report is begun.
@@ -305,6 +313,7 @@ impl Stationery {
             day,
             theme: &self.theme,
             logo: self.logo.as_ref(),
+            pictures: matter.pictures,
             number: &order.number,
             quotes: matter.quotes,
         })

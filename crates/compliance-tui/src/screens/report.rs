@@ -1,6 +1,7 @@
 //! The report: what stands in its way, then the editions to choose from.
 
 use crate::{
+    runtime::is_picture,
     state::{Case, State},
     update::renew::title,
     widgets::paint::{Page, fit},
@@ -69,10 +70,11 @@ fn editions(state: &State, case: &Case, width: u16) -> Page {
         "; full and internal quote articles",
     );
     let set = format!(
-        "{}{}{}",
+        "{}{}{}{}",
         order.lang.pick("中文", "English"),
         if order.bilingual { both } else { "" },
-        if order.quote { quoted } else { "" }
+        if order.quote { quoted } else { "" },
+        annexed(state, case)
     );
     page.labelled(
         state.say("报告语言：", "Language: "),
@@ -115,6 +117,19 @@ fn editions(state: &State, case: &Case, width: u16) -> Page {
         state.theme.dim(),
     );
     page
+}
+
+/// Whether pictures are printed, and how many there are; by which key, where there are any.
+fn annexed(state: &State, case: &Case) -> String {
+    let files = case.file.checkup.attachments();
+    let count = files.filter(|(_, file)| is_picture(file)).count();
+    match (case.order.pictures, count, state.lang) {
+        (false, 0, _) => String::new(),
+        (false, n, Lang::Zh) => format!("；证据图片 {n} 张不印（E 改）"),
+        (false, n, Lang::En) => format!("; {n} pictures not printed (E)"),
+        (true, n, Lang::Zh) => format!("；企业版和内部版附证据图片 {n} 张"),
+        (true, n, Lang::En) => format!("; {n} pictures in full and internal"),
+    }
 }
 
 /// What an edition is for.

@@ -68,6 +68,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             quote_or_not(state);
             Vec::new()
         }
+        Action::AnnexPictures => {
+            case.order.pictures = !case.order.pictures;
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }

@@ -29,7 +29,7 @@ fn the_leave_behind_is_one_key_away_after_the_last_answer() {
 #[test]
 fn an_edition_is_chosen_set_and_numbered() {
     let mut driver = Driver::in_walk();
-    driver.keys("1").key(Key::F(9)).key(Key::Down).keys("td");
+    driver.keys("1").key(Key::F(9)).key(Key::Down).keys("tde");
     driver
         .key(Key::Enter)
         .text("brief.pdf")
@@ -42,6 +42,7 @@ fn an_edition_is_chosen_set_and_numbered() {
         lang: Lang::En,
         bilingual: true,
         number: "7".into(),
+        pictures: true,
         ..Order::default()
     };
     assert_eq!((order, path.as_str()), (wanted, "brief.pdf"));
