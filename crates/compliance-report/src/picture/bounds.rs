@@ -18,14 +18,21 @@ const TEXT_MAX_BYTES: usize = 1 << 20;
 const NODES_MAX: u32 = 20_000;
 /// The deepest element.
 const DEPTH_MAX: usize = 128;
-/// The most elements once every reference is followed.
-const ELEMENTS_MAX: u64 = 100_000;
+/// The most elements once every reference is followed; so many bytes of text count as another.
+const ELEMENTS_MAX: u64 = 20_000;
+const BYTES_AS_ELEMENT: u64 = 64;
 /// The most that entities may grow the text to, in bytes.
 const ENTITIES_MAX: usize = 4 << 20;
 /// The most comparisons of a style's rules with elements.
 const STYLE_MAX: usize = 20_000_000;
 /// The most segments of all lines.
 const SEGMENTS_MAX: usize = 50_000;
+/// The most of them that are curves and drawn as lines with a width: each takes dozens of outline.
+const STROKED_CURVES_MAX: usize = 4000;
+/// The reader of lines takes a step down its stack for each close or arc that draws nothing: the
+/// most closes in a row, and the most bytes of a line with arcs.
+const CLOSES_MAX: usize = 1000;
+const ARCS_MAX_BYTES: usize = 100_000;
 /// The most dashes of all lines.
 const DASHES_MAX: f32 = 20_000.0;
 /// How long reading may take.
@@ -50,7 +57,7 @@ fn in_time_of<T: Send + 'static>(
     };
     let spawned = thread::Builder::new()
         .name("picture".into())
-        .stack_size(8 << 20)
+        .stack_size(16 << 20)
         .spawn(worker);
     spawned.map_err(|error| PictureFault::Damaged(error.to_string()))?;
     wait.recv_timeout(time)
@@ -91,6 +98,23 @@ fn check(document: &Document<'_>) -> Result<(), PictureFault> {
     if elements().any(|node| node.ancestors().take(DEPTH_MAX + 1).count() > DEPTH_MAX) {
         return Err(PictureFault::TooMuchWork);
     }
+    // The reader drops what it was not built to read, so these are looked for here.
+    for (name, part) in [
+        ("text", SvgPart::Text),
+        ("image", SvgPart::Image),
+        ("feImage", SvgPart::Image),
+    ] {
+        if elements().any(|node| node.tag_name().name() == name) {
+            return Err(PictureFault::Unsupported(part));
+        }
+    }
+    let lines = |node: Node<'_, '_>| {
+        let mut attributes = node.attributes();
+        attributes.any(|a| a.name() == "d" && goes_deep(a.value()))
+    };
+    if elements().any(lines) {
+        return Err(PictureFault::TooMuchWork);
+    }
     let names_marker = |node: &Node<'_, '_>| {
         node.tag_name().name() == "marker"
             || node
@@ -121,6 +145,19 @@ fn check(document: &Document<'_>) -> Result<(), PictureFault> {
     Ok(())
 }
 
+/// Returns whether reading a line could end the program for want of stack.
+fn goes_deep(line: &str) -> bool {
+    let is_close = |c: char| matches!(c, 'z' | 'Z');
+    let mut run = 0;
+    for c in line.chars().filter(|c| !c.is_whitespace() && *c != ',') {
+        run = if is_close(c) { run + 1 } else { 0 };
+        if run > CLOSES_MAX {
+            return true;
+        }
+    }
+    line.len() > ARCS_MAX_BYTES && line.contains(['a', 'A'])
+}
+
 /// How many elements each element stands for once references are followed.
 struct Weights<'d> {
     ids: BTreeMap<&'d str, Node<'d, 'd>>,
@@ -142,7 +179,9 @@ impl<'d> Weights<'d> {
             None => {}
         }
         self.known.insert(node.id().get_usize(), None);
-        let mut weight: u64 = 1;
+        let bytes: usize = node.attributes().map(|a| a.value().len()).sum();
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let mut weight: u64 = 1 + bytes / BYTES_AS_ELEMENT;
         for child in node.children().filter(Node::is_element) {
             weight = weight.saturating_add(self.of(child, depth + 1));
         }
@@ -186,6 +225,7 @@ fn targets(text: &str) -> Vec<String> {
 #[derive(Default)]
 pub(super) struct Budget {
     segments: usize,
+    curves: usize,
     dashes: f32,
 }
 
@@ -199,8 +239,14 @@ impl Budget {
         Ok(())
     }
 
-    /// Takes in the dashes a line will be parted into.
-    pub(super) fn dashes(&mut self, path: &Path, stroke: &Stroke) -> Result<(), PictureFault> {
+    /// Takes in a line that is drawn with a width, and the dashes it will be parted into.
+    pub(super) fn stroke(&mut self, path: &Path, stroke: &Stroke) -> Result<(), PictureFault> {
+        let is_curve =
+            |s: &PathSegment| matches!(s, PathSegment::QuadTo(..) | PathSegment::CubicTo(..));
+        self.curves += path.segments().filter(is_curve).count();
+        if self.curves > STROKED_CURVES_MAX {
+            return Err(PictureFault::TooMuchWork);
+        }
         let Some(pattern) = stroke.dasharray() else {
             return Ok(());
         };
@@ -302,6 +348,22 @@ mod tests {
             svg(&"<g/>".repeat(100_000)),
             svg(&"<rect width=\"1\" height=\"1\"/>".repeat(40_000)),
             entities,
+            // Each of these ended the program, or took hundreds of megabytes.
+            svg(&format!(r#"<path d="M0 0{}"/>"#, "Z".repeat(60_000))),
+            svg(&format!(r#"<path d="M0 0{}"/>"#, "z, \n".repeat(30_000))),
+            svg(&format!(
+                r#"<path d="M0 0{}"/>"#,
+                "A1 1 0 1 1 2 2".repeat(60_000)
+            )),
+            svg(&format!(
+                r#"<defs><path id="p" d="M0 0{}"/></defs>{}"#,
+                "L9 9L0 1".repeat(12_000),
+                r##"<use href="#p"/>"##.repeat(9_000)
+            )),
+            svg(&format!(
+                r#"<path stroke="red" fill="none" d="M0 0{}"/>"#,
+                "C9 9 0 9 1 1".repeat(12_000)
+            )),
         ];
         for (n, text) in hostile.iter().enumerate() {
             let begun = Instant::now();
@@ -314,6 +376,28 @@ mod tests {
         );
         let fault = Picture::decode(marker.as_bytes()).unwrap_err();
         assert_eq!(fault, PictureFault::Unsupported(SvgPart::Marker));
+    }
+
+    /// A picture in the picture would be read by itself, without any bound.
+    #[test]
+    fn a_picture_in_the_picture_is_refused_under_any_name_of_its_space() {
+        let around = |inside: &str| {
+            format!(
+                r#"<s:svg xmlns:s="http://www.w3.org/2000/svg" width="20" height="10"><s:rect width="9" height="9"/>{inside}</s:svg><!-- <svg -->"#
+            )
+        };
+        let data = r#"href="data:image/svg+xml,x""#;
+        for (inside, part) in [
+            (format!("<s:image {data}/>"), SvgPart::Image),
+            (
+                format!(r#"<s:filter id="f"><s:feImage {data}/></s:filter>"#),
+                SvgPart::Image,
+            ),
+            ("<s:text>x</s:text>".to_owned(), SvgPart::Text),
+        ] {
+            let fault = Picture::decode(around(&inside).as_bytes()).unwrap_err();
+            assert_eq!(fault, PictureFault::Unsupported(part), "{inside}");
+        }
     }
 
     #[test]

@@ -6,7 +6,9 @@ use super::{
 };
 use crate::palette::Rgb;
 use usvg::tiny_skia_path::{Path as Line, PathSegment};
-use usvg::{FillRule, Group, Node, Opacity, Options, Paint, Path, Transform, Tree};
+use usvg::{
+    FillRule, Group, ImageHrefResolver, Node, Opacity, Options, Paint, Path, Transform, Tree,
+};
 
 /// More outlines than this are no logo.
 const MAX_OUTLINES: usize = 5000;
@@ -15,15 +17,16 @@ const STROKE_FINENESS: f32 = 4.0;
 
 pub(super) fn decode(text: &str) -> Result<Picture, PictureFault> {
     let unsupported = |part| Err(PictureFault::Unsupported(part));
-    // The reader drops what it was not built to read, so these are looked for here.
-    if text.contains("<text") {
-        return unsupported(SvgPart::Text);
-    }
-    if text.contains("<image") {
-        return unsupported(SvgPart::Image);
-    }
     let document = bounds::parse(text)?;
-    let tree = Tree::from_xmltree(&document, &Options::default())
+    let options = Options {
+        // A picture in the picture would be read without any bound.
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
+    };
+    let tree = Tree::from_xmltree(&document, &options)
         .map_err(|error| PictureFault::Damaged(error.to_string()))?;
     let (mut outlines, mut budget) = (Vec::new(), Budget::default());
     group(tree.root(), 1.0, &mut outlines, &mut budget)?;
@@ -101,7 +104,7 @@ fn draw(
     }
     if let Some(stroke) = path.stroke() {
         let color = color(stroke.paint(), stroke.opacity(), opacity)?;
-        budget.dashes(path.data(), stroke)?;
+        budget.stroke(path.data(), stroke)?;
         let dashed = stroke.to_tiny_skia();
         let line = dashed
             .dash
