@@ -493,7 +493,7 @@ fn a_log_that_another_program_holds_is_busy_and_not_damaged() {
     options.read(true).write(true);
     let alone = options.share_mode(0).open(folder.join(log)).unwrap();
     let busy = library.load(&id);
-    assert!(matches!(busy, Err(crate::StoreError::Busy { .. })));
+    assert!(matches!(busy, Err(StoreError::Busy { .. })));
     drop(alone);
     assert!(library.load(&id).unwrap().notices.is_empty());
 }
