@@ -230,3 +230,53 @@ fn the_end_of_the_input_loses_nothing() {
     let noted = |item: &_| file.note(item).contains("the last word");
     assert!(file.answered_items().any(noted) || file.last_answered().is_some());
 }
+
+#[test]
+fn an_own_finding_is_put_down_line_by_line() {
+    let sandbox = tempfile::tempdir().unwrap();
+    let folder = sandbox.path();
+    let mut plain = Plain::start(folder, &["--plain"]);
+    plain.asks();
+    plain.say("d");
+    plain.say("f6");
+    let asked = plain.say("+");
+    assert!(asked.contains("标题"), "{asked}");
+    plain.say("疏散通道堆放货物");
+    let asked = plain.say("二楼西侧通道堆放纸箱");
+    assert!(asked.contains("专家组"), "{asked}");
+    plain.say("综合");
+    let refused = plain.say("xff 999");
+    assert!(refused.contains("没有第999条"), "{refused}");
+    for line in [
+        "",
+        "存在被认定为占用疏散通道的风险",
+        "4",
+        "4",
+        "当日清空",
+        "",
+    ] {
+        plain.say(line);
+    }
+    let back = plain.say("下周五");
+    assert!(
+        back.contains("没有第999条") && back.contains("依据条文"),
+        "{back}"
+    );
+    let read = plain.say("xff 28");
+    assert!(read.contains("《消防法》第28条"), "{read}");
+    for _ in 0..6 {
+        plain.say("");
+    }
+    let stored = plain.say("");
+    assert!(stored.contains("已存"), "{stored}");
+    let risk = plain.say("f7");
+    assert!(risk.contains("律师现场发现：疏散通道堆放货物"), "{risk}");
+    assert_eq!(plain.hang_up(), Some(0));
+    let checkup = case_file(folder).checkup;
+    let (_, own) = checkup.own_findings().next().unwrap();
+    assert_eq!(own.basis.len(), 1);
+    assert_eq!(
+        (own.likelihood, own.impact, own.due.is_some()),
+        (4, 4, true)
+    );
+}

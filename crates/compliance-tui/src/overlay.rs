@@ -322,6 +322,8 @@ pub enum Confirmed {
         /// Where to.
         path: String,
     },
+    /// Drops what was entered in the form below.
+    DropForm,
     /// Goes over to the content at hand.
     Renew,
     /// Leaves the open checkup although something is not stored.

@@ -160,7 +160,7 @@ fn two_versions_stand_side_by_side_until_one_replaces_both() {
     let file = fold(&records);
     let a = assessed(&file);
     assert_eq!(a.findings[0].level, Level::Red);
-    assert_eq!(a.conflicts, [id.clone()]);
+    assert_eq!(a.conflicts, std::slice::from_ref(&id));
     let gaps = check(&content(), &file, &a, TODAY);
     assert!(gaps.contains(&(Gap::Conflict, id.clone())), "{gaps:?}");
     let withdrawn = OwnFinding {

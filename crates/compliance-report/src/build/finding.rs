@@ -135,6 +135,11 @@ fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<Key
             runs.extend(says(report, cite, doubtful));
             return quoted(report, cite, Item::new(runs), &mut told);
         }
+        // Of articles that a lawyer named without a word on each there is no more to say.
+        let bare = cites.iter().all(|cite| cite.says.is_empty());
+        if bare && report.input.quotes.is_none() {
+            return Item::new(runs);
+        }
         let articles = cites.into_iter().map(|cite| {
             let article = articles_named([(cite.article, cite.paragraph)], v.main());
             let mut runs = vec![Run::Text(format!("{article} "))];

@@ -62,6 +62,13 @@ pub(super) fn seen(report: &Report<'_>, draft: &mut Draft) {
             facts = vec![fact.to_owned()];
         }
         facts.push(report.input.checkup.note(id));
+        let files = report.evidence().into_iter();
+        let files = files.filter(|(_, file)| file.item == *id);
+        let files: Vec<String> = files.map(|(_, file)| file.name.clone()).collect();
+        if !files.is_empty() {
+            let word = v.words("留存文件", "files taken");
+            facts.push(format!("{word}{}{}", v.pick("：", ": "), v.list(&files)));
+        }
         facts.dedup();
         let told = facts.into_iter().filter(|fact| !fact.is_empty());
         let told: Vec<Flow> = told.map(|fact| Flow::from(vec![Run::Text(fact)])).collect();

@@ -83,8 +83,12 @@ fn ask_as_on_licence(state: &State, texts: &[String]) -> Option<Overlay> {
     })
 }
 
-/// Drops the topmost form; an answer that only waited for it moves on.
+/// Drops the topmost form; an answer that only waited for it moves on. What took long to fill in is
+/// not dropped unasked.
 pub(crate) fn cancel(state: &mut State) {
+    if own::asks_before_dropping(state) {
+        return;
+    }
     if let Some(Overlay::Form {
         purpose: Purpose::Reason(item) | Purpose::Owed(item),
         ..

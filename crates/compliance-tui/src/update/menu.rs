@@ -100,10 +100,7 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             Vec::new()
         }
         Pick::TakeBack(item) => renew::take_back(state, &item),
-        Pick::NewOwn => {
-            own::ask(state, None);
-            Vec::new()
-        }
+        Pick::NewOwn => own::take_new(state),
         Pick::Own(item, act) => own::take(state, item, act),
         Pick::Nothing => Vec::new(),
     }

@@ -157,6 +157,10 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
         }
         (true, Confirmed::Leave) => leave::leave(state),
         (true, Confirmed::WithdrawOwn(item)) => own::withdraw(state, item),
+        (true, Confirmed::DropForm) => {
+            state.overlays.pop();
+            Vec::new()
+        }
         (true, Confirmed::Renew) => vec![Effect::Renew],
         (true, Confirmed::Quit) => vec![Effect::Quit],
     }

@@ -157,6 +157,12 @@ fn weighed(state: &State, likelihood: u8, impact: u8) -> String {
     }
 }
 
+/// Takes the line for a new one.
+pub(crate) fn take_new(state: &mut State) -> Vec<Effect> {
+    ask(state, None);
+    Vec::new()
+}
+
 /// Takes a line of the menu of an own finding.
 pub(crate) fn take(state: &mut State, id: ItemId, act: OwnAct) -> Vec<Effect> {
     match act {
@@ -345,12 +351,11 @@ pub(crate) fn submit(
         return Ok(Vec::new());
     };
     let checkup = &case.file.checkup;
-    let (item, before) = match &form.item {
-        Some(item) => (item.clone(), checkup.own(item).cloned()),
-        None => {
-            state.own_made += 1;
-            (new_id(&state.run, state.own_made), None)
-        }
+    let (item, before) = if let Some(item) = &form.item {
+        (item.clone(), checkup.own(item).cloned())
+    } else {
+        state.own_made += 1;
+        (new_id(&state.run, state.own_made), None)
     };
     let in_conflict = checkup.own_in_conflict(&item);
     if before.as_ref() == Some(&after) && !in_conflict && form.others.is_empty() {
@@ -407,6 +412,33 @@ fn read(state: &State, texts: &[String]) -> Result<OwnFinding, (usize, String)> 
             .map_err(at(field::DUE))?,
         withdrawn: false,
     })
+}
+
+/// Asks before an own finding that is half put down is dropped. Returns whether it does.
+pub(crate) fn asks_before_dropping(state: &mut State) -> bool {
+    let Some(Overlay::Form {
+        form: entered,
+        purpose: Purpose::Own(own),
+    }) = state.overlays.last()
+    else {
+        return false;
+    };
+    let case = state.case.as_ref();
+    let before = own.item.as_ref();
+    let before = before.and_then(|id| case?.file.checkup.own(id));
+    let stored = form(state, before);
+    let count = entered.fields.len();
+    if (0..count).all(|n| entered.text(n) == stored.text(n)) {
+        return false;
+    }
+    let question = state.say(
+        "放弃已填的内容？选“否”接着填。",
+        "Drop what was entered? No goes on with it.",
+    );
+    let question = question.to_owned();
+    let then = Confirmed::DropForm;
+    state.overlays.push(Overlay::Confirm { question, then });
+    true
 }
 
 fn ask_withdraw(state: &mut State, id: ItemId) {

@@ -348,3 +348,23 @@ fn a_closed_checkup_takes_none() {
             .any(|effect| matches!(effect, Effect::Append(_)))
     );
 }
+
+#[test]
+fn what_was_entered_is_not_dropped_unasked() {
+    let mut driver = Driver::in_walk();
+    driver.key(Key::Insert).key(Key::Esc);
+    assert!(driver.state.overlays.is_empty(), "nothing was entered");
+    driver.key(Key::Insert).text("通道").key(Key::Esc);
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("放弃已填的内容"), "{frame}");
+    driver.keys("2");
+    let Some(Overlay::Form { form, .. }) = driver.state.overlays.last() else {
+        panic!("the form is gone");
+    };
+    assert_eq!(form.text(0), "通道");
+    driver.key(Key::Esc).keys("1");
+    assert!(driver.state.overlays.is_empty());
+    put_down(&mut driver);
+    driver.key(Key::Insert).keys("21").key(Key::Esc);
+    assert!(driver.state.overlays.is_empty(), "nothing was changed");
+}

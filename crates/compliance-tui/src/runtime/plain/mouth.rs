@@ -6,7 +6,7 @@ use crate::{
         action::Action,
         table::{self, Binding},
     },
-    overlay::{Overlay, Writes},
+    overlay::{Overlay, Purpose, Writes},
     overlays, screens,
     state::{Screen, State},
     view,
@@ -184,11 +184,15 @@ fn fact(state: &State) -> String {
 /// Returns what stands before a line that is to be typed.
 pub(super) fn prompt(state: &State) -> String {
     let what = match state.overlays.last() {
-        Some(Overlay::Form { form, .. }) => form.fields.get(form.focus).map(|field| {
+        Some(Overlay::Form { form, purpose }) => form.fields.get(form.focus).map(|field| {
             let label = state.say(field.label.0, field.label.1);
-            match field.editor.text() {
-                "" => label.to_owned(),
-                text => format!("{label} [{text}]"),
+            // Labels that stand beside their fields are short; how to fill them in is told apart.
+            let how = form.hint.as_deref();
+            let how = how.filter(|_| matches!(purpose, Purpose::Own(_)));
+            match (field.editor.text(), how) {
+                ("", Some(how)) => format!("{label}（{how}）"),
+                ("", None) => label.to_owned(),
+                (text, _) => format!("{label} [{text}]"),
             }
         }),
         Some(Overlay::Confirm { .. }) => Some(state.say("是或否", "yes or no").to_owned()),
