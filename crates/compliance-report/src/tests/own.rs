@@ -98,7 +98,7 @@ fn it_stands_beside_the_others_in_every_edition_and_is_marked() {
     assert!(!site.contains("可能性 5"), "no level on the site record");
 }
 
-fn csv(case: &Case) -> String {
+fn spreadsheet(case: &Case) -> String {
     plan_csv(&Basis::of(&sample::content(), case).input())
 }
 
@@ -113,7 +113,7 @@ fn the_plan_has_it_marked_as_a_table_too_and_no_formula_in_it() {
             ..own()
         },
     );
-    let csv = csv(&case);
+    let csv = spreadsheet(&case);
     let line = csv.lines().find(|line| line.contains(TITLE)).unwrap();
     assert!(line.contains("律师现场发现：") && line.contains("2026-11-27"));
     assert!(!line.contains(",=") && !line.contains("\"="), "{line}");
