@@ -417,14 +417,18 @@ fn row(
     why: Why,
     today: Date,
 ) -> Row {
-    let state = match checkup.state(&item.id) {
+    let state = checkup.state(&item.id);
+    let state = match state {
         ItemState::Answered(verdict)
             if falls_short(verdict)
                 && matches!(Doubt::of(item, content, checkup), Doubt::LeftOut(..)) =>
         {
             ItemState::LeftOut(verdict)
         }
-        state => state,
+        ItemState::NotAsked
+        | ItemState::Answered(_)
+        | ItemState::Conflict(_)
+        | ItemState::LeftOut(_) => state,
     };
     let moved = |default: u8, by: i8| default.saturating_add_signed(by.clamp(-1, 1)).clamp(1, 5);
     let shift = checkup.shift(&item.id);

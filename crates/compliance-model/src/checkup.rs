@@ -15,7 +15,7 @@ use crate::{
     own::OwnFinding,
     programme::Selection,
     record::{Agreement, ContentStamp, Lawyer, Receipt, Record, Shift, Visit},
-    register::Register,
+    register::{Register, RegisterKey},
     text::{NoteText, PrivateText},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,14 +58,14 @@ pub struct PrivateNotes {
 }
 
 impl PrivateNotes {
-    fn put(&mut self, item: &ItemId, at: Ref, text: &PrivateText, over: &[Ref]) {
-        let register = self.notes.entry(item.clone()).or_default();
-        register.put(at, text.clone(), over);
-        register.drop_all(&self.redacted);
-    }
-
-    fn redact(&mut self, of: &Ref, over: &[Ref]) {
-        self.redacted.extend(over.iter().chain([of]).cloned());
+    /// Takes in what a record says of private notes.
+    fn apply(&mut self, at: &Ref, record: &Record) {
+        if let Record::PrivateNote { item, text, .. } = record {
+            fold::put(&mut self.notes, item, at.clone(), text, record.over());
+        }
+        if let Record::Redacted { of, over, .. } = record {
+            self.redacted.extend(over.iter().chain([of]).cloned());
+        }
         for register in self.notes.values_mut() {
             register.drop_all(&self.redacted);
         }
@@ -83,8 +83,7 @@ impl PrivateNotes {
         self.notes.keys()
     }
 
-    /// Returns the records the next note has to replace.
-    pub fn over(&self, item: &ItemId) -> Vec<Ref> {
+    fn over(&self, item: &ItemId) -> Vec<Ref> {
         self.notes.get(item).map(Register::over).unwrap_or_default()
     }
 }
@@ -174,23 +173,27 @@ impl CaseFile {
 
     /// Takes a record in.
     pub fn apply(&mut self, at: Ref, record: &Record) {
-        match record {
-            Record::PrivateNote {
-                item,
-                text,
-                over,
-                at: time,
-                ..
-            } => {
-                self.private.put(item, at, text, over);
-                self.checkup.touch(*time);
-                self.checkup.records += 1;
-                return;
-            }
-            Record::Redacted { of, over, .. } => self.private.redact(of, over),
-            _ => {}
-        }
+        self.private.apply(&at, record);
         self.checkup.apply(at, record);
+    }
+
+    /// Returns the records that a new record of a register has to name as replaced.
+    pub fn over(&self, key: &RegisterKey) -> Vec<Ref> {
+        if let RegisterKey::PrivateNote(item) = key {
+            return self.private.over(item);
+        }
+        self.checkup.over(key)
+    }
+
+    /// Has a new record replace all that stands in its register.
+    #[must_use]
+    pub fn replacing(&self, mut record: Record) -> Record {
+        if let Some(key) = record.register()
+            && let Some(over) = record.over_mut()
+        {
+            *over = self.over(&key);
+        }
+        record
     }
 }
 
@@ -464,7 +467,7 @@ impl Checkup {
     }
 
     /// Returns the records that a new record of a register has to name as replaced.
-    pub fn over(&self, key: &RegisterKey) -> Vec<Ref> {
+    pub(crate) fn over(&self, key: &RegisterKey) -> Vec<Ref> {
         let of = |register: Option<Vec<Ref>>| register.unwrap_or_default();
         match key {
             RegisterKey::Firm => self.firm.over(),
@@ -476,6 +479,8 @@ impl Checkup {
             RegisterKey::Fact(id) => of(self.facts.get(id).map(Register::over)),
             RegisterKey::Answer(id) => of(self.answers.get(id).map(Register::over)),
             RegisterKey::Note(id) => of(self.notes.get(id).map(Register::over)),
+            // It is held apart; see [`CaseFile::over`].
+            RegisterKey::PrivateNote(_) => Vec::new(),
             RegisterKey::Mark(id) => of(self.marks.get(id).map(Register::over)),
             RegisterKey::Shift(id) => of(self.shifts.get(id).map(Register::over)),
             RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),
@@ -486,45 +491,6 @@ impl Checkup {
             RegisterKey::Assign(group) => of(self.groups.get(group).map(Register::over)),
         }
     }
-}
-
-/// Names a register of a checkup.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RegisterKey {
-    /// The firm.
-    Firm,
-    /// The content.
-    Content,
-    /// The consent.
-    Consent,
-    /// The programme.
-    Programme,
-    /// The visit.
-    Visit,
-    /// Whether it is closed.
-    Turn,
-    /// A fact.
-    Fact(FactId),
-    /// An answer.
-    Answer(ItemId),
-    /// A printable note.
-    Note(ItemId),
-    /// A mark for review.
-    Mark(ItemId),
-    /// A shift of likelihood and impact.
-    Shift(ItemId),
-    /// The wording of a finding.
-    Wording(ItemId),
-    /// What the firm agreed to do.
-    Agreement(ItemId),
-    /// Papers that came.
-    Receipt(ItemId),
-    /// What a lawyer found beside the list.
-    Own(ItemId),
-    /// What a lawyer says to the doubts about an item.
-    Review(ItemId),
-    /// Who has a group.
-    Assign(ExpertGroup),
 }
 
 /// Returns whether a verdict is a shortfall.

@@ -2,12 +2,13 @@
 
 use crate::{
     assess::assess,
-    checkup::{Checkup, RegisterKey, Status},
+    checkup::{Checkup, Status},
     content::Content,
     date::Timestamp,
     id::{ItemId, Ref},
     own::is_own,
     record::{LogHead, Record},
+    register::RegisterKey,
     text::Lang,
 };
 

@@ -218,7 +218,11 @@ impl Condition {
                 FactValue::Yes => Some(wanted == "yes"),
                 FactValue::No => Some(wanted == "no"),
                 FactValue::Choice(id) => Some(wanted == id),
-                _ => None,
+                FactValue::Unknown
+                | FactValue::Count(_)
+                | FactValue::Money(_)
+                | FactValue::Date(_)
+                | FactValue::Industry(_) => None,
             },
             Self::AtLeast(_, n) => compare(value, *n, |a, b| a >= b),
             Self::MoreThan(_, n) => compare(value, *n, |a, b| a > b),
@@ -231,17 +235,28 @@ impl Condition {
             Self::WithinYears(_, years) => {
                 date(value).map(|d| after_months(d, years.saturating_mul(12)) >= today)
             }
-            _ => None,
+            Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::ShareOver(..)
+            | Self::ShareAtLeast(..)
+            | Self::SumAtLeast(..)
+            | Self::InIndustry(_)
+            | Self::Programme(_)
+            | Self::Verdict(..) => None,
         }
     }
 
     /// Calls a function for this condition and every one inside it.
     pub fn visit<'c>(&'c self, f: &mut dyn FnMut(&'c Self)) {
         f(self);
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.visit(f)),
-            Self::Not(part) => part.visit(f),
-            _ => {}
+        if let Self::All(parts) | Self::Any(parts) = self {
+            for part in parts {
+                part.visit(f);
+            }
+        }
+        if let Self::Not(part) = self {
+            part.visit(f);
         }
     }
 
@@ -349,14 +364,20 @@ fn compare(value: &FactValue, n: i64, holds: impl Fn(i128, i128) -> bool) -> Opt
     match value {
         FactValue::Count(count) => Some(holds(i128::from(*count), i128::from(n))),
         FactValue::Money(yuan) => Some(holds(i128::from(*yuan), i128::from(n) * 10_000)),
-        _ => None,
+        FactValue::Unknown
+        | FactValue::Yes
+        | FactValue::No
+        | FactValue::Date(_)
+        | FactValue::Choice(_)
+        | FactValue::Industry(_) => None,
     }
 }
 
 const fn date(value: &FactValue) -> Option<Date> {
-    match value {
-        FactValue::Date(day) => Some(*day),
-        _ => None,
+    if let FactValue::Date(day) = value {
+        Some(*day)
+    } else {
+        None
     }
 }
 

@@ -207,7 +207,16 @@ fn applies_to_own(
         Gap::OwnAdvice => own.advice.is_empty(),
         Gap::LawChanged => here.any(|basis| law_changed(content, checkup, &basis.law, today)),
         Gap::PrivateFact => private_fact(file, id),
-        _ => false,
+        Gap::Unknown
+        | Gap::Unasked
+        | Gap::NotAsked
+        | Gap::NoSpeaker
+        | Gap::NoReason
+        | Gap::Received
+        | Gap::NoDay
+        | Gap::NoFact
+        | Gap::Marked
+        | Gap::NoProof => false,
     }
 }
 

@@ -188,7 +188,9 @@ impl CreditCode {
         let (code, warnings) = Self::as_on_licence(text)?;
         let wrong = warnings.iter().find_map(|warning| match *warning {
             CodeWarning::CheckDigit { expected, found } => Some((expected, found)),
-            _ => None,
+            CodeWarning::Kind { .. }
+            | CodeWarning::Region(_)
+            | CodeWarning::InnerCheckDigit { .. } => None,
         });
         match wrong {
             Some((expected, found)) => Err(CodeError::CheckDigit { expected, found }),

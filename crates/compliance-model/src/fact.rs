@@ -176,7 +176,12 @@ impl Facts {
         match self.known(id)? {
             FactValue::Count(n) => Some(i128::from(*n)),
             FactValue::Money(yuan) => Some(i128::from(*yuan)),
-            _ => None,
+            FactValue::Unknown
+            | FactValue::Yes
+            | FactValue::No
+            | FactValue::Date(_)
+            | FactValue::Choice(_)
+            | FactValue::Industry(_) => None,
         }
     }
 
@@ -185,7 +190,12 @@ impl Facts {
         match self.named(id)? {
             FactValue::Yes => Some(true),
             FactValue::No => Some(false),
-            _ => None,
+            FactValue::Unknown
+            | FactValue::Count(_)
+            | FactValue::Money(_)
+            | FactValue::Date(_)
+            | FactValue::Choice(_)
+            | FactValue::Industry(_) => None,
         }
     }
 

@@ -2,7 +2,11 @@
 //!
 //! A [`checkup::Checkup`] is a fold over [`record::Record`]s; [`assess::assess`] computes from it
 //! and from [`content::Content`] everything a screen or a report shows.
-#![warn(clippy::float_arithmetic, clippy::as_conversions)]
+#![warn(
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    clippy::wildcard_enum_match_arm
+)]
 
 pub mod answer;
 pub mod assess;

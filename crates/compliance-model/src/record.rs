@@ -14,6 +14,7 @@ use crate::{
     id::{CheckupId, FactId, ItemId, Ref, SessionId},
     own::OwnFinding,
     programme::Selection,
+    register::RegisterKey,
     text::{NoteText, PrivateText},
 };
 use serde::{Deserialize, Serialize};
@@ -410,40 +411,98 @@ impl ContentStamp {
 impl Record {
     /// Returns the logs whose ends a record names.
     pub const fn logs(&self) -> &[LogHead] {
-        match self {
-            Self::Session { logs, .. } | Self::Close { logs, .. } => logs.as_slice(),
-            _ => &[],
+        if let Self::Session { logs, .. } | Self::Close { logs, .. } = self {
+            logs.as_slice()
+        } else {
+            &[]
         }
     }
 
-    /// Returns the item a record speaks of.
-    pub const fn item(&self) -> Option<&ItemId> {
-        match self {
-            Self::Answer { item, .. }
-            | Self::Note { item, .. }
-            | Self::PrivateNote { item, .. }
-            | Self::Mark { item, .. }
-            | Self::Adjust { item, .. }
-            | Self::Wording { item, .. }
-            | Self::Agree { item, .. }
-            | Self::Received { item, .. }
-            | Self::Own { item, .. }
-            | Self::Review { item, .. }
-            | Self::Attach { item, .. } => Some(item),
-            Self::Open { .. }
-            | Self::Session { .. }
-            | Self::Firm { .. }
-            | Self::Content { .. }
-            | Self::Consent { .. }
-            | Self::Programme { .. }
-            | Self::Visit { .. }
-            | Self::Fact { .. }
-            | Self::Speaker { .. }
-            | Self::Detach { .. }
-            | Self::Redacted { .. }
-            | Self::Assign { .. }
-            | Self::Close { .. }
-            | Self::Reopen { .. } => None,
-        }
+    /// Returns whether it sets a register.
+    pub fn sets(&self, key: &RegisterKey) -> bool {
+        let begins_with = matches!(self, Self::Open { .. }) && *key == RegisterKey::Content;
+        begins_with || self.register().as_ref() == Some(key)
     }
+}
+
+/// The table of kinds: for each the item it speaks of, what it replaces, its time, and the register
+/// it sets. Folding, waiting records, changes and the loader read it.
+macro_rules! kinds {
+    ($($kind:ident [$($item:ident)?] [$($over:ident)?] [$($at:ident)?]
+        $(=> $key:ident $(($of:ident))?)?;)*) => {
+        impl Record {
+            /// Returns the item a record speaks of.
+            pub const fn item(&self) -> Option<&ItemId> {
+                match self {
+                    $(Self::$kind { $($item,)? .. } => kinds!(@some $($item)?),)*
+                }
+            }
+
+            /// Returns what a record that sets a register replaces.
+            pub const fn over(&self) -> &[Ref] {
+                match self {
+                    $(Self::$kind { $($over,)? .. } => kinds!(@slice $($over)?),)*
+                }
+            }
+
+            /// Returns the same to be changed; none for a record that sets no register by it.
+            pub const fn over_mut(&mut self) -> Option<&mut Vec<Ref>> {
+                match self {
+                    $(Self::$kind { $($over,)? .. } => kinds!(@some $($over)?),)*
+                }
+            }
+
+            /// Returns when it was made, if it says so.
+            pub const fn at(&self) -> Option<Timestamp> {
+                match self {
+                    $(Self::$kind { $($at,)? .. } => kinds!(@copy $($at)?),)*
+                }
+            }
+
+            /// Returns the register it sets.
+            pub fn register(&self) -> Option<RegisterKey> {
+                match self {
+                    $(Self::$kind { $($($of,)?)? .. } => kinds!(@key $($key $($of)?)?),)*
+                }
+            }
+        }
+    };
+    (@some) => { None };
+    (@some $field:ident) => { Some($field) };
+    (@slice) => { &[] };
+    (@slice $field:ident) => { $field.as_slice() };
+    (@copy) => { None };
+    (@copy $field:ident) => { Some(*$field) };
+    (@key) => { None };
+    (@key $key:ident) => { Some(RegisterKey::$key) };
+    (@key $key:ident $of:ident) => { Some(RegisterKey::$key($of.clone())) };
+}
+
+// The record that begins a checkup sets two registers, see `Record::sets`.
+kinds! {
+    Open        []     []     [at] => Firm;
+    Session     []     []     [at];
+    Firm        []     [over] [at] => Firm;
+    Content     []     [over] [at] => Content;
+    Consent     []     [over] [at] => Consent;
+    Programme   []     [over] [at] => Programme;
+    Visit       []     [over] [at] => Visit;
+    Fact        []     [over] [at] => Fact(fact);
+    Answer      [item] [over] [at] => Answer(item);
+    Note        [item] [over] [at] => Note(item);
+    PrivateNote [item] [over] [at] => PrivateNote(item);
+    Mark        [item] [over] [at] => Mark(item);
+    Adjust      [item] [over] [at] => Shift(item);
+    Wording     [item] [over] [at] => Wording(item);
+    Agree       [item] [over] [at] => Agreement(item);
+    Received    [item] [over] [at] => Receipt(item);
+    Own         [item] [over] [at] => Own(item);
+    Review      [item] [over] [at] => Review(item);
+    Speaker     []     []     [at];
+    Attach      [item] []     [at];
+    Detach      []     []     [at];
+    Redacted    []     []     [];
+    Assign      []     [over] []   => Assign(group);
+    Close       []     [over] [at] => Turn;
+    Reopen      []     [over] [at] => Turn;
 }

@@ -3,7 +3,10 @@
 //! No clock is consulted and the order of arrival does not matter: a value survives until some
 //! record names it as replaced. Two survivors that differ are a conflict for a person to decide.
 
-use crate::id::Ref;
+use crate::{
+    group::ExpertGroup,
+    id::{FactId, ItemId, Ref},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One register.
@@ -63,6 +66,49 @@ impl<T: PartialEq> Register<T> {
             .next()
             .is_some_and(|first| values.any(|other| other != first))
     }
+}
+
+/// Names a register of a checkup. Which kind of record sets which is told by [`Record::register`].
+///
+/// [`Record::register`]: crate::record::Record::register
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RegisterKey {
+    /// The firm.
+    Firm,
+    /// The content.
+    Content,
+    /// The consent.
+    Consent,
+    /// The programme.
+    Programme,
+    /// The visit.
+    Visit,
+    /// Whether it is closed.
+    Turn,
+    /// A fact.
+    Fact(FactId),
+    /// An answer.
+    Answer(ItemId),
+    /// A printable note.
+    Note(ItemId),
+    /// A note for the lawyers alone.
+    PrivateNote(ItemId),
+    /// A mark for review.
+    Mark(ItemId),
+    /// A shift of likelihood and impact.
+    Shift(ItemId),
+    /// The wording of a finding.
+    Wording(ItemId),
+    /// What the firm agreed to do.
+    Agreement(ItemId),
+    /// Papers that came.
+    Receipt(ItemId),
+    /// What a lawyer found beside the list.
+    Own(ItemId),
+    /// What a lawyer says to the doubts about an item.
+    Review(ItemId),
+    /// Who has a group.
+    Assign(ExpertGroup),
 }
 
 #[cfg(test)]

@@ -43,6 +43,10 @@ pub fn say(error: &Error, lang: Lang) -> String {
     words(error).get(lang).to_owned()
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the standard library adds kinds as it likes"
+)]
 const fn of_kind(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         ErrorKind::NotFound => ("找不到这个文件或文件夹", "there is no such file or folder"),

@@ -38,7 +38,11 @@ impl Wording {
 pub fn template(item: &Item, verdict: Verdict) -> &str {
     match verdict {
         Verdict::Partly => &item.finding.partly,
-        _ => &item.finding.unmet,
+        Verdict::Met
+        | Verdict::Unmet
+        | Verdict::NotApplicable
+        | Verdict::Unclear
+        | Verdict::PapersOwed => &item.finding.unmet,
     }
 }
 

@@ -4,7 +4,7 @@
 use compliance_model::{
     answer::{Answer, ItemState, Proof, Verdict},
     assess::{Assessment, assess},
-    checkup::{CaseFile, RegisterKey},
+    checkup::CaseFile,
     clearance::{Clearance, Signed},
     closing::{Closing, Obstacle},
     consistency::{Gap, check},
@@ -17,6 +17,7 @@ use compliance_model::{
     plan::Term,
     programme::{ProgrammeId, Selection},
     record::{Agreement, Record},
+    register::RegisterKey,
     score::Level,
     text::{Name, PrivateText},
 };
@@ -349,7 +350,7 @@ fn a_conflict_is_open_but_its_worse_answer_counts_for_the_bottom_line() {
         item: id(0),
         answer: Answer::of(Verdict::Met),
         at: at(),
-        over: file.checkup.over(&RegisterKey::Answer(id(0))),
+        over: file.over(&RegisterKey::Answer(id(0))),
     };
     records.push((Ref("s".into(), 99), decided));
     assert_eq!(

@@ -15,12 +15,12 @@ use crate::layout::{Layout, lay_out};
 use crate::palette::Color;
 use compliance_model::{
     assess::{Assessment, assess},
-    checkup::RegisterKey,
     content::Content,
     date::{Date, Timestamp},
     id::LawId,
     programme::ProgrammeId,
     record::{Lawyer, Record},
+    register::RegisterKey,
     text::Lang,
 };
 use sample::{Basis, Case};
@@ -274,7 +274,7 @@ fn put_offices(case: &mut Case, offices: &[&str]) {
     let record = Record::Visit {
         visit,
         at: Timestamp::from_beijing(sample::DAY.at(12, 0, 0, 0)),
-        over: case.file().checkup.over(&RegisterKey::Visit),
+        over: case.file().over(&RegisterKey::Visit),
     };
     case.put(&record);
 }

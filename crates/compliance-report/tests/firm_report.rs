@@ -10,7 +10,6 @@ mod sample;
 use compliance_model::{
     answer::{Answer, Heard, ItemState, Owed, Proof, Ruling, Verdict},
     assess::{Assessment, Row, assess},
-    checkup::RegisterKey,
     clearance::{Clearance, Signed, doubts},
     consent::Consent,
     content::{Content, Parts},
@@ -20,6 +19,7 @@ use compliance_model::{
     plan::Term,
     programme::ProgrammeId,
     record::{Agreement, Record},
+    register::RegisterKey,
     text::{Lang, NoteText},
 };
 use compliance_report::{
@@ -704,7 +704,7 @@ fn a_note_on_any_item_is_printed() {
 /// Judges an item anew, over what was said.
 fn judge(case: &mut Case, item: &ItemId, verdict: Verdict) {
     let over = RegisterKey::Answer(item.clone());
-    let over = case.file().checkup.over(&over);
+    let over = case.file().over(&over);
     case.put(&Record::Answer {
         item: item.clone(),
         answer: Answer {
@@ -779,7 +779,7 @@ fn a_ruling_prints_what_was_said_on_site_and_who_decided() {
     let mut case = sample::answered(&content, ProgrammeId::Micro);
     let item = assessed(&content, &case).findings[0].item.clone();
     let over = RegisterKey::Answer(item.clone());
-    let over = case.file().checkup.over(&over);
+    let over = case.file().over(&over);
     let heard = |verdict, said_by: &str| Heard {
         verdict,
         proof: Proof::Statement,
@@ -885,7 +885,7 @@ fn a_refusal_is_never_printed_as_something_to_be_made_up() {
             notice: "2026-11".into(),
         },
         at: noon(),
-        over: case.file().checkup.over(&RegisterKey::Consent),
+        over: case.file().over(&RegisterKey::Consent),
     });
     let text = render_text(&full(&content, &case));
     holds_all(&text, ["表示不同意体检"]);

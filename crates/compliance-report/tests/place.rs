@@ -9,8 +9,8 @@
 mod sample;
 
 use compliance_model::{
-    checkup::RegisterKey, credit_code::CreditCode, date::Timestamp, fact::FactValue, firm::Firm,
-    programme::ProgrammeId, record::Record,
+    credit_code::CreditCode, date::Timestamp, fact::FactValue, firm::Firm, programme::ProgrammeId,
+    record::Record, register::RegisterKey,
 };
 use compliance_report::{
     build::{Edition, plan_csv},
@@ -37,7 +37,7 @@ fn printed(region: &str, works_in_jiangsu: Option<FactValue>) -> String {
 
 fn put_firm(case: &mut Case, region: &str) {
     let code = CreditCode::with_check_digit(&format!("91{region}MA1234567")).unwrap();
-    let over = case.file().checkup.over(&RegisterKey::Firm);
+    let over = case.file().over(&RegisterKey::Firm);
     case.put(&Record::Firm {
         firm: Firm::new("示例精密机械有限公司", code).unwrap(),
         at: now(),

@@ -23,6 +23,7 @@
 //! }
 //! # Ok(()) }
 //! ```
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod checkup_dir;
 pub mod disk;

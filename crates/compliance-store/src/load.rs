@@ -6,7 +6,7 @@ use crate::{
     fingerprint::Fingerprint,
     line::{self, Lines},
     notice::{Notice, Severity},
-    pending::{over, over_mut, same_register},
+    pending::same_register,
 };
 use compliance_model::{
     checkup::CaseFile,
@@ -65,11 +65,12 @@ impl Loaded {
 
     /// Returns the digests of all contents that the records name.
     pub(crate) fn contents(&self) -> impl Iterator<Item = String> {
-        self.records.iter().filter_map(|(_, record)| match record {
-            Record::Open { content, .. } | Record::Content { content, .. } => {
+        self.records.iter().filter_map(|(_, record)| {
+            if let Record::Open { content, .. } | Record::Content { content, .. } = record {
                 Some(content.digest.clone())
+            } else {
+                None
             }
-            _ => None,
         })
     }
 
@@ -359,7 +360,7 @@ impl Reading {
         self.out.records.retain_mut(|(at, record)| {
             let this = record.clone();
             let believed = |of: &Ref| !doubtful(of) || may_name(&this, at, of, known.get(of));
-            if let Some(over) = over_mut(record) {
+            if let Some(over) = record.over_mut() {
                 over.retain(believed);
                 return true;
             }
@@ -420,15 +421,12 @@ impl<'r> Failed<'r> {
             silent: BTreeSet::new(),
         };
         for (at, record) in records {
-            match record {
-                Record::Session {
-                    failed: Some(places),
-                    ..
-                } => failed.places.extend(places),
-                Record::Session { failed: None, .. } => {
-                    failed.silent.insert(&at.0);
-                }
-                _ => {}
+            let Record::Session { failed: places, .. } = record else {
+                continue;
+            };
+            match places {
+                Some(places) => failed.places.extend(places),
+                None => drop(failed.silent.insert(&at.0)),
             }
         }
         failed
@@ -442,13 +440,13 @@ impl<'r> Failed<'r> {
 
 /// Returns the places a record names: those it replaces, takes off or explains.
 fn names(record: &Record) -> impl Iterator<Item = &Ref> {
-    let redacted = match record {
-        Record::Redacted { over, .. } => over.as_slice(),
-        _ => &[],
+    let redacted = if let Record::Redacted { over, .. } = record {
+        over.as_slice()
+    } else {
+        &[]
     };
-    let over = over(record).map_or(&[][..], Vec::as_slice);
     let of = detaches(record).or(redacts(record));
-    over.iter().chain(redacted).chain(of)
+    record.over().iter().chain(redacted).chain(of)
 }
 
 /// Returns whether a record at a place can mean another at a doubtful one.

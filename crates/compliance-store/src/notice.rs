@@ -288,6 +288,10 @@ impl Notice {
     }
 
     /// Returns what it says of something that is kept beside the logs.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the match that leads here names every kind"
+    )]
     fn beside_zh(&self) -> String {
         match self {
             Self::EvidenceMissing { name, item } => {
@@ -319,6 +323,10 @@ impl Notice {
     }
 
     /// Returns what it says of writing.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the match that leads here names every kind"
+    )]
     fn writing_zh(&self) -> String {
         match self {
             Self::NoLock { cause } => format!(
@@ -416,6 +424,10 @@ impl Notice {
     }
 
     /// Returns what it says of something that is kept beside the logs.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the match that leads here names every kind"
+    )]
     fn beside_en(&self) -> String {
         match self {
             Self::EvidenceMissing { name, item } => {
@@ -448,6 +460,10 @@ impl Notice {
     }
 
     /// Returns what it says of writing.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the match that leads here names every kind"
+    )]
     fn writing_en(&self) -> String {
         match self {
             Self::NoLock { cause } => {

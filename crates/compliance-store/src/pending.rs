@@ -1,10 +1,6 @@
 //! Records that wait to be stored, and what they have to replace once others are stored first.
 
-use compliance_model::{
-    group::ExpertGroup,
-    id::{FactId, ItemId, Ref},
-    record::Record,
-};
+use compliance_model::{id::Ref, record::Record};
 
 /// A record that is not yet acknowledged.
 #[derive(Clone, Debug)]
@@ -76,131 +72,14 @@ impl Pending {
     }
 }
 
-/// The register a record sets.
-#[derive(PartialEq, Eq)]
-enum Register<'a> {
-    Firm,
-    Content,
-    Consent,
-    Programme,
-    Visit,
-    Turn,
-    Fact(&'a FactId),
-    Answer(&'a ItemId),
-    Note(&'a ItemId),
-    PrivateNote(&'a ItemId),
-    Mark(&'a ItemId),
-    Shift(&'a ItemId),
-    Wording(&'a ItemId),
-    Agreement(&'a ItemId),
-    Receipt(&'a ItemId),
-    Own(&'a ItemId),
-    Review(&'a ItemId),
-    Group(ExpertGroup),
-}
-
-/// Returns whether two records set the same register, so that the later replaces the earlier. The
-/// record that begins a checkup sets two.
-pub(crate) fn same_register(a: &Record, b: &Record) -> bool {
-    if let (Record::Open { .. }, Record::Content { .. }) = (a, b) {
-        return true;
-    }
-    register(a).is_some_and(|of_a| register(b).is_some_and(|of_b| of_a == of_b))
-}
-
-fn register(record: &Record) -> Option<Register<'_>> {
-    Some(match record {
-        Record::Open { .. } | Record::Firm { .. } => Register::Firm,
-        Record::Content { .. } => Register::Content,
-        Record::Consent { .. } => Register::Consent,
-        Record::Programme { .. } => Register::Programme,
-        Record::Visit { .. } => Register::Visit,
-        Record::Close { .. } | Record::Reopen { .. } => Register::Turn,
-        Record::Fact { fact, .. } => Register::Fact(fact),
-        Record::Answer { item, .. } => Register::Answer(item),
-        Record::Note { item, .. } => Register::Note(item),
-        Record::PrivateNote { item, .. } => Register::PrivateNote(item),
-        Record::Mark { item, .. } => Register::Mark(item),
-        Record::Adjust { item, .. } => Register::Shift(item),
-        Record::Wording { item, .. } => Register::Wording(item),
-        Record::Agree { item, .. } => Register::Agreement(item),
-        Record::Received { item, .. } => Register::Receipt(item),
-        Record::Own { item, .. } => Register::Own(item),
-        Record::Review { item, .. } => Register::Review(item),
-        Record::Assign { group, .. } => Register::Group(*group),
-        Record::Session { .. }
-        | Record::Speaker { .. }
-        | Record::Attach { .. }
-        | Record::Detach { .. }
-        | Record::Redacted { .. } => return None,
-    })
-}
-
-/// Returns what a record that sets a register replaces.
-pub(crate) const fn over(record: &Record) -> Option<&Vec<Ref>> {
-    match record {
-        Record::Firm { over, .. }
-        | Record::Content { over, .. }
-        | Record::Consent { over, .. }
-        | Record::Programme { over, .. }
-        | Record::Visit { over, .. }
-        | Record::Fact { over, .. }
-        | Record::Answer { over, .. }
-        | Record::Note { over, .. }
-        | Record::PrivateNote { over, .. }
-        | Record::Mark { over, .. }
-        | Record::Adjust { over, .. }
-        | Record::Wording { over, .. }
-        | Record::Agree { over, .. }
-        | Record::Received { over, .. }
-        | Record::Own { over, .. }
-        | Record::Close { over, .. }
-        | Record::Reopen { over, .. }
-        | Record::Review { over, .. }
-        | Record::Assign { over, .. } => Some(over),
-        Record::Open { .. }
-        | Record::Session { .. }
-        | Record::Speaker { .. }
-        | Record::Attach { .. }
-        | Record::Detach { .. }
-        | Record::Redacted { .. } => None,
-    }
-}
-
-/// Returns the same to be changed.
-pub(crate) const fn over_mut(record: &mut Record) -> Option<&mut Vec<Ref>> {
-    match record {
-        Record::Firm { over, .. }
-        | Record::Content { over, .. }
-        | Record::Consent { over, .. }
-        | Record::Programme { over, .. }
-        | Record::Visit { over, .. }
-        | Record::Fact { over, .. }
-        | Record::Answer { over, .. }
-        | Record::Note { over, .. }
-        | Record::PrivateNote { over, .. }
-        | Record::Mark { over, .. }
-        | Record::Adjust { over, .. }
-        | Record::Wording { over, .. }
-        | Record::Agree { over, .. }
-        | Record::Received { over, .. }
-        | Record::Own { over, .. }
-        | Record::Close { over, .. }
-        | Record::Reopen { over, .. }
-        | Record::Review { over, .. }
-        | Record::Assign { over, .. } => Some(over),
-        Record::Open { .. }
-        | Record::Session { .. }
-        | Record::Speaker { .. }
-        | Record::Attach { .. }
-        | Record::Detach { .. }
-        | Record::Redacted { .. } => None,
-    }
+/// Returns whether two records set the same register, so that the later replaces the earlier.
+pub(crate) fn same_register(earlier: &Record, later: &Record) -> bool {
+    later.register().is_some_and(|key| earlier.sets(&key))
 }
 
 /// Makes a record replace another one too.
 fn replace(record: &mut Record, old: &Ref) {
-    if let Some(over) = over_mut(record).filter(|over| !over.contains(old)) {
+    if let Some(over) = record.over_mut().filter(|over| !over.contains(old)) {
         over.push(old.clone());
     }
 }

@@ -14,12 +14,13 @@ mod standing;
 use crate::{Access, Ack, Author, Library, Loaded, Session, StoreError, fake::FakeDisk};
 use compliance_model::{
     answer::{Answer, ItemState, Verdict},
-    checkup::{CaseFile, RegisterKey},
+    checkup::CaseFile,
     credit_code::CreditCode,
     date::Timestamp,
     firm::Firm,
     id::{CheckupId, ItemId},
     record::{ContentStamp, Lawyer, Record},
+    register::RegisterKey,
     text::{NoteText, PrivateText},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -62,7 +63,7 @@ pub(crate) fn item(number: u32) -> ItemId {
 /// Returns an answer as the terminal program makes it, replacing what the lawyer sees.
 pub(crate) fn answer(file: &CaseFile, number: u32, verdict: Verdict) -> Record {
     let item = item(number);
-    let over = file.checkup.over(&RegisterKey::Answer(item.clone()));
+    let over = file.over(&RegisterKey::Answer(item.clone()));
     Record::Answer {
         item,
         answer: Answer::of(verdict),
@@ -73,7 +74,7 @@ pub(crate) fn answer(file: &CaseFile, number: u32, verdict: Verdict) -> Record {
 
 pub(crate) fn note(file: &CaseFile, number: u32, text: &str) -> Record {
     let item = item(number);
-    let over = file.checkup.over(&RegisterKey::Note(item.clone()));
+    let over = file.over(&RegisterKey::Note(item.clone()));
     Record::Note {
         item,
         text: NoteText(text.into()),
@@ -85,7 +86,7 @@ pub(crate) fn note(file: &CaseFile, number: u32, text: &str) -> Record {
 
 pub(crate) fn private(file: &CaseFile, number: u32, text: &str) -> Record {
     let item = item(number);
-    let over = file.private.over(&item);
+    let over = file.over(&RegisterKey::PrivateNote(item.clone()));
     let text = PrivateText::new(text.into());
     Record::PrivateNote {
         item,

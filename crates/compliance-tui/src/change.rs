@@ -3,7 +3,7 @@
 use crate::state::Case;
 use compliance_model::{
     answer::{Answer, ItemState},
-    checkup::{Checkup, RegisterKey},
+    checkup::Checkup,
     clearance::Clearance,
     content::Content,
     date::Timestamp,
@@ -11,6 +11,7 @@ use compliance_model::{
     id::{FactId, ItemId, Ref},
     own::OwnFinding,
     record::{Agreement, Receipt, Record, Shift},
+    register::RegisterKey,
     text::{Lang, NoteText, PrivateText},
 };
 use std::mem::{swap, take};
@@ -179,14 +180,15 @@ impl Change {
         let single = |over: Vec<Ref>| over.len() <= 1;
         let kept = match self {
             Self::Note { item, after, .. } => {
-                single(checkup.over(&RegisterKey::Note(item.clone())))
+                single(case.file.over(&RegisterKey::Note(item.clone())))
                     && checkup.note(item) == *after
             }
             Self::Private { item, after, .. } => {
-                single(case.file.private.over(item)) && case.file.private_note(item) == *after
+                single(case.file.over(&RegisterKey::PrivateNote(item.clone())))
+                    && case.file.private_note(item) == *after
             }
             Self::Wording { item, after, .. } => {
-                single(checkup.over(&RegisterKey::Wording(item.clone())))
+                single(case.file.over(&RegisterKey::Wording(item.clone())))
                     && checkup.wording(item).unwrap_or_default() == after
             }
             _ => false,
@@ -258,73 +260,73 @@ impl Change {
 
     /// Returns the record of a change that is one value put in the place of another.
     fn record(&self, case: &Case, at: Timestamp) -> Option<Record> {
-        let over = |key: RegisterKey| case.file.checkup.over(&key);
-        let salt = String::new;
-        Some(match self {
+        let (over, salt) = (Vec::new, String::new);
+        let record = match self {
             Self::Note { item, after, .. } => Record::Note {
                 item: item.clone(),
                 text: NoteText(after.clone()),
                 salt: salt(),
                 at,
-                over: over(RegisterKey::Note(item.clone())),
+                over: over(),
             },
             Self::Private { item, after, .. } => Record::PrivateNote {
                 item: item.clone(),
                 text: after.clone(),
                 salt: salt(),
                 at,
-                over: case.file.private.over(item),
+                over: over(),
             },
             Self::Mark { item, marked } => Record::Mark {
                 item: item.clone(),
                 marked: *marked,
                 at,
-                over: over(RegisterKey::Mark(item.clone())),
+                over: over(),
             },
             Self::Wording { item, after, .. } => Record::Wording {
                 item: item.clone(),
                 text: after.clone(),
                 at,
-                over: over(RegisterKey::Wording(item.clone())),
+                over: over(),
             },
             Self::Shift { item, after, .. } => Record::Adjust {
                 item: item.clone(),
                 shift: after.clone(),
                 at,
-                over: over(RegisterKey::Shift(item.clone())),
+                over: over(),
             },
             Self::Agreement { item, after, .. } => Record::Agree {
                 item: item.clone(),
                 agreed: after.clone(),
                 at,
-                over: over(RegisterKey::Agreement(item.clone())),
+                over: over(),
             },
             Self::Receipt { item, after, .. } => Record::Received {
                 item: item.clone(),
                 receipt: after.clone(),
                 at,
-                over: over(RegisterKey::Receipt(item.clone())),
+                over: over(),
             },
             Self::Review { item, after, .. } => Record::Review {
                 item: item.clone(),
                 clearance: after.clone(),
                 at,
-                over: over(RegisterKey::Review(item.clone())),
+                over: over(),
             },
             Self::Own { item, after, .. } => Record::Own {
                 item: item.clone(),
                 finding: (**after).clone(),
                 at,
-                over: over(RegisterKey::Own(item.clone())),
+                over: over(),
             },
             Self::Fact { fact, after, .. } => Record::Fact {
                 fact: fact.clone(),
                 value: after.clone(),
                 at,
-                over: over(RegisterKey::Fact(fact.clone())),
+                over: over(),
             },
             Self::Answers { .. } | Self::Many(_) => return None,
-        })
+        };
+        Some(case.file.replacing(record))
     }
 }
 

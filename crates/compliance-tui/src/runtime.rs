@@ -16,13 +16,14 @@ pub mod terminal;
 
 use crate::{effect::Effect, msg::Msg, msg::Opened};
 use compliance_model::{
-    checkup::{CaseFile, RegisterKey},
+    checkup::CaseFile,
     closing::Closing,
     content::Content,
     date::Timestamp,
     firm::Firm,
     id::{CheckupId, Ref},
     record::Record,
+    register::RegisterKey,
     renewal::Renewal,
     text::Lang,
 };
@@ -269,7 +270,7 @@ impl Runtime {
         let Some(open) = &self.open else {
             return Vec::new();
         };
-        let over = open.file.checkup.over(&RegisterKey::Content);
+        let over = open.file.over(&RegisterKey::Content);
         match setup.contents.keep(&setup.library) {
             Ok(content) => {
                 let at = self.now();

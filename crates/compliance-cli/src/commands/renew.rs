@@ -9,10 +9,7 @@ use crate::{
     output::inert,
 };
 use compliance_model::{
-    checkup::{RegisterKey, Status},
-    record::Record,
-    renewal::Renewal,
-    text::Lang,
+    checkup::Status, record::Record, register::RegisterKey, renewal::Renewal, text::Lang,
 };
 use compliance_store::{Access, StoreError};
 use compliance_tui::renewal;
@@ -56,7 +53,7 @@ pub(super) fn run(args: &RenewArgs, cx: &Context, out: &mut dyn Write) -> Done {
         .hint(lang.pick("先在程序中重开并写明理由", "reopen it in the program first")));
     }
     refuse_if_held(&library, &id, cx)?;
-    let over = checkup.over(&RegisterKey::Content);
+    let over = loaded.casefile.over(&RegisterKey::Content);
     let content = contents.keep(&library).map_err(store)?;
     let settings = cx.settings(&library)?;
     let opened = library.open_checkup(&id, author(&settings), Access::Alone);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     assess::{Assessment, assess},
-    checkup::{CaseFile, RegisterKey},
+    checkup::CaseFile,
     closing::{Closing, Obstacle},
     consistency::{Gap, check},
     content::Parts,
@@ -11,6 +11,7 @@ use crate::{
     grade::Rule,
     law::{Law, Register},
     record::Record,
+    register::RegisterKey,
 };
 use proptest::prelude::*;
 
@@ -169,7 +170,7 @@ fn two_versions_stand_side_by_side_until_one_replaces_both() {
     };
     records.push((at("c", 2), record(withdrawn, over)));
     assert!(fold(&records).checkup.own(&id).is_some());
-    let all = fold(&records).checkup.over(&RegisterKey::Own(id.clone()));
+    let all = fold(&records).over(&RegisterKey::Own(id.clone()));
     assert_eq!(all.len(), 3);
     records.push((at("a", 3), record(finding(1, 2), all)));
     let a = assessed(&fold(&records));

@@ -2,7 +2,7 @@
 //! the damage itself.
 
 use super::*;
-use crate::{Notice, Severity, disk::Disk, line, pending::over_mut};
+use crate::{Notice, Severity, disk::Disk, line};
 use compliance_model::id::{Ref, SessionId};
 use std::path::Path;
 
@@ -34,7 +34,7 @@ fn plain(loaded: &Loaded) -> Vec<(Ref, Record)> {
     let mut records = loaded.records.clone();
     records
         .iter_mut()
-        .filter_map(|(_, record)| over_mut(record))
+        .filter_map(|(_, record)| record.over_mut())
         .for_each(Vec::clear);
     records
 }

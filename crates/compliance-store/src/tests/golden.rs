@@ -187,7 +187,7 @@ impl Scribe {
     }
 
     fn over(&self, key: &RegisterKey) -> Vec<Ref> {
-        self.file.checkup.over(key)
+        self.file.over(key)
     }
 
     fn answer(&mut self, number: u32, answer: Answer) {

@@ -29,7 +29,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 /// Returns the record of an act at a time, which may be any.
 fn record(file: &CaseFile, act: &Act, time: Timestamp) -> Option<Record> {
-    let over = |key: RegisterKey| file.checkup.over(&key);
+    let over = |key: RegisterKey| file.over(&key);
     Some(match act {
         Act::Answer(n, v) => answer(file, *n, *Verdict::ALL.get(*v)?),
         Act::Note(n, text) => note(file, *n, text),

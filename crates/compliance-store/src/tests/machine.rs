@@ -93,7 +93,7 @@ fn what_was_agreed_comes_back_from_the_disk() {
 
 #[test]
 fn papers_that_came_come_back_from_the_disk_and_merge() {
-    use compliance_model::{checkup::RegisterKey, date::Date, record::Receipt};
+    use compliance_model::{date::Date, record::Receipt, register::RegisterKey};
     let (_folder, library) = scratch();
     let (mut session, loaded) = library.create(&firm(), &content(), author("甲")).unwrap();
     let id = session.checkup().clone();
@@ -119,9 +119,9 @@ fn papers_that_came_come_back_from_the_disk_and_merge() {
         .append(&record(5, "乙", vec![]))
         .unwrap();
     // Two lawyers took them in: neither is lost, the first day counts.
-    let checkup = library.load(&id).unwrap().casefile.checkup;
-    assert_eq!(checkup.receipt(&item).unwrap().seen_by, "乙");
-    let over = checkup.over(&RegisterKey::Receipt(item.clone()));
+    let file = library.load(&id).unwrap().casefile;
+    assert_eq!(file.checkup.receipt(&item).unwrap().seen_by, "乙");
+    let over = file.over(&RegisterKey::Receipt(item.clone()));
     assert_eq!(over.len(), 2);
     session.append(&record(0, "", over)).unwrap();
     let checkup = library.load(&id).unwrap().casefile.checkup;

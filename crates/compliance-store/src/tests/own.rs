@@ -49,7 +49,7 @@ fn own(file: &CaseFile) -> Option<&OwnFinding> {
 }
 
 fn over(file: &CaseFile) -> Vec<Ref> {
-    file.checkup.over(&RegisterKey::Own(new_id("r", 1)))
+    file.over(&RegisterKey::Own(new_id("r", 1)))
 }
 
 #[test]

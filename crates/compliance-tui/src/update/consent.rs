@@ -10,11 +10,11 @@ use crate::{
     widgets::form::Form,
 };
 use compliance_model::{
-    checkup::RegisterKey,
     consent::{Agreed, Consent},
     date::{Date, days_between},
     entry::{self, Toward},
     record::{Lawyer, Record, Visit},
+    register::RegisterKey,
 };
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -214,7 +214,7 @@ fn store_visit(state: &mut State, texts: &[String], day: Date) -> Vec<Effect> {
             .map(str::to_owned)
             .collect(),
     };
-    let over = checkup.over(&RegisterKey::Visit);
+    let over = case.file.over(&RegisterKey::Visit);
     let mut effects = case::append(Record::Visit {
         visit,
         at: state.now,
@@ -243,6 +243,6 @@ fn store(state: &mut State, consent: Consent) -> Vec<Effect> {
     case::append(Record::Consent {
         consent,
         at: state.now,
-        over: checkup.over(&RegisterKey::Consent),
+        over: case.file.over(&RegisterKey::Consent),
     })
 }

@@ -12,13 +12,13 @@ use crate::{
     widgets::form::Form,
 };
 use compliance_model::{
-    checkup::RegisterKey,
     credit_code::{CodeError, CreditCode},
     date::Date,
     entry::{self, Toward},
     firm::{Firm, check_name},
     id::Ref,
     record::Record,
+    register::RegisterKey,
     text::Lang,
 };
 
@@ -267,7 +267,7 @@ fn code_hint(code: &str, lang: Lang) -> Option<String> {
 /// Returns the closings and reopenings that the next one replaces.
 fn turns(state: &State) -> Vec<Ref> {
     let case = state.case.as_ref();
-    case.map(|case| case.file.checkup.over(&RegisterKey::Turn))
+    case.map(|case| case.file.over(&RegisterKey::Turn))
         .unwrap_or_default()
 }
 

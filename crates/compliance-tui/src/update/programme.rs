@@ -9,11 +9,11 @@ use crate::{
     widgets::form::Form,
 };
 use compliance_model::{
-    checkup::RegisterKey,
     date::Date,
     fact::known,
     programme::{ProgrammeId, Selection},
     record::Record,
+    register::RegisterKey,
     stage,
 };
 
@@ -106,7 +106,7 @@ pub(crate) fn store(state: &mut State, selection: Selection, reason: String) -> 
         enter(state, Screen::Walk);
         return Vec::new();
     }
-    let over = checkup.over(&RegisterKey::Programme);
+    let over = case.file.over(&RegisterKey::Programme);
     case::append(Record::Programme {
         selection,
         reason,

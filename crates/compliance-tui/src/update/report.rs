@@ -169,7 +169,7 @@ pub(crate) fn is_kept_open(state: &mut State) -> bool {
     match obstacle {
         Obstacle::Doubtful(items) => review::list(state, &items, said),
         Obstacle::Unknown(_) | Obstacle::NoOwnFact(_) | Obstacle::Closed => {
-            crate::update::show_error(state, said)
+            crate::update::show_error(state, said);
         }
     }
     true

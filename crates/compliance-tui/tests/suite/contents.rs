@@ -3,10 +3,10 @@
 use compliance_content::{Source, load};
 use compliance_model::{
     answer::{Answer, ItemState, Verdict},
-    checkup::RegisterKey,
     date::Timestamp,
     id::ItemId,
     record::Record,
+    register::RegisterKey,
     text::Lang,
 };
 use compliance_report::build::Edition;
@@ -93,7 +93,7 @@ pub(crate) fn begun(folder: &Path) -> Opened {
     let mut runtime = runtime(folder, &Source::Directory(own_content(folder)));
     let case = opened(runtime.perform(Effect::CreateDemo));
     let item = ItemId::new(OWN);
-    let over = case.file.checkup.over(&RegisterKey::Answer(item.clone()));
+    let over = case.file.over(&RegisterKey::Answer(item.clone()));
     let answer = Record::Answer {
         item,
         answer: Answer::of(Verdict::Unmet),

@@ -80,7 +80,7 @@ fn write_golden_log_of_later_kinds() {
 /// A session that goes over to other content and has a write fail, and one that closes.
 fn later_kinds() -> Desk {
     let mut desk = Desk::new();
-    let over = desk.file.checkup.over(&RegisterKey::Content);
+    let over = desk.file.over(&RegisterKey::Content);
     let other = ContentStamp {
         version: "1.1.0".into(),
         digest: "1".repeat(64),
