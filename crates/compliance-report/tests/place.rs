@@ -46,10 +46,7 @@ fn put_firm(case: &mut Case, region: &str) {
 }
 
 fn put_fact(case: &mut Case, value: Option<FactValue>) {
-    let over = case
-        .file()
-        .checkup
-        .over(&RegisterKey::Fact("in-jiangsu".into()));
+    let over = case.file().over(&RegisterKey::Fact("in-jiangsu".into()));
     case.put(&Record::Fact {
         fact: "in-jiangsu".into(),
         value,
