@@ -37,6 +37,7 @@ impl Plain {
             // Without it no program starts on Windows.
             .envs(env::var_os("SystemRoot").map(|root| ("SystemRoot", root)))
             .env("TERM", "dumb")
+            .env("LANG", "zh_CN.UTF-8")
             .env("CHECKUP_DATA", folder.join("data"))
             .env("CHECKUP_NOW", "2026-11-28T09:41:07+08:00")
             .stdin(Stdio::piped())

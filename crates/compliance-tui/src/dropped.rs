@@ -136,11 +136,10 @@ mod tests {
             "file:///tmp/%E8%8A%B1%E5%90%8D%E5%86%8C%202026.pdf\r\n",
             "file://localhost/tmp/%E8%8A%B1%E5%90%8D%E5%86%8C%202026.pdf",
         ] {
-            assert_eq!(paths(typed), ["/tmp/花名册 2026.pdf"], "{typed}");
+            assert_eq!(paths_on(typed, false), ["/tmp/花名册 2026.pdf"], "{typed}");
         }
-        if cfg!(unix) {
-            assert_eq!(paths("/tmp/花名册\\ 2026.pdf"), ["/tmp/花名册 2026.pdf"]);
-        }
+        let escaped = paths_on("/tmp/花名册\\ 2026.pdf", false);
+        assert_eq!(escaped, ["/tmp/花名册 2026.pdf"]);
     }
 
     #[test]
@@ -152,7 +151,7 @@ mod tests {
             "file:///tmp/a%20b.pdf file:///tmp/c.png ~/d.jpg",
         ] {
             assert_eq!(
-                paths(typed),
+                paths_on(typed, false),
                 ["/tmp/a b.pdf", "/tmp/c.png", "~/d.jpg"],
                 "{typed}"
             );

@@ -213,7 +213,8 @@ mod tests {
     use std::{fs, sync::Arc};
 
     fn disk() -> (FakeDisk, PathBuf) {
-        let (disk, folder) = (FakeDisk::default(), PathBuf::from("/out"));
+        let folder = std::path::absolute("/out").unwrap();
+        let disk = FakeDisk::default();
         disk.create_dir(&folder).unwrap();
         (disk, folder)
     }
