@@ -46,6 +46,19 @@ fn words(fault: Fault, lang: Lang) -> Words {
             say!(lang, "这里缺少内容", "a value is missing here"),
             None,
         ),
+        Fault::Attribute => (
+            "attribute",
+            say!(
+                lang,
+                "文件开头的 #![…] 不认识，不起作用",
+                "this #![…] at the beginning is not known and does nothing"
+            ),
+            Some(say!(
+                lang,
+                "删去这一行；可选的值不必写 Some(…)",
+                "leave the line out; optional values need no Some(…)"
+            )),
+        ),
         Fault::Trailing => (
             "trailing",
             say!(

@@ -164,6 +164,14 @@ impl<'a> Reader<'a> {
             return;
         }
         match target_type(entry) {
+            Ok(kind) if kind.is_dir() && is_link(entry) => self.note(
+                &path,
+                say!(
+                    lang,
+                    "链接指向本文件夹里的另一个文件夹，未重复读取",
+                    "a link to another folder in here, not read a second time"
+                ),
+            ),
             Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &format!("{path}/"), depth + 1),
             Ok(kind) if is_ron(&name) => {
                 if kind.is_file() {
@@ -182,7 +190,7 @@ impl<'a> Reader<'a> {
 
     /// Returns whether an entry is a link to a place outside the folder.
     fn leads_out(&self, entry: &fs::DirEntry) -> bool {
-        entry.file_type().is_ok_and(|kind| kind.is_symlink())
+        is_link(entry)
             && !fs::canonicalize(entry.path()).is_ok_and(|real| real.starts_with(&self.real_root))
     }
 
@@ -209,6 +217,10 @@ impl<'a> Reader<'a> {
             Err(error) => self.unreadable(&name, &error),
         }
     }
+}
+
+fn is_link(entry: &fs::DirEntry) -> bool {
+    entry.file_type().is_ok_and(|kind| kind.is_symlink())
 }
 
 /// Returns what an entry is, or what it links to. Only for a link does the system have to be asked.

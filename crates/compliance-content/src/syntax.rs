@@ -71,6 +71,8 @@ pub(crate) enum Fault {
     },
     /// No value where there must be one.
     NoValue,
+    /// A line `#![…]` that asks for no extension that is known.
+    Attribute,
     /// Something after the end of the value.
     Trailing,
     /// Nested too deep.

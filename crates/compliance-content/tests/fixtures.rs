@@ -192,6 +192,22 @@ fn links_out_of_the_folder_and_pipes_are_not_read() {
     assert!(ignored.contains(&"items/labour/socket.ron"), "{ignored:?}");
 }
 
+/// A link to a folder above itself was followed to the depth allowed, and each of its files was an
+/// error of its own, at every depth.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_above_is_told_once() {
+    use std::os::unix::fs::symlink;
+    let dir = laid_over(&fixtures().join("valid/small"));
+    for (to, at) in [("..", "items/up"), ("../..", "items/labour/root")] {
+        symlink(to, dir.path().join(at)).unwrap();
+    }
+    let loaded = load(&source(&dir), Lang::En);
+    assert!(loaded.content.is_some(), "{:?}", loaded.diagnostics);
+    let ignored = loaded.diagnostics.iter().filter(|p| p.code == "ignored");
+    assert_eq!(ignored.count(), 2);
+}
+
 #[test]
 fn the_digest_changes_with_any_byte() {
     let dir = laid_over(&fixtures().join("valid/small"));

@@ -470,6 +470,51 @@ mod tests {
         assert_eq!(truth("OnOrAfter(\"d\", \"2021-11-25\")", &d), Truth::No);
     }
 
+    /// One day decides on either side of each bound.
+    #[test]
+    fn dates_meet_their_bounds() {
+        let d = [("d", FactValue::Date(date(2021, 11, 24)))];
+        let of = |kind: &str| {
+            ["2021-11-23", "2021-11-24", "2021-11-25"]
+                .map(|day| truth(&format!("{kind}(\"d\", \"{day}\")"), &d) == Truth::Yes)
+        };
+        assert_eq!(of("Before"), [false, false, true]);
+        assert_eq!(of("OnOrBefore"), [false, true, true]);
+        assert_eq!(of("After"), [true, false, false]);
+        assert_eq!(of("OnOrAfter"), [true, true, false]);
+    }
+
+    #[test]
+    fn sums_of_money_are_compared_in_ten_thousands() {
+        let m = |yuan| ("m", FactValue::Money(yuan));
+        let sum = |a, b| {
+            truth(
+                "SumAtLeast([\"m\", \"n\"], 500)",
+                &[m(a), ("n", FactValue::Money(b))],
+            )
+        };
+        assert_eq!(sum(3_000_000, 2_000_000), Truth::Yes);
+        assert_eq!(sum(3_000_000, 1_999_999), Truth::No);
+        assert_eq!(sum(500, 500), Truth::No);
+    }
+
+    /// Each reason is named once, items and the programme as well as facts.
+    #[test]
+    fn why_names_facts_items_and_the_programme_once() {
+        let both = "All([Is(\"a\", \"yes\"), Is(\"a\", \"yes\"), Verdict(\"A-B-001\", [Met]), \
+            Verdict(\"A-B-001\", [Met]), Programme([StateOwned])])";
+        let met = Other::Stands(ItemState::Answered(Verdict::Met));
+        let why = eval(both, &[("a", FactValue::Yes)], met);
+        assert_eq!(why.truth, Truth::Yes);
+        assert_eq!(
+            (why.facts, why.items),
+            (vec!["a".into()], vec!["A-B-001".into()])
+        );
+        assert!(why.programme);
+        let without = eval("Is(\"a\", \"yes\")", &[("a", FactValue::Yes)], met);
+        assert!(!without.programme && without.items.is_empty());
+    }
+
     #[test]
     fn a_section_covers_its_divisions() {
         let c34 = [("industry", FactValue::Industry("C34".into()))];

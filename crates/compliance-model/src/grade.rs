@@ -335,3 +335,59 @@ impl Rule {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Index 50; with this much open the coverage is enough and the interval ends above 60.
+    fn evidence(open_weight: u64) -> Evidence {
+        Evidence {
+            total: Score {
+                rated_weight: 100,
+                open_weight,
+                shortfall_halves: 100,
+                rated_items: 10,
+                open_items: 4,
+            },
+            ..Evidence::default()
+        }
+    }
+
+    fn is_d3(evidence: &Evidence) -> bool {
+        let hits = grade(evidence, &Scoring::default()).hits;
+        hits.iter().any(|hit| hit.rule == Rule::D3)
+    }
+
+    /// Each clause of D3 alone. Mutants: `&&` for `||` between them, one clause left out, `no_u`
+    /// without one of its parts.
+    #[test]
+    fn a_low_index_is_d3_only_if_no_u_holds_and_a_low_interval_whatever_holds() {
+        let open = vec![ItemId::from("A-B-001")];
+        let wide = evidence(40);
+        assert!(is_d3(&wide), "no U holds");
+        let with_u3 = Evidence {
+            bottom_open: open.clone(),
+            ..wide.clone()
+        };
+        assert!(!is_d3(&with_u3));
+        assert!(!is_d3(&evidence(60)), "U1: too little is covered");
+        let thin = Score {
+            rated_weight: 1,
+            open_weight: 9,
+            shortfall_halves: 1,
+            rated_items: 10,
+            open_items: 90,
+        };
+        let with_u2 = Evidence {
+            groups: vec![(ExpertGroup::Labour, thin)],
+            ..wide
+        };
+        assert!(!is_d3(&with_u2));
+        let low = Evidence {
+            bottom_open: open,
+            ..evidence(10)
+        };
+        assert!(is_d3(&low), "even its upper end is below");
+    }
+}

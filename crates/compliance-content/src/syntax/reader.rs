@@ -108,14 +108,27 @@ impl<'t> Reader<'t> {
         self.skip_to_end();
     }
 
-    /// Skips `#![enable(…)]` lines, which `ron` reads by itself.
+    /// Skips `#![enable(…)]` lines. Values are read one by one, so that nobody else looks at them.
     fn attributes(&mut self) {
         self.blank();
-        while self.rest().starts_with("#!") {
-            let Some(length) = self.rest().find(']') else {
-                return;
-            };
-            self.at += length + 1;
+        while self.rest().starts_with('#') {
+            let line = self.rest().find('\n').unwrap_or(self.rest().len());
+            let line = self.rest().get(..line).unwrap_or_default();
+            let length = line.find([']', '］']).map_or(line.len(), |at| {
+                at + line
+                    .get(at..)
+                    .and_then(|end| end.chars().next())
+                    .map_or(0, char::len_utf8)
+            });
+            let attribute = line.get(..length).unwrap_or_default();
+            let wide = attribute.char_indices().find(|(_, c)| is_full_width(*c));
+            if let Some((at, c)) = wide {
+                let at = self.at + at;
+                self.flaw(at..at + c.len_utf8(), Fault::FullWidth(c, ascii_of(c)));
+            } else if !enables(attribute) {
+                self.flaw(self.at..self.at + length, Fault::Attribute);
+            }
+            self.at += length;
             self.blank();
         }
     }
@@ -203,7 +216,7 @@ impl<'t> Reader<'t> {
         self.at = end.unwrap_or(self.text.len());
         if end.is_none() {
             self.flaw(open..open + 1, Fault::UnclosedText);
-        } else if self.at - open > TEXT_MAX {
+        } else if self.at - open - 2 - hashes > TEXT_MAX {
             self.flaw(open..self.at, Fault::LongText);
         }
         Node {
@@ -351,6 +364,12 @@ fn is_odd_blank(c: char) -> bool {
     )
 }
 
+/// Returns whether an attribute asks for what is on without it, and for nothing else.
+fn enables(attribute: &str) -> bool {
+    let bare: String = attribute.split_whitespace().collect();
+    bare.replace(",)", ")") == "#![enable(implicit_some)]"
+}
+
 fn is_full_width(c: char) -> bool {
     ascii_of(c).is_some() || c == '。'
 }
@@ -426,9 +445,47 @@ mod tests {
             [Fault::FullWidth('\u{3000}', Some(' '))]
         );
         assert_eq!(
-            faults(&format!("\"{}\"", "x".repeat(TEXT_MAX))),
+            faults(&format!("\"{}\"", "x".repeat(TEXT_MAX + 1))),
             [Fault::LongText]
         );
+    }
+
+    /// The marks around a text are none of it: at the limit it is read, one byte more is not.
+    #[test]
+    fn the_longest_text_is_read() {
+        let text = "x".repeat(TEXT_MAX);
+        for (before, after) in [("\"", "\""), ("r\"", "\""), ("r##\"", "\"##")] {
+            assert_eq!(faults(&format!("{before}{text}{after}")), [], "{before}");
+            let long = format!("{before}{text}x{after}");
+            assert_eq!(faults(&long), [Fault::LongText], "{before}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_that_does_nothing_is_told() {
+        for known in [
+            "#![enable(implicit_some)]",
+            "#![ enable( implicit_some, ) ]",
+        ] {
+            assert_eq!(faults(&format!("{known}\n1")), [], "{known}");
+        }
+        let wide = |c, ascii| [Fault::FullWidth(c, Some(ascii))];
+        assert_eq!(faults("#![enable（implicit_some)]\n1"), wide('（', '('));
+        assert_eq!(faults("#![enable(implicit_some)］\n1"), wide('］', ']'));
+        for unknown in [
+            "#![enable(unwrap_newtypes)]",
+            "#![enable(some)]",
+            "#![enable()]",
+            "#![implicit_some]",
+            "#!",
+            "#![enable(implicit_some)",
+        ] {
+            assert_eq!(
+                faults(&format!("{unknown}\n1")),
+                [Fault::Attribute],
+                "{unknown}"
+            );
+        }
     }
 
     #[test]
