@@ -289,7 +289,7 @@ fn run(from: u64, messages: usize, seen: &mut Seen) {
 fn some_thousand_messages_break_nothing() {
     let mut seen = Seen::default();
     for seed in [3, 7_919] {
-        run(seed, 5_000, &mut seen);
+        run(seed, 8_000, &mut seen);
     }
     assert!(seen.undone > 20, "{} changes taken back", seen.undone);
 }
