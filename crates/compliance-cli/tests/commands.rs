@@ -908,7 +908,7 @@ fn a_report_quotes_articles_from_the_statute_file_or_says_why_not() {
     file.write_all(line.as_bytes()).unwrap();
     let set = ["--statutes", path.to_str().unwrap()];
     let told = sandbox.run(&[&report[..], &set].concat()).ok();
-    assert!(told.contains("法条文件中没有本法"));
+    assert!(told.contains("所用的法条文件没有下列条文"), "{told}");
     let brief = [&report[..], &set, &["--edition", "brief"]].concat();
     let brief = sandbox.run(&brief);
     assert!(brief.err.contains("--edition full"), "{}", brief.err);
