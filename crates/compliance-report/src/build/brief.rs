@@ -350,7 +350,8 @@ pub(super) fn open(report: &Report<'_>, few: usize) -> List {
         let titles = report.some_titles(few, ids);
         Item::new(vec![
             Run::strong(format!("{}{}", v.words(zh, en), v.pick("：", ": "))),
-            Run::text(titles),
+            // Of a firm that is asked hundreds of questions the titles alone fill a page.
+            Run::Muted(titles),
         ])
     });
     List::bullets(items)
