@@ -12,7 +12,7 @@ type Word = (
 
 /// The words. What stands for money and for who runs a firm is what slips in most.
 #[rustfmt::skip]
-const WORDS: [Word; 49] = [
+const WORDS: [Word; 53] = [
     ("赔钱", "赔偿", &[], &[]),
     ("拿钱", "取用资金", &[], &[]),
     ("给钱", "付款、支付报酬", &[], &[]),
@@ -62,6 +62,10 @@ const WORDS: [Word; 49] = [
     ("咱", "我们", &[], &[]),
     ("靠谱", "可靠", &[], &[]),
     ("自己扛", "自行承担", &[], &[]),
+    ("没尽职", "未履行职责", &[], &[]),
+    ("没配人", "未配备人员", &[], &[]),
+    ("分走", "分配", &[], &["访"]),
+    ("要赔", "要赔偿", &[], &["偿"]),
 ];
 
 /// Returns the words of everyday speech in a text: where, which, and what to write instead.

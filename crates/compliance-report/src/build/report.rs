@@ -404,12 +404,20 @@ pub(super) const fn tone(level: Level) -> Tone {
     }
 }
 
-/// Cuts a text that is too long, and shows that it was cut.
+/// Cuts a text that is too long, and shows that it was cut: behind a clause if one ends in the
+/// second half of the room, and never within an amount, which would become another.
 pub(super) fn shortened(text: &str, longest: usize) -> String {
-    if text.chars().nth(longest).is_none() {
+    let Some((room, _)) = text.char_indices().nth(longest) else {
         return text.to_owned();
-    }
-    text.chars().take(longest).chain(['…']).collect()
+    };
+    let room = text.get(..room).unwrap_or(text);
+    let clause = room
+        .rfind(['；', '，', '。', ';', ','])
+        .and_then(|at| room.get(..at))
+        .filter(|clause| clause.chars().count() * 2 >= longest);
+    let of_amount = |c: char| c.is_ascii_digit() || " .%万亿元倍以上下".contains(c);
+    let kept = clause.unwrap_or_else(|| room.trim_end_matches(of_amount));
+    format!("{}…", if kept.is_empty() { room } else { kept })
 }
 
 /// Returns the name of a finding for links.
@@ -440,5 +448,25 @@ fn english_value(def: &FactDef, value: &FactValue) -> String {
             .find(|choice| &choice.id == id)
             .map_or_else(|| id.clone(), |choice| choice.name.get(Lang::En).to_owned()),
         (FactValue::Choice(text) | FactValue::Industry(text), _) => text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn what_is_cut_ends_behind_a_clause_and_never_within_an_amount() {
+        let fine = "责令改正，罚款为所抽逃出资金额 5% 以上 15% 以下；责任人员另罚";
+        assert_eq!(shortened(fine, 40), fine);
+        assert_eq!(
+            shortened(fine, 30),
+            "责令改正，罚款为所抽逃出资金额 5% 以上 15% 以下…"
+        );
+        for longest in 15..26 {
+            assert_eq!(shortened(fine, longest), "责令改正，罚款为所抽逃出资金额…");
+        }
+        assert_eq!(shortened("12345678", 4), "1234…");
+        assert_eq!(shortened("劳动合同书", 3), "劳动合…");
     }
 }

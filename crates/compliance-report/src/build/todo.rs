@@ -25,7 +25,7 @@ const NAMED: [usize; 3] = [24, 8, 0];
 /// How many characters of a step, of what is at stake and of an owner are shown.
 const STEP: usize = 34;
 /// See [`STEP`].
-const STAKE: usize = 26;
+const STAKE: usize = 34;
 /// See [`STEP`].
 const OWNER: usize = 16;
 /// Steps later than this are left to the plan, but for red and deciding findings.
