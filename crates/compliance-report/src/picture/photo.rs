@@ -2,7 +2,7 @@
 //! What a camera writes beside the pixels, such as the place, is left behind.
 
 use super::{Bounds, Content, PHOTO_MAX_BYTES, Picture, PictureFault, jpeg, pixels, size_of};
-use jpeg_encoder::{ColorType, Encoder};
+use image::{ExtendedColorType, codecs::jpeg::JpegEncoder};
 use std::ops::Range;
 
 /// The longest side that is kept, in pixels: some 200 to the inch of a page, which keeps the small
@@ -110,10 +110,9 @@ impl Raster {
     /// Writes the pixels alone: a page needs no more, and a file of photographs stays small.
     fn into_jpeg(self) -> Result<Picture, PictureFault> {
         let (width, height) = (self.width, self.height);
-        let side = |pixels: u32| u16::try_from(pixels).unwrap_or(u16::MAX);
         let mut bytes = Vec::new();
-        Encoder::new(&mut bytes, QUALITY)
-            .encode(&self.rgb, side(width), side(height), ColorType::Rgb)
+        JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+            .encode(&self.rgb, width, height, ExtendedColorType::Rgb8)
             .map_err(|error| PictureFault::Damaged(error.to_string()))?;
         let content = Content::Jpeg {
             width,
