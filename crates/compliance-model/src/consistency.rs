@@ -11,6 +11,7 @@ use crate::{
     item::Item,
     place::Locally,
     text::Lang,
+    wording::{holds_blank, template},
 };
 
 /// What is left to look at, in the order in which it is shown.
@@ -34,7 +35,7 @@ pub enum Gap {
     Received,
     /// 待补材料 without a day.
     NoDay,
-    /// A finding whose fact is still the item's pattern.
+    /// A finding whose fact is still the item's pattern, or holds a blank of it.
     NoFact,
     /// An own finding without its fact: there is nothing to sign.
     OwnFact,
@@ -146,7 +147,9 @@ impl Gap {
                 let owed = to.assessment.owed_for(item);
                 owed.is_some_and(|owed| owed.due.is_none())
             }
-            Self::NoFact => verdict.is_some_and(falls_short) && checkup.wording(item).is_none(),
+            Self::NoFact => verdict
+                .filter(|&verdict| falls_short(verdict))
+                .is_some_and(|verdict| to.lacks_fact(verdict)),
             Self::LawChanged => to.law_changed(),
             Self::PrivateFact => private_fact(to.file, item),
             Self::Marked => checkup.is_marked(item),
@@ -172,6 +175,12 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    fn lacks_fact(&self, verdict: Verdict) -> bool {
+        let pattern = self.item.map_or("", |item| template(item, verdict));
+        let fact = self.file.checkup.wording(&self.row.item);
+        fact.is_none_or(|fact| holds_blank(fact, pattern))
+    }
+
     fn law_changed(&self) -> bool {
         let cited = self.item.into_iter().flat_map(|item| &item.basis);
         let mut here = cited.filter(|cite| !self.locally.is_elsewhere(&cite.law));

@@ -46,6 +46,14 @@ pub fn template(item: &Item, verdict: Verdict) -> &str {
     }
 }
 
+/// Returns whether a fact still holds a blank of the item's pattern, such as （人数）: what was to be
+/// put in its place is missing, or was written behind it.
+pub fn holds_blank(fact: &str, pattern: &str) -> bool {
+    let closed = pattern.split('（').skip(1);
+    let mut blanks = closed.filter_map(|part| part.split_once('）'));
+    blanks.any(|(blank, _)| fact.contains(&format!("（{blank}）")))
+}
+
 /// Replaces `{fact-id}` by the firm's figure; an unknown fact is said to be unknown.
 pub fn fill(template: &str, content: &Content, facts: &Facts) -> String {
     let mut out = String::with_capacity(template.len());
@@ -86,5 +94,23 @@ pub fn show_fact(def: &crate::fact::FactDef, value: Option<&FactValue>) -> Strin
             .find(|choice| &choice.id == id)
             .map_or_else(|| id.clone(), |choice| choice.name.zh.clone()),
         (Some(FactValue::Choice(text) | FactValue::Industry(text)), _) => text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_blank;
+
+    #[test]
+    fn a_blank_that_was_left_in_a_fact_is_seen() {
+        let pattern = "（姓名）等（人数）人自（日期）起没有书面劳动合同。";
+        assert!(holds_blank("张三等（人数）人没有书面劳动合同", pattern));
+        let behind = format!("{pattern}张三等 3 人自 2026 年 5 月起没有合同");
+        assert!(holds_blank(&behind, pattern));
+        assert!(!holds_blank(
+            "张三等 3 人（均为车间工人）没有书面劳动合同",
+            pattern
+        ));
+        assert!(!holds_blank("年报逾期（人数）", "年度报告没有公示。"));
     }
 }
