@@ -14,7 +14,7 @@ use compliance_model::{
     content::Content,
     date::Date,
     entry::{self, Toward},
-    fact::{FactDef, FactKind, FactValue, format_wan},
+    fact::{ChoiceDef, FactDef, FactKind, FactValue, format_wan},
     id::FactId,
     text::Lang,
 };
@@ -54,12 +54,24 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
+/// The last choice that one digit reaches; a longer list is filled in like a figure.
+const ONE_DIGIT: usize = 9;
+
+/// Returns whether a fact is filled in, rather than picked by one key.
+fn fills_in(kind: &FactKind) -> bool {
+    match kind {
+        FactKind::YesNo => false,
+        FactKind::Choice(choices) => choices.len() > ONE_DIGIT,
+        FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => true,
+    }
+}
+
 /// 1 and 2 are yes and no, the first or second choice, or the first digit of a figure.
 fn yes_no_or(state: &mut State, def: &FactDef, value: &FactValue, digit: char) -> Vec<Effect> {
     match &def.kind {
         FactKind::YesNo => set(state, def, Some(value.clone()), true),
-        FactKind::Choice(_) => choose(state, def, usize::from(digit == '2')),
-        FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => {
+        kind if !fills_in(kind) => choose(state, def, usize::from(digit == '2')),
+        _ => {
             begin(state, digit.encode_utf8(&mut [0; 4]));
             Vec::new()
         }
@@ -102,15 +114,10 @@ fn cycle(state: &mut State, def: &FactDef, current: Option<&FactValue>, by: isiz
 
 fn take(state: &mut State, def: &FactDef, current: Option<&FactValue>) {
     let text = current.map(edit_text).unwrap_or_default();
-    match def.kind {
-        FactKind::YesNo | FactKind::Choice(_) => {
-            if let Some(case) = &mut state.case {
-                case.fact_cursor += 1;
-            }
-        }
-        FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => {
-            open_form(state, def, &text);
-        }
+    if fills_in(&def.kind) {
+        open_form(state, def, &text);
+    } else if let Some(case) = &mut state.case {
+        case.fact_cursor += 1;
     }
 }
 
@@ -123,7 +130,7 @@ pub(crate) fn begin(state: &mut State, text: &str) -> bool {
     let Some(&def) = under_cursor(state, &content).as_ref() else {
         return false;
     };
-    let fills = !matches!(def.kind, FactKind::YesNo | FactKind::Choice(_));
+    let fills = fills_in(&def.kind);
     if fills {
         let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
         open_form(state, def, text);
@@ -147,12 +154,13 @@ pub(crate) fn typed(state: &mut State, c: char) -> Vec<Effect> {
     let digit = c.to_digit(10);
     match (&def.kind, digit) {
         (FactKind::YesNo, Some(3)) => set(state, def, Some(FactValue::Unknown), true),
-        (FactKind::Choice(_), Some(n @ 1..)) => {
+        (kind @ FactKind::Choice(_), Some(n @ 1..)) if !fills_in(kind) => {
             choose(state, def, usize::try_from(n - 1).unwrap_or(usize::MAX))
         }
-        (FactKind::YesNo | FactKind::Choice(_), _) => Vec::new(),
+        (kind, _) if !fills_in(kind) => Vec::new(),
         (kind, digit) => {
-            if digit.is_some() || !c.is_ascii() || *kind == FactKind::Industry {
+            let named = matches!(kind, FactKind::Industry | FactKind::Choice(_));
+            if digit.is_some() || !c.is_ascii() || named {
                 begin(state, c.encode_utf8(&mut [0; 4]));
             }
             Vec::new()
@@ -188,7 +196,9 @@ pub(crate) fn hint(state: &State, fact: &FactId, text: &str) -> Option<String> {
             (FactKind::Industry, Lang::En) => {
                 "A name, pinyin, initials or a code, as in 设备, rj or C34".to_owned()
             }
-            (FactKind::YesNo | FactKind::Choice(_), _) => return None,
+            (FactKind::Choice(_), Lang::Zh) => "写号数、名称、拼音或首字母，如 11、zj".to_owned(),
+            (FactKind::Choice(_), Lang::En) => "Its number, name, pinyin or initials".to_owned(),
+            (FactKind::YesNo, _) => return None,
         };
         let rest = lang.pick(
             "。留空即清除，？ 为不清楚",
@@ -199,7 +209,10 @@ pub(crate) fn hint(state: &State, fact: &FactId, text: &str) -> Option<String> {
     if def.kind == FactKind::Industry {
         return Some(industry::hint(text, lang));
     }
-    let value = parse(def, text, state.today(), lang).ok()??;
+    let value = match parse(def, text, state.today(), lang) {
+        Err(several) if matches!(def.kind, FactKind::Choice(_)) => return Some(several),
+        read => read.ok()??,
+    };
     Some(super::forms::echo(&match value {
         FactValue::Money(yuan) => entry::echo_yuan(yuan, lang),
         FactValue::Date(day) => entry::echo_day(day, state.today(), lang),
@@ -250,9 +263,42 @@ pub fn parse(
             [only] => FactValue::Industry(only.to_string()),
             _ => return Err(industry::hint(text, lang)),
         },
-        FactKind::YesNo | FactKind::Choice(_) => return Ok(None),
+        FactKind::Choice(choices) => FactValue::Choice(one_of(choices, text, lang)?),
+        FactKind::YesNo => return Ok(None),
     };
     Ok(Some(value))
+}
+
+/// Returns the choice that a number or a name means.
+fn one_of(choices: &[ChoiceDef], text: &str, lang: Lang) -> Result<String, String> {
+    let text = compliance_text::fold::half_width_str(text);
+    if let Ok(n) = text.parse::<usize>() {
+        let choice = n.checked_sub(1).and_then(|n| choices.get(n));
+        return choice
+            .map(|choice| choice.id.clone())
+            .ok_or_else(|| match lang {
+                Lang::Zh => format!("号数是 1 到 {}", choices.len()),
+                Lang::En => format!("The numbers are 1 to {}", choices.len()),
+            });
+    }
+    let exact = choices.iter().find(|c| c.id == text || c.name.zh == text);
+    if let Some(choice) = exact {
+        return Ok(choice.id.clone());
+    }
+    let matches = crate::search::matching(&text);
+    let fit = choices
+        .iter()
+        .filter(|c| matches(&c.name.zh) || matches(c.name.get(Lang::En)));
+    match fit.collect::<Vec<_>>().as_slice() {
+        [only] => Ok(only.id.clone()),
+        [] => Err(lang
+            .pick("没有这个选项", "There is no such choice")
+            .to_owned()),
+        several => {
+            let names: Vec<&str> = several.iter().map(|c| c.name.get(lang)).collect();
+            Err(names.join(lang.pick("、", ", ")))
+        }
+    }
 }
 
 /// Sets a fact; the cursor goes on to the next one where the answer is final.
@@ -368,5 +414,37 @@ mod tests {
         assert!(read(FactKind::Date, "明天").is_err());
         assert!(read(FactKind::Date, "2019-02-30").is_err());
         assert!(read(FactKind::Industry, "Z99").is_err());
+    }
+}
+
+#[cfg(test)]
+mod choices {
+    use super::one_of;
+    use compliance_model::{
+        fact::ChoiceDef,
+        text::{Lang, Name},
+    };
+
+    #[test]
+    fn a_long_list_of_choices_is_reached_by_number_name_and_initials() {
+        let names = ["北京", "天津", "河北", "浙江", "浙江以外"];
+        let choices: Vec<ChoiceDef> = names
+            .iter()
+            .enumerate()
+            .map(|(n, zh)| ChoiceDef {
+                id: format!("p{n}"),
+                name: Name {
+                    zh: (*zh).to_owned(),
+                    en: String::new(),
+                },
+            })
+            .collect();
+        let read = |text| one_of(&choices, text, Lang::Zh);
+        assert_eq!(read("4").as_deref(), Ok("p3"));
+        assert_eq!(read("浙江").as_deref(), Ok("p3"));
+        assert_eq!(read("ｔｊ").as_deref(), Ok("p1"));
+        assert_eq!(read("浙").unwrap_err(), "浙江、浙江以外");
+        assert_eq!(read("32").unwrap_err(), "号数是 1 到 5");
+        assert!(read("火星").is_err());
     }
 }
