@@ -114,10 +114,16 @@ fn cycle(state: &mut State, def: &FactDef, current: Option<&FactValue>, by: isiz
 
 fn take(state: &mut State, def: &FactDef, current: Option<&FactValue>) {
     let text = current.map(edit_text).unwrap_or_default();
-    if fills_in(&def.kind) {
-        open_form(state, def, &text);
-    } else if let Some(case) = &mut state.case {
-        case.fact_cursor += 1;
+    match def.kind {
+        // What is presumed or chosen is passed over; typing begins to fill in a long list.
+        FactKind::YesNo | FactKind::Choice(_) => {
+            if let Some(case) = &mut state.case {
+                case.fact_cursor += 1;
+            }
+        }
+        FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => {
+            open_form(state, def, &text);
+        }
     }
 }
 

@@ -1,11 +1,14 @@
 //! Filling in facts and days: what is typed goes where the cursor is, and what was read is said.
 
-use crate::fixture::Driver;
+use crate::fixture::{Driver, parts};
 use compliance_model::{
+    content::Content,
     date::{Date, Timestamp},
-    fact::{FactValue, known},
+    fact::{ChoiceDef, FactKind, FactValue, known},
+    text::Name,
 };
 use compliance_tui::{keys::chord::Key, msg::Msg, overlay::Overlay, state::Screen};
+use std::sync::Arc;
 
 /// The facts with the cursor on the n-th.
 fn on_fact(n: usize) -> Driver {
@@ -119,4 +122,39 @@ fn a_clock_that_may_be_wrong_is_said_and_the_day_asked() {
     driver.text("2026-11-28").key(Key::Enter);
     let visit = driver.replay().checkup.visit().cloned().unwrap();
     assert_eq!(visit.on, Some(Date::constant(2026, 11, 28)));
+}
+
+/// No digit of a long list is a choice by itself, and Enter passes over what is presumed: with it,
+/// whoever confirms the facts one by one gets a form for the place.
+#[test]
+fn a_long_list_is_filled_in_by_typing_and_passed_over_by_enter() {
+    let choice = |n: u32| ChoiceDef {
+        id: format!("c{n}"),
+        name: Name {
+            zh: format!("第{n}个"),
+            en: format!("No. {n}"),
+        },
+    };
+    let mut parts = parts();
+    let facts = &mut parts.facts.first_mut().unwrap().facts;
+    let def = facts.first_mut().unwrap();
+    def.kind = FactKind::Choice((1..=31).map(choice).collect());
+    let id = def.id.clone();
+    let content = Arc::new(Content::new(parts));
+    let begin = || {
+        let mut driver = on_fact(0);
+        driver.state.content = Arc::clone(&content);
+        driver
+    };
+    let mut driver = begin();
+    driver.key(Key::Enter);
+    assert!(driver.state.overlays.is_empty());
+    assert_eq!(driver.state.case.as_ref().unwrap().fact_cursor, 1);
+    let mut driver = begin();
+    driver.keys("11");
+    assert_eq!(fact(&driver, id.as_str()), None);
+    assert!(hint(&driver).contains("第11个"), "{}", hint(&driver));
+    driver.key(Key::Enter);
+    let eleventh = FactValue::Choice("c11".into());
+    assert_eq!(fact(&driver, id.as_str()), Some(eleventh));
 }
