@@ -2,21 +2,16 @@
 //! What a camera writes beside the pixels, such as the place, is left behind.
 
 use super::{Bounds, Content, PHOTO_MAX_BYTES, Picture, PictureFault, jpeg, pixels, size_of};
-use image::{ExtendedColorType, codecs::jpeg::JpegEncoder};
-use std::ops::Range;
+use image::{
+    DynamicImage, ExtendedColorType, RgbImage, codecs::jpeg::JpegEncoder, imageops::thumbnail,
+    metadata::Orientation,
+};
 
 /// The longest side that is kept, in pixels: some 200 to the inch of a page, which keeps the small
 /// print of a photographed page readable.
 const KEPT_SIDE: u32 = 1600;
 /// How well it is kept, of a hundred.
 const QUALITY: u8 = 82;
-
-/// Rows of red, green and blue.
-struct Raster {
-    width: u32,
-    height: u32,
-    rgb: Vec<u8>,
-}
 
 impl Picture {
     /// Reads a photograph or screenshot, PNG or JPEG, for a page.
@@ -27,146 +22,61 @@ impl Picture {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > PHOTO_MAX_BYTES {
             return Err(PictureFault::TooLarge);
         }
-        let (raster, held) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let (width, height, rgb, held) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             let (width, height, rgb) = pixels::decode_raw(bytes, Bounds::PHOTO)?;
-            (Raster { width, height, rgb }, 1)
+            (width, height, rgb, None)
         } else if bytes.starts_with(b"\xff\xd8\xff") {
             let raw = jpeg::decode_raw(bytes, Bounds::PHOTO)?;
-            let held = raw.exif.as_deref().and_then(orientation).unwrap_or(1);
-            let (width, height, rgb) = (raw.width, raw.height, raw.rgb);
-            (Raster { width, height, rgb }, held)
+            let held = raw.exif.as_deref().and_then(orientation);
+            (raw.width, raw.height, raw.rgb, held)
         } else {
             return Err(PictureFault::Unknown);
         };
-        turned(shrunk(raster), held).into_jpeg()
+        let image = RgbImage::from_raw(width, height, rgb)
+            .ok_or_else(|| PictureFault::Damaged("too few pixels".to_owned()))?;
+        into_jpeg(&turned(shrunk(image), held))
     }
 }
 
 /// Makes a picture smaller: each pixel is the mean of those it stands for.
-fn shrunk(raster: Raster) -> Raster {
-    let longest = raster.width.max(raster.height);
+fn shrunk(image: RgbImage) -> RgbImage {
+    let (width, height) = image.dimensions();
+    let longest = width.max(height);
     if longest <= KEPT_SIDE {
-        return raster;
+        return image;
     }
-    let kept = |side: u32| (share(side, KEPT_SIDE, longest)).max(1);
-    let (width, height) = (kept(raster.width), kept(raster.height));
-    let mut rgb = Vec::with_capacity(size(width, height));
-    for y in 0..height {
-        let rows = share(y, raster.height, height)..share(y + 1, raster.height, height);
-        for x in 0..width {
-            let columns = share(x, raster.width, width)..share(x + 1, raster.width, width);
-            rgb.extend(raster.mean(columns, rows.clone()));
-        }
-    }
-    Raster { width, height, rgb }
-}
-
-/// Returns `n` times `of`, divided by `by`.
-fn share(n: u32, of: u32, by: u32) -> u32 {
-    let share = u64::from(n) * u64::from(of) / u64::from(by.max(1));
-    u32::try_from(share).unwrap_or(u32::MAX)
-}
-
-/// Turns and mirrors a picture as EXIF numbers it, 1 to 8.
-fn turned(raster: Raster, held: u16) -> Raster {
-    if !(2..=8).contains(&held) {
-        return raster;
-    }
-    let (w, h) = (raster.width, raster.height);
-    let (width, height) = if held >= 5 { (h, w) } else { (w, h) };
-    let mut rgb = Vec::with_capacity(size(width, height));
-    for y in 0..height {
-        for x in 0..width {
-            let (x, y) = match held {
-                2 => (w - 1 - x, y),
-                3 => (w - 1 - x, h - 1 - y),
-                4 => (x, h - 1 - y),
-                5 => (y, x),
-                6 => (y, h - 1 - x),
-                7 => (w - 1 - y, h - 1 - x),
-                _ => (w - 1 - y, x),
-            };
-            rgb.extend(raster.pixel(x, y).unwrap_or([255; 3]));
-        }
-    }
-    Raster { width, height, rgb }
-}
-
-impl Raster {
-    /// Returns the mean colour of some columns in some rows.
-    fn mean(&self, columns: Range<u32>, rows: Range<u32>) -> [u8; 3] {
-        let [mut red, mut green, mut blue, mut count] = [0_u32; 4];
-        for y in rows {
-            for [r, g, b] in columns.clone().filter_map(|x| self.pixel(x, y)) {
-                red += u32::from(r);
-                green += u32::from(g);
-                blue += u32::from(b);
-                count += 1;
-            }
-        }
-        [red, green, blue].map(|sum| u8::try_from(sum / count.max(1)).unwrap_or(u8::MAX))
-    }
-
-    /// Writes the pixels alone: a page needs no more, and a file of photographs stays small.
-    fn into_jpeg(self) -> Result<Picture, PictureFault> {
-        let (width, height) = (self.width, self.height);
-        let mut bytes = Vec::new();
-        JpegEncoder::new_with_quality(&mut bytes, QUALITY)
-            .encode(&self.rgb, width, height, ExtendedColorType::Rgb8)
-            .map_err(|error| PictureFault::Damaged(error.to_string()))?;
-        let content = Content::Jpeg {
-            width,
-            height,
-            bytes,
-        };
-        Ok(Picture::new(size_of(width, height), content))
-    }
-
-    fn pixel(&self, x: u32, y: u32) -> Option<[u8; 3]> {
-        if x >= self.width || y >= self.height {
-            return None;
-        }
-        let at = size(self.width, y) + size(x, 1);
-        self.rgb.get(at..at + 3)?.try_into().ok()
-    }
-}
-
-/// Returns how many bytes so many pixels take.
-fn size(width: u32, height: u32) -> usize {
-    let bytes = u64::from(width) * u64::from(height) * 3;
-    usize::try_from(bytes).unwrap_or(usize::MAX)
-}
-
-/// Returns how the camera was held, from the first directory of EXIF data.
-fn orientation(exif: &[u8]) -> Option<u16> {
-    const ORIENTATION: u16 = 0x0112;
-    const ENTRY: usize = 12;
-    let tiff = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
-    let little = match tiff.get(..2)? {
-        b"II" => true,
-        b"MM" => false,
-        _ => return None,
+    let kept = |side: u32| {
+        let kept = u64::from(side) * u64::from(KEPT_SIDE) / u64::from(longest);
+        u32::try_from(kept).unwrap_or(KEPT_SIDE).max(1)
     };
-    let short = |at: usize| -> Option<u16> {
-        let bytes = tiff.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(if little {
-            u16::from_le_bytes(bytes)
-        } else {
-            u16::from_be_bytes(bytes)
-        })
+    thumbnail(&image, kept(width), kept(height))
+}
+
+/// Turns and mirrors a picture as it was held.
+fn turned(image: RgbImage, held: Option<Orientation>) -> RgbImage {
+    let mut image = DynamicImage::from(image);
+    image.apply_orientation(held.unwrap_or(Orientation::NoTransforms));
+    image.into_rgb8()
+}
+
+/// Writes the pixels alone: a page needs no more, and a file of photographs stays small.
+fn into_jpeg(image: &RgbImage) -> Result<Picture, PictureFault> {
+    let (width, height) = image.dimensions();
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+        .encode(image, width, height, ExtendedColorType::Rgb8)
+        .map_err(|error| PictureFault::Damaged(error.to_string()))?;
+    let content = Content::Jpeg {
+        width,
+        height,
+        bytes,
     };
-    let offset: [u8; 4] = tiff.get(4..8)?.try_into().ok()?;
-    let offset = if little {
-        u32::from_le_bytes(offset)
-    } else {
-        u32::from_be_bytes(offset)
-    };
-    let start = usize::try_from(offset).ok()?;
-    let entries = usize::from(short(start)?);
-    (0..entries)
-        .map_while(|n| start.checked_add(2 + n * ENTRY))
-        .find(|&at| short(at) == Some(ORIENTATION))
-        .and_then(|at| short(at.checked_add(8)?))
+    Ok(Picture::new(size_of(width, height), content))
+}
+
+/// Returns how the camera was held, as EXIF data says.
+fn orientation(exif: &[u8]) -> Option<Orientation> {
+    Orientation::from_exif_chunk(exif.strip_prefix(b"Exif\0\0").unwrap_or(exif))
 }
 
 #[cfg(test)]
@@ -176,20 +86,12 @@ mod tests {
     const RED: &[u8] = include_bytes!("../../tests/pictures/red.jpg");
 
     /// Two by three pixels, each its own grey.
-    fn six() -> Raster {
-        Raster {
-            width: 2,
-            height: 3,
-            rgb: (1..=6_u8).flat_map(|grey| [grey; 3]).collect(),
-        }
+    fn six() -> RgbImage {
+        RgbImage::from_raw(2, 3, (1..=6_u8).flat_map(|grey| [grey; 3]).collect()).unwrap()
     }
 
-    fn greys(raster: &Raster) -> Vec<u8> {
-        raster
-            .rgb
-            .chunks(3)
-            .filter_map(|p| p.first().copied())
-            .collect()
+    fn greys(image: &RgbImage) -> Vec<u8> {
+        image.pixels().map(|pixel| pixel.0[0]).collect()
     }
 
     #[test]
@@ -205,9 +107,9 @@ mod tests {
             (8, 3, [2, 4, 6, 1, 3, 5]),
             (9, 2, [1, 2, 3, 4, 5, 6]),
         ] {
-            let turned = turned(six(), held);
+            let turned = turned(six(), Orientation::from_exif(held));
             assert_eq!(
-                (turned.width, greys(&turned)),
+                (turned.width(), greys(&turned)),
                 (width, wanted.into()),
                 "{held}"
             );
@@ -218,21 +120,22 @@ mod tests {
     fn the_orientation_is_found_in_either_order_and_damage_is_none() {
         let little = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0";
         let big = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0";
-        assert_eq!(orientation(little), Some(6));
-        assert_eq!(orientation(big), Some(8));
+        let number = |exif| orientation(exif).map(Orientation::to_exif);
+        assert_eq!(number(little), Some(6));
+        assert_eq!(number(big), Some(8));
         for end in 0..big.len() - 3 {
-            assert_eq!(orientation(big.get(..end).unwrap()), None, "{end}");
+            assert_eq!(number(big.get(..end).unwrap()), None, "{end}");
         }
-        assert_eq!(orientation(b"II*\0\xff\xff\xff\xff"), None);
+        assert_eq!(number(b"II*\0\xff\xff\xff\xff"), None);
     }
 
     #[test]
     fn a_large_photograph_becomes_as_large_as_a_page_can_show() {
         let (width, height) = (4000, 3000);
         let rgb = [10, 20, 30].repeat(12_000_000);
-        let small = shrunk(Raster { width, height, rgb });
-        assert_eq!((small.width, small.height), (1600, 1200));
-        assert!(small.rgb.chunks(3).all(|pixel| pixel == [10, 20, 30]));
+        let small = shrunk(RgbImage::from_raw(width, height, rgb).unwrap());
+        assert_eq!(small.dimensions(), (1600, 1200));
+        assert!(small.pixels().all(|pixel| pixel.0 == [10, 20, 30]));
     }
 
     /// A narrow strip keeps a pixel of its narrow side, and no pixel is left out of the means.
@@ -240,10 +143,14 @@ mod tests {
     fn any_proportion_is_kept() {
         let strip = |width, height| {
             let rgb = [200; 3].repeat(usize::try_from(width * height).unwrap());
-            let small = shrunk(Raster { width, height, rgb });
-            assert!(small.rgb.iter().all(|value| *value == 200));
-            assert_eq!(small.rgb.len(), size(small.width, small.height));
-            (small.width, small.height)
+            let small = shrunk(RgbImage::from_raw(width, height, rgb).unwrap());
+            assert!(small.iter().all(|value| *value == 200));
+            let (width, height) = small.dimensions();
+            assert_eq!(
+                small.pixels().len(),
+                usize::try_from(width * height).unwrap()
+            );
+            (width, height)
         };
         assert_eq!(strip(12_000, 1), (1600, 1));
         assert_eq!(strip(1, 1601), (1, 1600));
