@@ -149,10 +149,16 @@ fn lack_by(variable: impl Fn(&str) -> Option<String>) -> Option<Lack> {
     (!is_utf8(variable)).then_some(Lack::Utf8)
 }
 
+/// Returns the locale that says how characters are written, as it is set.
+pub(crate) fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(variable)
+}
+
 /// Returns whether the locale is UTF-8. Windows of macOS are where nothing is set.
 pub(crate) fn is_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
-    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
-    let Some(set) = names.iter().find_map(|name| variable(name)) else {
+    let Some(set) = locale(variable) else {
         return cfg!(target_os = "macos");
     };
     let set = set.to_ascii_uppercase();

@@ -264,10 +264,10 @@ pub fn assess(content: &Content, checkup: &Checkup, today: Date) -> Assessment {
     let (rows, left_out) = rows(content, checkup, &applies, today);
     let scores = scores(&rows);
     let base = checkup.base_day().unwrap_or(today);
-    let own = own::standing(content, checkup, base);
-    let evidence = evidence(&rows, &own, &scores, checkup);
     let locally = Locally::of(content, &facts);
-    let mut findings = findings(content, checkup, &facts, &rows, base);
+    let own = own::standing(content, checkup, &locally, base);
+    let evidence = evidence(&rows, &own, &scores, checkup);
+    let mut findings = findings(content, checkup, (&facts, &locally), &rows, base);
     let told = own.iter().filter(|own| !own.is_left_out());
     findings.extend(told.map(|own| own.finding(checkup, &locally, base)));
     number(&mut findings);
@@ -417,18 +417,17 @@ fn row(
     why: Why,
     today: Date,
 ) -> Row {
-    let state = checkup.state(&item.id);
-    let state = match state {
+    let state = match checkup.state(&item.id) {
         ItemState::Answered(verdict)
             if falls_short(verdict)
                 && matches!(Doubt::of(item, content, checkup), Doubt::LeftOut(..)) =>
         {
             ItemState::LeftOut(verdict)
         }
-        ItemState::NotAsked
+        state @ (ItemState::NotAsked
         | ItemState::Answered(_)
         | ItemState::Conflict(_)
-        | ItemState::LeftOut(_) => state,
+        | ItemState::LeftOut(_)) => state,
     };
     let moved = |default: u8, by: i8| default.saturating_add_signed(by.clamp(-1, 1)).clamp(1, 5);
     let shift = checkup.shift(&item.id);
@@ -522,16 +521,15 @@ fn sort_bottom_line(row: &Row, checkup: &Checkup, evidence: &mut Evidence) {
 fn findings(
     content: &Content,
     checkup: &Checkup,
-    facts: &Facts,
+    (facts, locally): (&Facts, &Locally),
     rows: &[Row],
     base: Date,
 ) -> Vec<Finding> {
-    let locally = Locally::of(content, facts);
     let finding = |row: &Row| {
         let verdict = row.state.verdict().filter(|&v| falls_short(v))?;
         let item = content.item(&row.item)?;
         let answer = checkup.answer(&row.item)?;
-        let (due, term) = last_due(item, verdict, &locally, checkup, base);
+        let (due, term) = last_due(item, verdict, locally, checkup, base);
         Some(Finding {
             number: 0,
             item: item.id.clone(),

@@ -42,7 +42,7 @@ impl CaseFile {
             return (*one).clone();
         }
         let told = notes.into_iter().map(|(at, text)| {
-            let name = self.checkup.lawyer_of(at).map_or("", |by| by.name.trim());
+            let name = self.checkup.lawyer_name(at).trim();
             let name = if name.is_empty() { "?" } else { name };
             format!("{name}：{}", text.reveal())
         });
@@ -319,6 +319,11 @@ impl Checkup {
     /// Returns the lawyer whose session a record belongs to.
     pub fn lawyer_of(&self, at: &Ref) -> Option<&Lawyer> {
         self.sessions.get(&at.0)
+    }
+
+    /// Returns the name of who wrote a record, if it is known.
+    pub fn lawyer_name(&self, at: &Ref) -> &str {
+        self.lawyer_of(at).map_or("", |lawyer| &lawyer.name)
     }
 
     /// Returns the items on which something was said that a report must not leave out: an answer,

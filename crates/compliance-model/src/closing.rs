@@ -6,7 +6,6 @@ use crate::{
     content::Content,
     date::Timestamp,
     id::{ItemId, Ref},
-    own::is_own,
     record::{LogHead, Record},
     register::RegisterKey,
     text::Lang,
@@ -47,7 +46,7 @@ impl Closing {
         if !assessment.unknown.is_empty() {
             return Err(Obstacle::Unknown(assessment.unknown));
         }
-        let own = assessment.findings.iter().filter(|f| is_own(&f.item));
+        let own = assessment.findings.iter().filter(|f| f.is_own());
         let without_fact = own.filter(|f| f.wording.of_case().is_none());
         let without_fact: Vec<ItemId> = without_fact.map(|f| f.item.clone()).collect();
         if !without_fact.is_empty() {

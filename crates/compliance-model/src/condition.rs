@@ -343,11 +343,8 @@ fn share(facts: &Facts, part: &FactId, whole: &FactId, holds: impl Fn(i128, i128
 
 /// Sums are of numbers that are not negative, so what is known may already be enough.
 fn sum_at_least(facts: &Facts, ids: &[FactId], least: i64) -> Why {
-    let scale = |id: &FactId| match facts.known(id) {
-        Some(FactValue::Money(_)) => 10_000,
-        _ => 1,
-    };
-    let least = i128::from(least) * ids.iter().map(scale).max().unwrap_or(1);
+    let units = ids.iter().filter_map(|id| facts.known(id));
+    let least = i128::from(least) * units.map(FactValue::unit).max().unwrap_or(1);
     let sum: i128 = ids.iter().filter_map(|id| facts.number(id)).sum();
     let (known, missing): (Vec<_>, Vec<_>) = ids.iter().partition(|id| facts.number(id).is_some());
     let (truth, named) = match (sum >= least, missing.is_empty()) {
@@ -361,16 +358,7 @@ fn sum_at_least(facts: &Facts, ids: &[FactId], least: i64) -> Why {
 }
 
 fn compare(value: &FactValue, n: i64, holds: impl Fn(i128, i128) -> bool) -> Option<bool> {
-    match value {
-        FactValue::Count(count) => Some(holds(i128::from(*count), i128::from(n))),
-        FactValue::Money(yuan) => Some(holds(i128::from(*yuan), i128::from(n) * 10_000)),
-        FactValue::Unknown
-        | FactValue::Yes
-        | FactValue::No
-        | FactValue::Date(_)
-        | FactValue::Choice(_)
-        | FactValue::Industry(_) => None,
-    }
+    Some(holds(value.number()?, i128::from(n) * value.unit()))
 }
 
 const fn date(value: &FactValue) -> Option<Date> {

@@ -50,10 +50,7 @@ impl Content {
     /// Returns the files attached to a checkup in the order of their items, as reports number them.
     pub fn files_of<'c>(&self, checkup: &'c Checkup) -> Vec<&'c Attachment> {
         let mut files: Vec<&Attachment> = checkup.attachments().map(|(_, file)| file).collect();
-        files.sort_by_key(|file| {
-            let place = self.items().iter().position(|item| item.id == file.item);
-            place.unwrap_or(usize::MAX)
-        });
+        files.sort_by_key(|file| self.by_item.get(&file.item).copied().unwrap_or(usize::MAX));
         files
     }
 

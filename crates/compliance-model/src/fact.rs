@@ -156,6 +156,31 @@ pub enum FactValue {
     Industry(String),
 }
 
+impl FactValue {
+    /// Returns a count or, for money, its yuan.
+    pub fn number(&self) -> Option<i128> {
+        match self {
+            Self::Count(n) => Some(i128::from(*n)),
+            Self::Money(yuan) => Some(i128::from(*yuan)),
+            Self::Unknown
+            | Self::Yes
+            | Self::No
+            | Self::Date(_)
+            | Self::Choice(_)
+            | Self::Industry(_) => None,
+        }
+    }
+
+    /// Returns how much of it one in a condition is: conditions name money in ten thousands.
+    pub(crate) const fn unit(&self) -> i128 {
+        if matches!(self, Self::Money(_)) {
+            10_000
+        } else {
+            1
+        }
+    }
+}
+
 /// What is known of a firm: facts not in the map, or unknown there, are unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts(BTreeMap<FactId, FactValue>);
@@ -173,16 +198,7 @@ impl Facts {
 
     /// Returns a count or, for money, its yuan.
     pub fn number(&self, id: &FactId) -> Option<i128> {
-        match self.known(id)? {
-            FactValue::Count(n) => Some(i128::from(*n)),
-            FactValue::Money(yuan) => Some(i128::from(*yuan)),
-            FactValue::Unknown
-            | FactValue::Yes
-            | FactValue::No
-            | FactValue::Date(_)
-            | FactValue::Choice(_)
-            | FactValue::Industry(_) => None,
-        }
+        self.known(id)?.number()
     }
 
     /// Returns a yes (true) or no.

@@ -196,6 +196,12 @@ pub fn is_own(id: &ItemId) -> bool {
     id.as_str().starts_with(PREFIX)
 }
 
+/// Returns twice the risk that likelihood and impact make. Nobody judged how much of it is met, so
+/// all of it counts.
+pub fn risk_halves((likelihood, impact): (u8, u8)) -> u32 {
+    2 * u32::from(likelihood) * u32::from(impact)
+}
+
 /// Returns what marks a finding as the lawyer's own.
 pub const fn mark(lang: Lang) -> &'static str {
     lang.pick("律师现场发现", "Lawyer's own finding")
@@ -214,10 +220,9 @@ impl OwnFinding {
         )
     }
 
-    /// Returns twice its risk. Nobody judged how much of it is met, so all of it counts.
+    /// Returns twice its risk.
     pub fn risk_halves(&self) -> u32 {
-        let (likelihood, impact) = self.weights();
-        2 * u32::from(likelihood) * u32::from(impact)
+        risk_halves(self.weights())
     }
 
     /// Returns its title with the mark.
@@ -333,9 +338,9 @@ pub(crate) struct Standing<'c> {
 pub(crate) fn standing<'c>(
     content: &Content,
     checkup: &'c Checkup,
+    locally: &Locally,
     base: Date,
 ) -> Vec<Standing<'c>> {
-    let locally = Locally::of(content, &content.facts_of(checkup));
     let one = |(id, own): (&ItemId, &'c OwnFinding)| {
         let mut item = own.item(id, base);
         locally.keep_here(content, &mut item);

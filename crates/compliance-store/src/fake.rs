@@ -51,6 +51,19 @@ pub struct Fault {
     pub short: usize,
 }
 
+impl Fault {
+    /// The next such operation fails, for no reason that is known, and those after it do not.
+    pub const fn once(op: Op) -> Self {
+        Self {
+            op,
+            nth: 0,
+            error: ErrorKind::Other,
+            sticky: false,
+            short: 0,
+        }
+    }
+}
+
 /// The disk. Clones are the same disk.
 #[derive(Clone, Debug, Default)]
 pub struct FakeDisk(Arc<Mutex<State>>);

@@ -338,8 +338,7 @@ fn verdicts(answers: &[Answer], lang: Lang) -> String {
     let one = |answer: &Answer| {
         let verdict = answer.verdict.map_or("", |verdict| verdict.name(lang));
         let parts = [verdict, answer.proof.name(lang), &answer.said_by];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" ")
+        compliance_text::joined(&parts, " ")
     };
     let all: Vec<String> = answers.iter().map(one).collect();
     all.join(lang.pick("、", ", "))

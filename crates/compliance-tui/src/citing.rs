@@ -1,7 +1,7 @@
 //! What a lawyer types for an own finding, read: articles by the name of their law, a group, a post.
 //! Names go by Chinese characters, pinyin or initials.
 
-use crate::search::matching;
+use crate::search::fitting;
 use compliance_model::{
     checkup::Checkup,
     content::Content,
@@ -32,16 +32,7 @@ enum Named<T> {
 /// Finds what a name means: what is called exactly so; else the only one that matches; else the one
 /// whose name all others that match go on from, as 劳动合同法实施条例 does from 劳动合同法.
 fn named<T: Clone>(query: &str, all: &[(T, Vec<String>)]) -> Named<T> {
-    let exact = |(_, names): &&(T, Vec<String>)| names.iter().any(|name| name == query);
-    if let Some((found, _)) = all.iter().find(exact) {
-        return Named::One(found.clone());
-    }
-    let matches = matching(query);
-    let mut found: Vec<(&T, &str)> = all
-        .iter()
-        .filter(|(_, names)| names.iter().any(|name| matches(name)))
-        .filter_map(|(one, names)| Some((one, names.first()?.as_str())))
-        .collect();
+    let mut found = fitting(query, all);
     found.sort_by_key(|(_, name)| name.chars().count());
     match found.as_slice() {
         [] => Named::Nothing,

@@ -40,7 +40,7 @@ use std::{
 pub(crate) use annex::is_picture;
 pub use annex::pictures;
 pub use contents::{Chosen, Contents};
-pub use evidence::{EVIDENCE, PutOutError, put_out};
+pub use evidence::{PutOutError, evidence_folder, put_out};
 pub use names::NotAName;
 pub use output::{OutputError, make_folder, report_name, write_new};
 pub use press::{Damaged, Matter, Named, Order, QuoteError, Stationery, StationeryError};

@@ -136,6 +136,20 @@ const NOTATIONS: PinyinNotation = PinyinNotation::Ascii.union(PinyinNotation::As
 /// The readings of all characters; making them anew for each word would cost more than the search.
 static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(NOTATIONS));
 
+/// Returns all that a name may mean: what is called exactly so, else each of which a name matches.
+/// With each stands its first name.
+pub(crate) fn fitting<'a, T>(query: &str, all: &'a [(T, Vec<String>)]) -> Vec<(&'a T, &'a str)> {
+    let matches = matching(query);
+    let fits = |(_, names): &&(T, Vec<String>)| names.iter().any(|name| matches(name));
+    let exact = |(_, names): &&(T, Vec<String>)| names.iter().any(|name| name == query);
+    let found: Vec<_> = match all.iter().find(exact) {
+        Some(one) => vec![one],
+        None => all.iter().filter(fits).collect(),
+    };
+    let first = |(one, names): &'a (T, Vec<String>)| Some((one, names.first()?.as_str()));
+    found.into_iter().filter_map(first).collect()
+}
+
 /// Returns whether a text holds every word of a query; an empty query is in every text.
 pub(crate) fn matching(query: &str) -> impl Fn(&str) -> bool + use<> {
     let matchers: Vec<_> = query.split_whitespace().map(matcher).collect();

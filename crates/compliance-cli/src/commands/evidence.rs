@@ -11,13 +11,9 @@ use crate::{
     output, paper,
     table::{Align, Table},
 };
-use compliance_model::{
-    checkup::{Attachment, Checkup},
-    content::Content,
-    text::Lang,
-};
-use compliance_store::documents;
-use compliance_tui::runtime::{EVIDENCE, make_folder, put_out};
+use compliance_model::{checkup::Attachment, id::CheckupId, place::Here, text::Lang};
+use compliance_store::{Library, documents};
+use compliance_tui::runtime::{evidence_folder, make_folder, put_out};
 use serde::Serialize;
 use std::io::Write;
 
@@ -41,20 +37,38 @@ pub(super) fn run(args: &EvidenceArgs, cx: &Context, out: &mut dyn Write) -> Don
     }
 }
 
-/// Returns the files with their numbers in the report.
-fn numbered<'c>(content: &Content, checkup: &'c Checkup) -> Vec<(u32, &'c Attachment)> {
-    let files = content.files_of(checkup);
-    (1..).zip(files).collect()
+/// The files of a checkup with their numbers in the report.
+struct Files {
+    library: Library,
+    id: CheckupId,
+    content: Here,
+    numbered: Vec<(u32, Attachment)>,
+}
+
+impl Files {
+    fn of(id: &str, cx: &Context) -> Result<Self, CommandError> {
+        let library = library(cx)?;
+        let id = find(&library, id, cx.lang)?;
+        let (loaded, content) = show::read(&library, &id, cx)?;
+        let checkup = &loaded.casefile.checkup;
+        let content = content.here(checkup);
+        let files = content.files_of(checkup).into_iter().cloned();
+        Ok(Self {
+            numbered: (1..).zip(files).collect(),
+            library,
+            id,
+            content,
+        })
+    }
 }
 
 fn list(args: &FilesArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
-    let library = library(cx)?;
-    let id = find(&library, &args.id, lang)?;
-    let (loaded, content) = show::read(&library, &id, cx)?;
-    let checkup = &loaded.casefile.checkup;
-    let content = content.here(checkup);
-    let files = numbered(&content, checkup);
+    let Files {
+        content,
+        numbered: files,
+        ..
+    } = Files::of(&args.id, cx)?;
     if args.json {
         let lines = files.iter().map(|(number, file)| File {
             number: *number,
@@ -95,12 +109,12 @@ fn list(args: &FilesArgs, cx: &Context, out: &mut dyn Write) -> Done {
 /// nobody from the others.
 fn export(args: &ExportArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
-    let library = library(cx)?;
-    let id = find(&library, &args.id, lang)?;
-    let (loaded, content) = show::read(&library, &id, cx)?;
-    let checkup = &loaded.casefile.checkup;
-    let content = content.here(checkup);
-    let files = numbered(&content, checkup);
+    let Files {
+        library,
+        id,
+        numbered: files,
+        ..
+    } = Files::of(&args.id, cx)?;
     let known = |number: &&u32| !files.iter().any(|(known, _)| known == *number);
     if let Some(number) = args.numbers.iter().find(known) {
         return Err(no_such(*number, files.len(), lang));
@@ -111,10 +125,7 @@ fn export(args: &ExportArgs, cx: &Context, out: &mut dyn Write) -> Done {
     }
     let folder = match &args.output {
         Some(folder) => folder.clone(),
-        None => cx
-            .settings(&library)?
-            .report_folder(&documents(library.root()))
-            .join(EVIDENCE),
+        None => evidence_folder(&cx.settings(&library)?, &documents(library.root())),
     };
     make_folder(&folder).map_err(|e| CommandError::user(e.message(lang)))?;
     let mut failed = Vec::new();

@@ -129,22 +129,18 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score, named: usize)
     let v = report.voice;
     let own = v.tell(|lang| own::counted(report, group, lang));
     if score.applicable_items() == 0 {
-        return own_after(
-            v.lines(
-                "本方案在该组没有适用的事项，不作结论。",
-                "No item of this group applies; there is no conclusion.",
-            ),
-            &own,
+        let told = v.lines(
+            "本方案在该组没有适用的事项，不作结论。",
+            "No item of this group applies; there is no conclusion.",
         );
+        return told + own.trim_end();
     }
     if score.rated_items == 0 {
-        return own_after(
-            v.lines(
-                "该组事项均未查明，不作结论，不应理解为符合。",
-                "None of this group's items could be rated; there is no conclusion, which must not be read as compliance.",
-            ),
-            &own,
+        let told = v.lines(
+            "该组事项均未查明，不作结论，不应理解为符合。",
+            "None of this group's items could be rated; there is no conclusion, which must not be read as compliance.",
         );
+        return told + own.trim_end();
     }
     let (rated, open) = (score.rated_items, score.open_items);
     let (index, interval) = (index(report, score), interval(report, score));
@@ -165,10 +161,6 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score, named: usize)
         ]
         .concat()
     })
-}
-
-fn own_after(told: String, own: &str) -> String {
-    told + own.trim_end()
 }
 
 /// Returns what was met: on papers by name, on statements as a number.

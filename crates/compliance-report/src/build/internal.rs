@@ -55,11 +55,10 @@ fn notes(report: &Report<'_>, draft: &mut Draft, private: &PrivateNotes) {
     let unknown = private.items().filter(|id| content.item(id).is_none());
     for id in known.chain(unknown) {
         for (at, note) in private.of(id) {
-            let by = report.input.checkup.lawyer_of(at);
             table.rows.push(Row::new(vec![
                 Cell::from(report.title_link(id)),
                 Cell::from(note.reveal()),
-                Cell::from(by.map_or("", |by| by.name.as_str())),
+                Cell::from(report.input.checkup.lawyer_name(at)),
             ]));
         }
     }
@@ -87,10 +86,7 @@ fn marks(report: &Report<'_>, draft: &mut Draft) {
 fn rulings(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let comma = v.pick("，", ", ");
-    let joined = |parts: &[&str]| {
-        let parts: Vec<&str> = parts.iter().copied().filter(|p| !p.is_empty()).collect();
-        parts.join(comma)
-    };
+    let joined = |parts: &[&str]| compliance_text::joined(parts, comma);
     let items = report.input.content.items().iter();
     let decided = items.filter_map(|item| {
         let mut answers = report.input.checkup.answers(&item.id);
@@ -245,6 +241,5 @@ fn told(report: &Report<'_>, (zh, en): (&str, &str), signed: &Signed, at: Timest
     let v = report.voice;
     let (word, when) = (v.words(zh, en), at.to_minute());
     let parts = [word.as_str(), &signed.by, &when, &signed.why];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(v.pick("，", ", "))
+    compliance_text::joined(&parts, v.pick("，", ", "))
 }

@@ -76,8 +76,7 @@ fn contact(report: &Report<'_>) -> String {
         v.list(&names),
         report.input.theme.telephone.clone(),
     ];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<String>>().join("　")
+    compliance_text::joined(&parts.each_ref().map(String::as_str), "　")
 }
 
 fn papers(report: &Report<'_>, draft: &mut Draft, room: Room) {

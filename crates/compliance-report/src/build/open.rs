@@ -6,6 +6,7 @@ use super::{
 };
 use crate::document::{Cell, Column, Item, List, Row, Run, Table};
 use compliance_model::{answer::Verdict, id::ItemId, own::is_own, text::Lang};
+use compliance_text::joined;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -148,25 +149,26 @@ pub(super) fn conflicts(report: &Report<'_>, draft: &mut Draft) {
                 || v.words("撤回", "withdrawn"),
                 |verdict| v.name(|lang| verdict.name(lang)),
             );
-            let lawyer = checkup
-                .lawyer_of(at)
-                .map_or("", |lawyer| lawyer.name.as_str());
             let proof = format!(
                 "{} {}",
                 proof_grade(answer.proof),
                 v.name(|lang| answer.proof.name(lang))
             );
-            let parts = [
-                verdict.as_str(),
-                proof.as_str(),
-                answer.said_by.as_str(),
-                lawyer,
-            ];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            Item::new(vec![Run::Text(parts.join(v.pick("，", ", ")))])
+            let parts = [&verdict, &proof, &answer.said_by, checkup.lawyer_name(at)];
+            joined(&parts, v.pick("，", ", "))
         });
-        Item::new(vec![Run::strong(report.title(id))]).with(List::bullets(heads))
+        versions(report, id, heads)
     })));
+}
+
+/// Returns an item with the versions of it that stand side by side.
+pub(super) fn versions(
+    report: &Report<'_>,
+    id: &ItemId,
+    versions: impl Iterator<Item = String>,
+) -> Item {
+    let versions = versions.map(|told| Item::new(vec![Run::Text(told)]));
+    Item::new(vec![Run::strong(report.title(id))]).with(List::bullets(versions))
 }
 
 /// Adds the notes on items that are no findings: met, unclear, owed or not applicable. Those on

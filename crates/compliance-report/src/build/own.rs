@@ -1,9 +1,10 @@
 //! What the report says of the lawyers' own findings (律师现场发现) beside what it says of all: they
 //! have no rubric, no interviewee and no kind of proof.
 
-use super::{draft::Draft, report::Report};
-use crate::document::{Cell, Column, Flow, Item, List, Row, Run, Table};
+use super::{draft::Draft, open, report::Report};
+use crate::document::{Cell, Column, Flow, List, Row, Run, Table};
 use compliance_model::{assess::Finding, group::ExpertGroup, id::ItemId, own, text::Lang};
+use compliance_text::joined;
 
 /// Returns what an own finding rests on besides articles, in the lawyer's words.
 pub(super) fn basis_text<'r>(report: &Report<'r>, finding: &Finding) -> &'r str {
@@ -51,19 +52,17 @@ pub(super) fn seen(report: &Report<'_>, draft: &mut Draft) {
         v.words("事项", "Matter"),
         v.words("所见", "Seen"),
     ]));
-    for ((id, own), number) in report.input.checkup.own_findings().zip(1u32..) {
-        let mut facts: Vec<String> = report
-            .input
-            .checkup
-            .own_standing(id)
-            .map(|(_, own)| own.fact.clone())
-            .collect();
-        if let Some(fact) = report.input.checkup.wording(id) {
-            facts = vec![fact.to_owned()];
-        }
-        facts.push(report.input.checkup.note(id));
-        let files = report.evidence().into_iter();
-        let files = files.filter(|(_, file)| file.item == *id);
+    let (checkup, evidence) = (report.input.checkup, report.evidence());
+    for ((id, own), number) in checkup.own_findings().zip(1u32..) {
+        let mut facts: Vec<String> = match checkup.wording(id) {
+            Some(fact) => vec![fact.to_owned()],
+            None => checkup
+                .own_standing(id)
+                .map(|(_, own)| own.fact.clone())
+                .collect(),
+        };
+        facts.push(checkup.note(id));
+        let files = evidence.iter().filter(|(_, file)| file.item == *id);
         let files: Vec<String> = files.map(|(_, file)| file.name.clone()).collect();
         if !files.is_empty() {
             let word = v.words("留存文件", "files taken");
@@ -106,15 +105,13 @@ pub(super) fn conflicts(report: &Report<'_>, draft: &mut Draft, ids: &[&ItemId])
     let checkup = report.input.checkup;
     draft.push(List::bullets(ids.iter().map(|id| {
         let versions = checkup.own_standing(id).map(|(at, own)| {
-            let lawyer = checkup.lawyer_of(at).map_or("", |l| l.name.as_str());
             let weights = v.tell(|lang| match lang {
                 Lang::Zh => format!("可能性 {}，影响 {}", own.likelihood, own.impact),
                 Lang::En => format!("likelihood {}, impact {}", own.likelihood, own.impact),
             });
-            let parts = [&own.title, &own.fact, &weights, lawyer];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            Item::new(vec![Run::Text(parts.join(v.pick("；", "; ")))])
+            let parts = [&own.title, &own.fact, &weights, checkup.lawyer_name(at)];
+            joined(&parts, v.pick("；", "; "))
         });
-        Item::new(vec![Run::strong(report.title(id))]).with(List::bullets(versions))
+        open::versions(report, id, versions)
     })));
 }

@@ -129,8 +129,7 @@ fn said(report: &Report<'_>, item: &ItemId) -> Item {
             move |lang| verdict.name(lang)
         });
         let parts = [verdict.as_str(), &answer.said_by, &answer.reason];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Some(parts.join(v.pick("，", ", ")))
+        Some(compliance_text::joined(&parts, v.pick("，", ", ")))
     });
     let files = report.evidence().into_iter();
     let files = files.filter(|(_, file)| &file.item == item);

@@ -112,8 +112,7 @@ fn consent(report: &Report<'_>) -> String {
         }
     };
     let who = [agreed.by.as_str(), agreed.post.as_str()];
-    let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
-    let who = who.join(v.pick("，", ", "));
+    let who = compliance_text::joined(&who, v.pick("，", ", "));
     v.tell(|lang| match (lang, who.is_empty()) {
         (Lang::Zh, true) => "已告知体检的性质、用途和保密，企业同意".to_owned(),
         (Lang::Zh, false) => format!("已告知体检的性质、用途和保密，{who}代表企业同意"),
@@ -278,15 +277,8 @@ impl Statement<'_> {
     fn told(&self, report: &Report<'_>) -> String {
         let v = report.voice;
         let verdict = v.name(|lang| self.verdict.name(lang));
-        let parts: Vec<&str> = [self.reason, self.owed]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        if parts.is_empty() {
-            return verdict;
-        }
-        let colon = v.pick("：", ": ");
-        format!("{verdict}{colon}{}", parts.join(v.pick("；", "; ")))
+        let said = compliance_text::joined(&[self.reason, self.owed], v.pick("；", "; "));
+        compliance_text::joined(&[&verdict, &said], v.pick("：", ": "))
     }
 
     /// Who said it and what was seen.

@@ -287,13 +287,7 @@ fn an_attachment_stored_twice_shows_once() {
         at: at(2),
     };
     // The bytes reach the disk and the sync reports an error all the same.
-    desk.disk.fail(Fault {
-        op: Op::Sync,
-        nth: 0,
-        error: ErrorKind::Other,
-        sticky: false,
-        short: 0,
-    });
+    desk.disk.fail(Fault::once(Op::Sync));
     let ack = desk.append(&attach).unwrap();
     assert!(
         ack.notices
@@ -389,13 +383,7 @@ fn the_reserve_helps_even_if_the_disk_fills_up_while_an_error_is_met() {
     let mut desk = Desk::new();
     desk.library.preflight().unwrap();
     desk.answer(1, Verdict::Met).unwrap();
-    let fault = Fault {
-        op: Op::Sync,
-        nth: 0,
-        error: ErrorKind::Other,
-        sticky: false,
-        short: 0,
-    };
+    let fault = Fault::once(Op::Sync);
     desk.disk.fail(fault);
     desk.disk.set_capacity(desk.disk.used() + 300);
     let ack = desk.answer(2, Verdict::Met).unwrap();

@@ -15,11 +15,13 @@ use compliance_model::{
     record::Record,
     text::Lang,
 };
-use compliance_store::{EVIDENCE_MAX_BYTES, Library, StoreError, from_home, read_file};
+use compliance_store::{EVIDENCE_MAX_BYTES, Library, Settings, StoreError, from_home, read_file};
 use std::path::{Path, PathBuf};
 
-/// The folder of evidence among the reports.
-pub const EVIDENCE: &str = "证据";
+/// Returns the folder of evidence among the reports.
+pub fn evidence_folder(settings: &Settings, documents: &Path) -> PathBuf {
+    settings.report_folder(documents).join("证据")
+}
 
 /// Why an attached file was not written out.
 #[derive(Debug, thiserror::Error)]
@@ -61,12 +63,12 @@ impl Runtime {
             Ok(stored) => stored,
             Err(error) => return vec![Msg::Failed(self.say(&error))],
         };
-        let same = file.checkup.attachments().map(|(_, file)| file);
-        let mut same = same.filter(|file| file.item == item && file.file == stored.sha256);
-        if let Some(as_name) = same.next().map(|file| file.name.clone()) {
+        let is_same =
+            |(_, file): &(&Ref, &Attachment)| file.item == item && file.file == stored.sha256;
+        let same = file.checkup.attachments().find(is_same);
+        if let Some(as_name) = same.map(|(_, file)| file.name.clone()) {
             return vec![Msg::Failed(is_there(&name, &as_name, self.lang))];
         }
-        drop(same);
         let at = self.now();
         self.append(Record::Attach {
             item,
@@ -86,11 +88,7 @@ impl Runtime {
         let Some((_, attached)) = files.find(|(of, _)| *of == at) else {
             return Ok(Vec::new());
         };
-        let folder = self
-            .setup
-            .settings
-            .report_folder(&self.setup.documents)
-            .join(EVIDENCE);
+        let folder = evidence_folder(&self.setup.settings, &self.setup.documents);
         make_folder(&folder).map_err(|e| e.message(self.lang))?;
         let path = put_out(&self.setup.library, id, attached, &folder)
             .map_err(|e| e.message(self.lang))?;

@@ -3,7 +3,6 @@
 use crate::{
     runtime::is_picture,
     state::{Case, State},
-    update::renew::title,
     widgets::paint::{Page, fit},
 };
 use compliance_model::{
@@ -205,9 +204,7 @@ fn warnings(state: &State, case: &Case) -> Vec<String> {
     let colon = state.say("：", ": ");
     let of = |gap: Gap| {
         let found = gaps.iter().filter(|(found, _)| *found == gap);
-        let titles: Vec<String> = found
-            .map(|(_, item)| title(&state.content, item, state.lang))
-            .collect();
+        let titles: Vec<String> = found.map(|(_, item)| state.title(item)).collect();
         let more = match titles.len() {
             0..=3 => "",
             _ => state.say(" 等", " and more"),

@@ -6,6 +6,7 @@ use crate::{
     industry,
     keys::action::Action,
     overlay::{Overlay, Pick, Purpose},
+    search,
     state::{Case, Screen, State},
     update::{case, menu},
     widgets::form::Form,
@@ -287,21 +288,23 @@ fn one_of(choices: &[ChoiceDef], text: &str, lang: Lang) -> Result<String, Strin
                 Lang::En => format!("The numbers are 1 to {}", choices.len()),
             });
     }
-    let exact = choices.iter().find(|c| c.id == text || c.name.zh == text);
-    if let Some(choice) = exact {
+    if let Some(choice) = choices.iter().find(|choice| choice.id == text) {
         return Ok(choice.id.clone());
     }
-    let matches = crate::search::matching(&text);
-    let fit = choices
+    let all: Vec<(&ChoiceDef, Vec<String>)> = choices
         .iter()
-        .filter(|c| matches(&c.name.zh) || matches(c.name.get(Lang::En)));
-    match fit.collect::<Vec<_>>().as_slice() {
-        [only] => Ok(only.id.clone()),
+        .map(|choice| {
+            let names = [lang, Lang::Zh, Lang::En].map(|lang| choice.name.get(lang).to_owned());
+            (choice, names.into())
+        })
+        .collect();
+    match search::fitting(&text, &all).as_slice() {
+        [(only, _)] => Ok(only.id.clone()),
         [] => Err(lang
             .pick("没有这个选项", "There is no such choice")
             .to_owned()),
         several => {
-            let names: Vec<&str> = several.iter().map(|c| c.name.get(lang)).collect();
+            let names: Vec<&str> = several.iter().map(|(_, name)| *name).collect();
             Err(names.join(lang.pick("、", ", ")))
         }
     }

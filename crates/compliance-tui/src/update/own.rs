@@ -18,7 +18,8 @@ use compliance_model::{
     group::ExpertGroup,
     id::ItemId,
     item::OwnerRole,
-    own::{OwnBasis, OwnFinding, new_id},
+    own::{OwnBasis, OwnFinding, new_id, risk_halves},
+    score::Level,
     text::Lang,
 };
 
@@ -125,9 +126,7 @@ pub(crate) fn show(state: &mut State, id: &ItemId) {
 fn told(state: &State, own: &OwnFinding) -> String {
     let lang = state.lang;
     let level = weighed(state, own.likelihood, own.impact);
-    let basis = own.basis.iter();
-    let basis: Vec<String> = basis.map(|b| b.named(&state.content, lang)).collect();
-    let basis = basis.join(lang.pick("、", ", "));
+    let basis = named(state, &own.basis);
     let due = own.due.map(|day| day.to_string()).unwrap_or_default();
     let parts = [
         own.fact.as_str(),
@@ -140,15 +139,14 @@ fn told(state: &State, own: &OwnFinding) -> String {
         own.owner.name(lang),
         &due,
     ];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(lang.pick("；", "; "))
+    compliance_text::joined(&parts, lang.pick("；", "; "))
 }
 
 /// Writes the level that likelihood and impact make.
 fn weighed(state: &State, likelihood: u8, impact: u8) -> String {
     let lang = state.lang;
-    let halves = 2 * u32::from(likelihood) * u32::from(impact);
-    let level = compliance_model::score::Level::of_halves(halves, state.content.scoring());
+    let halves = risk_halves((likelihood, impact));
+    let level = Level::of_halves(halves, state.content.scoring());
     let level = level.map_or("", |level| level.name(lang));
     let risk = halves / 2;
     match lang {
@@ -197,31 +195,30 @@ pub(crate) fn ask(state: &mut State, id: Option<ItemId>) {
 fn form(state: &State, own: Option<&OwnFinding>) -> Form {
     let text = |of: fn(&OwnFinding) -> String| own.map(of).unwrap_or_default();
     let basis = own.map(|own| citing::basis_text(&own.basis, &state.content));
-    let named = |zh: &'static str, en: &'static str| (zh, en);
     let group = own.map_or("", |own| own.group.name(state.lang));
     let owner = own.map_or("", |own| own.owner.name(state.lang));
     let fields = [
-        (named("标题", "Title"), text(|own| own.title.clone())),
-        (named("本案事实", "Fact"), text(|own| own.fact.clone())),
-        (named("专家组", "Group"), group.to_owned()),
-        (named("依据条文", "Articles"), basis.unwrap_or_default()),
+        (("标题", "Title"), text(|own| own.title.clone())),
+        (("本案事实", "Fact"), text(|own| own.fact.clone())),
+        (("专家组", "Group"), group.to_owned()),
+        (("依据条文", "Articles"), basis.unwrap_or_default()),
         (
-            named("其他依据", "Other basis"),
+            ("其他依据", "Other basis"),
             text(|own| own.basis_text.clone()),
         ),
         (
-            named("可能后果", "May follow"),
+            ("可能后果", "May follow"),
             text(|own| own.consequence.clone()),
         ),
         (
-            named("可能性", "Likelihood"),
+            ("可能性", "Likelihood"),
             text(|own| own.likelihood.to_string()),
         ),
-        (named("影响", "Impact"), text(|own| own.impact.to_string())),
-        (named("建议", "Advice"), text(|own| own.advice.clone())),
-        (named("责任岗位", "Owner"), owner.to_owned()),
+        (("影响", "Impact"), text(|own| own.impact.to_string())),
+        (("建议", "Advice"), text(|own| own.advice.clone())),
+        (("责任岗位", "Owner"), owner.to_owned()),
         (
-            named("期限", "By"),
+            ("期限", "By"),
             text(|own| own.due.map(|day| day.to_string()).unwrap_or_default()),
         ),
     ];
@@ -366,12 +363,7 @@ pub(crate) fn submit(
         withdrawn: true,
         ..after.clone()
     });
-    let change = Change::Own {
-        item,
-        before: Box::new(before),
-        after: Box::new(after),
-    };
-    let mut effects = case::commit(state, change);
+    let mut effects = commit(state, item, before, after);
     for effect in &mut effects {
         if let Effect::Append(record) = effect {
             form.spare_others(record);
@@ -466,6 +458,10 @@ pub(crate) fn withdraw(state: &mut State, item: ItemId) -> Vec<Effect> {
         withdrawn: true,
         ..before.clone()
     };
+    commit(state, item, before, after)
+}
+
+fn commit(state: &mut State, item: ItemId, before: OwnFinding, after: OwnFinding) -> Vec<Effect> {
     let change = Change::Own {
         item,
         before: Box::new(before),

@@ -87,10 +87,13 @@ pub(crate) fn show_unscored(state: &mut State, item: ItemId) {
     let checkup = &case.file.checkup;
     let said = checkup.answers(&item).filter_map(|(at, answer)| {
         let verdict = answer.verdict?.name(state.lang);
-        let lawyer = checkup.lawyer_of(at).map_or("", |lawyer| &lawyer.name);
-        let parts = [verdict, &answer.said_by, &answer.reason, lawyer];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Some(parts.join(" · "))
+        let parts = [
+            verdict,
+            &answer.said_by,
+            &answer.reason,
+            checkup.lawyer_name(at),
+        ];
+        Some(compliance_text::joined(&parts, " · "))
     });
     let files = checkup.attachments().filter(|(_, file)| file.item == item);
     let lines: Vec<String> = said
@@ -98,7 +101,7 @@ pub(crate) fn show_unscored(state: &mut State, item: ItemId) {
         .chain(files.map(|(_, file)| file.name.clone()))
         .filter(|line| !line.is_empty())
         .collect();
-    let title = title(&state.content, &item, state.lang);
+    let title = state.title(&item);
     let intro = lines.join("\n");
     let choices = vec![
         (
@@ -161,12 +164,4 @@ pub(crate) fn take_back(state: &mut State, item: &ItemId) -> Vec<Effect> {
             .flat_map(|of| case::append(Record::Detach { of, at })),
     );
     effects
-}
-
-/// Returns the title of an item; of one that the content does not know, its id.
-pub(crate) fn title(content: &Content, item: &ItemId, lang: Lang) -> String {
-    content.item(item).map_or_else(
-        || item.to_string(),
-        |known| known.title.get(lang).to_owned(),
-    )
 }

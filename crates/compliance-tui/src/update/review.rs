@@ -6,10 +6,7 @@ use crate::{
     effect::Effect,
     overlay::{Overlay, Pick, Purpose},
     state::State,
-    update::{
-        case, menu, refuses_writing,
-        voices::{lawyer, title_of},
-    },
+    update::{case, menu, refuses_writing, voices::lawyer},
     widgets::form::Form,
 };
 use compliance_model::{
@@ -61,7 +58,7 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
     let choices = choices
         .into_iter()
         .map(|(label, pick)| (label.to_owned(), pick));
-    let (choices, title) = (choices.collect(), title_of(state, item));
+    let (choices, title) = (choices.collect(), state.title(item));
     menu::open(state, title, intro, choices);
 }
 
@@ -77,8 +74,7 @@ pub(crate) fn said(state: &State, item: &ItemId) -> String {
     };
     let day = at.to_minute();
     let parts = [word, &signed.by, &day, &signed.why];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(state.glyphs.between())
+    compliance_text::joined(&parts, state.glyphs.between())
 }
 
 /// Asks who clears the doubts.
@@ -159,7 +155,7 @@ pub(crate) fn store(state: &mut State, item: &ItemId, after: Clearance) -> Vec<E
 
 /// Lists the findings whose doubts stand in the way of closing.
 pub(crate) fn list(state: &mut State, items: &[ItemId], intro: String) {
-    let line = |item: &ItemId| (title_of(state, item), Pick::Review(item.clone()));
+    let line = |item: &ItemId| (state.title(item), Pick::Review(item.clone()));
     let choices = items.iter().map(line).collect();
     let title = state.say("还不能结案", "Not to be closed yet").to_owned();
     menu::open(state, title, intro, choices);

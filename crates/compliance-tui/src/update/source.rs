@@ -5,8 +5,7 @@ use crate::{
     overlay::{Menu, Overlay, Pick, Purpose},
     state::State,
     update::{
-        case, menu, refuses_writing,
-        voices::{self, title_of},
+        case, menu, refuses_writing, voices,
         walk::{amend, amendable},
     },
     widgets::form::Form,
@@ -83,7 +82,7 @@ pub(crate) fn speaker(state: &mut State, item: &ItemId, name: String) -> Vec<Eff
 
 /// Asks whether the answer on the card, which is somebody else's, is to be put under a name.
 fn ask_whose(state: &mut State, item: &ItemId, said_by: &str, name: String) {
-    let title = title_of(state, item);
+    let title = state.title(item);
     let (intro, keep, put_right) = match state.lang {
         Lang::Zh => (
             format!("本项记的是{said_by}的回答。"),
@@ -124,7 +123,7 @@ pub(crate) fn open_proof(state: &mut State, item: &ItemId) {
         (name, Pick::Proof(item.clone(), proof))
     };
     let choices = Proof::ALL.map(line).into();
-    let title = title_of(state, item);
+    let title = state.title(item);
     let verdict = given.verdict.map_or("", |verdict| verdict.name(state.lang));
     let intro = match state.lang {
         Lang::Zh => format!("“{verdict}”凭什么认定：看到了什么就选什么。"),

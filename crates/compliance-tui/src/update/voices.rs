@@ -35,7 +35,7 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
 
 /// Asks what the other one says.
 pub(crate) fn ask_verdict(state: &mut State, item: &ItemId) {
-    let title = title_of(state, item);
+    let title = state.title(item);
     let intro = state.say(
         "另一人怎么说？两种说法都保留，标为冲突，由主办裁决。",
         "What does the other one say? Both are kept as a conflict until the lead decides.",
@@ -47,10 +47,6 @@ pub(crate) fn ask_verdict(state: &mut State, item: &ItemId) {
     let choices = Verdict::ALL.map(line).into();
     let intro = intro.to_owned();
     menu::open(state, title, intro, choices);
-}
-
-pub(crate) fn title_of(state: &State, item: &ItemId) -> String {
-    state.title(item)
 }
 
 /// Returns a line for everybody who is interviewed.
@@ -73,7 +69,7 @@ pub(crate) fn ask_who(state: &mut State, item: &ItemId, verdict: Verdict) {
     let other = state.say("别的人……", "Somebody else ...").to_owned();
     choices.push((other, Pick::NameVoice(item.clone(), verdict)));
     let title = state.say("谁这样说", "Who says so").to_owned();
-    let intro = format!("{}：{}", title_of(state, item), verdict.name(state.lang));
+    let intro = format!("{}：{}", state.title(item), verdict.name(state.lang));
     menu::open(state, title, intro, choices);
 }
 
@@ -153,7 +149,7 @@ pub(crate) fn ask_decision(state: &mut State, item: &ItemId) {
         "说法不同。采信哪一个？由律师裁决，两种说法都留在内部记录里（按 U 可撤销）",
         "They differ. Which one holds? The lawyer decides; both stay in the internal record (U takes it back)",
     );
-    let (title, intro) = (title_of(state, item), intro.to_owned());
+    let (title, intro) = (state.title(item), intro.to_owned());
     menu::open(state, title, intro, choices);
 }
 
@@ -168,7 +164,7 @@ pub(crate) fn ask_own_verdict(state: &mut State, item: &ItemId) {
         "律师认定为：（证据等级从陈述记起，按 V 可改）",
         "The lawyer finds: (it rests on statements until V says otherwise)",
     );
-    let (title, intro) = (title_of(state, item), intro.to_owned());
+    let (title, intro) = (state.title(item), intro.to_owned());
     menu::open(state, title, intro, choices);
 }
 
@@ -205,11 +201,9 @@ pub(crate) fn rule(state: &mut State, item: &ItemId, answer: Answer) -> Vec<Effe
         return Vec::new();
     };
     let checkup = &case.file.checkup;
-    let heard = checkup.answers(item).flat_map(|(at, answer)| {
-        let lawyer = checkup.lawyer_of(at);
-        let taken_by = lawyer.map_or_else(String::new, |lawyer| lawyer.name.clone());
-        heard(answer, taken_by)
-    });
+    let heard = checkup
+        .answers(item)
+        .flat_map(|(at, answer)| heard(answer, checkup.lawyer_name(at).to_owned()));
     let ruling = Ruling {
         by,
         heard: heard.collect(),
@@ -294,7 +288,7 @@ pub(crate) fn offer_only_spoken(state: &mut State, item: &ItemId) {
     );
     let label = state.say("记为仅口头", "Put down as only spoken of");
     let choices = vec![(label.to_owned(), Pick::OnlySpoken(item.clone()))];
-    let (title, intro) = (title_of(state, item), intro.to_owned());
+    let (title, intro) = (state.title(item), intro.to_owned());
     menu::open(state, title, intro, choices);
 }
 

@@ -164,13 +164,7 @@ fn the_tick_returns_by_itself_once_the_disk_is_well_again() {
 #[test]
 fn what_the_disk_did_is_said_in_words() {
     let mut desk = Desk::new();
-    desk.disk.fail(Fault {
-        op: Op::Sync,
-        nth: 0,
-        error: ErrorKind::Other,
-        sticky: false,
-        short: 0,
-    });
+    desk.disk.fail(Fault::once(Op::Sync));
     desk.keys("3");
     desk.send(Msg::Key(Chord::plain(Key::Esc)));
     assert!(desk.screen().contains("已另起新日志"), "{}", desk.screen());

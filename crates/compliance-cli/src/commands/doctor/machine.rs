@@ -110,9 +110,7 @@ fn encoding(lang: Lang) -> Finding {
     if cfg!(windows) {
         return Finding::new(what, Health::Good, "Unicode");
     }
-    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
-    let set = names.iter().find_map(|name| variable(name));
-    let set = set.unwrap_or_else(|| "?".into());
+    let set = console::locale(variable).unwrap_or_else(|| "?".into());
     if console::is_utf8(variable) {
         return Finding::new(what, Health::Good, set);
     }

@@ -12,7 +12,7 @@ use compliance_model::{
     content::{Content, Parts},
     record::{Agreement, Receipt},
 };
-use std::{io::ErrorKind, io::Write as _};
+use std::io::Write as _;
 
 /// Spells out what these say; nothing for logs without them.
 pub(super) fn lines(loaded: &Loaded, say: &mut dyn FnMut(&str, String)) {
@@ -95,13 +95,7 @@ fn later_kinds() -> Desk {
     let name = "人事经理 王某".into();
     desk.append(&Record::Speaker { name, at: at(2) }).unwrap();
     desk.answer(1, Verdict::Unmet).unwrap();
-    desk.disk.fail(Fault {
-        op: Op::Sync,
-        nth: 0,
-        error: ErrorKind::Other,
-        sticky: false,
-        short: 0,
-    });
+    desk.disk.fail(Fault::once(Op::Sync));
     desk.answer(2, Verdict::PapersOwed).unwrap();
     desk.disk.heal();
     for record in promises() {
