@@ -1,5 +1,7 @@
 //! What can go wrong with the disk, said in the lawyer's language: what, where, what to do.
 
+mod said;
+
 use crate::{lock::Holder, ron_file::RonFault};
 use compliance_model::{
     id::CheckupId,
@@ -252,90 +254,6 @@ impl StoreError {
         }
     }
 
-    /// Returns why a checkup could not be written to, read or removed.
-    fn of_checkup(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::LogGone { path }, Lang::Zh) => {
-                format!("日志 {} 被别的程序删除、替换或截短", path.display())
-            }
-            (Self::LogGone { path }, Lang::En) => format!(
-                "the log {} was removed, replaced or cut short by another program",
-                path.display()
-            ),
-            (Self::CheckupGone { path }, Lang::Zh) => format!(
-                "本次体检的文件夹 {} 不在原处（可能被移走，或在别处被删除）；放回原处后会自动补存",
-                path.display()
-            ),
-            (Self::CheckupGone { path }, Lang::En) => format!(
-                "the checkup's folder {} is not in its place (moved, or deleted elsewhere); put it \
-                 back and all is saved by itself",
-                path.display()
-            ),
-            (Self::TooManyLogs { limit }, Lang::Zh) => {
-                format!("本次体检已有 {limit} 个日志，再多就读不出来；请先出报告，再新建一次体检")
-            }
-            (Self::TooManyLogs { limit }, Lang::En) => format!(
-                "the checkup has {limit} logs and no more would be read; write its report and \
-                 begin another checkup"
-            ),
-            (Self::CheckupFull { limit }, Lang::Zh) => format!(
-                "本次体检的日志已近 {} MiB 上限，再多就读不出来；请先出报告，再新建一次体检",
-                limit >> 20
-            ),
-            (Self::CheckupFull { limit }, Lang::En) => format!(
-                "the checkup's logs come near the limit of {} MiB and no more would be read; \
-                 write its report and begin another checkup",
-                limit >> 20
-            ),
-            (Self::Busy { path }, Lang::Zh) => format!(
-                "{} 正被其他程序占用（杀毒、备份或网盘同步），内容没有问题；稍候再试",
-                path.display()
-            ),
-            (Self::Busy { path }, Lang::En) => format!(
-                "another program holds {} at the moment (virus scanner, backup, cloud folder); \
-                 nothing is wrong with it, try again in a while",
-                path.display()
-            ),
-            _ => self.of_removal(lang),
-        }
-    }
-
-    /// Returns why a checkup was not removed, or not all of it.
-    fn of_removal(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Held { holder }, Lang::Zh) => {
-                let who = holder.told(Lang::Zh);
-                format!("这次体检正被打开{who}，没有删除")
-            }
-            (Self::Held { holder }, Lang::En) => {
-                let who = holder.told(Lang::En);
-                format!("the checkup is open elsewhere{who} and was not removed")
-            }
-            (Self::Strangers { path, strangers }, Lang::Zh) => format!(
-                "{} 中有不属于本程序的内容（{}），没有删除",
-                path.display(),
-                strangers.join("、")
-            ),
-            (Self::Strangers { path, strangers }, Lang::En) => format!(
-                "{} holds what this program did not make ({}); nothing was removed",
-                path.display(),
-                strangers.join(", ")
-            ),
-            (Self::LeftInTrash { path, source }, Lang::Zh) => format!(
-                "已移出列表，但 {} 没有删净（{}），下次启动时会再删",
-                path.display(),
-                Cause::from(source).message(Lang::Zh)
-            ),
-            (Self::LeftInTrash { path, source }, Lang::En) => format!(
-                "it is out of the list, but {} could not be removed whole ({}); the next start \
-                 tries again",
-                path.display(),
-                Cause::from(source).message(Lang::En)
-            ),
-            _ => String::new(),
-        }
-    }
-
     fn zh(&self) -> String {
         match self {
             Self::Io {
@@ -391,14 +309,14 @@ impl StoreError {
                 let fault = fault.message(Lang::Zh);
                 format!("{}:{line}:{column}：{fault}", path.display())
             }
-            Self::LogGone { .. }
-            | Self::CheckupGone { .. }
-            | Self::TooManyLogs { .. }
-            | Self::CheckupFull { .. }
-            | Self::Busy { .. }
-            | Self::Held { .. }
-            | Self::Strangers { .. }
-            | Self::LeftInTrash { .. } => self.of_checkup(Lang::Zh),
+            Self::LogGone { path } => said::log_gone(path, Lang::Zh),
+            Self::CheckupGone { path } => said::checkup_gone(path, Lang::Zh),
+            Self::TooManyLogs { limit } => said::too_many_logs(*limit, Lang::Zh),
+            Self::CheckupFull { limit } => said::checkup_full(*limit, Lang::Zh),
+            Self::Busy { path } => said::busy(path, Lang::Zh),
+            Self::Held { holder } => said::held(holder, Lang::Zh),
+            Self::Strangers { path, strangers } => said::strangers(path, strangers, Lang::Zh),
+            Self::LeftInTrash { path, source } => said::left_in_trash(path, source, Lang::Zh),
         }
     }
 
@@ -461,14 +379,14 @@ impl StoreError {
                 let fault = fault.message(Lang::En);
                 format!("{}:{line}:{column}: {fault}", path.display())
             }
-            Self::LogGone { .. }
-            | Self::CheckupGone { .. }
-            | Self::TooManyLogs { .. }
-            | Self::CheckupFull { .. }
-            | Self::Busy { .. }
-            | Self::Held { .. }
-            | Self::Strangers { .. }
-            | Self::LeftInTrash { .. } => self.of_checkup(Lang::En),
+            Self::LogGone { path } => said::log_gone(path, Lang::En),
+            Self::CheckupGone { path } => said::checkup_gone(path, Lang::En),
+            Self::TooManyLogs { limit } => said::too_many_logs(*limit, Lang::En),
+            Self::CheckupFull { limit } => said::checkup_full(*limit, Lang::En),
+            Self::Busy { path } => said::busy(path, Lang::En),
+            Self::Held { holder } => said::held(holder, Lang::En),
+            Self::Strangers { path, strangers } => said::strangers(path, strangers, Lang::En),
+            Self::LeftInTrash { path, source } => said::left_in_trash(path, source, Lang::En),
         }
     }
 }

@@ -107,6 +107,11 @@ impl FakeDisk {
         std::mem::take(&mut self.state().trace)
     }
 
+    /// Returns which files were read, in order, and forgets it.
+    pub fn take_reads(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut self.state().reads)
+    }
+
     /// Returns how many bytes all files have.
     pub fn used(&self) -> usize {
         self.state().used()

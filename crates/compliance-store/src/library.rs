@@ -160,6 +160,17 @@ impl Library {
     /// # Errors
     /// When the folder cannot be listed.
     pub fn all(&self) -> Result<impl Iterator<Item = (CheckupId, Loaded)>, StoreError> {
+        self.some(|_| true)
+    }
+
+    /// Reads the checkups whose ids are wanted, one after the other; the others are not touched.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn some(
+        &self,
+        is_wanted: impl Fn(&CheckupId) -> bool,
+    ) -> Result<impl Iterator<Item = (CheckupId, Loaded)>, StoreError> {
         let path = self.checkups();
         let names = self
             .disk
@@ -168,7 +179,8 @@ impl Library {
         let ids = names
             .into_iter()
             .filter(|name| is_random_id(name))
-            .map(|name| CheckupId::new(&name));
+            .map(|name| CheckupId::new(&name))
+            .filter(move |id| is_wanted(id));
         Ok(ids.filter_map(|id| {
             let loaded = match self.load(&id) {
                 // It was removed since the names were read.

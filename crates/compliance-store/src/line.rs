@@ -204,3 +204,21 @@ fn resembles_line(piece: &[u8]) -> bool {
 const fn is_hex(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'a'..=b'f')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is written keeps to what is read, to the byte; see also `log::tests`.
+    #[test]
+    fn a_line_of_the_greatest_length_is_read_and_a_longer_one_is_not() {
+        for (more, read_back) in [(0, 1), (1, 0)] {
+            let body = "x".repeat(LINE_MAX_BYTES - HASH_LEN - 2 + more);
+            let line = format!("{} {body}\n", hash(b"a.log", body.as_bytes()));
+            assert_eq!(line.len(), LINE_MAX_BYTES + more);
+            let lines = read("a.log", line.as_bytes());
+            assert_eq!(lines.good.len(), read_back, "{more}");
+            assert_eq!(lines.damaged.len(), 1 - read_back, "{more}");
+        }
+    }
+}

@@ -146,3 +146,20 @@ fn within(line: &str, limit: usize) -> Result<(), StoreError> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_may_have_its_greatest_length_and_no_byte_more() {
+        let line = "x".repeat(LINE_MAX_BYTES);
+        assert!(within(&line, LINE_MAX_BYTES).is_ok());
+        let refused = within(&line, LINE_MAX_BYTES - 1);
+        let told = matches!(
+            refused,
+            Err(StoreError::RecordTooLong { bytes, limit }) if bytes == limit + 1
+        );
+        assert!(told, "{refused:?}");
+    }
+}

@@ -1,9 +1,15 @@
 //! What was found while reading or writing that the lawyer should know, though work goes on.
 
+mod said;
+
 use crate::error::Cause;
 use compliance_model::{
     id::{ItemId, SessionId},
     text::Lang,
+};
+use said::{
+    content_altered, content_missing, content_unread, evidence_altered, evidence_missing,
+    evidence_unread, logs_gone, new_log, no_lock, reserve_used, slow_disk,
 };
 
 /// How much a notice matters.
@@ -273,82 +279,19 @@ impl Notice {
             Self::NoSuchRecord { log, line } => {
                 format!("有记录要撤下日志 {log} 第 {line} 行的附件或文字，但没有读到该行")
             }
-            Self::EvidenceMissing { .. }
-            | Self::EvidenceAltered { .. }
-            | Self::EvidenceUnread { .. }
-            | Self::ContentMissing { .. }
-            | Self::ContentAltered { .. }
-            | Self::ContentUnread { .. } => self.beside_zh(),
-            Self::NoLock { .. }
-            | Self::SlowDisk { .. }
-            | Self::NewLog { .. }
-            | Self::LogsGone { .. }
-            | Self::ReserveUsed => self.writing_zh(),
-        }
-    }
-
-    /// Returns what it says of something that is kept beside the logs.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the match that leads here names every kind"
-    )]
-    fn beside_zh(&self) -> String {
-        match self {
-            Self::EvidenceMissing { name, item } => {
-                format!("证据文件“{name}”（{item}）不在文件夹中，未能核对")
+            Self::EvidenceMissing { name, item } => evidence_missing(name, item, Lang::Zh),
+            Self::EvidenceAltered { name, item } => evidence_altered(name, item, Lang::Zh),
+            Self::EvidenceUnread { name, item, cause } => {
+                evidence_unread(name, item, cause, Lang::Zh)
             }
-            Self::EvidenceAltered { name, item } => {
-                format!("证据文件“{name}”（{item}）与存入时不一致，已被改动或损坏")
-            }
-            Self::EvidenceUnread { name, item, cause } => format!(
-                "证据文件“{name}”（{item}）未能读取：{}",
-                cause.message(Lang::Zh)
-            ),
-            Self::ContentMissing { version } => {
-                format!(
-                    "本次体检所用的检查内容 {version} 未随体检保存或已不在数据文件夹中，现以程序当前的检查内容代替"
-                )
-            }
-            Self::ContentAltered { version } => {
-                format!(
-                    "随体检保存的检查内容 {version} 已被改动或损坏，未采用，现以程序当前的检查内容代替"
-                )
-            }
-            Self::ContentUnread { version, cause } => format!(
-                "随体检保存的检查内容 {version} 未能读取，现以程序当前的检查内容代替：{}",
-                cause.message(Lang::Zh)
-            ),
-            _ => String::new(),
-        }
-    }
-
-    /// Returns what it says of writing.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the match that leads here names every kind"
-    )]
-    fn writing_zh(&self) -> String {
-        match self {
-            Self::NoLock { cause } => format!(
-                "无法确认是否有他人正打开此体检：{}",
-                cause.message(Lang::Zh)
-            ),
-            Self::SlowDisk { millis } => format!("磁盘较慢：保存用了 {millis} 毫秒"),
-            Self::NewLog { cause } => {
-                format!(
-                    "写入出过错（{}），已另起新日志，内容都已存好",
-                    cause.message(Lang::Zh)
-                )
-            }
-            Self::LogsGone { count } => {
-                format!(
-                    "体检文件夹里少了 {count} 个先前的日志；本次所答已全部存在新日志里，请找回旧日志"
-                )
-            }
-            Self::ReserveUsed => {
-                "磁盘已满，已动用 1 MiB 预留空间；可做完本次体检，请尽快腾出空间".into()
-            }
-            _ => String::new(),
+            Self::ContentMissing { version } => content_missing(version, Lang::Zh),
+            Self::ContentAltered { version } => content_altered(version, Lang::Zh),
+            Self::ContentUnread { version, cause } => content_unread(version, cause, Lang::Zh),
+            Self::NoLock { cause } => no_lock(cause, Lang::Zh),
+            Self::SlowDisk { millis } => slow_disk(*millis, Lang::Zh),
+            Self::NewLog { cause } => new_log(cause, Lang::Zh),
+            Self::LogsGone { count } => logs_gone(*count, Lang::Zh),
+            Self::ReserveUsed => reserve_used(Lang::Zh),
         }
     }
 
@@ -409,84 +352,19 @@ impl Notice {
                 "a record takes off the attachment or text of log {log} line {line}, which was \
                  not read"
             ),
-            Self::EvidenceMissing { .. }
-            | Self::EvidenceAltered { .. }
-            | Self::EvidenceUnread { .. }
-            | Self::ContentMissing { .. }
-            | Self::ContentAltered { .. }
-            | Self::ContentUnread { .. } => self.beside_en(),
-            Self::NoLock { .. }
-            | Self::SlowDisk { .. }
-            | Self::NewLog { .. }
-            | Self::LogsGone { .. }
-            | Self::ReserveUsed => self.writing_en(),
-        }
-    }
-
-    /// Returns what it says of something that is kept beside the logs.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the match that leads here names every kind"
-    )]
-    fn beside_en(&self) -> String {
-        match self {
-            Self::EvidenceMissing { name, item } => {
-                format!("the evidence file {name:?} ({item}) is not in the folder")
+            Self::EvidenceMissing { name, item } => evidence_missing(name, item, Lang::En),
+            Self::EvidenceAltered { name, item } => evidence_altered(name, item, Lang::En),
+            Self::EvidenceUnread { name, item, cause } => {
+                evidence_unread(name, item, cause, Lang::En)
             }
-            Self::EvidenceAltered { name, item } => format!(
-                "the evidence file {name:?} ({item}) is not what was attached: altered or damaged"
-            ),
-            Self::EvidenceUnread { name, item, cause } => format!(
-                "the evidence file {name:?} ({item}) could not be read: {}",
-                cause.message(Lang::En)
-            ),
-            Self::ContentMissing { version } => format!(
-                "the content this checkup is done with, {version}, was not kept with it or is \
-                 gone from the data folder; the content at hand is used instead"
-            ),
-            Self::ContentAltered { version } => {
-                format!(
-                    "the content kept with the checkup, {version}, was altered or damaged; the \
-                     content at hand is used instead"
-                )
-            }
-            Self::ContentUnread { version, cause } => format!(
-                "the content kept with the checkup, {version}, could not be read, the content at \
-                 hand is used instead: {}",
-                cause.message(Lang::En)
-            ),
-            _ => String::new(),
-        }
-    }
-
-    /// Returns what it says of writing.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the match that leads here names every kind"
-    )]
-    fn writing_en(&self) -> String {
-        match self {
-            Self::NoLock { cause } => {
-                format!(
-                    "cannot find out whether somebody else has the checkup open: {}",
-                    cause.message(Lang::En)
-                )
-            }
-            Self::SlowDisk { millis } => format!("slow disk: saving took {millis} ms"),
-            Self::NewLog { cause } => {
-                format!(
-                    "writing failed ({}); a new log was begun and everything is saved",
-                    cause.message(Lang::En)
-                )
-            }
-            Self::LogsGone { count } => format!(
-                "{count} earlier log(s) are gone from the checkup's folder; all of this run is in \
-                 a new log; find the old ones"
-            ),
-            Self::ReserveUsed => "the disk is full and the reserve of 1 MiB is used up; finish \
-                                  the visit and make room soon"
-                .into(),
-            _ => String::new(),
+            Self::ContentMissing { version } => content_missing(version, Lang::En),
+            Self::ContentAltered { version } => content_altered(version, Lang::En),
+            Self::ContentUnread { version, cause } => content_unread(version, cause, Lang::En),
+            Self::NoLock { cause } => no_lock(cause, Lang::En),
+            Self::SlowDisk { millis } => slow_disk(*millis, Lang::En),
+            Self::NewLog { cause } => new_log(cause, Lang::En),
+            Self::LogsGone { count } => logs_gone(*count, Lang::En),
+            Self::ReserveUsed => reserve_used(Lang::En),
         }
     }
 }

@@ -33,12 +33,13 @@ use compliance_store::{
     from_home,
 };
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 pub(crate) use annex::is_picture;
-pub use annex::pictures;
+pub use annex::{Pixels, pictures};
 pub use contents::{Chosen, Contents};
 pub use evidence::{PutOutError, evidence_folder, put_out};
 pub use names::NotAName;
@@ -72,6 +73,8 @@ pub struct Runtime {
     open: Option<OpenCase>,
     /// What other windows add to the open checkup.
     follower: Option<Follower>,
+    /// Whose checkup each is, as far as the list was read; what it does not name is read.
+    codes: BTreeMap<CheckupId, String>,
     lang: Lang,
 }
 
@@ -93,6 +96,7 @@ impl Runtime {
             session: None,
             open: None,
             follower: None,
+            codes: BTreeMap::new(),
             lang,
         }
     }
@@ -402,7 +406,11 @@ impl Runtime {
     }
 
     /// Builds an edition of the open checkup, with what it is to be printed with.
-    fn document(&self, order: &Order) -> Result<(Stationery, Document, Vec<Notice>), NoReport> {
+    fn document(
+        &self,
+        order: &Order,
+        pixels: Pixels,
+    ) -> Result<(Stationery, Document, Vec<Notice>), NoReport> {
         let Some(open) = &self.open else {
             return Err(String::new().into());
         };
@@ -421,7 +429,7 @@ impl Runtime {
         let stationery = Stationery::load(root, &setup.settings, &Named::default())
             .map_err(|e| e.message(self.lang))?;
         let of = (&*open.content, &open.file.checkup);
-        let pictures = pictures(&setup.library, &open.id, of, order);
+        let pictures = pictures(&setup.library, &open.id, of, (order, pixels));
         let mut matter = Matter {
             content: &open.content,
             file: &open.file,
@@ -461,13 +469,14 @@ impl Runtime {
             accepts_damage: true,
             ..order.clone()
         };
-        let (_, document, _) = self.document(&order).map_err(|no| no.message(self.lang))?;
+        let made = self.document(&order, Pixels::LeftOut);
+        let (_, document, _) = made.map_err(|no| no.message(self.lang))?;
         let text = compliance_report::render_text(&document);
         Ok(vec![Msg::Previewed(text)])
     }
 
     fn write_report(&self, order: &Order, path: &str) -> Result<Vec<Msg>, String> {
-        let (stationery, document, notices) = match self.document(order) {
+        let (stationery, document, notices) = match self.document(order, Pixels::Read) {
             Ok(made) => made,
             Err(NoReport::Damaged(damaged)) => {
                 let (order, path) = (order.clone(), path.to_owned());

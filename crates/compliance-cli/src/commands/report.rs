@@ -16,7 +16,9 @@ use crate::{
 };
 use compliance_model::text::Lang;
 use compliance_store::{Loaded, Settings};
-use compliance_tui::runtime::{Damaged, Matter, Named, Order, Stationery, pictures, report_name};
+use compliance_tui::runtime::{
+    Damaged, Matter, Named, Order, Pixels, Stationery, pictures, report_name,
+};
 use std::{
     io::{self, IsTerminal as _, Write},
     path::Path,
@@ -43,7 +45,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let stationery = stationery(args, library.root(), &settings, lang)?;
     check_fits(&order, lang)?;
     let fingerprint = loaded.fingerprint().short();
-    let pictures = pictures(&library, &id, (&content, checkup), &order);
+    let pictures = pictures(&library, &id, (&content, checkup), (&order, Pixels::Read));
     let mut matter = Matter {
         content: &content,
         file: &loaded.casefile,

@@ -10,8 +10,8 @@ use compliance_model::{checkup::Attachment, text::Lang};
 pub struct EvidencePicture {
     /// The SHA-256 of its file.
     pub file: String,
-    /// The picture.
-    pub picture: Result<Picture, NotShown>,
+    /// The picture; none where a text is wanted, which shows no pixels.
+    pub picture: Result<Option<Picture>, NotShown>,
 }
 
 /// Why a picture among the evidence is not printed. Paper says so; nothing is left out unsaid.
@@ -131,7 +131,8 @@ fn pictures(report: &Report<'_>, draft: &mut Draft) {
         let digest: String = file.file.chars().take(SHORT).collect();
         let named = format!("{number} {title} · {} · SHA-256 {digest}", file.name);
         match &picture.picture {
-            Ok(picture) => draft.push(Photo {
+            Ok(None) => draft.remark(named),
+            Ok(Some(picture)) => draft.push(Photo {
                 alternative: match v.main() {
                     Lang::Zh => format!("证据图片 {number}：“{title}”一项所附文件“{}”", file.name),
                     Lang::En => format!(

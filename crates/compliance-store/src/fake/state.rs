@@ -31,6 +31,7 @@ pub(super) struct State {
     pub(super) counts: BTreeMap<Op, u32>,
     pub(super) ignored: BTreeSet<Op>,
     pub(super) trace: Vec<(Op, PathBuf)>,
+    pub(super) reads: Vec<PathBuf>,
     pub(super) locks: BTreeSet<PathBuf>,
     pub(super) capacity: Option<usize>,
     pub(super) pause: Option<Duration>,
@@ -72,7 +73,9 @@ impl Node {
 impl State {
     /// Takes note of a call; fails it if that was commanded.
     pub(super) fn call(&mut self, op: Op, path: &Path) -> Result<(), Fault> {
-        if op != Op::Read {
+        if op == Op::Read {
+            self.reads.push(path.to_owned());
+        } else {
             self.trace.push((op, path.to_owned()));
         }
         let count = self.counts.entry(op).or_default();

@@ -435,3 +435,38 @@ fn many_failures_leave_no_litter() {
     assert_eq!(desk.disk.files().len(), files);
     assert_eq!(desk.session.waiting().count(), 50);
 }
+
+/// What is handed out after a failed call is drawn as ✓, so that it must be on the disk by then.
+/// Mutant: taking a record for stored before its line is written.
+#[test]
+fn what_is_handed_out_after_an_error_is_on_the_disk() {
+    for op in [Op::Write, Op::Sync, Op::SyncDir, Op::CreateNew] {
+        for nth in 0..4 {
+            let mut desk = Desk::first();
+            desk.answer(1, Verdict::Met).unwrap();
+            desk.disk.fail(Fault {
+                op,
+                nth,
+                error: ErrorKind::Other,
+                sticky: true,
+                short: 7,
+            });
+            let stored = match desk.session.store(&answer(&desk.file, 2, Verdict::Unmet)) {
+                Ok(ack) => ack.stored,
+                Err(_) => desk.session.take_stored(),
+            };
+            let waiting = desk.session.waiting().count();
+            let cut = desk.disk.after_power_cut();
+            let library = Library::open_on(PathBuf::from("/data"), Arc::new(cut)).unwrap();
+            let read = library.load(&desk.id).unwrap().records;
+            let answers = stored
+                .iter()
+                .filter(|(_, record)| record.item() == Some(&item(2)))
+                .count();
+            assert_eq!(answers + waiting, 1, "{op:?} {nth}");
+            for (at, _) in &stored {
+                assert!(read.iter().any(|(known, _)| known == at), "{op:?} {nth}");
+            }
+        }
+    }
+}

@@ -21,6 +21,15 @@ const ENDS: [&str; 10] = [
     "png", "jpg", "jpeg", "heic", "heif", "webp", "bmp", "gif", "tif", "tiff",
 ];
 
+/// Whether the pixels of pictures are needed: a text names pictures and shows none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pixels {
+    /// They are read.
+    Read,
+    /// They are left out; nothing is read.
+    LeftOut,
+}
+
 /// Returns whether a file is a picture by its name.
 pub(crate) fn is_picture(file: &Attachment) -> bool {
     let end = file.name.rsplit_once('.').map(|(_, end)| end);
@@ -33,7 +42,7 @@ pub fn pictures(
     library: &Library,
     id: &CheckupId,
     (content, checkup): (&Content, &Checkup),
-    order: &Order,
+    (order, pixels): (&Order, Pixels),
 ) -> Vec<EvidencePicture> {
     if !order.pictures || !order.edition.lists_evidence() {
         return Vec::new();
@@ -43,10 +52,10 @@ pub fn pictures(
         if !is_picture(file) || found.iter().any(|known| known.file == file.file) {
             continue;
         }
-        let picture = if found.len() < PICTURES {
-            read(library, id, file)
-        } else {
-            Err(NotShown::TooMany)
+        let picture = match pixels {
+            _ if found.len() >= PICTURES => Err(NotShown::TooMany),
+            Pixels::Read => read(library, id, file).map(Some),
+            Pixels::LeftOut => Ok(None),
         };
         found.push(EvidencePicture {
             file: file.file.clone(),

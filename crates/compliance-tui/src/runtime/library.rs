@@ -11,9 +11,13 @@ use compliance_model::{
 use compliance_store::{Loaded, Severity, Summary};
 
 impl Runtime {
-    pub(super) fn list(&self) -> Result<Vec<Msg>, String> {
+    pub(super) fn list(&mut self) -> Result<Vec<Msg>, String> {
         let all = self.setup.library.all().map_err(|e| self.say(&e))?;
-        let rows = all.map(|(id, loaded)| self.row(id, &loaded)).collect();
+        let rows: Vec<LibraryRow> = all.map(|(id, loaded)| self.row(id, &loaded)).collect();
+        let known = rows.iter().filter(|row| !row.code.is_empty());
+        self.codes = known
+            .map(|row| (row.id.clone(), row.code.clone()))
+            .collect();
         Ok(vec![Msg::Listed(rows)])
     }
 
@@ -84,9 +88,12 @@ impl Runtime {
         let file = &self.open.as_ref()?.file;
         let code = file.checkup.firm()?.code();
         let opened = file.checkup.opened()?;
-        let others = self.setup.library.all().ok()?;
-        let earlier = others
-            .filter(|(other, _)| other != id)
+        let is_wanted = |other: &CheckupId| {
+            let known = self.codes.get(other);
+            other != id && known.is_none_or(|known| known == code.as_str())
+        };
+        let earlier = self.setup.library.some(is_wanted).ok()?;
+        let earlier = earlier
             .map(|(_, loaded)| loaded.casefile.checkup)
             .filter(|checkup| checkup.firm().is_some_and(|firm| firm.code() == code))
             .filter(|checkup| checkup.opened() < Some(opened));

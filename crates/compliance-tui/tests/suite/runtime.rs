@@ -1,8 +1,10 @@
 //! The part that touches the disk: what the library shows, and settings that point at folders.
 
-use crate::fixture::frame_text;
+use crate::{contents::opened, fixture::frame_text};
 use compliance_content::{Source, load};
-use compliance_model::{date::Timestamp, text::Lang};
+use compliance_model::{
+    credit_code::CreditCode, date::Timestamp, firm::Firm, id::ItemId, text::Lang,
+};
 use compliance_store::{
     Library, REPORTS, Settings,
     fake::{FakeDisk, Fault, Op},
@@ -366,4 +368,58 @@ fn evidence_goes_in_once_and_comes_out_under_its_own_name() {
     }
     assert_eq!(std::fs::read(out.join("花名册 2026.txt")).unwrap(), b"scan");
     assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1);
+}
+
+/// Before, opening a checkup read every other one of the library.
+#[test]
+fn opening_a_checkup_reads_only_those_of_its_firm() {
+    let mut desk = Desk::new();
+    let first = desk.state.case.as_ref().unwrap().id.clone();
+    let code = CreditCode::with_check_digit("91350100M000100Y4").unwrap();
+    let other = Firm::new("别家机械有限公司", code).unwrap();
+    let begun = opened(desk.runtime.perform(Effect::Create(Box::new(other))));
+    let last = opened(desk.runtime.perform(Effect::CreateDemo)).id;
+    let mut read = |list: bool| {
+        desk.runtime.perform(Effect::CloseCase);
+        if list {
+            desk.runtime.perform(Effect::List);
+        }
+        desk.disk.take_reads();
+        let (id, join) = (last.clone(), false);
+        opened(desk.runtime.perform(Effect::Open { id, join }));
+        let reads = desk.disk.take_reads();
+        [&last, &first, &begun.id].map(|id| {
+            let folder = Path::new("/data/library").join(id.as_str());
+            reads.iter().any(|path| path.starts_with(&folder))
+        })
+    };
+    // What no list has told of yet may be the firm's.
+    assert_eq!(read(false), [true, true, true]);
+    assert_eq!(read(true), [true, true, false]);
+}
+
+/// Before, each look at the text of a report read the pictures of its annex and took them apart.
+#[test]
+fn the_text_of_a_report_needs_no_pixels() {
+    let mut desk = Desk::new();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("大门.png");
+    std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), b"no png").unwrap();
+    let item = ItemId::new("LAB-CON-001");
+    let path = path.display().to_string();
+    desk.perform(Effect::Attach { item, path });
+    desk.disk.take_reads();
+    let order = Order {
+        pictures: true,
+        ..Order::default()
+    };
+    let said = desk.runtime.perform(Effect::Preview(order));
+    let [Msg::Previewed(text)] = said.as_slice() else {
+        panic!("{said:?}");
+    };
+    assert!(text.contains("大门.png · SHA-256"), "named in the annex");
+    let files = |path: &&std::path::PathBuf| path.components().any(|c| c.as_os_str() == "files");
+    let reads = desk.disk.take_reads();
+    // Once, to see whether it is what was attached.
+    assert_eq!(reads.iter().filter(files).count(), 1, "{reads:?}");
 }
