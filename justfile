@@ -52,6 +52,14 @@ validate:
     cargo build -q -p compliance-cli
     .ci/validate-pdf target/debug/checkup
 
+# Asks cargo deny about licences and origin of libraries
+deny:
+    .ci/deny
+
+# Asks whether a library is known to be unsafe (needs the network)
+advisories:
+    .ci/deny advisories
+
 # Checks the checklists
 content:
     cargo run -q -p compliance-cli -- content lint

@@ -2,7 +2,7 @@
 //!
 //! A firm's name or a note may carry escape sequences, direction overrides or line ends, by
 //! accident (pasted from a web page) or on purpose. What is stored stays as it was typed; what is
-//! shown goes through [`line`] or [`block`], after which it holds no control, no character that
+//! shown goes through [`line()`] or [`block`], after which it holds no control, no character that
 //! reorders or hides others, and no line end but `\n` (in [`block`] only).
 
 use std::borrow::Cow;
