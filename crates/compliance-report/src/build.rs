@@ -99,6 +99,11 @@ impl Edition {
         }
     }
 
+    /// Returns whether it prints the private notes: the office's own does, no copy for the firm.
+    pub const fn prints_private_notes(self) -> bool {
+        matches!(self, Self::Internal)
+    }
+
     /// Returns whether it has the findings in full, with room for the texts of articles.
     pub const fn quotes(self) -> bool {
         match self {

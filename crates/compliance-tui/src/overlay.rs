@@ -454,11 +454,18 @@ impl Overlay {
             Self::Note(NoteEditor {
                 writes: Writes::Wording { .. },
                 ..
-            }) => &[Scope::Sentence],
-            Self::Note(_) => &[Scope::Editor],
-            Self::Form { .. } => &[Scope::Form],
-            Self::Finder(_) | Self::Palette(_) | Self::Filter { .. } => &[Scope::Finder],
+            }) => &[Scope::Sentence, Scope::Typing],
+            Self::Note(_) => &[Scope::Editor, Scope::Typing],
+            Self::Form { .. } => &[Scope::Form, Scope::Typing],
+            Self::Finder(_) | Self::Palette(_) | Self::Filter { .. } => {
+                &[Scope::Finder, Scope::Typing]
+            }
         }
+    }
+
+    /// Returns whether it is a form into which something was typed.
+    pub fn is_typed(&self) -> bool {
+        matches!(self, Self::Form { form, .. } if form.is_changed())
     }
 
     /// Returns whether it holds text that is not stored yet.

@@ -157,8 +157,8 @@ impl Screen {
                 "Who mends what by when, and what shows it. Agree on it with the firm; it goes into the report.",
             ),
             Self::Report => lang.pick(
-                "先看上面的提醒，再生成 PDF。内部备注不会出现在报告里。",
-                "Look at the warnings, then write the PDF. Private notes never appear in it.",
+                "先看上面的提醒，再生成 PDF。内部备注只印在律所内部版里，给企业的版本都没有。",
+                "Look at the warnings, then write the PDF. Private notes are printed in the internal edition alone, in no copy for the firm.",
             ),
         }
     }

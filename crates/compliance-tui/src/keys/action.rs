@@ -183,6 +183,12 @@ pub enum Action {
     PrevField,
     /// Breaks the line.
     NewLine,
+    /// Empties a field or a sentence, or the line of a note.
+    EraseText,
+    /// Deletes what stands behind the cursor in its line.
+    EraseToEnd,
+    /// Deletes the word before the cursor.
+    EraseWord,
     /// Tries again to store what could not be stored.
     Retry,
 }

@@ -53,11 +53,13 @@ pub enum Scope {
     Form,
     /// The search.
     Finder,
+    /// Wherever text is typed.
+    Typing,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
@@ -73,6 +75,7 @@ impl Scope {
         Self::Sentence,
         Self::Form,
         Self::Finder,
+        Self::Typing,
         Self::Menu,
         Self::Settings,
         Self::WhatIf,
@@ -107,7 +110,39 @@ impl Scope {
             Self::Sentence => lang.pick("本案事实", "Fact of the case"),
             Self::Form => lang.pick("填表", "Forms"),
             Self::Finder => lang.pick("查找", "Search"),
+            Self::Typing => lang.pick("各处输入文字时", "Wherever text is typed"),
         }
+    }
+
+    /// Returns how a box is filled in, for the help; lists and screens explain themselves.
+    pub const fn use_of(self, lang: Lang) -> Option<&'static str> {
+        Some(match self {
+            Self::Editor => lang.pick(
+                "写多少都行，停顿一秒自动存盘；Esc 存下并离开。",
+                "Write as much as you like; a second's pause stores it, Esc stores and leaves.",
+            ),
+            Self::Sentence => lang.pick(
+                "写本企业的事实：谁、多少、何时起、在哪看到。题库句式只是参考，不改即跳过。",
+                "The fact of this firm: who, how much, since when, seen where. The item's pattern is a help and no fact.",
+            ),
+            Self::Form => lang.pick(
+                "逐栏填写；最后一栏按 Enter 才存下。填过的内容按 Esc 先问再放弃。",
+                "Field by field; Enter in the last one stores it. Esc asks before it drops what was typed.",
+            ),
+            Self::Finder => lang.pick(
+                "边输边找，可写汉字、拼音或首字母。",
+                "Found as one types: characters, pinyin or initials.",
+            ),
+            Self::Confirm => lang.pick(
+                "按数字回答；Esc 等于“否”。",
+                "A digit answers; Esc means no.",
+            ),
+            Self::Typing => lang.pick(
+                "方向键移动光标，Backspace、Delete 删字；输入法上屏的字、粘贴的文字都插在光标处。",
+                "Arrows move, Backspace and Delete erase; what an input method or a paste brings goes where the cursor is.",
+            ),
+            _ => return None,
+        })
     }
 }
 
@@ -327,26 +362,15 @@ pub const BINDINGS: &[Binding] = bindings! {
     in Editor {
         Action::Submit => [key(Key::Esc), Chord::ctrl('s')] "保存并离开" "Save and leave" true;
         Action::NewLine => [key(Key::Enter)] "换行" "New line" true;
-        Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
-        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
-        Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
-        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
     in Sentence {
         Action::Submit => [key(Key::Enter), key(Key::Esc), Chord::ctrl('s')] "存下，没改即跳过" "Keep, or skip unchanged" true;
-        Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
-        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
-        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
     in Form {
         Action::Submit => [key(Key::Enter)] "确定" "Done" true;
         Action::NextField => [key(Key::Tab), key(Key::Down)] "下一栏" "Next field" true;
         Action::PrevField => [key(Key::BackTab), key(Key::Up)] "上一栏" "Previous field" false;
         Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
-        Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
-        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
-        Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
-        Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
     in Finder {
         Action::Take => [key(Key::Enter)] "前往" "Go" true;
@@ -355,6 +379,17 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::PageUp => [key(Key::PageUp)] "上页" "Page up" false;
         Action::PageDown => [key(Key::PageDown)] "下页" "Page down" false;
         Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
+    }
+    in Typing {
+        Action::Help => [key(Key::F(1))] "帮助" "Help" true;
+        Action::EraseText => [Chord::ctrl('u')] "清空（备注里为本行）" "Clear (in notes the line)" false;
+        Action::EraseToEnd => [Chord::ctrl('k')] "删到行末" "Erase to the end of the line" false;
+        Action::EraseWord => [Chord::ctrl('w')] "删前一词（到标点为止）" "Erase the word before" false;
+        Action::First => [key(Key::Home), Chord::ctrl('a')] "行首" "Start of the line" false;
+        Action::Last => [key(Key::End), Chord::ctrl('e')] "行末" "End of the line" false;
+        Action::Undo => [Chord::ctrl('z')] "撤销" "Undo" false;
+        Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
+        Action::Redraw => [Chord::ctrl('l')] "重画" "Redraw" false;
         Action::Cover => [key(Key::F(10))] "遮住屏幕" "Cover the screen" false;
         Action::Quit => [Chord::ctrl('q'), Chord::ctrl('c')] "退出" "Quit" false;
     }
@@ -426,10 +461,10 @@ mod tests {
         &[Scope::Statute, Scope::List, Scope::Global],
         &[Scope::Reader, Scope::List, Scope::Global],
         &[Scope::Confirm, Scope::Global],
-        &[Scope::Editor],
-        &[Scope::Sentence],
-        &[Scope::Form],
-        &[Scope::Finder],
+        &[Scope::Editor, Scope::Typing],
+        &[Scope::Sentence, Scope::Typing],
+        &[Scope::Form, Scope::Typing],
+        &[Scope::Finder, Scope::Typing],
         &[Scope::Cover],
     ];
 
@@ -461,7 +496,8 @@ mod tests {
 
     #[test]
     fn editors_bind_no_bare_character() {
-        for scope in [Scope::Editor, Scope::Sentence, Scope::Form, Scope::Finder] {
+        let editors = [Scope::Editor, Scope::Sentence, Scope::Form, Scope::Finder];
+        for scope in editors.into_iter().chain([Scope::Typing]) {
             for binding in of_scope(scope) {
                 for chord in binding.keys {
                     let bare = matches!(chord.key, Key::Char(_) | Key::Space) && !chord.ctrl;

@@ -29,11 +29,18 @@ pub(crate) fn bottom(state: &State) -> usize {
 
 fn page(state: &State, width: u16) -> Page {
     let mut page = Page::new(width);
-    page.text(state.screen.name(state.lang), state.theme.heading());
-    page.text(state.screen.purpose(state.lang), Style::new());
-    page.gap();
-    for scope in state.scopes_beneath() {
+    let scopes = state.scopes_beneath();
+    let on_screen = state.overlays.len() < 2;
+    if on_screen {
+        page.text(state.screen.name(state.lang), state.theme.heading());
+        page.text(state.screen.purpose(state.lang), Style::new());
+        page.gap();
+    }
+    for scope in scopes {
         page.text(scope.name(state.lang), state.theme.heading());
+        if let Some(use_of) = scope.use_of(state.lang) {
+            page.text(use_of, Style::new());
+        }
         for binding in table::of_scope(*scope) {
             page.line(vec![
                 Span::styled(

@@ -36,6 +36,24 @@ fn printed_in(lang: Lang) -> String {
     }
 }
 
+/// Says which editions print a private note; no copy for the firm does.
+fn private_in(lang: Lang) -> String {
+    let editions = Edition::ALL
+        .into_iter()
+        .filter(|e| e.prints_private_notes());
+    let names: Vec<&str> = editions.map(|edition| edition.name(lang)).collect();
+    match lang {
+        Lang::Zh => format!(
+            "内部备注（只印在{}里，给企业的版本都没有）",
+            names.join("、")
+        ),
+        Lang::En => format!(
+            "Private (printed in: {}; never for the firm)",
+            names.join(", ")
+        ),
+    }
+}
+
 pub(crate) fn draw(
     state: &State,
     note: &NoteEditor,
@@ -43,10 +61,7 @@ pub(crate) fn draw(
     buf: &mut Buffer,
 ) -> Option<Position> {
     let kind = match note.writes {
-        Writes::Private => state.say(
-            "内部备注（只给律师，永不进报告）",
-            "Private note (for lawyers, never in the report)",
-        ),
+        Writes::Private => &private_in(state.lang),
         Writes::Note => &printed_in(state.lang),
         Writes::Wording { .. } => state.say(
             "写清本企业的事实：谁、多少、何时起、在哪看到",

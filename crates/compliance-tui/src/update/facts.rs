@@ -123,7 +123,7 @@ fn take(state: &mut State, def: &FactDef, current: Option<&FactValue>) {
             }
         }
         FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => {
-            open_form(state, def, &text);
+            open_form(state, def, &text, "");
         }
     }
 }
@@ -140,7 +140,7 @@ pub(crate) fn begin(state: &mut State, text: &str) -> bool {
     let fills = fills_in(&def.kind);
     if fills {
         let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-        open_form(state, def, text);
+        open_form(state, def, "", text);
     }
     fills
 }
@@ -175,9 +175,14 @@ pub(crate) fn typed(state: &mut State, c: char) -> Vec<Effect> {
     }
 }
 
-fn open_form(state: &mut State, def: &FactDef, text: &str) {
+/// Opens the form of a fact with what stands there, or with what was typed in its place.
+fn open_form(state: &mut State, def: &FactDef, stands: &str, typed: &str) {
+    let mut form = Form::new(&[(("填写", "Enter"), stands)]);
+    if let Some(editor) = form.editor() {
+        editor.insert(typed);
+    }
     state.overlays.push(Overlay::Form {
-        form: Form::new(&[(("填写", "Enter"), text)]),
+        form,
         purpose: Purpose::Fact(def.id.clone()),
     });
     super::forms::hint(state);

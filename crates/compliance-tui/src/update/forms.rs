@@ -9,7 +9,6 @@ use crate::{
         case, consent, evidence, facts, finding, own, plan, programme, receipt, review, settings,
         topic, voices, walk,
     },
-    widgets::form::Form,
 };
 use compliance_model::{
     credit_code::{CodeError, CreditCode},
@@ -41,11 +40,8 @@ pub(crate) fn submit(state: &mut State) -> Vec<Effect> {
     match accept(state, &purpose, &texts) {
         Ok(effects) => effects,
         Err((field, error)) => {
-            let form = Form {
-                error: Some(error),
-                focus: field,
-                ..form
-            };
+            let mut form = form;
+            (form.error, form.focus) = (Some(error), field);
             state.overlays.push(Overlay::Form { form, purpose });
             state.overlays.extend(ask_as_on_licence(state, &texts));
             Vec::new()
@@ -83,12 +79,23 @@ fn ask_as_on_licence(state: &State, texts: &[String]) -> Option<Overlay> {
     })
 }
 
-/// Drops the topmost form; an answer that only waited for it moves on. What took long to fill in is
-/// not dropped unasked.
+/// Drops the topmost form; what was typed into it is not dropped unasked.
 pub(crate) fn cancel(state: &mut State) {
-    if own::asks_before_dropping(state) {
-        return;
+    if state.overlays.last().is_some_and(Overlay::is_typed) {
+        let question = state.say(
+            "放弃已填的内容？选“否”接着填。",
+            "Drop what was entered? No goes on with it.",
+        );
+        let question = question.to_owned();
+        let then = Confirmed::DropForm;
+        state.overlays.push(Overlay::Confirm { question, then });
+    } else {
+        drop_top(state);
     }
+}
+
+/// Drops the topmost form; an answer that only waited for it moves on.
+pub(crate) fn drop_top(state: &mut State) {
     if let Some(Overlay::Form {
         purpose: Purpose::Reason(item) | Purpose::Owed(item),
         ..

@@ -60,6 +60,12 @@ const UNSAVED: (&str, &str) = (
     "Some records are not on the disk and would be lost. Leave all the same? (Ctrl-S tries again)",
 );
 
+/// What is asked before a form is left behind into which something was typed.
+const TYPED: (&str, &str) = (
+    "表里填的内容还没有确定，退出会丢失。仍要退出吗？",
+    "What was typed into the form is not taken yet and would be lost. Leave all the same?",
+);
+
 /// Asks before a checkup is left that is not stored.
 pub(crate) fn confirm_leave(state: &mut State) -> Vec<Effect> {
     ask(state, UNSAVED, Confirmed::Leave)
@@ -71,7 +77,10 @@ fn confirm_quit(state: &mut State, zh: &str, en: &str) -> Vec<Effect> {
 
 fn ask(state: &mut State, (zh, en): (&str, &str), then: Confirmed) -> Vec<Effect> {
     let question = state.say(zh, en).to_owned();
-    state.overlays.push(Overlay::Confirm { question, then });
+    let asked = matches!(state.overlays.last(), Some(Overlay::Confirm { then: asked, .. }) if *asked == then);
+    if !asked {
+        state.overlays.push(Overlay::Confirm { question, then });
+    }
     Vec::new()
 }
 
@@ -82,6 +91,9 @@ pub(crate) fn quit(state: &mut State) -> Vec<Effect> {
         // What is asked has to be seen.
         state.covered = false;
         effects.extend(confirm_quit(state, UNSAVED.0, UNSAVED.1));
+    } else if state.overlays.iter().any(Overlay::is_typed) {
+        state.covered = false;
+        effects.extend(confirm_quit(state, TYPED.0, TYPED.1));
     } else {
         effects.push(Effect::Quit);
     }

@@ -27,6 +27,17 @@ const EVERY_SECONDS: i64 = 5;
 
 /// Carries out an action on the topmost overlay.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let in_note = matches!(
+        state.overlays.last(),
+        Some(Overlay::Note(note)) if !matches!(note.writes, Writes::Wording { .. })
+    );
+    if with_editor(state, |editor, width| {
+        on_text(editor, action, (width, in_note))
+    }) == Some(true)
+    {
+        after_edit(state);
+        return Vec::new();
+    }
     match state.overlays.last_mut() {
         Some(Overlay::Note(_)) => return act_on_note(state, action),
         Some(Overlay::Form { .. }) => return act_on_form(state, action),
@@ -96,8 +107,6 @@ fn act_on_note(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NewLine => {
             note.editor.insert("\n");
         }
-        Action::Undo => note.editor.undo(),
-        Action::Redo => note.editor.redo(),
         _ => {}
     }
     note.touched(now);
@@ -113,16 +122,6 @@ fn act_on_form(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cancel => forms::cancel(state),
         Action::NextField => form.next(),
         Action::PrevField => form.prev(),
-        Action::Undo => {
-            if let Some(editor) = form.editor() {
-                editor.undo();
-            }
-        }
-        Action::Redo => {
-            if let Some(editor) = form.editor() {
-                editor.redo();
-            }
-        }
         _ => {}
     }
     forms::hint(state);
@@ -158,7 +157,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
         (true, Confirmed::Leave) => leave::leave(state),
         (true, Confirmed::WithdrawOwn(item)) => own::withdraw(state, item),
         (true, Confirmed::DropForm) => {
-            state.overlays.pop();
+            forms::drop_top(state);
             Vec::new()
         }
         (true, Confirmed::Renew) => vec![Effect::Renew],
@@ -245,12 +244,27 @@ fn move_in(editor: &mut Editor, key: Key, width: usize) {
         Key::Right => editor.right(),
         Key::Up => editor.up(width),
         Key::Down => editor.down(width),
-        Key::Home => editor.home(width),
-        Key::End => editor.end(width),
         Key::Backspace => editor.backspace(),
         Key::Delete => editor.delete(),
         _ => {}
     }
+}
+
+/// Does what an action means in every editor; returns whether it means something there. A note,
+/// which may be long, is emptied line by line.
+fn on_text(editor: &mut Editor, action: Action, (width, in_note): (usize, bool)) -> bool {
+    match action {
+        Action::EraseText if in_note => editor.clear_line(),
+        Action::EraseText => editor.clear(),
+        Action::First => editor.home(width),
+        Action::Last => editor.end(width),
+        Action::EraseToEnd => editor.cut_to_end(),
+        Action::EraseWord => editor.cut_word(),
+        Action::Undo => editor.undo(),
+        Action::Redo => editor.redo(),
+        _ => return false,
+    }
+    true
 }
 
 /// Runs something on the topmost editor with the width its lines are wrapped to.
@@ -335,9 +349,13 @@ pub(crate) fn flush(state: &mut State) -> Vec<Effect> {
     };
     drop_superseded_undo(state, &change);
     effects.extend(case::commit(state, change));
+    // The help may lie on top of it.
+    let note = state.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Note(note) => Some(note),
+        _ => None,
+    });
     for effect in &mut effects {
-        if let (Effect::Append(record), Some(Overlay::Note(note))) = (effect, state.overlays.last())
-        {
+        if let (Effect::Append(record), Some(note)) = (effect, note) {
             note.spare_others(record);
         }
     }

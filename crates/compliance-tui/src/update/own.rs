@@ -406,33 +406,6 @@ fn read(state: &State, texts: &[String]) -> Result<OwnFinding, (usize, String)> 
     })
 }
 
-/// Asks before an own finding that is half put down is dropped. Returns whether it does.
-pub(crate) fn asks_before_dropping(state: &mut State) -> bool {
-    let Some(Overlay::Form {
-        form: entered,
-        purpose: Purpose::Own(own),
-    }) = state.overlays.last()
-    else {
-        return false;
-    };
-    let case = state.case.as_ref();
-    let before = own.item.as_ref();
-    let before = before.and_then(|id| case?.file.checkup.own(id));
-    let stored = form(state, before);
-    let count = entered.fields.len();
-    if (0..count).all(|n| entered.text(n) == stored.text(n)) {
-        return false;
-    }
-    let question = state.say(
-        "放弃已填的内容？选“否”接着填。",
-        "Drop what was entered? No goes on with it.",
-    );
-    let question = question.to_owned();
-    let then = Confirmed::DropForm;
-    state.overlays.push(Overlay::Confirm { question, then });
-    true
-}
-
 fn ask_withdraw(state: &mut State, id: ItemId) {
     if refuses_writing(state) {
         return;

@@ -129,7 +129,13 @@ fn go_to(state: &mut State, binding: &Binding) -> Vec<Effect> {
             return update::act(state, binding.action);
         }
         Scope::Global => return update::act(state, binding.action),
-        Scope::Case | Scope::List | Scope::Menu | Scope::Reader | Scope::Confirm | Scope::Form => {
+        Scope::Case
+        | Scope::List
+        | Scope::Menu
+        | Scope::Reader
+        | Scope::Confirm
+        | Scope::Form
+        | Scope::Typing => {
             return say_key(state, binding);
         }
     };

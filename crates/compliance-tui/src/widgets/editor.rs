@@ -16,6 +16,8 @@ pub struct Editor {
     redo: Vec<(String, usize)>,
     /// Whether the next character still belongs to the phrase being typed.
     in_phrase: bool,
+    /// What typing, pasting and deleting take the place of; empty when nothing is selected.
+    selected: Range<usize>,
 }
 
 /// What became of an insertion.
@@ -63,6 +65,47 @@ impl Editor {
         &self.text
     }
 
+    /// Selects a part of the text, so that what is typed or pasted next takes its place. The cursor
+    /// goes before it; a part that is none selects nothing.
+    pub fn select(&mut self, part: Range<usize>) {
+        self.in_phrase = false;
+        self.selected = 0..0;
+        if self.text.get(part.clone()).is_some() {
+            self.cursor = part.start;
+            self.selected = part;
+        }
+    }
+
+    /// Returns what is selected.
+    pub const fn selected(&self) -> &Range<usize> {
+        &self.selected
+    }
+
+    /// Returns where the cursor stands, in bytes.
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Moves the cursor to a byte of the text, or to the nearest boundary before it.
+    pub fn place(&mut self, at: usize) {
+        let mut upto = (0..=at.min(self.text.len())).rev();
+        self.step_to(upto.find(|&at| self.text.is_char_boundary(at)).unwrap_or(0));
+    }
+
+    /// Moves the cursor; nothing stays selected.
+    fn step_to(&mut self, at: usize) {
+        self.in_phrase = false;
+        self.selected = 0..0;
+        self.cursor = at;
+    }
+
+    /// Takes a part of the text out and leaves the cursor there, as one step to undo.
+    fn take_out(&mut self, part: Range<usize>) {
+        self.remember();
+        self.step_to(part.start);
+        self.text.replace_range(part, "");
+    }
+
     fn before(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or_default()
     }
@@ -84,7 +127,8 @@ impl Editor {
     /// blanks, so that the cells of a pasted table stay apart; NUL and other controls are left out.
     pub fn insert(&mut self, text: &str) -> Inserted {
         let text = text.replace("\r\n", "\n");
-        let room = self.max_chars.saturating_sub(self.text.chars().count());
+        let kept = self.text.chars().count() - self.selected_text().chars().count();
+        let room = self.max_chars.saturating_sub(kept);
         let line_end = if self.multiline { '\n' } else { ' ' };
         let tamed = text.chars().map(|c| match c {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => line_end,
@@ -99,33 +143,81 @@ impl Editor {
             if !(one && self.in_phrase) {
                 self.remember();
             }
+            let place = if self.selected.is_empty() {
+                self.cursor..self.cursor
+            } else {
+                std::mem::take(&mut self.selected)
+            };
             self.in_phrase = one;
-            self.text.insert_str(self.cursor, &taken);
-            self.cursor += taken.len();
+            self.cursor = place.start + taken.len();
+            self.text.replace_range(place, &taken);
         }
         if all { Inserted::All } else { Inserted::CutOff }
     }
 
-    /// Deletes the grapheme before the cursor.
-    pub fn backspace(&mut self) {
-        let Some((at, _)) = self.before().grapheme_indices(true).next_back() else {
-            return;
-        };
-        self.remember();
-        self.in_phrase = false;
-        self.text.replace_range(at..self.cursor, "");
-        self.cursor = at;
+    fn selected_text(&self) -> &str {
+        self.text.get(self.selected.clone()).unwrap_or_default()
     }
 
-    /// Deletes the grapheme after the cursor.
+    /// Deletes what is selected, else the grapheme before the cursor.
+    pub fn backspace(&mut self) {
+        if !self.selected.is_empty() {
+            self.take_out(self.selected.clone());
+        } else if let Some((at, _)) = self.before().grapheme_indices(true).next_back() {
+            self.take_out(at..self.cursor);
+        }
+    }
+
+    /// Deletes what is selected, else the grapheme after the cursor.
     pub fn delete(&mut self) {
-        let Some(grapheme) = self.after().graphemes(true).next() else {
-            return;
-        };
-        let end = self.cursor + grapheme.len();
-        self.remember();
-        self.in_phrase = false;
-        self.text.replace_range(self.cursor..end, "");
+        if !self.selected.is_empty() {
+            self.take_out(self.selected.clone());
+        } else if let Some(grapheme) = self.after().graphemes(true).next() {
+            self.take_out(self.cursor..self.cursor + grapheme.len());
+        }
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        if !self.text.is_empty() {
+            self.take_out(0..self.text.len());
+        }
+    }
+
+    /// Empties the line of the cursor, from one line end to the next.
+    pub fn clear_line(&mut self) {
+        let start = self.before().rfind('\n').map_or(0, |at| at + 1);
+        let end = self.line_end();
+        if start < end {
+            self.take_out(start..end);
+        }
+    }
+
+    /// Deletes what stands behind the cursor in its line.
+    pub fn cut_to_end(&mut self) {
+        let end = self.line_end();
+        if self.cursor < end {
+            self.take_out(self.cursor..end);
+        }
+    }
+
+    fn line_end(&self) -> usize {
+        self.cursor + self.after().find('\n').unwrap_or(self.after().len())
+    }
+
+    /// Deletes the word before the cursor with what follows it; of Chinese, which parts no words,
+    /// what stands between two marks.
+    pub fn cut_word(&mut self) {
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let word = self.before().trim_end_matches(is_mark);
+        let is_han = |c: char| c.is_alphabetic() && !c.is_ascii();
+        let han = word.chars().next_back().is_some_and(is_han);
+        let start = word
+            .trim_end_matches(|c| !is_mark(c) && is_han(c) == han)
+            .len();
+        if start < self.cursor {
+            self.take_out(start..self.cursor);
+        }
     }
 
     /// Takes the last change back.
@@ -133,7 +225,7 @@ impl Editor {
         if let Some(earlier) = self.undo.pop() {
             self.redo.push((self.text.clone(), self.cursor));
             (self.text, self.cursor) = earlier;
-            self.in_phrase = false;
+            self.step_to(self.cursor);
         }
     }
 
@@ -142,22 +234,31 @@ impl Editor {
         if let Some(later) = self.redo.pop() {
             self.undo.push((self.text.clone(), self.cursor));
             (self.text, self.cursor) = later;
-            self.in_phrase = false;
+            self.step_to(self.cursor);
         }
     }
 
-    /// Moves one grapheme to the left.
+    /// Moves one grapheme to the left, or before what is selected.
     pub fn left(&mut self) {
-        self.in_phrase = false;
-        if let Some((at, _)) = self.before().grapheme_indices(true).next_back() {
-            self.cursor = at;
-        }
+        let before = self.before().grapheme_indices(true).next_back();
+        let step = before.map_or(0, |(at, _)| at);
+        let to = if self.selected.is_empty() {
+            step
+        } else {
+            self.selected.start
+        };
+        self.step_to(to);
     }
 
-    /// Moves one grapheme to the right.
+    /// Moves one grapheme to the right, or behind what is selected.
     pub fn right(&mut self) {
-        self.in_phrase = false;
-        self.cursor += self.after().graphemes(true).next().map_or(0, str::len);
+        let step = self.cursor + self.after().graphemes(true).next().map_or(0, str::len);
+        let to = if self.selected.is_empty() {
+            step
+        } else {
+            self.selected.end
+        };
+        self.step_to(to);
     }
 
     /// Moves one screen line up, keeping the column as far as wide characters allow.
@@ -166,7 +267,7 @@ impl Editor {
         if row > 0 {
             self.go_to(row - 1, column, width);
         } else {
-            self.cursor = 0;
+            self.step_to(0);
         }
     }
 
@@ -176,7 +277,7 @@ impl Editor {
         if row + 1 < self.lines(width).len() {
             self.go_to(row + 1, column, width);
         } else {
-            self.cursor = self.text.len();
+            self.step_to(self.text.len());
         }
     }
 
@@ -193,7 +294,6 @@ impl Editor {
     }
 
     fn go_to(&mut self, row: usize, column: usize, width: usize) {
-        self.in_phrase = false;
         let Some(line) = self.lines(width).get(row).cloned() else {
             return;
         };
@@ -206,7 +306,7 @@ impl Editor {
             }
             at += grapheme.len();
         }
-        self.cursor = at;
+        self.step_to(at);
     }
 
     /// Returns the screen lines as byte ranges of the text.
@@ -321,10 +421,53 @@ mod tests {
         assert_eq!(full.insert("\t"), Inserted::CutOff);
     }
 
+    #[test]
+    fn what_is_typed_takes_the_place_of_what_is_selected_once() {
+        let mut editor = Editor::block("（人数）名职工", 7);
+        editor.select(0.."（人数）".len());
+        assert_eq!(editor.insert("12"), Inserted::All);
+        assert_eq!(editor.insert("3"), Inserted::All);
+        assert_eq!(editor.text(), "123名职工");
+        editor.undo();
+        editor.undo();
+        assert_eq!(editor.text(), "（人数）名职工");
+        editor.select(0.."（人数）".len());
+        editor.backspace();
+        assert_eq!((editor.text(), editor.cursor()), ("名职工", 0));
+        editor.undo();
+        editor.select(0.."（人数）".len());
+        editor.right();
+        editor.insert("x");
+        assert_eq!(editor.text(), "（人数）名职工", "it is full");
+        editor.select(1..2);
+        assert!(editor.selected().is_empty(), "no part of a character");
+    }
+
+    #[test]
+    fn lines_and_words_are_erased_as_everywhere() {
+        let mut editor = Editor::block("甲方，乙方 test", 100);
+        for left in ["甲方，乙方 ", "甲方，", "", ""] {
+            editor.cut_word();
+            assert_eq!(editor.text(), left);
+        }
+        editor.undo();
+        assert_eq!(editor.text(), "甲方，");
+        editor.insert("\n第二行");
+        editor.left();
+        editor.cut_to_end();
+        assert_eq!(editor.text(), "甲方，\n第二");
+        editor.clear_line();
+        assert_eq!(editor.text(), "甲方，\n");
+        editor.clear();
+        assert_eq!(editor.text(), "");
+        editor.undo();
+        assert_eq!(editor.text(), "甲方，\n");
+    }
+
     proptest! {
         #[test]
         fn no_sequence_of_keys_breaks_it(
-            keys in proptest::collection::vec(0u8..11, 0..80),
+            keys in proptest::collection::vec(0u8..17, 0..80),
             text in "[a-z劳动 合同，\n👨‍👩‍👧é]{0,20}",
             width in 2usize..20,
         ) {
@@ -341,9 +484,15 @@ mod tests {
                     7 => editor.delete(),
                     8 => editor.undo(),
                     9 => editor.redo(),
+                    10 => editor.clear_line(),
+                    11 => editor.cut_to_end(),
+                    12 => editor.cut_word(),
+                    13 => editor.place(width),
+                    14 | 15 => editor.select(0..width),
                     _ => { editor.insert(&text); }
                 }
                 prop_assert!(editor.text().is_char_boundary(editor.cursor));
+                prop_assert!(editor.text().get(editor.selected().clone()).is_some());
                 let (row, column) = editor.position(width);
                 prop_assert!(row < editor.lines(width).len() && column < width.max(2));
             }

@@ -22,6 +22,8 @@ pub struct Form {
     pub error: Option<String>,
     /// What should be known, but is no error.
     pub hint: Option<String>,
+    /// What stood in the fields when it was opened.
+    opened: Vec<String>,
 }
 
 impl Form {
@@ -36,7 +38,17 @@ impl Form {
             focus: 0,
             error: None,
             hint: None,
+            opened: fields
+                .iter()
+                .map(|&(_, text)| text.trim().to_owned())
+                .collect(),
         }
+    }
+
+    /// Returns whether something was typed that would be lost with it.
+    pub fn is_changed(&self) -> bool {
+        let fields = self.fields.iter().map(|field| field.editor.text().trim());
+        !fields.eq(self.opened.iter().map(String::as_str))
     }
 
     /// Returns the text of a field without blanks around it.

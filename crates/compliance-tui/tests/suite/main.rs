@@ -25,5 +25,6 @@ mod runtime;
 mod sayings;
 mod screen;
 mod shell;
+mod typing;
 mod unread;
 mod windows;

@@ -345,6 +345,7 @@ fn a_click_does_what_stands_there() {
     click(&mut driver, "企业库");
     assert_eq!(driver.state.overlays.len(), 1);
     click(&mut driver, "取消");
+    driver.keys("1");
     assert!(driver.state.overlays.is_empty());
 }
 
