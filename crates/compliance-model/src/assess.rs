@@ -21,7 +21,7 @@ use crate::{
     programme::{ProgrammeId, Selection},
     score::{Level, Score},
     text::Lang,
-    wording::Wording,
+    wording::{Wording, is_over},
 };
 use lists::{conflicts, not_scored, owed, unverified};
 use std::{cell::RefCell, collections::BTreeMap};
@@ -438,6 +438,9 @@ fn row(
         .and_then(Verdict::shortfall_halves)
         .unwrap_or(0);
     let risk_halves = u32::from(likelihood) * u32::from(impact) * shortfall;
+    // What goes on until mended is over where the case fact says so.
+    let over = || checkup.wording(&item.id).is_some_and(is_over);
+    let goes_on = |verdict| *item.continuing.of(verdict) && !over();
     let soon = |deadline| days_between(today, deadline) <= i32::from(content.scoring().urgent_days);
     Row {
         item: item.id.clone(),
@@ -449,7 +452,8 @@ fn row(
         impact,
         level: Level::of_halves(risk_halves, content.scoring()),
         risk_halves,
-        urgent: risk_halves > 0 && (item.continuing || item.deadline.is_some_and(soon)),
+        urgent: risk_halves > 0
+            && (state.worst().is_some_and(goes_on) || item.deadline.is_some_and(soon)),
         bottom_line: item.bottom_line.is_some(),
     }
 }

@@ -5,7 +5,7 @@ use serde::{
     Deserialize, Deserializer, Serialize,
     de::{
         MapAccess, SeqAccess, Visitor,
-        value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer},
+        value::{BoolDeserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer},
     },
 };
 use std::{fmt, marker::PhantomData};
@@ -77,6 +77,12 @@ impl<T> From<T> for ByVerdict<T> {
     }
 }
 
+impl<T: Default> Default for ByVerdict<T> {
+    fn default() -> Self {
+        Self::Both(T::default())
+    }
+}
+
 impl From<&str> for ByVerdict<String> {
     fn from(text: &str) -> Self {
         Self::Both(text.to_owned())
@@ -97,6 +103,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Shape<T> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("one value, or (partly: …, unmet: …)")
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, yes: bool) -> Result<Self::Value, E> {
+        T::deserialize(BoolDeserializer::new(yes)).map(ByVerdict::Both)
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
@@ -125,6 +135,15 @@ mod tests {
         );
         let list: ByVerdict<Vec<u8>> = ron::from_str("[1, 2]").unwrap();
         assert_eq!(list.of(Verdict::Unmet), &[1, 2]);
+    }
+
+    #[test]
+    fn yes_or_no_may_depend_on_the_verdict() {
+        let both: ByVerdict<bool> = ron::from_str("true").unwrap();
+        assert_eq!(both, ByVerdict::Both(true));
+        let apart: ByVerdict<bool> = ron::from_str("(partly: false, unmet: true)").unwrap();
+        assert!(!apart.of(Verdict::Partly) && *apart.of(Verdict::Unmet));
+        assert_eq!(ron::to_string(&both).unwrap(), "true");
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub struct Item {
     pub deadline: Option<Date>,
     /// Whether a breach goes on until it is mended, so that it is urgent by itself.
     #[serde(default)]
-    pub continuing: bool,
+    pub continuing: ByVerdict<bool>,
     /// How likely a loss is if the item is not met, 1 to 5.
     pub likelihood: u8,
     /// How heavy it would be, 1 to 5.
@@ -152,7 +152,7 @@ pub struct Advice {
     pub action: String,
     /// Who does it.
     pub who: OwnerRole,
-    /// Within how many days.
+    /// Within how many days of the visit.
     pub days: u16,
     /// What shows that it was done.
     pub trace: String,

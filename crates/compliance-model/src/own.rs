@@ -24,13 +24,13 @@ use crate::{
     score::Level,
     scoring::Scoring,
     text::{Lang, Name},
-    wording::Wording,
+    wording::{Wording, is_at_once},
 };
 use serde::{Deserialize, Serialize};
 
 /// How the id of an own finding begins. Items of a content have upper-case ids.
 const PREFIX: &str = "own-";
-/// The days of a measure for which the lawyer names no day.
+/// The days of a measure for which the lawyer names no day and which is not to be done at once.
 const DAYS: u16 = 30;
 /// The highest likelihood and impact; the lowest is 1.
 const HIGHEST: u8 = 5;
@@ -233,7 +233,8 @@ impl OwnFinding {
 
     /// Returns it as an item, so that plan and report tell it as they tell the others.
     pub fn item(&self, id: &ItemId, base: Date) -> Item {
-        let days = self.due.map_or(DAYS, |due| {
+        let usual = if is_at_once(&self.advice) { 0 } else { DAYS };
+        let days = self.due.map_or(usual, |due| {
             let days = days_between(base, due).clamp(0, i32::from(u16::MAX));
             u16::try_from(days).unwrap_or(u16::MAX)
         });
@@ -277,7 +278,7 @@ impl OwnFinding {
             owner: self.owner,
             days,
             deadline: None,
-            continuing: false,
+            continuing: false.into(),
             likelihood,
             impact,
             bottom_line: None,

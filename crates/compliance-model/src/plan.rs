@@ -7,9 +7,11 @@ use crate::{
     date::{Date, after_days, is_weekend},
     id::ItemId,
     item::{Advice, AdviceKind, Item, OwnerRole},
+    own::is_own,
     place::Locally,
     score::Level,
     text::Lang,
+    wording::is_at_once,
 };
 
 /// One action of the plan.
@@ -71,11 +73,15 @@ impl Term {
 }
 
 /// Returns the day by which a step should be done and who set it: the one agreed with the firm,
-/// or so many days from the visit; never later than a statutory day that is still to come.
+/// or so many days from the visit; never later than a statutory day that is still to come. What is
+/// to be done at once, before further steps, keeps the day of the visit whatever was agreed for the
+/// whole.
 ///
 /// This is the only place where a day of the plan is worked out.
-fn due(item: &Item, days: u16, checkup: &Checkup, base: Date) -> (Date, Term) {
+fn due(item: &Item, (days, last): (u16, u16), checkup: &Checkup, base: Date) -> (Date, Term) {
+    let at_once = days == 0 && last > 0;
     let agreed = checkup.agreement(&item.id).and_then(|agreed| agreed.by);
+    let agreed = agreed.filter(|_| !at_once);
     let (day, term) = agreed.map_or_else(
         || (after_days(base, days), Term::Advised),
         |day| (day, Term::Agreed),
@@ -105,8 +111,23 @@ pub fn last_due(
     checkup: &Checkup,
     base: Date,
 ) -> (Date, Term) {
-    let steps = steps(item, verdict, locally).map(|advice| advice.days);
-    due(item, steps.max().unwrap_or(item.days), checkup, base)
+    let last = last_days(item, verdict, locally);
+    due(item, (last, last), checkup, base)
+}
+
+/// Returns within how many days of the visit a step is to be done: none for what says of itself that
+/// it is to be done at once. The day that a lawyer set for an own finding stands.
+fn days_left(item: &Item, advice: &Advice) -> u16 {
+    if advice.days <= 1 && !is_own(&item.id) && is_at_once(&advice.action) {
+        return 0;
+    }
+    advice.days
+}
+
+/// Returns the days of the last step, or those of the item.
+fn last_days(item: &Item, verdict: Verdict, locally: &Locally) -> u16 {
+    let steps = steps(item, verdict, locally).map(|advice| days_left(item, advice));
+    steps.max().unwrap_or(item.days)
 }
 
 /// Returns the actions for the findings, earliest and gravest first.
@@ -122,8 +143,9 @@ pub fn plan<'c>(
         let Some(item) = item(&finding.item) else {
             continue;
         };
+        let last = last_days(item, finding.verdict, locally);
         actions.extend(steps(item, finding.verdict, locally).map(|advice| {
-            let (due, term) = due(item, advice.days, checkup, base);
+            let (due, term) = due(item, (days_left(item, advice), last), checkup, base);
             Action {
                 finding: finding.number,
                 item: item.id.clone(),

@@ -54,6 +54,63 @@ pub fn holds_blank(fact: &str, pattern: &str) -> bool {
     blanks.any(|(blank, _)| fact.contains(&format!("（{blank}）")))
 }
 
+/// Words that say that an act is done; the act follows in the clause.
+const DONE: [&str; 2] = ["已", "才"];
+/// Acts that put an end to a breach.
+const MENDED: [&str; 27] = [
+    "补足", "补齐", "补发", "补缴", "补交", "补办", "补签", "补报", "补正", "补上", "付清", "付足",
+    "结清", "缴清", "还清", "清偿", "归还", "退还", "退回", "转回", "办妥", "办结", "改正", "达标",
+    "清走", "送回", "拆除",
+];
+/// The same, where they stand alone behind a word that says that it came late.
+const LATE: [&str; 6] = ["才付", "才发", "才到账", "才缴", "才签", "才办"];
+/// Words that say that something is left all the same.
+const LEFT: [&str; 12] = [
+    "至今",
+    "仍",
+    "尚",
+    "未付",
+    "未缴",
+    "未补",
+    "未还",
+    "未办",
+    "没有补",
+    "还没",
+    "余额",
+    "其余",
+];
+
+/// Returns whether a fact says that what it tells of is over: mended, and nothing of it left. In
+/// doubt it is not.
+pub fn is_over(fact: &str) -> bool {
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(fact, &LEFT) {
+        return false;
+    }
+    let clauses = fact.split(['，', '。', '；', '（', '）', '／', ',', ';']);
+    let mended = |clause: &str| {
+        let act = DONE.iter().filter_map(|word| clause.find(word)).min();
+        let act = act.and_then(|at| clause.get(at..));
+        act.is_some_and(|act| has(act, &MENDED)) || has(clause, &LATE)
+    };
+    clauses.into_iter().any(mended)
+}
+
+/// Words that order a step at once, wherever they stand.
+const AT_ONCE: [&str; 8] = [
+    "立即", "立刻", "即时", "即刻", "马上", "当场", "今天", "今日",
+];
+/// The same where they begin a clause; behind a noun they speak of the day of something else, as
+/// in 收件当日登记.
+const THAT_DAY: [&str; 3] = ["当日", "当天", "同日"];
+
+/// Returns whether a step says of itself that it is to be done at once.
+pub fn is_at_once(step: &str) -> bool {
+    let begins = |clause: &str| THAT_DAY.iter().any(|word| clause.starts_with(word));
+    let mut clauses = step.split(['，', '。', '；', '：', '、', '的']);
+    AT_ONCE.iter().any(|word| step.contains(word)) || clauses.any(|clause| begins(clause.trim()))
+}
+
 /// Replaces `{fact-id}` by the firm's figure; an unknown fact is said to be unknown.
 pub fn fill(template: &str, content: &Content, facts: &Facts) -> String {
     let mut out = String::with_capacity(template.len());
@@ -99,7 +156,46 @@ pub fn show_fact(def: &crate::fact::FactDef, value: Option<&FactValue>) -> Strin
 
 #[cfg(test)]
 mod tests {
-    use super::holds_blank;
+    use super::{holds_blank, is_at_once, is_over};
+
+    #[test]
+    fn what_is_mended_is_over_unless_something_is_left() {
+        for over in [
+            "2026 年 5 月工资约定 15 日发放，6 月 3 日到账，涉及 12 人，6 月 3 日已补齐",
+            "四人五月工资 8 万元至六月二十日才付，晚 36 日",
+            "入职超过一个月后才签，均已于 9 月补签",
+        ] {
+            assert!(is_over(over), "{over}");
+        }
+        for going_on in [
+            "四人五月工资 8 万元至今未付",
+            "甲已付清，乙五月工资尚有 2 万元",
+            "已签承诺的三人自 2025 年起没有参保",
+            "已付 3 万元，余额分期补缴",
+            "应当补足差额",
+        ] {
+            assert!(!is_over(going_on), "{going_on}");
+        }
+    }
+
+    #[test]
+    fn a_step_at_once_is_told_from_a_rule_for_the_day_of_something_else() {
+        for step in [
+            "没登记的立即补登记",
+            "当日停止，恢复防护联锁",
+            "含禁语的当日停发",
+            "当场清通、开锁",
+        ] {
+            assert!(is_at_once(step), "{step}");
+        }
+        for rule in [
+            "收件当日登记期限，三日内定承办人",
+            "离职当日停用账号",
+            "法院文书当日报告",
+        ] {
+            assert!(!is_at_once(rule), "{rule}");
+        }
+    }
 
     #[test]
     fn a_blank_that_was_left_in_a_fact_is_seen() {

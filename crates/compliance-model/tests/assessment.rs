@@ -250,6 +250,78 @@ fn a_finding_is_due_with_its_last_step() {
     assert_eq!(term, Term::Statutory);
 }
 
+/// What is to be done at once is due on the day of the visit, whatever was agreed for the whole;
+/// where all of it is to be done at once, what was agreed is what stands.
+#[test]
+fn a_step_at_once_is_due_on_the_day_of_the_visit() {
+    let step = |action: &str, days: u16| Advice {
+        action: action.into(),
+        who: OwnerRole::Legal,
+        days,
+        trace: "记录".into(),
+        kind: AdviceKind::Correct,
+        law: None,
+    };
+    let at_once = step("没参保的当日参保", 1);
+    let due = |advice: Vec<Advice>, agreed: Option<&str>| {
+        let mut one = item(0, (4, 4, false));
+        one.advice = advice.into();
+        let mut case = records(&all(Verdict::Unmet, 1));
+        if let Some(day) = agreed {
+            let agreement = Record::Agree {
+                item: id(0),
+                agreed: Agreement {
+                    by: Some(day.parse().unwrap()),
+                    ..Agreement::default()
+                },
+                at: at(),
+                over: vec![],
+            };
+            case.push((Ref("s".into(), 9), agreement));
+        }
+        let a = assess(&content_of(vec![one]), &fold(&case).checkup, TODAY);
+        let days = a.plan.iter().map(|step| step.due.to_string());
+        days.collect::<Vec<_>>()
+    };
+    let later = step("写入流程", 10);
+    let visit = TODAY.to_string();
+    assert_eq!(due(vec![at_once.clone()], None), [visit.as_str()]);
+    let both = vec![later, at_once.clone()];
+    assert_eq!(due(both.clone(), None), [visit.as_str(), "2026-12-04"]);
+    let agreed = Some("2026-12-15");
+    assert_eq!(due(both, agreed), [visit.as_str(), "2026-12-15"]);
+    assert_eq!(due(vec![at_once], agreed), ["2026-12-15"]);
+}
+
+/// A breach goes on for the verdict its author says, and not where the case fact says it is over.
+#[test]
+fn what_the_fact_says_is_over_does_not_go_on() {
+    let urgent = |continuing: &str, verdict: Verdict, fact: Option<&str>| {
+        let mut one = item(0, (4, 4, false));
+        one.continuing = ron::from_str(continuing).unwrap();
+        let mut case = records(&all(verdict, 1));
+        if let Some(fact) = fact {
+            let record = Record::Wording {
+                item: id(0),
+                text: fact.into(),
+                at: at(),
+                over: vec![],
+            };
+            case.push((Ref("s".into(), 9), record));
+        }
+        assess(&content_of(vec![one]), &fold(&case).checkup, TODAY).findings[0].urgent
+    };
+    let apart = "(partly: false, unmet: true)";
+    assert!(urgent(apart, Verdict::Unmet, None));
+    assert!(!urgent(apart, Verdict::Partly, None));
+    assert!(urgent("true", Verdict::Partly, None));
+    let paid = Some("五月工资六月二十日到账，涉及 12 人，现已补足");
+    assert!(!urgent("true", Verdict::Partly, paid));
+    assert!(!urgent("true", Verdict::Unmet, paid));
+    let owing = Some("五月工资至今未付，涉及 12 人");
+    assert!(urgent("true", Verdict::Unmet, owing));
+}
+
 /// The matrix counts each finding under its real level: what is partly met weighs half.
 #[test]
 fn the_matrix_counts_what_stands_above_it() {

@@ -28,6 +28,7 @@ mod scope;
 mod signatures;
 mod site_record;
 mod spreadsheet;
+mod stake;
 mod summary;
 mod theme;
 mod todo;

@@ -5,6 +5,7 @@ mod fitting;
 mod sample;
 
 mod own;
+mod truth;
 
 use crate::build::{Edition, Input, QuotedLaw, Quotes, Theme};
 use crate::document::Document;

@@ -7,7 +7,8 @@ use crate::syntax::Step;
 use compliance_model::{
     answer::Verdict,
     fact::FactSection,
-    item::{Item, Review},
+    item::{Advice, Item, Review},
+    wording::is_at_once,
 };
 
 /// The longest question one can say aloud, in characters.
@@ -177,6 +178,7 @@ fn measures(linter: &mut Linter<'_>, place: Place, item: &Item) {
             linter.not_empty(place, &at("action"), &advice.action);
             linter.not_empty(place, &at("trace"), &advice.trace);
             days(linter, place, &at("days"), advice.days);
+            at_once(linter, place, &at("days"), advice);
         }
     }
 }
@@ -207,6 +209,26 @@ fn days(linter: &mut Linter<'_>, place: Place, steps: &[Step<'_>], days: u16) {
             Found::error("out-of-range", message).help(help),
         );
     }
+}
+
+/// A step that says that it is to be done at once is due on the day of the visit.
+fn at_once(linter: &mut Linter<'_>, place: Place, steps: &[Step<'_>], advice: &Advice) {
+    if advice.days <= 1 || !is_at_once(&advice.action) {
+        return;
+    }
+    let (lang, days) = (linter.lang, advice.days);
+    let message = say!(
+        lang,
+        "建议说要当日或立即办，期限却是 {days} 天",
+        "the measure says at once, and has {days} days"
+    );
+    let help = say!(
+        lang,
+        "当日办的写 1，报告印体检当日；另有后续的拆成两条；是别的事发生当日的，紧跟着那件事写，如“收件当日登记”",
+        "write 1 for what is done at once, printed as the day of the visit; split off what comes later; of the day of something else speak right behind it, as in 收件当日登记"
+    );
+    let found = Found::error("at-once", message).help(help);
+    linter.report(place, steps, found);
 }
 
 fn same_words(linter: &mut Linter<'_>) {

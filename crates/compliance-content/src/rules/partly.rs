@@ -7,7 +7,7 @@
 use super::{Found, Linter, steps};
 use crate::pool::Place;
 use crate::say::say;
-use compliance_model::item::Item;
+use compliance_model::{answer::Verdict, item::Item, wording::is_over};
 
 /// Words that say that something has been done; what follows in the clause is the act.
 const DONE: [&str; 6] = ["已", "均", "现在都", "都有", "按时", "按期"];
@@ -115,7 +115,28 @@ pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     for placed in pool.items.iter().filter(|placed| !placed.value.retired) {
         item(linter, placed.place, &placed.value);
+        over(linter, placed.place, &placed.value);
     }
+}
+
+/// Reports a finding of 部分符合 that says it is over while the item says it goes on.
+fn over(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    if !*item.continuing.of(Verdict::Partly) || !is_over(&item.finding.partly) {
+        return;
+    }
+    let lang = linter.lang;
+    let message = say!(
+        lang,
+        "部分符合的事实说已经了结，continuing 却说还在持续",
+        "the finding for partly says that it is over, and continuing that it goes on"
+    );
+    let help = say!(
+        lang,
+        "写 continuing: (partly: false, unmet: true)",
+        "write continuing: (partly: false, unmet: true)"
+    );
+    let found = Found::error("over-already", message).help(help);
+    linter.report(place, steps!["continuing"], found);
 }
 
 fn item(linter: &mut Linter<'_>, place: Place, item: &Item) {

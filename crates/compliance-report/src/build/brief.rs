@@ -4,7 +4,7 @@ use super::{
     draft::Draft,
     own, plan,
     report::{Report, finding_id, shortened, tone},
-    signatures, summary, todo, unread,
+    signatures, stake, summary, todo, unread,
     words::BRIEF_DECLARATION,
 };
 use crate::document::{
@@ -22,7 +22,7 @@ const TOLD: usize = 10;
 const FIRST_PAGE: usize = 1;
 /// See [`FIRST_PAGE`].
 const LAST_PAGE: usize = 4;
-/// How many characters of what may follow are told: one line.
+/// How many characters of what may follow are told, its condition not counted.
 const CONSEQUENCE: usize = 30;
 
 /// How much is told where the pages allow it.
@@ -244,9 +244,8 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
         if !cites.is_empty() {
             text.push(labelled("依据", "Basis", v.list(&cites)));
         }
-        let stake = todo::stake(item, finding.verdict);
+        let stake = stake::of(report, finding, CONSEQUENCE);
         if finding.level == Level::Red && !stake.is_empty() {
-            let stake = shortened(stake, CONSEQUENCE);
             text.push(labelled("可能后果", "What may follow", stake));
         }
     }

@@ -4,6 +4,7 @@ use super::{
     draft::Draft,
     own, quote,
     report::{Report, finding_id, tone},
+    stake,
 };
 use crate::document::{Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Run};
 use compliance_model::{
@@ -213,45 +214,39 @@ fn says(report: &Report<'_>, cite: &Citation, doubtful: bool) -> Vec<Run> {
 fn consequences(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<KeyValue> {
     let v = report.voice;
     let register = report.input.content.laws();
-    let entries: Vec<Item> =
-        item.consequence
-            .of(finding.verdict)
-            .iter()
-            .map(|consequence| {
-                let law = register.get(&consequence.law);
-                let short = law.map_or_else(|| consequence.law.as_str(), |law| law.short.as_str());
-                let words = format!(
-                    "《{short}》{}{}",
-                    v.pick("", " "),
-                    consequence.article.named(v.main())
-                );
-                let applies = item.basis.iter().filter(|cite| {
-                    cite.law == consequence.law && cite.article == consequence.article
-                });
-                let mut of_day = applies
-                    .map(|cite| cite.on(register, report.input.day).is_some())
-                    .peekable();
-                let dormant = of_day.peek().is_some() && !of_day.any(|on| on);
-                let later = if dormant {
-                    v.pick("，体检日不适用", ", not applicable on this day")
-                } else {
-                    ""
-                };
-                Item::new(vec![
-                    Run::text(format!(
-                        "{}{}{}",
-                        consequence.when,
-                        v.pick("：", ": "),
-                        consequence.what
-                    )),
-                    Run::muted(format!(
-                        "{}{words}{later}{}",
-                        v.pick("（", " ("),
-                        v.pick("）", ")")
-                    )),
-                ])
-            })
-            .collect();
+    let entries: Vec<Item> = item
+        .consequence
+        .of(finding.verdict)
+        .iter()
+        .map(|consequence| {
+            let law = register.get(&consequence.law);
+            let short = law.map_or_else(|| consequence.law.as_str(), |law| law.short.as_str());
+            let words = format!(
+                "《{short}》{}{}",
+                v.pick("", " "),
+                consequence.article.named(v.main())
+            );
+            let dormant = stake::is_dormant(report, item, consequence);
+            let later = if dormant {
+                v.pick("，体检日不适用", ", not applicable on this day")
+            } else {
+                ""
+            };
+            Item::new(vec![
+                Run::text(format!(
+                    "{}{}{}",
+                    consequence.when,
+                    v.pick("：", ": "),
+                    consequence.what
+                )),
+                Run::muted(format!(
+                    "{}{words}{later}{}",
+                    v.pick("（", " ("),
+                    v.pick("）", ")")
+                )),
+            ])
+        })
+        .collect();
     (!entries.is_empty()).then(|| KeyValue {
         key: v.words("可能后果", "What may follow"),
         value: vec![Flow::List(List::bullets(entries))],
@@ -269,9 +264,9 @@ fn attention(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option
                 "Urgent: the statutory term ends on {}.",
                 long_date(day, lang)
             ),
-            (None, Lang::Zh) => "紧急：该情形在改正以前可能被视为持续。".to_owned(),
+            (None, Lang::Zh) => "紧急：该情形尚未改正的，可能被视为持续至改正之日。".to_owned(),
             (None, Lang::En) => {
-                "Urgent: the matter may be seen as going on until it is mended.".to_owned()
+                "Urgent: as long as the matter is not mended it may be seen as going on.".to_owned()
             }
         }));
     }

@@ -404,6 +404,43 @@ pub(super) const fn tone(level: Level) -> Tone {
     }
 }
 
+/// Cuts a text that is too long behind a clause, and shows that it was cut: the last one within the
+/// room if it fills half of it, else the first beyond. A condition alone is no clause, nor is what
+/// stands in brackets.
+pub(super) fn clauses(text: &str, longest: usize) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= longest {
+        return text.to_owned();
+    }
+    let ends = ends_of_clauses(&chars);
+    let within = ends.iter().rev().find(|at| **at <= longest);
+    let end = within
+        .filter(|at| **at * 2 >= longest)
+        .or_else(|| ends.iter().find(|at| **at > longest));
+    end.and_then(|at| chars.get(..*at)).map_or_else(
+        || text.to_owned(),
+        |kept| format!("{}…", kept.iter().collect::<String>()),
+    )
+}
+
+/// Returns where clauses end that can stand alone.
+fn ends_of_clauses(chars: &[char]) -> Vec<usize> {
+    let mut depth = 0_usize;
+    let mut ends = Vec::new();
+    let mut before = ' ';
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '；' | ';' | '。' if depth == 0 => ends.push(at),
+            '，' | ',' if depth == 0 && before != '的' => ends.push(at),
+            _ => {}
+        }
+        before = *c;
+    }
+    ends
+}
+
 /// Cuts a text that is too long, and shows that it was cut: behind a clause if one ends in the
 /// second half of the room, and never within an amount, which would become another.
 pub(super) fn shortened(text: &str, longest: usize) -> String {
@@ -453,7 +490,23 @@ fn english_value(def: &FactDef, value: &FactValue) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::{clauses, shortened};
+
+    #[test]
+    fn a_consequence_ends_behind_a_clause_and_never_behind_a_condition() {
+        let fine =
+            "责令改正，可以罚款 5 万元以下；情节严重的，罚款 5 万元以上 20 万元以下，列入名单";
+        assert_eq!(clauses(fine, 80), fine);
+        assert_eq!(clauses(fine, 30), "责令改正，可以罚款 5 万元以下…");
+        let reached = "责令改正，可以罚款 5 万元以下；情节严重的，罚款 5 万元以上 20 万元以下…";
+        assert_eq!(clauses(fine, 44), reached);
+        assert_eq!(
+            clauses("列入经营异常名录并公示", 4),
+            "列入经营异常名录并公示"
+        );
+        let bracket = "补足（含税款，滞纳金）并赔偿，另行追责";
+        assert_eq!(clauses(bracket, 8), "补足（含税款，滞纳金）并赔偿…");
+    }
 
     #[test]
     fn what_is_cut_ends_behind_a_clause_and_never_within_an_amount() {

@@ -3,15 +3,13 @@
 use super::{
     draft::Draft,
     report::{Report, shortened, tone},
+    stake,
     voice::Voice,
 };
 use crate::document::{Cell, Column, Paragraph, Row, Run, Table};
 use compliance_model::{
-    answer::Verdict,
     assess::Finding,
     date::{Date, days_between},
-    item::Item,
-    own::is_own,
     plan::Action,
     score::Level,
     text::Lang,
@@ -22,7 +20,7 @@ use std::collections::BTreeSet;
 const MOST: usize = 8;
 /// How many further findings of a kind are named: many, few, none. The rest are given by number.
 const NAMED: [usize; 3] = [24, 8, 0];
-/// How many characters of a step, of what is at stake and of an owner are shown.
+/// How many characters of a step, of what may follow under its condition, and of an owner are shown.
 const STEP: usize = 34;
 /// See [`STEP`].
 const STAKE: usize = 34;
@@ -165,9 +163,6 @@ fn row(report: &Report<'_>, finding: &Finding, step: &Action) -> Row {
         "" => step.owner.name(v.main()).to_owned(),
         who => shortened(who, OWNER),
     };
-    let stake = report
-        .item(&finding.item)
-        .map_or("", |item| stake(item, finding.verdict));
     Row::new(vec![
         Cell::new(vec![
             report.number_link(finding.number),
@@ -192,21 +187,8 @@ fn row(report: &Report<'_>, finding: &Finding, step: &Action) -> Row {
                 report.due(step.due)
             )),
         ]),
-        Cell::from(shortened(stake, STAKE)),
+        Cell::from(stake::of(report, finding, STAKE)),
     ])
-}
-
-/// Returns what an item's consequences put at stake: the first that names an amount, else the
-/// first.
-pub(super) fn stake(item: &Item, verdict: Verdict) -> &str {
-    let consequences = item.consequence.of(verdict);
-    let amount = |text: &str| text.contains(['元', '倍', '%', '％']);
-    let named = consequences.iter().find(|c| amount(&c.what));
-    let chosen = named.or_else(|| consequences.first());
-    if is_own(&item.id) {
-        return item.risk.of(verdict);
-    }
-    chosen.map_or("", |consequence| &consequence.what)
 }
 
 /// Tells the findings that have no row: red and deciding ones, then the others. Of each kind so

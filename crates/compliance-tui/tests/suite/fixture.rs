@@ -89,7 +89,7 @@ fn item(id: &str, topic: &str, title: Name, bottom_line: Option<&str>) -> Item {
         owner: OwnerRole::HumanResources,
         days: 14,
         deadline: None,
-        continuing: false,
+        continuing: false.into(),
         likelihood: 4,
         impact: 4,
         bottom_line: bottom_line.map(Into::into),
