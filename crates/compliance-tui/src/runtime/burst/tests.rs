@@ -120,6 +120,28 @@ fn ten_thousand_characters_key_by_key_are_one_paste_outside_editors() {
     }
 }
 
+/// As a loaded machine hands a long text over: any pieces, and any pauses that are shorter than the
+/// wait.
+#[test]
+fn ten_thousand_characters_in_pieces_with_pauses_are_no_commands() {
+    let text = "某某公司，1234567\nq\t".repeat(10_000 / 15);
+    for stream in streams(&text) {
+        for seed in 1..=8_u64 {
+            let (mut random, mut rest, mut batches) = (seed, stream.as_slice(), Vec::new());
+            while !rest.is_empty() {
+                random = random.wrapping_mul(6_364_136_223_846_793_005) | 1;
+                let piece = usize::try_from((random >> 40) % 7).unwrap() + 1;
+                let (now, later) = rest.split_at(piece.min(rest.len()));
+                batches.push((ms((random >> 50) % 25), now.to_vec()));
+                rest = later;
+            }
+            for edits in [false, true] {
+                assert_eq!(text_alone(fed(&batches, edits)), text, "seed {seed}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_text_longer_than_memory_should_hold_is_given_out_in_parts() {
     let stream: Vec<_> = std::iter::repeat_n(press('1'), MOST * 2 + 7).collect();
