@@ -287,7 +287,7 @@ fn a_second_program_is_told_and_both_logs_count() {
         .send(" ")
         .send("3")
         .wait_for("写清本企业的事实")
-        .send("\r")
+        .send("\u{1b}")
         .wait_for_left(items - 2);
     third.wait_for_left(items - 2);
     assert_eq!(sandbox.case_file().checkup.answered_items().count(), 2);

@@ -27,12 +27,14 @@ fn what_happens_at_the_table_is_on_the_disk() {
     pty.send("车间主任 赵刚\r").wait_for("按 8 裁决");
     pty.send("8").wait_for("采信哪一个");
     pty.send("2").wait_for("写清本企业的事实");
-    pty.send("\r").wait_for("本案事实未写");
+    pty.send("\u{1b}").wait_for("本案事实未写");
     let dropped = format!("\u{1b}[200~'{}'\u{1b}[201~", scan.display());
     pty.send(&dropped).wait_for("文件路径");
     pty.send("\r").wait_for("证据 1");
     pty.send("c").wait_for("写清本企业的事实");
-    pty.send("（经办人已换）").wait_for("（经办人已换）");
+    pty.send("\u{15}")
+        .send("（经办人已换）")
+        .wait_for("（经办人已换）");
     pty.send("\u{1b}").wait_for("本案事实已写");
     pty.send("\u{1b}[19~").wait_for("约定谁、何时");
     pty.send("\r").wait_for("由谁负责");

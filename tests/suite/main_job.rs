@@ -55,7 +55,7 @@ fn answer(pty: &mut Pty, n: usize, left: usize) {
     pty.send(&key.to_string());
     match key {
         2 | 3 => {
-            pty.wait_for("写清本企业的事实").send("\r");
+            pty.wait_for("写清本企业的事实").send("\u{1b}");
         }
         4 => {
             pty.wait_for("不适用的理由").send("没有这类业务\r");

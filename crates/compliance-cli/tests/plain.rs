@@ -111,7 +111,7 @@ fn left(said: &str) -> usize {
 
 /// Answers what is asked after a verdict until the next item comes up.
 fn details(plain: &mut Plain, mut answer: String) -> String {
-    for _ in 0..8 {
+    for _ in 0..30 {
         let last = answer.lines().last().unwrap_or_default().to_owned();
         if last.contains("符合") {
             break;
@@ -230,6 +230,36 @@ fn the_end_of_the_input_loses_nothing() {
     let file = case_file(folder).checkup;
     let noted = |item: &_| file.note(item).contains("the last word");
     assert!(file.answered_items().any(noted) || file.last_answered().is_some());
+}
+
+#[test]
+fn the_fact_of_a_case_is_filled_in_blank_by_blank_or_written_whole() {
+    let sandbox = tempfile::tempdir().unwrap();
+    let folder = sandbox.path();
+    let mut plain = Plain::start(folder, &["--plain"]);
+    plain.asks();
+    plain.say("d");
+    plain.say("f6");
+    let asked = plain.say("3");
+    assert!(asked.contains("第1空，共4空（登记事项）> "), "{asked}");
+    let asked = plain.say("法定代表人");
+    assert!(asked.contains("第2空，共4空（日期）> "), "{asked}");
+    // A digit belongs into the blank that is asked and is no answer.
+    let asked = plain.say("5");
+    assert!(asked.contains("法定代表人于5变更"), "{asked}");
+    let kept = plain.say("");
+    assert!(kept.contains("还有 2 空没填"), "{kept}");
+    let fact = || {
+        let item = "GOV-REP-002".into();
+        let checkup = case_file(folder).checkup;
+        checkup.wording(&item).unwrap_or_default().to_owned()
+    };
+    assert!(fact().contains("法定代表人于5变更") && fact().contains("（姓名）"));
+    let asked = plain.say("c");
+    assert!(asked.contains("第3空，共4空（姓名）> "), "{asked}");
+    plain.say("住所 5 月迁走，没有登记。");
+    assert_eq!(fact(), "住所 5 月迁走，没有登记。");
+    assert_eq!(plain.hang_up(), Some(0));
 }
 
 #[test]

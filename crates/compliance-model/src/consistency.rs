@@ -11,7 +11,7 @@ use crate::{
     item::Item,
     place::Locally,
     text::Lang,
-    wording::{holds_blank, template},
+    wording::{has_blank, template},
 };
 
 /// What is left to look at, in the order in which it is shown.
@@ -178,7 +178,7 @@ impl Subject<'_> {
     fn lacks_fact(&self, verdict: Verdict) -> bool {
         let pattern = self.item.map_or("", |item| template(item, verdict));
         let fact = self.file.checkup.wording(&self.row.item);
-        fact.is_none_or(|fact| holds_blank(fact, pattern))
+        fact.is_none_or(|fact| has_blank(fact, pattern, self.content, &self.file.checkup.facts()))
     }
 
     fn law_changed(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::{
     fact::{FactValue, Facts, format_wan},
     item::Item,
 };
+use std::ops::Range;
 
 /// The sentence on a finding. An item's own names everything the verdict may stand for; only a
 /// lawyer can say what of it is true of this firm.
@@ -46,12 +47,37 @@ pub fn template(item: &Item, verdict: Verdict) -> &str {
     }
 }
 
-/// Returns whether a fact still holds a blank of the item's pattern, such as （人数）: what was to be
-/// put in its place is missing, or was written behind it.
-pub fn holds_blank(fact: &str, pattern: &str) -> bool {
-    let closed = pattern.split('（').skip(1);
-    let mut blanks = closed.filter_map(|part| part.split_once('）'));
-    blanks.any(|(blank, _)| fact.contains(&format!("（{blank}）")))
+/// Returns what stands in the blanks of an item's pattern, such as 人数 in （人数）: what only a lawyer
+/// can say. A figure of the firm that nobody knows is one too.
+pub fn blanks(template: &str, content: &Content, facts: &Facts) -> Vec<String> {
+    let inner = |(open, close): (char, char)| {
+        let parts = template.split(open).skip(1);
+        parts.filter_map(move |part| part.split_once(close).map(|(inside, _)| inside))
+    };
+    let named = inner(('（', '）')).filter(|blank| !blank.contains('{'));
+    let figures = inner(('{', '}')).filter_map(|name| content.fact(&name.into()));
+    let unknown = figures.filter_map(|def| unknown(def, facts.known(&def.id)));
+    let mut blanks: Vec<String> = named.map(str::to_owned).chain(unknown).collect();
+    blanks.sort_unstable();
+    blanks.dedup();
+    blanks
+}
+
+/// Returns where in a fact blanks of the item's pattern still stand: what was to be put in their
+/// place is missing, or was written behind them.
+pub fn standing(fact: &str, blanks: &[String]) -> Vec<Range<usize>> {
+    let at = fact.match_indices('（').filter_map(|(at, open)| {
+        let inside = at + open.len();
+        let (name, _) = fact.get(inside..)?.split_once('）')?;
+        let known = blanks.iter().any(|blank| blank == name);
+        known.then(|| at..inside + name.len() + '）'.len_utf8())
+    });
+    at.collect()
+}
+
+/// Returns whether a fact still holds a blank of the item's pattern, so that it is none yet.
+pub fn has_blank(fact: &str, pattern: &str, content: &Content, facts: &Facts) -> bool {
+    !standing(fact, &blanks(pattern, content, facts)).is_empty()
 }
 
 /// Words that say that an act is done; the act follows in the clause.
@@ -135,11 +161,19 @@ pub fn fill(template: &str, content: &Content, facts: &Facts) -> String {
     out
 }
 
+/// Says of a fact that nobody knows it.
+fn unknown(def: &crate::fact::FactDef, value: Option<&FactValue>) -> Option<String> {
+    let unknown = matches!(value, None | Some(FactValue::Unknown));
+    unknown.then(|| format!("{}不详", def.name.zh))
+}
+
 /// Writes the value of a fact in Chinese, with its unit.
 pub fn show_fact(def: &crate::fact::FactDef, value: Option<&FactValue>) -> String {
     use crate::fact::FactKind;
     match (value, &def.kind) {
-        (None | Some(FactValue::Unknown), _) => format!("（{}不详）", def.name.zh),
+        (None | Some(FactValue::Unknown), _) => {
+            format!("（{}）", unknown(def, None).unwrap_or_default())
+        }
         (Some(FactValue::Yes), _) => "是".to_owned(),
         (Some(FactValue::No), _) => "否".to_owned(),
         (Some(FactValue::Count(n)), FactKind::Count { unit }) => format!("{n} {unit}"),
@@ -156,7 +190,7 @@ pub fn show_fact(def: &crate::fact::FactDef, value: Option<&FactValue>) -> Strin
 
 #[cfg(test)]
 mod tests {
-    use super::{holds_blank, is_at_once, is_over};
+    use super::{is_at_once, is_over, standing};
 
     #[test]
     fn what_is_mended_is_over_unless_something_is_left() {
@@ -198,15 +232,17 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_that_was_left_in_a_fact_is_seen() {
-        let pattern = "（姓名）等（人数）人自（日期）起没有书面劳动合同。";
-        assert!(holds_blank("张三等（人数）人没有书面劳动合同", pattern));
-        let behind = format!("{pattern}张三等 3 人自 2026 年 5 月起没有合同");
-        assert!(holds_blank(&behind, pattern));
-        assert!(!holds_blank(
-            "张三等 3 人（均为车间工人）没有书面劳动合同",
-            pattern
-        ));
-        assert!(!holds_blank("年报逾期（人数）", "年度报告没有公示。"));
+    fn a_blank_that_was_left_in_a_fact_is_found_where_it_stands() {
+        let blanks = ["人数".to_owned(), "日期".to_owned()];
+        let left = |fact: &str| {
+            let found = standing(fact, &blanks).into_iter();
+            found
+                .map(|at| fact.get(at).unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let some = "张三等（人数）人自（日期）起没有书面劳动合同";
+        assert_eq!(left(some), ["（人数）", "（日期）"]);
+        assert_eq!(left("张三等 3 人（均为车间工人）没有合同"), [""; 0]);
+        assert_eq!(left("（约（人数）人）、（人数"), ["（人数）"]);
     }
 }

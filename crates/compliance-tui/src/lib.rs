@@ -4,6 +4,7 @@
 //! draws, and the runtime carries effects out in one place. Neither of the first two does I/O or
 //! reads the clock, so every screen can be tested without a terminal.
 
+pub(crate) mod blanks;
 pub mod change;
 mod citing;
 pub mod console;

@@ -343,6 +343,8 @@ pub enum Writes {
     Wording {
         /// The item's pattern, which is no fact.
         own: String,
+        /// What stands in its blanks.
+        blanks: Vec<String>,
     },
 }
 

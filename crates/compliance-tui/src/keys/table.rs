@@ -118,12 +118,12 @@ impl Scope {
     pub const fn use_of(self, lang: Lang) -> Option<&'static str> {
         Some(match self {
             Self::Editor => lang.pick(
-                "写多少都行，停顿一秒自动存盘；Esc 存下并离开。",
-                "Write as much as you like; a second's pause stores it, Esc stores and leaves.",
+                "写多少都行，停顿一秒自动存盘；Esc 存下并离开。清空只清光标所在的一行。",
+                "Write as much as you like; a second's pause stores it, Esc stores and leaves. Clear empties the line of the cursor.",
             ),
             Self::Sentence => lang.pick(
-                "写本企业的事实：谁、多少、何时起、在哪看到。题库句式只是参考，不改即跳过。",
-                "The fact of this firm: who, how much, since when, seen where. The item's pattern is a help and no fact.",
+                "写本企业的事实：谁、多少、何时起、在哪看到。选中的空，打字或粘贴即替换；也可清空自己写。题库句式只是参考，不改即跳过。",
+                "The fact of this firm: who, how much, since when, seen where. Typing or pasting takes the place of the blank that is selected; or clear it all and write your own. The item's pattern is a help and no fact.",
             ),
             Self::Form => lang.pick(
                 "逐栏填写；最后一栏按 Enter 才存下。填过的内容按 Esc 先问再放弃。",
@@ -364,7 +364,10 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::NewLine => [key(Key::Enter)] "换行" "New line" true;
     }
     in Sentence {
-        Action::Submit => [key(Key::Enter), key(Key::Esc), Chord::ctrl('s')] "存下，没改即跳过" "Keep, or skip unchanged" true;
+        Action::Take => [key(Key::Enter)] "下一空，填完存下" "Next, then keep" true;
+        Action::Submit => [key(Key::Esc), Chord::ctrl('s')] "存下离开" "Keep and leave" true;
+        Action::NextField => [key(Key::Tab)] "下一空" "Next blank" false;
+        Action::PrevField => [key(Key::BackTab)] "上一空" "Blank before" false;
     }
     in Form {
         Action::Submit => [key(Key::Enter)] "确定" "Done" true;
@@ -382,7 +385,7 @@ pub const BINDINGS: &[Binding] = bindings! {
     }
     in Typing {
         Action::Help => [key(Key::F(1))] "帮助" "Help" true;
-        Action::EraseText => [Chord::ctrl('u')] "清空（备注里为本行）" "Clear (in notes the line)" false;
+        Action::EraseText => [Chord::ctrl('u')] "清空" "Clear" true;
         Action::EraseToEnd => [Chord::ctrl('k')] "删到行末" "Erase to the end of the line" false;
         Action::EraseWord => [Chord::ctrl('w')] "删前一词（到标点为止）" "Erase the word before" false;
         Action::First => [key(Key::Home), Chord::ctrl('a')] "行首" "Start of the line" false;

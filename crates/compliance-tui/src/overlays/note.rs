@@ -1,18 +1,25 @@
 //! The note editor, with the terminal's own cursor where the text goes.
 
 use crate::{
+    blanks,
     overlay::{NoteEditor, Writes},
     overlays,
     state::State,
-    widgets::paint::text,
+    widgets::{
+        canvas::{Canvas, Hit},
+        paint::{spans, text},
+    },
 };
 use compliance_model::text::Lang;
 use compliance_report::build::Edition;
+use compliance_text::width::cells;
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
+    text::{Line, Span},
 };
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Returns the width of the editor's box in a terminal of a size.
 const fn box_width(size: (u16, u16)) -> u16 {
@@ -58,7 +65,7 @@ pub(crate) fn draw(
     state: &State,
     note: &NoteEditor,
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas<'_>,
 ) -> Option<Position> {
     let kind = match note.writes {
         Writes::Private => &private_in(state.lang),
@@ -88,18 +95,27 @@ pub(crate) fn draw(
     let (row, column) = note.editor.position(width);
     let rows = usize::from(inner.height.saturating_sub(1));
     let top = row.saturating_sub(rows.saturating_sub(1));
+    let left = blanks::left(note);
     for (line, y) in lines.iter().skip(top).take(rows).zip(inner.top()..) {
-        let line = note.editor.text().get(line.clone()).unwrap_or_default();
-        text(buf, (inner.x, y), inner.width, line, Style::new());
+        let row = Rect::new(inner.x, y, inner.width, 1);
+        draw_line(state, note, (line.clone(), &left), row, buf);
     }
     let waits = state
         .case
         .as_ref()
         .is_some_and(|case| !case.waiting().is_empty());
     let typed = note.editor.text();
+    let asked = blanks::asked(note).map(|asked| {
+        let (colon, fill) = (
+            state.say("：", ": "),
+            state.say("打字即填，Enter 下一空", "type to fill it, Enter next"),
+        );
+        format!("{}{colon}{fill}", asked.told(state.lang))
+    });
     let kept = match &note.writes {
         _ if waits => state.say("未存盘，暂留内存", "not on the disk, kept in memory"),
-        Writes::Wording { own } if typed.trim() == own => state.say(
+        _ if asked.is_some() => &asked.unwrap_or_default(),
+        Writes::Wording { own, .. } if typed.trim() == own => state.say(
             "题库句式，不是本企业的事实；不改即跳过",
             "the item's pattern, no fact yet; unchanged, it is skipped",
         ),
@@ -120,4 +136,36 @@ pub(crate) fn draw(
     let x = inner.x + u16::try_from(column).ok()?;
     let y = inner.y + u16::try_from(row - top).ok()?;
     Some(Position::new(x.min(inner.right() - 1), y))
+}
+
+/// Draws a line of the text: the blank that is selected stands out most, then the others that are
+/// left. A click puts the cursor there.
+fn draw_line(
+    state: &State,
+    note: &NoteEditor,
+    (line, left): (Range<usize>, &[Range<usize>]),
+    row: Rect,
+    buf: &mut Canvas<'_>,
+) {
+    let (text, selected) = (note.editor.text(), note.editor.selected());
+    let shown = text.get(line.clone()).unwrap_or_default();
+    buf.hit(row, Hit::Line(line.end));
+    let (mut parts, mut x) = (Vec::new(), row.x);
+    for (at, grapheme) in shown.grapheme_indices(true) {
+        let at = line.start + at;
+        let style = if selected.contains(&at) {
+            state.theme.chosen()
+        } else if left.iter().any(|blank| blank.contains(&at)) {
+            state.theme.key()
+        } else {
+            Style::new()
+        };
+        let grapheme = compliance_text::clean::line(grapheme).into_owned();
+        let width = u16::try_from(cells(&grapheme)).unwrap_or(1);
+        let room = row.right().saturating_sub(x).min(width);
+        buf.hit(Rect::new(x, row.y, room, 1), Hit::Line(at));
+        x = x.saturating_add(width);
+        parts.push(Span::styled(grapheme, style));
+    }
+    spans(buf, (row.x, row.y), row.width, &Line::from(parts));
 }

@@ -6,6 +6,7 @@ mod ear;
 mod mouth;
 
 use crate::{
+    blanks,
     keys::{
         action::Action,
         chord::{Chord, Key},
@@ -274,13 +275,26 @@ impl Talk {
         true
     }
 
-    /// Takes the fact of the case in, in the place of the item's pattern. An empty line or a dot
-    /// skips it, and so does a digit, which is no fact but the next answer.
+    /// Takes the fact of the case in: what belongs into the blank that is asked, or a sentence of
+    /// its own in the place of the item's pattern. An empty line or a dot leaves it as it stands,
+    /// and where no blank is asked so does a digit, which is no fact but the next answer.
     fn case_fact(&mut self, line: &str, out: &mut dyn Write) -> io::Result<Next> {
         let text = compliance_text::fold::half_width_str(line.trim());
-        let is_answer = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
-        let is_skipped = is_answer || matches!(text.as_str(), "" | "." | "。");
-        if !is_skipped && let Some(Overlay::Note(note)) = self.state.overlays.last_mut() {
+        let is_left = matches!(text.as_str(), "" | "." | "。");
+        let Some(Overlay::Note(note)) = self.state.overlays.last_mut() else {
+            return Ok(Next::On);
+        };
+        let asked = blanks::asked(note).is_some();
+        let digit = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
+        let is_answer = digit && !asked;
+        if let Some(own) = sentence(line).filter(|_| asked && !is_left) {
+            note.editor = Editor::block(own, update::FACT_CHARS);
+        } else if asked && !is_left {
+            note.editor.insert(line.trim());
+            if blanks::step(note, true) {
+                return Ok(Next::On);
+            }
+        } else if !is_left && !is_answer {
             note.editor = Editor::block(line.trim(), update::FACT_CHARS);
         }
         match self.act(Action::Submit) {
@@ -410,6 +424,17 @@ impl Talk {
         }
         next
     }
+}
+
+/// Returns the sentence of one's own that a line is, in the place of a blank: it ends as sentences
+/// do, or says so by an equals sign before it.
+fn sentence(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let ends = line.ends_with('。') || (line.ends_with('.') && line.contains(' '));
+    line.strip_prefix(['=', '＝'])
+        .map(str::trim)
+        .or(ends.then_some(line))
+        .filter(|own| !own.is_empty())
 }
 
 /// Returns the key that a word names.

@@ -14,10 +14,12 @@ use crate::{
 use compliance_model::{
     answer::{ItemState, Proof, Verdict},
     assess::Row,
-    checkup::falls_short,
+    checkup::{Checkup, falls_short},
+    id::ItemId,
     item::Item,
     record::Record,
     text::Lang,
+    wording::{has_blank, template},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 
@@ -399,18 +401,28 @@ fn came(state: &State, case: &Case, row: &Row) -> Option<String> {
     })
 }
 
+/// Says whether the fact of a shortfall is put down, with every blank of the pattern filled in.
+fn fact_told<'s>(state: &'s State, checkup: &Checkup, item: &ItemId, verdict: Verdict) -> &'s str {
+    let Some(fact) = checkup.wording(item) else {
+        return state.say("本案事实未写(C)", "no fact yet (C)");
+    };
+    let pattern = state.content.item(item);
+    let pattern = pattern.map_or("", |item| template(item, verdict));
+    if has_blank(fact, pattern, &state.content, &checkup.facts()) {
+        state.say("本案事实有空未填(C)", "blanks in the fact (C)")
+    } else {
+        state.say("本案事实已写", "fact put down")
+    }
+}
+
 /// What else the lawyer did about an item: files, wording, weight.
 fn extras(state: &State, case: &Case, row: &Row) -> String {
     let checkup = &case.file.checkup;
     let files = checkup.attachments();
     let files = files.filter(|(_, file)| file.item == row.item).count();
     let files = (files > 0).then(|| format!("{} {files}", state.say("证据", "files")));
-    let short = row.state.verdict().is_some_and(falls_short);
-    let fact = match checkup.wording(&row.item) {
-        Some(_) if short => Some(state.say("本案事实已写", "fact put down").to_owned()),
-        None if short => Some(state.say("本案事实未写(C)", "no fact yet (C)").to_owned()),
-        Some(_) | None => None,
-    };
+    let short = row.state.verdict().filter(|&verdict| falls_short(verdict));
+    let fact = short.map(|verdict| fact_told(state, checkup, &row.item, verdict).to_owned());
     let doubtful = case.assessment.doubtful().any(|f| f.item == row.item);
     let doubt = doubtful.then(|| state.say("依据待复核(K)", "in doubt (K)").to_owned());
     let shift = checkup.shift(&row.item).map(|shift| {

@@ -1,6 +1,7 @@
 //! The finding on the card: the fact of the case, and how grave it is here.
 
 use crate::{
+    blanks,
     change::Change,
     effect::Effect,
     overlay::{NoteEditor, Overlay, Purpose, Writes},
@@ -9,10 +10,10 @@ use crate::{
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
-    assess::{fill, template},
     id::ItemId,
     record::Shift,
     text::Lang,
+    wording::{self, fill, template},
 };
 
 /// How long a case fact may be.
@@ -30,8 +31,8 @@ pub(crate) fn open_fact(state: &mut State, item: ItemId) {
     state.remark = Some(text.to_owned());
 }
 
-/// Asks for the case fact of a finding; the item's pattern is no more than its beginning. Returns
-/// whether there is such a finding.
+/// Asks for the case fact of a finding; the item's pattern is no more than its beginning, with its
+/// first blank selected. Returns whether there is such a finding.
 pub(crate) fn ask_fact(state: &mut State, item: ItemId) -> bool {
     let Some(case) = &state.case else {
         return false;
@@ -41,19 +42,26 @@ pub(crate) fn ask_fact(state: &mut State, item: ItemId) -> bool {
         return false;
     };
     let facts = case.file.checkup.facts();
-    let own = fill(template(def, finding.verdict), &state.content, &facts);
+    let pattern = template(def, finding.verdict);
+    let own = fill(pattern, &state.content, &facts);
+    let blanks = wording::blanks(pattern, &state.content, &facts);
     let text = finding.wording.text().to_owned();
     let editor = Editor::block(&text, FACT_CHARS);
-    state.overlays.push(Overlay::Note(NoteEditor {
+    let mut note = NoteEditor {
         item,
-        writes: Writes::Wording { own },
+        writes: Writes::Wording { own, blanks },
         stored: editor.text().to_owned(),
         editor,
-        before: text,
+        before: text.clone(),
         changed_at: None,
         key_at: state.now,
         others: Vec::new(),
-    }));
+    };
+    note.editor.place(0);
+    if !blanks::step(&mut note, true) {
+        note.editor.place(text.len());
+    }
+    state.overlays.push(Overlay::Note(note));
     true
 }
 

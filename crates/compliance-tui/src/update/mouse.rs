@@ -2,6 +2,7 @@
 //! what the key does. Nothing needs the mouse.
 
 use crate::{
+    blanks,
     effect::Effect,
     keys::{
         chord::{Chord, Key},
@@ -26,6 +27,10 @@ pub(crate) fn click(state: &mut State, hits: &Hits, (column, row): (u16, u16)) -
 }
 
 fn line(state: &mut State, n: usize) -> Vec<Effect> {
+    if let Some(Overlay::Note(note)) = state.overlays.last_mut() {
+        blanks::click(note, n);
+        return Vec::new();
+    }
     let in_form = matches!(state.overlays.last(), Some(Overlay::Form { .. }));
     match cursor(state) {
         // A form is done by Enter alone: a click into a field is never meant so.

@@ -1,6 +1,7 @@
 //! Overlays: editing text, scrolling readers, confirming, finding.
 
 use crate::{
+    blanks,
     change::Change,
     effect::Effect,
     keys::{
@@ -95,15 +96,22 @@ fn act_on_note(state: &mut State, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     match action {
-        Action::Submit => {
-            let effects = flush(state);
-            if let Some(Overlay::Note(note)) = state.overlays.pop()
-                && matches!(note.writes, Writes::Wording { .. })
-            {
-                walk::leave(state, &note.item);
+        Action::Take => {
+            let from = note.editor.cursor();
+            if !blanks::step(note, true) {
+                return submit_note(state);
             }
-            return effects;
+            // Round again, and something is still missing.
+            if note.editor.cursor() <= from {
+                state.remark = blanks::told_left(note, state.lang);
+            }
+            return Vec::new();
         }
+        Action::NextField | Action::PrevField => {
+            blanks::step(note, action == Action::NextField);
+            return Vec::new();
+        }
+        Action::Submit => return submit_note(state),
         Action::NewLine => {
             note.editor.insert("\n");
         }
@@ -111,6 +119,21 @@ fn act_on_note(state: &mut State, action: Action) -> Vec<Effect> {
     }
     note.touched(now);
     Vec::new()
+}
+
+/// Stores what was written and closes the editor; blanks that were left in a fact are said.
+fn submit_note(state: &mut State) -> Vec<Effect> {
+    let effects = flush(state);
+    let Some(Overlay::Note(note)) = state.overlays.pop() else {
+        return effects;
+    };
+    if let Writes::Wording { own, .. } = &note.writes {
+        walk::leave(state, &note.item);
+        if note.editor.text().trim() != own {
+            state.remark = blanks::told_left(&note, state.lang).or(state.remark.take());
+        }
+    }
+    effects
 }
 
 fn act_on_form(state: &mut State, action: Action) -> Vec<Effect> {

@@ -382,7 +382,7 @@ pub(crate) fn note_change(item: ItemId, writes: &Writes, before: String, after: 
             before,
             after,
         },
-        Writes::Wording { own } => finding::wording_change(item, own, before, after),
+        Writes::Wording { own, .. } => finding::wording_change(item, own, before, after),
     }
 }
 

@@ -13,7 +13,7 @@ use std::ops::{Deref, DerefMut};
 pub enum Hit {
     /// The action whose key is shown there.
     Act(Action),
-    /// The n-th line of the list on top.
+    /// The n-th line of the list on top; in an editor, the n-th byte of its text.
     Line(usize),
     /// Nothing: something lies on top there.
     Nothing,

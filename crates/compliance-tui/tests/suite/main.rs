@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed, and says from which seed"
 )]
 
+mod blanks;
 mod contents;
 mod docs;
 mod doubts;

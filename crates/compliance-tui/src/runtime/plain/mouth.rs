@@ -2,6 +2,7 @@
 //! question at a time.
 
 use crate::{
+    blanks,
     keys::{
         action::Action,
         table::{self, Binding},
@@ -99,10 +100,17 @@ pub(super) fn place(state: &State) -> String {
         }
         Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
             let title = state.title(&note.item);
-            let ask = state.say(
-                "写出本企业的事实：谁、多少、何时起、在哪看到；空行跳过",
-                "The fact here: who, how much, since when, where seen; an empty line skips it",
-            );
+            let ask = if blanks::asked(note).is_some() {
+                state.say(
+                    "逐空填写；或写一整句，以句号结尾；空行保留现句，核对时会列出",
+                    "Fill the blanks in; or write a sentence that ends in a full stop; an empty line keeps it as it is, and the check lists it",
+                )
+            } else {
+                state.say(
+                    "写出本企业的事实：谁、多少、何时起、在哪看到；空行跳过",
+                    "The fact here: who, how much, since when, where seen; an empty line skips it",
+                )
+            };
             format!("{title}（{ask}）\n{}", note.editor.text())
         }
         Some(Overlay::Note(note)) => {
@@ -197,7 +205,10 @@ pub(super) fn prompt(state: &State) -> String {
         }),
         Some(Overlay::Confirm { .. }) => Some(state.say("是或否", "yes or no").to_owned()),
         Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
-            Some(state.say("事实", "fact").to_owned())
+            Some(match blanks::asked(note) {
+                Some(asked) => format!("{}（{}）", asked.told(state.lang), asked.name),
+                None => state.say("事实", "fact").to_owned(),
+            })
         }
         Some(Overlay::Note(_)) => Some(state.say("备注", "note").to_owned()),
         Some(Overlay::Menu(_)) => Some(state.say("第几行", "which line").to_owned()),
