@@ -26,8 +26,9 @@ pub struct Agreed {
     pub by: String,
     /// That person's post.
     pub post: String,
-    /// Whether the visit may be counted, without the firm's name, in statistics.
-    pub statistics: bool,
+    /// Whether the visit may be counted, without the firm's name, in statistics; none until the
+    /// firm was asked.
+    pub statistics: Option<bool>,
     /// The version of the notice that was read out.
     pub notice: String,
 }
@@ -53,8 +54,20 @@ struct Line {
     post: String,
     #[serde(default)]
     statistics: bool,
+    /// Lines without it are of versions that took silence for a no.
+    #[serde(default = "asked", skip_serializing_if = "is_asked")]
+    statistics_asked: bool,
     #[serde(default)]
     notice: String,
+}
+
+const fn asked() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+const fn is_asked(asked: &bool) -> bool {
+    *asked
 }
 
 impl From<Line> for Consent {
@@ -65,11 +78,12 @@ impl From<Line> for Consent {
                 by,
                 post,
                 statistics,
+                statistics_asked,
                 notice,
             } => Self::Given(Agreed {
                 by,
                 post,
-                statistics,
+                statistics: statistics_asked.then_some(statistics),
                 notice,
             }),
             // Statistics could be answered before the consent was; that alone declines nothing.
@@ -90,6 +104,7 @@ impl From<Consent> for Line {
             by: String::new(),
             post: String::new(),
             statistics: false,
+            statistics_asked: true,
             notice: String::new(),
         };
         match consent {
@@ -102,7 +117,8 @@ impl From<Consent> for Line {
                 given: true,
                 by: agreed.by,
                 post: agreed.post,
-                statistics: agreed.statistics,
+                statistics: agreed.statistics.unwrap_or(false),
+                statistics_asked: agreed.statistics.is_some(),
                 notice: agreed.notice,
             },
         }
@@ -119,6 +135,7 @@ mod tests {
             by: by.to_owned(),
             post: String::new(),
             statistics,
+            statistics_asked: true,
             notice: "2026-11".to_owned(),
         })
     }
@@ -136,8 +153,9 @@ mod tests {
         };
         for consent in [
             Consent::NotAsked,
-            agreed(true),
-            agreed(false),
+            agreed(Some(true)),
+            agreed(Some(false)),
+            agreed(None),
             Consent::Declined { notice: notice() },
             Consent::Declined {
                 notice: String::new(),

@@ -138,7 +138,7 @@ fn beginning(at: Timestamp) -> Vec<Record> {
             consent: Consent::Given(Agreed {
                 by: "王强".into(),
                 post: "总经理".into(),
-                statistics: true,
+                statistics: Some(true),
                 notice: crate::notice::VERSION.into(),
             }),
             at,

@@ -218,6 +218,8 @@ pub enum Pick {
     HandOver(Hand, String),
     /// Gives a fact this value.
     Fact(FactId, FactValue),
+    /// Says whether the visit may be counted.
+    Counted(bool),
     /// Shows what was said on an item that is not asked.
     Unscored(ItemId),
     /// Takes back what was said on an item.

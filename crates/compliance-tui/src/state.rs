@@ -17,8 +17,8 @@ use compliance_model::{
     clock_doubt::{ClockDoubt, clock_doubts},
     content::Content,
     date::{Date, Timestamp},
-    fact::FactDef,
-    id::{CheckupId, ItemId},
+    fact::{FactDef, FactValue},
+    id::{CheckupId, FactId, ItemId},
     item::Item,
     programme::{ProgrammeId, Selection},
     record::Record,
@@ -177,6 +177,8 @@ pub struct Case {
     pub walk: Walk,
     /// The line of the cursor on the facts.
     pub fact_cursor: usize,
+    /// The value that Left and Right lead to, stored once the cursor leaves it.
+    pub turned_to: Option<TurnedTo>,
     /// The line of the cursor on the programmes.
     pub programme_cursor: usize,
     /// The line of the cursor on the risk board, the plan and the report.
@@ -197,6 +199,17 @@ pub struct Case {
     pub previous: Option<Checkup>,
     /// The time of the last record when it was opened.
     pub last_record: Option<Timestamp>,
+}
+
+/// A value of a fact that is shown and not stored yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnedTo {
+    /// The fact.
+    pub fact: FactId,
+    /// The value.
+    pub value: FactValue,
+    /// When it was turned to.
+    pub at: Timestamp,
 }
 
 /// What became of all records of this run: one of these, and never two at once.
@@ -424,7 +437,7 @@ impl State {
 
     /// Returns whether something typed still waits to be stored, so that time must be watched.
     pub fn wants_ticks(&self) -> bool {
-        let waits = |case: &Case| !case.waiting().is_empty();
+        let waits = |case: &Case| !case.waiting().is_empty() || case.turned_to.is_some();
         self.overlays.iter().any(Overlay::is_unsaved) || self.case.as_ref().is_some_and(waits)
     }
 
@@ -461,6 +474,7 @@ impl Case {
             assessment,
             walk: Walk::default(),
             fact_cursor: 0,
+            turned_to: None,
             programme_cursor: 0,
             list_cursor: 0,
             order: Order::default(),
@@ -485,6 +499,12 @@ impl Case {
             Saved::Waiting { records, .. } => records,
             Saved::Nothing | Saved::Stored { .. } => &[],
         }
+    }
+
+    /// Returns the value of a fact that Left and Right lead to and that is not stored yet.
+    pub fn turned(&self, fact: &FactId) -> Option<&FactValue> {
+        let turned = self.turned_to.as_ref().filter(|to| to.fact == *fact);
+        turned.map(|to| &to.value)
     }
 
     /// Returns where a case is resumed, and what Esc leads to: the first step that is not done.

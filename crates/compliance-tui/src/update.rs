@@ -66,16 +66,25 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
     let hits = std::mem::take(&mut state.hits);
     match msg {
         Msg::Key(chord) => key(state, chord),
-        Msg::Click(column, row) => mouse::click(state, &hits, (column, row)),
+        Msg::Click(column, row) => {
+            let mut effects = facts::settle(state);
+            effects.extend(mouse::click(state, &hits, (column, row)));
+            effects
+        }
         Msg::Wheel { down } => mouse::wheel(state, down),
-        Msg::Text(text) | Msg::Paste(text) => pasted(state, &text),
+        Msg::Text(text) | Msg::Paste(text) => {
+            let mut effects = facts::settle(state);
+            effects.extend(pasted(state, &text));
+            effects
+        }
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
             Vec::new()
         }
         Msg::Tick => tick(state),
         Msg::Terminate => {
-            let mut effects = flush(state);
+            let mut effects = facts::settle(state);
+            effects.extend(flush(state));
             effects.push(Effect::Quit);
             effects
         }
@@ -163,6 +172,7 @@ fn tell(state: &mut State, msg: Msg) {
 
 fn tick(state: &mut State) -> Vec<Effect> {
     let mut effects = overlay::flush_when_due(state);
+    effects.extend(facts::settle_when_due(state));
     effects.extend(case::retry_when_due(state));
     effects
 }
@@ -253,8 +263,23 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Carries out an action of the table.
+/// Carries out an action of the table; a value that was turned to is stored before anything else
+/// is done.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let on_facts = state.overlays.is_empty() && state.screen == Screen::Facts;
+    let mut effects = Vec::new();
+    if !(on_facts && facts::is_about_turned(action)) {
+        effects = facts::settle(state);
+        // What cannot be stored is seen before the checkup is left.
+        if !effects.is_empty() && action == Action::Back {
+            return effects;
+        }
+    }
+    effects.extend(carry_out(state, action));
+    effects
+}
+
+fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     tour::saw(state, action);
     match action {
         Action::Quit => return leave::quit(state),

@@ -352,6 +352,15 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
     }
     let Some(case) = &state.case else { return };
     let (text, style) = match &case.saved {
+        _ if case.turned_to.is_some() => (
+            state
+                .say(
+                    " 选到的值还没有存：Enter 或移开光标即存，U 撤回",
+                    " not stored yet: Enter or leaving it stores it, U takes it back",
+                )
+                .to_owned(),
+            state.theme.warning(),
+        ),
         Saved::Stored { at, strain } if !strain.is_empty() => {
             let words: Vec<String> = strain.iter().map(|n| n.message(state.lang)).collect();
             let (sign, clock) = (state.glyphs.stored(), at.clock());

@@ -73,8 +73,8 @@ pub enum Action {
     Agree,
     /// Declines.
     Decline,
-    /// Switches whether the visit may be counted.
-    ToggleStatistics,
+    /// Asks whether the visit may be counted.
+    Statistics,
     /// Says where the visit is, with whom, by whom.
     Visit,
     /// Says yes to a fact.

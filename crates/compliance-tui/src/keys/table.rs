@@ -243,9 +243,10 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Delete => [key(Key::Delete)] "删除" "Delete" false;
     }
     in Consent {
-        Action::Agree => [Chord::char('1'), key(Key::Enter)] "企业同意" "Firm agrees" true;
+        Action::Take => [key(Key::Enter)] "继续" "Go on" true;
+        Action::Agree => [Chord::char('1')] "企业同意" "Firm agrees" true;
         Action::Decline => [Chord::char('2')] "不同意" "Declines" true;
-        Action::ToggleStatistics => [Chord::char('3')] "可否计入统计" "Statistics" true;
+        Action::Statistics => [Chord::char('3')] "可否计入统计" "Statistics" true;
         Action::Visit => [Chord::char('4')] "到场与受访人" "Visit" true;
     }
     in Facts {

@@ -43,9 +43,12 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         }
     }
     let counted = match consent {
-        Consent::Given(agreed) if agreed.statistics => state.say("可以", "allowed"),
-        Consent::Given(_) | Consent::Declined { .. } => state.say("不可以", "not allowed"),
-        Consent::NotAsked => state.say("未问", "not asked"),
+        Consent::Given(agreed) => match agreed.statistics {
+            Some(true) => state.say("可以", "allowed"),
+            Some(false) => state.say("不可以", "not allowed"),
+            None => state.say("未问", "not asked"),
+        },
+        Consent::NotAsked | Consent::Declined { .. } => state.say("未问", "not asked"),
     };
     page.labelled(
         state.say("去标识统计：", "Anonymous count: "),
@@ -56,12 +59,12 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     page.gap();
     let next = match (state.lang, given) {
         (Lang::Zh, false) => "按 1 记录同意（姓名、职务），2 不同意，4 填写到场与受访人。",
-        (Lang::Zh, true) => "按 3 切换可否统计，4 填写到场与受访人，Enter 继续填写企业事实。",
+        (Lang::Zh, true) => "按 3 记录可否统计，4 填写到场与受访人，Enter 继续填写企业事实。",
         (Lang::En, false) => {
             "1 records the consent (name, post), 2 that it is declined, 4 the visit."
         }
         (Lang::En, true) => {
-            "3 switches the count, 4 fills in the visit, Enter goes on to the facts."
+            "3 asks about the count, 4 fills in the visit, Enter goes on to the facts."
         }
     };
     page.text(next, Style::new());

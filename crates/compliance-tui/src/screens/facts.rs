@@ -88,7 +88,8 @@ fn lines(
     for ((n, def), y) in shown.zip(area.y..area.bottom()) {
         let here = n == cursor;
         let mark = if here { state.glyphs.cursor() } else { " " };
-        let value = case.file.checkup.fact(&def.id);
+        let turned = case.turned(&def.id);
+        let value = turned.or(case.file.checkup.fact(&def.id));
         let presumed = presumed.known(&def.id).filter(|_| value.is_none());
         let style = match (here, value) {
             (true, _) => state.theme.cursor(),
@@ -98,6 +99,9 @@ fn lines(
         let name = fit(def.name.get(state.lang), name_width);
         let shown = show(state, def, value.or(presumed));
         let mut line = format!("{mark} {name} {shown}");
+        if turned.is_some() {
+            line.push_str(state.say("（未存，Enter 存下）", " (not stored yet, Enter)"));
+        }
         if presumed.is_some() {
             line.push_str(state.say("（推定）", " (presumed)"));
         }

@@ -123,6 +123,10 @@ pub(crate) fn stored(state: &mut State, at: Ref, record: &Record) -> Vec<Effect>
         case.file.apply(at, record);
         state.reassess();
         walk::after_stored(state, record);
+        // What is recommended may follow from a fact that was stored on the way there.
+        if state.screen == Screen::Programme && matches!(record, Record::Fact { .. }) {
+            super::enter(state, Screen::Programme);
+        }
     }
     Vec::new()
 }

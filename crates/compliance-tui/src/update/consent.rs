@@ -4,9 +4,9 @@ use crate::{
     effect::Effect,
     keys::action::Action,
     notice,
-    overlay::{Overlay, Purpose},
+    overlay::{Overlay, Pick, Purpose},
     state::{Screen, State},
-    update::{case, enter, refuses_writing, set},
+    update::{case, enter, menu, refuses_writing, set},
     widgets::form::Form,
 };
 use compliance_model::{
@@ -23,11 +23,21 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let consent = case.file.checkup.consent().clone();
     match action {
-        Action::Agree if consent.agreed().is_some() => {
+        Action::Take if consent.agreed().is_some() => {
             enter(state, Screen::Facts);
             Vec::new()
         }
-        Action::Agree => {
+        Action::Agree if consent.agreed().is_some() => say(
+            state,
+            "同意已经记录；Enter 继续填写企业事实，2 改为不同意",
+            "The consent is recorded; Enter goes on to the facts, 2 makes it a no",
+        ),
+        Action::Take if matches!(consent, Consent::Declined { .. }) => say(
+            state,
+            "企业不同意，不能往下问；改为同意按 1",
+            "The firm declines, so nothing is asked; 1 records that it agrees",
+        ),
+        Action::Take | Action::Agree => {
             let fields = [("同意人姓名", "Who agrees"), ("职务", "Post")];
             let form = Form::new(&fields.map(|label| (label, "")));
             state.overlays.push(Overlay::Form {
@@ -41,9 +51,14 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             open_visit(state);
             Vec::new()
         }
-        Action::ToggleStatistics => toggle_statistics(state, consent),
+        Action::Statistics => ask_count(state, &consent),
         _ => Vec::new(),
     }
+}
+
+fn say(state: &mut State, zh: &str, en: &str) -> Vec<Effect> {
+    state.remark = Some(state.say(zh, en).to_owned());
+    Vec::new()
 }
 
 /// Stores who agrees for the firm.
@@ -52,7 +67,7 @@ pub(crate) fn agree(state: &mut State, by: String, post: String) -> Vec<Effect> 
     let agreed = Agreed {
         by,
         post,
-        statistics: false,
+        statistics: None,
         notice,
     };
     store(state, Consent::Given(agreed))
@@ -68,28 +83,47 @@ fn decline(state: &mut State) -> Vec<Effect> {
     store(state, Consent::Declined { notice })
 }
 
-/// Whether the visit may be counted is part of a consent: without one there is nothing to count.
-fn toggle_statistics(state: &mut State, consent: Consent) -> Vec<Effect> {
-    match consent {
-        Consent::Given(agreed) => {
-            let statistics = !agreed.statistics;
-            store(
-                state,
-                Consent::Given(Agreed {
-                    statistics,
-                    ..agreed
-                }),
-            )
-        }
-        Consent::NotAsked | Consent::Declined { .. } => {
-            let text = state.say(
-                "企业同意体检后才能问可否计入统计：先按 1 记录同意",
-                "The count is asked of a firm that agrees: 1 records the consent first",
-            );
-            state.remark = Some(text.to_owned());
-            Vec::new()
-        }
+/// Asks whether the visit may be counted. It is part of a consent: without one there is nothing to
+/// count.
+fn ask_count(state: &mut State, consent: &Consent) -> Vec<Effect> {
+    if consent.agreed().is_none() {
+        return say(
+            state,
+            "企业同意体检后才能问可否计入统计：先按 1 记录同意",
+            "The count is asked of a firm that agrees: 1 records the consent first",
+        );
     }
+    let choices = [(true, "可以", "It may"), (false, "不可以", "It may not")];
+    let choices = choices.map(|(counted, zh, en)| {
+        let label = state.say(zh, en).to_owned();
+        (label, Pick::Counted(counted))
+    });
+    let title = state.say("可否计入统计", "Statistics").to_owned();
+    let intro = state.say(
+        "本次体检可否去掉企业名称后计入统计？",
+        "May this visit be counted, without the firm's name?",
+    );
+    let intro = intro.to_owned();
+    menu::open(state, title, intro, choices.into());
+    Vec::new()
+}
+
+/// Stores whether the visit may be counted.
+pub(crate) fn count(state: &mut State, counted: bool) -> Vec<Effect> {
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let Some(agreed) = case.file.checkup.consent().agreed().cloned() else {
+        return Vec::new();
+    };
+    let statistics = Some(counted);
+    store(
+        state,
+        Consent::Given(Agreed {
+            statistics,
+            ..agreed
+        }),
+    )
 }
 
 /// The fields of the form of the visit.

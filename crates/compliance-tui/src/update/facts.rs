@@ -7,8 +7,8 @@ use crate::{
     keys::action::Action,
     overlay::{Overlay, Pick, Purpose},
     search,
-    state::{Case, Screen, State},
-    update::{case, menu},
+    state::{Case, Screen, State, TurnedTo},
+    update::{case, menu, refuses_writing},
     widgets::form::Form,
 };
 use compliance_model::{
@@ -22,7 +22,7 @@ use compliance_model::{
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Undo => return case::undo(state),
+        Action::Undo => return undo(state),
         Action::Redo => return case::redo(state),
         _ => {}
     }
@@ -39,7 +39,8 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(&def) = asked.get(case.fact_cursor) else {
         return Vec::new();
     };
-    let current = case.file.checkup.fact(&def.id).cloned();
+    let current = case.turned(&def.id).or(case.file.checkup.fact(&def.id));
+    let current = current.cloned();
     match action {
         Action::FactUnknown => set(state, def, Some(FactValue::Unknown), true),
         Action::FactClear => set(state, def, None, false),
@@ -110,7 +111,79 @@ fn cycle(state: &mut State, def: &FactDef, current: Option<&FactValue>, by: isiz
         (Some(at), true) => at - 1,
         (Some(at), false) => (at + 1) % len,
     };
-    set(state, def, values.get(next).cloned(), false)
+    if let Some(value) = values.get(next) {
+        turn_to(state, def, value);
+    }
+    Vec::new()
+}
+
+/// So long a value that was turned to waits before it is stored by itself.
+const REST_SECONDS: i64 = 3;
+
+/// Shows a value without storing it: whoever goes through five means the last one alone.
+fn turn_to(state: &mut State, def: &FactDef, value: &FactValue) {
+    if refuses_writing(state) {
+        return;
+    }
+    let at = state.now;
+    let Some(case) = &mut state.case else { return };
+    let is_stored = case.file.checkup.fact(&def.id) == Some(value);
+    case.turned_to = (!is_stored).then(|| TurnedTo {
+        fact: def.id.clone(),
+        value: value.clone(),
+        at,
+    });
+}
+
+/// Stores the value that was turned to.
+pub(crate) fn settle(state: &mut State) -> Vec<Effect> {
+    let turned = state.case.as_mut().and_then(|case| case.turned_to.take());
+    let content = state.content.clone();
+    let def = turned.as_ref().and_then(|to| content.fact(&to.fact));
+    match (def, turned) {
+        (Some(def), Some(to)) => set(state, def, Some(to.value), false),
+        _ => Vec::new(),
+    }
+}
+
+/// Stores the value that was turned to if the hand has rested.
+pub(crate) fn settle_when_due(state: &mut State) -> Vec<Effect> {
+    let now = state.now;
+    let turned = state.case.as_ref().and_then(|case| case.turned_to.as_ref());
+    if turned.is_some_and(|to| now.seconds_since(to.at) >= REST_SECONDS) {
+        settle(state)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Returns whether an action is about the fact under the cursor, so that what was turned to is
+/// turned further, replaced or taken back, and not stored.
+pub(crate) const fn is_about_turned(action: Action) -> bool {
+    matches!(
+        action,
+        Action::NextChoice
+            | Action::PrevChoice
+            | Action::FactYes
+            | Action::FactNo
+            | Action::FactUnknown
+            | Action::FactClear
+            | Action::Undo
+    )
+}
+
+/// Takes the last change back: first of all the value that was turned to and is not stored.
+fn undo(state: &mut State) -> Vec<Effect> {
+    let turned = state.case.as_mut().and_then(|case| case.turned_to.take());
+    if turned.is_none() {
+        return case::undo(state);
+    }
+    let said = state.say(
+        "选到的值没有存，已撤回",
+        "What was turned to was not stored, and is gone",
+    );
+    state.remark = Some(said.to_owned());
+    Vec::new()
 }
 
 fn take(state: &mut State, def: &FactDef, current: Option<&FactValue>) {
@@ -325,6 +398,7 @@ pub(crate) fn set(
     let Some(case) = &mut state.case else {
         return Vec::new();
     };
+    case.turned_to = None;
     let before = case.file.checkup.fact(&def.id).cloned();
     if go_on {
         case.fact_cursor += 1;

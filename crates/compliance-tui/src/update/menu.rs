@@ -6,8 +6,8 @@ use crate::{
     overlay::{Menu, Overlay, Pick},
     state::State,
     update::{
-        case, evidence, facts, finder, own, receipt, refuses_writing, renew, review, source,
-        statute, topic, voices, walk,
+        case, consent, evidence, facts, finder, own, receipt, refuses_writing, renew, review,
+        source, statute, topic, voices, walk,
     },
     widgets::list,
 };
@@ -95,6 +95,7 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         }
         Pick::HandOver(how, path) => vec![Effect::HandOver { how, path }],
         Pick::Fact(fact, value) => facts::pick(state, &fact, value),
+        Pick::Counted(counted) => consent::count(state, counted),
         Pick::Unscored(item) => {
             renew::show_unscored(state, item);
             Vec::new()

@@ -158,3 +158,88 @@ fn a_long_list_is_filled_in_by_typing_and_passed_over_by_enter() {
     let eleventh = FactValue::Choice("c11".into());
     assert_eq!(fact(&driver, id.as_str()), Some(eleventh));
 }
+
+/// How many records there are, and what the sixth fact is.
+fn listed(driver: &Driver) -> (usize, Option<FactValue>) {
+    (driver.records.len(), fact(driver, known::LISTED))
+}
+
+#[test]
+fn going_through_the_values_stores_the_one_it_ends_at_however_it_is_left() {
+    type Leave = fn(&mut Driver);
+    let ways: [(&str, Leave); 12] = [
+        ("enter", |d| {
+            d.key(Key::Enter);
+        }),
+        ("down", |d| {
+            d.key(Key::Down);
+        }),
+        ("up", |d| {
+            d.key(Key::Up);
+        }),
+        ("esc", |d| {
+            d.key(Key::Esc);
+        }),
+        ("screen", |d| {
+            d.ctrl('g');
+        }),
+        ("consent", |d| {
+            d.ctrl('a');
+        }),
+        ("cover", |d| {
+            d.key(Key::F(10));
+        }),
+        ("help", |d| {
+            d.key(Key::F(1));
+        }),
+        ("quit", |d| {
+            d.ctrl('q');
+        }),
+        ("kill", |d| {
+            d.send(Msg::Terminate);
+        }),
+        ("click", |d| {
+            d.send(Msg::Click(1, 1));
+        }),
+        ("rest", |d| {
+            d.state.now = Timestamp::from_unix(1_995_484_469);
+            d.send(Msg::Tick);
+        }),
+    ];
+    for (way, leave) in ways {
+        let mut driver = on_fact(4);
+        let before = listed(&driver);
+        for _ in 0..4 {
+            driver.key(Key::Right);
+        }
+        driver.key(Key::Right).send(Msg::Tick);
+        assert_eq!(listed(&driver), before, "{way}: nothing is stored yet");
+        let frame = driver.frame(80, 24);
+        assert!(frame.contains("否（未存，Enter 存下）"), "{way}: {frame}");
+        assert!(!frame.contains('✓'), "{way}: {frame}");
+        assert!(driver.state.wants_ticks(), "{way}");
+        leave(&mut driver);
+        let after = (before.0 + 1, Some(FactValue::No));
+        assert_eq!(listed(&driver), after, "{way}");
+        assert!(!driver.frame(80, 24).contains("未存"), "{way}");
+    }
+}
+
+#[test]
+fn what_was_turned_to_gives_way_to_a_digit_and_is_taken_back_by_undo() {
+    let mut driver = on_fact(4);
+    let before = driver.records.len();
+    driver.key(Key::Right).key(Key::Right).keys("1");
+    assert_eq!(listed(&driver), (before + 1, Some(FactValue::Yes)));
+    let mut driver = on_fact(4);
+    driver.key(Key::Left).keys("u").key(Key::Down);
+    assert_eq!(listed(&driver), (before, None));
+    // Back at what is stored there is nothing to store.
+    driver.key(Key::Up).keys("1").key(Key::Up);
+    driver.key(Key::Right).key(Key::Left).key(Key::Down);
+    assert_eq!(listed(&driver), (before + 1, Some(FactValue::Yes)));
+    // What cannot be changed is not turned.
+    driver.key(Key::Up).state.case.as_mut().unwrap().read_only = true;
+    driver.key(Key::Right);
+    assert!(driver.state.case.as_ref().unwrap().turned_to.is_none());
+}

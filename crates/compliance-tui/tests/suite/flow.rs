@@ -58,18 +58,28 @@ fn the_consent_screen_says_what_is_stored() {
             pressed.push_str(key);
             driver.reopen().ctrl('a');
             driver.keys(key);
-            if !driver.state.overlays.is_empty() {
-                driver.text("王强").key(Key::Enter).key(Key::Enter);
+            match driver.state.overlays.last() {
+                Some(Overlay::Form { .. }) => {
+                    driver.text("王强").key(Key::Enter).key(Key::Enter);
+                }
+                Some(_) => {
+                    driver.keys("32");
+                }
+                None => {}
             }
+            assert_eq!(driver.state.screen, Screen::Consent, "{pressed}");
             expected = next_consent(expected, key);
             driver.ctrl('a');
             let stored = driver.replay().checkup.consent().clone();
             assert_eq!(stored, expected, "{pressed}");
             let (word, counted) = match &stored {
                 Consent::NotAsked => ("待确认", "未问"),
-                Consent::Given(agreed) if agreed.statistics => ("已同意  王强", "可以"),
-                Consent::Given(_) => ("已同意  王强", "不可以"),
-                Consent::Declined { .. } => ("企业不同意", "不可以"),
+                Consent::Given(agreed) => match agreed.statistics {
+                    Some(true) => ("已同意  王强", "可以"),
+                    Some(false) => ("已同意  王强", "不可以"),
+                    None => ("已同意  王强", "未问"),
+                },
+                Consent::Declined { .. } => ("企业不同意", "未问"),
             };
             let frame = driver.frame(80, 24);
             assert!(
@@ -96,9 +106,9 @@ fn next_consent(before: Consent, key: &str) -> Consent {
         })
     };
     match (key, before) {
-        ("1", Consent::NotAsked | Consent::Declined { .. }) => given(false),
+        ("1", Consent::NotAsked | Consent::Declined { .. }) => given(None),
         ("2", _) => Consent::Declined { notice: notice() },
-        ("3", Consent::Given(agreed)) => given(!agreed.statistics),
+        ("3", Consent::Given(_)) => given(Some(false)),
         (_, before) => before,
     }
 }

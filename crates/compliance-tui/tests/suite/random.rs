@@ -267,7 +267,7 @@ fn run(from: u64, messages: usize, seen: &mut Seen) {
             msg => driver.send(msg),
         };
         holds(&driver);
-        if n % 16 == 0 {
+        if n % 8 == 0 {
             do_and_undo(&mut driver, &mut random, seen);
         }
         if n % 64 == 0 {

@@ -161,8 +161,12 @@ fn fact(state: &State) -> String {
         return heading(state);
     };
     let case = state.case.as_ref();
+    let turned = case.and_then(|case| case.turned(&def.id));
     let value = case.and_then(|case| case.file.checkup.fact(&def.id));
-    let value = screens::facts::show(state, def, value);
+    let mut value = screens::facts::show(state, def, turned.or(value));
+    if turned.is_some() {
+        value.push_str(state.say("（未存，回车存下）", " (not stored yet, Enter)"));
+    }
     let mut lines = vec![
         format!(
             "{} {at}/{all}: {}",
