@@ -4,6 +4,7 @@ mod evidence;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use compliance_content::audit::Outcome;
 use compliance_model::{group::ExpertGroup, programme::ProgrammeId, text::Lang};
 use compliance_report::build::Edition;
 use compliance_tui::runtime::Order;
@@ -297,6 +298,73 @@ pub(crate) enum ContentCommand {
     /// 每个主题一份校对单（PDF），供复核律师打勾签名 A proof sheet (PDF) per topic for a reviewing lawyer
     #[command(help_template = TEMPLATE)]
     Proof(ProofArgs),
+    /// 到哪天该重读哪些检查项：所引法律有变，或一年没人读 Which items are to be read again by when: a law they cite changes, or nobody read them for a year
+    #[command(help_template = TEMPLATE)]
+    Due(DueArgs),
+    /// 记下抽查结果，算出正确率及其 95% 区间 Record what readers found, and print the rate with its 95 % interval
+    #[command(help_template = TEMPLATE)]
+    Audit(AuditArgs),
+}
+
+/// `content due`.
+#[derive(Debug, Args)]
+pub(crate) struct DueArgs {
+    /// 以此日为准，如 2027-01-01；默认今天 As of this day, as in 2027-01-01; by default today
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `content audit`.
+#[derive(Debug, Args)]
+pub(crate) struct AuditArgs {
+    /// 结果文件，每行一项；content proof --draw 会写好空表 The file of outcomes, one a line; content proof --draw writes an empty one
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// 记下此项的结论（可重复） Record the outcome of this item (may be repeated)
+    #[arg(long, value_name = "ITEM", requires_all = ["verdict", "reader"])]
+    pub(crate) item: Vec<String>,
+    /// 结论 The outcome
+    #[arg(long, value_name = "OUTCOME", requires = "item")]
+    pub(crate) verdict: Option<OutcomeArg>,
+    /// 读的人 Who read it
+    #[arg(long, value_name = "NAME", requires = "item")]
+    pub(crate) reader: Option<String>,
+    /// 意见 What should be otherwise
+    #[arg(long, value_name = "TEXT", requires = "item")]
+    pub(crate) remark: Option<String>,
+    /// 读的日期，默认今天 The day, by default today
+    #[arg(long, value_name = "DAY", requires = "item")]
+    pub(crate) on: Option<String>,
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What a reader says of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutcomeArg {
+    /// 正确 Right
+    #[value(alias = "正确")]
+    Right,
+    /// 轻微瑕疵，不致误导 A fault that misleads nobody
+    #[value(aliases = ["轻微", "轻微瑕疵"])]
+    Minor,
+    /// 重大错误 A fault that misleads whoever follows it
+    #[value(aliases = ["重大", "重大错误"])]
+    Wrong,
+}
+
+impl From<OutcomeArg> for Outcome {
+    fn from(outcome: OutcomeArg) -> Self {
+        match outcome {
+            OutcomeArg::Right => Self::Right,
+            OutcomeArg::Minor => Self::Minor,
+            OutcomeArg::Wrong => Self::Wrong,
+        }
+    }
 }
 
 /// `content proof`.
@@ -305,6 +373,12 @@ pub(crate) struct ProofArgs {
     /// 只出此主题（编号或名称） Only this topic (id or name)
     #[arg(long, value_name = "TOPIC")]
     pub(crate) topic: Option<String>,
+    /// 随机抽这么多项，并附一份结果空表 Draw so many items by chance, with an empty file for the outcomes
+    #[arg(long, value_name = "N", conflicts_with = "topic", requires = "seed")]
+    pub(crate) draw: Option<u16>,
+    /// 抽签的种子；同一种子在哪里都抽出同样的项 The seed of the draw; the same one draws the same items everywhere
+    #[arg(long, value_name = "N", requires = "draw")]
+    pub(crate) seed: Option<u64>,
     /// 写到此文件夹，没有则新建；默认为报告文件夹 The folder, made where it is missing; by default that of all reports
     #[arg(short, long = "output", alias = "out", value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,

@@ -87,6 +87,21 @@ impl Context {
         Some(Statutes::new(given, library.root()))
     }
 
+    /// Returns where the texts of statutes are, for who has no checkup in hand. Where a file is
+    /// named the data folder is made, since an index of it is kept there.
+    pub(crate) fn statutes_at_hand(&self) -> Result<Option<Statutes>, CommandError> {
+        let library = if self.statutes.is_some() {
+            Some(self.library()?)
+        } else {
+            self.existing_library()?
+        };
+        let Some(library) = library else {
+            return Ok(None);
+        };
+        let settings = self.settings(&library)?;
+        Ok(self.statutes(&library, &settings))
+    }
+
     /// Loads the content; with an error anywhere in it, all problems are the answer.
     pub(crate) fn content(&self) -> Result<Arc<Content>, CommandError> {
         let contents = self.contents()?;

@@ -2,6 +2,8 @@
 //!
 //! They are content too, so that a lawyer can say in RON what the items must do.
 
+#[cfg(test)]
+mod firms;
 mod format;
 mod writer;
 

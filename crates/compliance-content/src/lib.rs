@@ -6,11 +6,13 @@
 //! The checklists inside the program are read and judged when it is built (`src/build.rs`), so
 //! that it starts at once; [`lint`] judges them again.
 
+pub mod audit;
 mod cases;
 mod citations;
 mod colloquial;
 mod compiled;
 mod diagnostic;
+mod draw;
 mod embedded;
 mod faults;
 mod judge;
@@ -29,6 +31,7 @@ mod text;
 pub use citations::{CitationLine, citations, citations_json};
 pub use colloquial::colloquial;
 pub use diagnostic::{Diagnostic, Severity, Spot};
+pub use draw::{draw, fingerprint};
 pub use pack::Pack;
 pub use render::{render, render_all, summary};
 

@@ -76,9 +76,25 @@ pub struct Item {
     pub local: Vec<LocalText>,
     /// Whether a lawyer still has to look at it.
     pub review: Review,
+    /// Who last read it against its articles, and when.
+    #[serde(default)]
+    pub read: Option<Reading>,
+    /// How many minutes it takes, if other than its programme says of each.
+    #[serde(default)]
+    pub minutes: Option<u8>,
     /// Set when the item is no longer asked; its id stays taken.
     #[serde(default)]
     pub retired: bool,
+}
+
+/// Who read an item against its articles, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// The name.
+    pub by: String,
+    /// The day.
+    pub on: Date,
 }
 
 /// What decides between 符合, 部分符合 and 不符合.

@@ -46,6 +46,9 @@ pub struct Law {
     pub issuer: String,
     /// Its versions, oldest first.
     pub versions: Vec<LawVersion>,
+    /// Changes that are known and whose text the register does not have.
+    #[serde(default)]
+    pub changes: Vec<LawChange>,
     /// The day somebody last looked whether this entry is still right.
     pub checked: Date,
     /// Why the entry needs a lawyer's look, if it does: the text is not at hand, or a change is
@@ -84,6 +87,17 @@ pub struct LawVersion {
     pub repealed_by: Option<LawId>,
     /// The number of its last article.
     pub last_article: u16,
+}
+
+/// A change of a law that is known and whose text is not at hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LawChange {
+    /// The first day on which it applies, if that is known.
+    #[serde(default)]
+    pub on: Option<Date>,
+    /// What changes.
+    pub what: String,
 }
 
 impl Law {
@@ -317,6 +331,7 @@ mod tests {
                 version(date(2019, 4, 23), date(2019, 11, 1)),
                 version(date(2026, 6, 26), date(2027, 1, 1)),
             ],
+            changes: vec![],
             checked: date(2026, 11, 23),
             review: None,
         }

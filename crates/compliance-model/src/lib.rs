@@ -21,6 +21,7 @@ pub mod consistency;
 pub mod content;
 pub mod credit_code;
 pub mod date;
+pub mod due;
 pub mod entry;
 pub mod fact;
 pub mod firm;

@@ -289,6 +289,8 @@ impl OwnFinding {
             condition: None,
             local: Vec::new(),
             review: Review::Checked,
+            read: None,
+            minutes: None,
             retired: self.withdrawn,
         }
     }

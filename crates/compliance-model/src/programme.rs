@@ -3,6 +3,7 @@
 use crate::{
     group::ExpertGroup,
     id::TopicId,
+    item::Item,
     text::{Lang, Name},
 };
 use serde::{Deserialize, Serialize};
@@ -59,11 +60,26 @@ pub struct Programme {
     pub purpose: Name,
     /// Minutes it should take onsite.
     pub minutes: u16,
+    /// Minutes that an item takes unless it says otherwise.
+    #[serde(default = "one")]
+    pub item_minutes: u8,
     /// How many items each group has in it before conditions, if that is to be held; the linter counts.
     #[serde(default)]
     pub counts: BTreeMap<ExpertGroup, u16>,
     /// What the firm gets, module by module.
     pub modules: Vec<Module>,
+}
+
+const fn one() -> u8 {
+    1
+}
+
+impl Programme {
+    /// Returns how many minutes items take in this programme.
+    pub fn minutes_of<'i>(&self, items: impl IntoIterator<Item = &'i Item>) -> u16 {
+        let of = |item: &Item| u16::from(item.minutes.unwrap_or(self.item_minutes));
+        items.into_iter().map(of).sum()
+    }
 }
 
 /// A module (模块) of a programme.

@@ -1,5 +1,6 @@
 //! The proof sheet (校对单): a topic's items in full, for a reviewing lawyer to tick and sign.
 
+use crate::build::Quotes;
 use crate::document::{
     Block, Column, Document, Furniture, Heading, Item as ListItem, KeyValue, KeyValues, List, Meta,
     Paragraph, Row, Run, Signature, Table,
@@ -14,6 +15,9 @@ use compliance_model::{
     programme::ProgrammeId,
     text::Lang,
 };
+
+/// Where a hand writes: a few empty lines.
+const SPACE: &str = "\n\n\n";
 
 /// What the reviewing lawyer ticks for each item.
 const CHECKS: [(&str, &str); 6] = [
@@ -43,16 +47,60 @@ const CHECKS: [(&str, &str); 6] = [
     ),
 ];
 
+/// What an item comes to; one of them is ticked.
+const OUTCOMES: [(&str, &str); 3] = [
+    ("正确", "Right"),
+    (
+        "轻微瑕疵（应当修改，但不致误导）",
+        "Minor fault (to be mended; nobody is misled)",
+    ),
+    (
+        "重大错误（照做会误导企业）",
+        "Material fault (whoever follows it is misled)",
+    ),
+];
+
+/// What proof sheets are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Proof<'a> {
+    /// The content.
+    pub content: &'a Content,
+    /// The texts of the articles, which stand beside what is said of them.
+    pub texts: Option<&'a Quotes>,
+    /// The language of all that is not content.
+    pub lang: Lang,
+    /// The day of the sheet.
+    pub day: Date,
+}
+
 /// Returns the proof sheet of a topic.
-pub fn sheet(
-    content: &Content,
-    group: ExpertGroup,
-    topic: &Topic,
-    lang: Lang,
-    day: Date,
-) -> Document {
+pub fn sheet(proof: &Proof<'_>, group: ExpertGroup, topic: &Topic) -> Document {
+    let lang = proof.lang;
     let name = format!("{} · {}", group.name(lang), topic.name.get(lang));
     let title = format!("{}{name}", lang.pick("检查项校对单：", "Proof sheet: "));
+    let items = proof.content.items().iter();
+    let items = items.filter(|item| item.topic == topic.id && !item.retired);
+    sheet_of(proof, title, items)
+}
+
+/// Returns the proof sheet of items that were drawn by a seed.
+pub fn drawn(proof: &Proof<'_>, seed: u64, items: &[&Item]) -> Document {
+    let count = items.len();
+    let title = match proof.lang {
+        Lang::Zh => format!("检查项抽查单：{count} 项（种子 {seed}）"),
+        Lang::En => format!("Proof sheet: {count} items drawn by chance (seed {seed})"),
+    };
+    sheet_of(proof, title, items.iter().copied())
+}
+
+fn sheet_of<'i>(
+    proof: &Proof<'_>,
+    title: String,
+    items: impl Iterator<Item = &'i Item>,
+) -> Document {
+    let Proof {
+        content, lang, day, ..
+    } = *proof;
     let mut document = Document::new(Meta::new(words(lang), title.clone(), day));
     document.furniture = Furniture {
         header_left: title.clone(),
@@ -67,15 +115,11 @@ pub fn sheet(
     };
     document.push(Heading::new(1, title));
     document.push(Paragraph::body(vec![Run::text(lang.pick(
-        "请逐项核对并打勾；不同意的，在“意见”处写明应如何修改。",
-        "Please check and tick each item; where you disagree, say under remarks what it should be.",
+        "请逐项核对并打勾，结论三选一；不同意的，在“意见”处写明应如何修改。",
+        "Please check and tick each item and choose one outcome; where you disagree, say under remarks what it should be.",
     ))]));
-    for item in content
-        .items()
-        .iter()
-        .filter(|item| item.topic == topic.id && !item.retired)
-    {
-        write_item(&mut document, content, item, lang);
+    for item in items {
+        write_item(&mut document, proof, item);
     }
     document.push(Block::Signatures(vec![Signature {
         title: lang.pick("复核律师", "Reviewing lawyer").to_owned(),
@@ -99,17 +143,22 @@ const fn words(lang: Lang) -> crate::document::Lang {
     }
 }
 
-fn write_item(document: &mut Document, content: &Content, item: &Item, lang: Lang) {
+fn write_item(document: &mut Document, proof: &Proof<'_>, item: &Item) {
+    let lang = proof.lang;
     document.push(Heading::new(
         2,
         format!("{} {}", item.id, item.title.get(lang)),
     ));
     document.push(KeyValues::new(particulars(item, lang)));
-    document.push(basis(content, item, lang));
+    document.push(basis(proof, item));
     let tick = |(zh, en): (&str, &str)| ListItem::from(lang.pick(zh, en));
     document.push(List::ticks(CHECKS.map(tick)));
+    document.push(Paragraph::body(vec![Run::strong(
+        lang.pick("结论（三选一）", "Outcome (one of three)"),
+    )]));
+    document.push(List::ticks(OUTCOMES.map(tick)));
     document.push(KeyValues::new(vec![
-        row(lang.pick("意见", "Remarks"), ""),
+        row(lang.pick("意见", "Remarks"), SPACE),
         row(lang.pick("签名、日期", "Signed, date"), ""),
     ]));
 }
@@ -190,27 +239,52 @@ fn measure(advice: &Advice, lang: Lang) -> String {
     format!("{action}（{who}，{} 日，{trace}）", advice.days)
 }
 
-/// The articles with the versions they are cited in, and the consequences that rest on them.
-fn basis(content: &Content, item: &Item, lang: Lang) -> Table {
-    let heads = [
-        ("条文", "Article"),
-        ("版本", "Version"),
-        ("概述与后果", "Summary and consequences"),
+/// The articles with the versions they are cited in, the consequences that rest on them, and their
+/// texts beside these where there are any.
+fn basis(proof: &Proof<'_>, item: &Item) -> Table {
+    let lang = proof.lang;
+    let mut heads = vec![
+        lang.pick("条文与版本", "Article and version"),
+        lang.pick("概述与后果", "Summary and consequences"),
     ];
-    let table = Table::new(vec![Column::text(), Column::text(), Column::text()])
-        .with_header(Row::of_texts(heads.map(|(zh, en)| lang.pick(zh, en))));
+    let mut columns = vec![Column::text().wide(9), Column::text()];
+    if proof.texts.is_some() {
+        heads.push(lang.pick("条文原文", "Text of the article"));
+        columns.push(Column::text());
+    }
+    let table = Table::new(columns).with_header(Row::of_texts(heads));
     item.basis.iter().fold(table, |table, cite| {
-        let version = cite
-            .version
-            .or_else(|| Some(cite.on(content.laws(), content.as_of())?.1.adopted))
-            .map_or_else(|| "?".to_owned(), |day| day.to_string());
-        let row = [
-            cite.in_chinese(content.laws()),
-            version,
-            summary(item, cite, lang),
-        ];
+        let mut row = vec![named(proof, cite), summary(item, cite, lang)];
+        row.extend(proof.texts.map(|texts| text(proof, texts, cite)));
         table.with_row(Row::of_texts(row))
     })
+}
+
+fn named(proof: &Proof<'_>, cite: &Citation) -> String {
+    let content = proof.content;
+    let current = || Some(cite.on(content.laws(), content.as_of())?.1.adopted);
+    let version = cite.version.or_else(current);
+    let version = version.map_or_else(|| "?".to_owned(), |day| day.to_string());
+    format!("{}\n{version}", cite.in_chinese(content.laws()))
+}
+
+fn text(proof: &Proof<'_>, texts: &Quotes, cite: &Citation) -> String {
+    let Proof { content, lang, .. } = *proof;
+    let Some((version, text)) = texts.whole(cite, content.laws(), content.as_of()) else {
+        return lang
+            .pick(
+                "法条文件没有这一条，请在官方公布处核对",
+                "the statute file lacks this article; read it where it was published",
+            )
+            .to_owned();
+    };
+    if named(proof, cite).ends_with(version) {
+        return text;
+    }
+    match lang {
+        Lang::Zh => format!("（法条文件所载为 {version} 版）{text}"),
+        Lang::En => format!("(the statute file has the version {version}) {text}"),
+    }
 }
 
 fn summary(item: &Item, cite: &Citation, lang: Lang) -> String {

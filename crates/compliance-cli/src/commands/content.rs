@@ -1,6 +1,8 @@
 //! `checkup content`: the checklists.
 
+mod audit;
 mod citations;
+mod due;
 mod lint;
 mod list;
 mod proof;
@@ -8,11 +10,13 @@ mod show;
 
 use crate::{
     args::{ContentArgs, ContentCommand},
+    clock,
     context::Context,
-    error::{CommandError, Done},
+    error::{CommandError, Done, Exit},
 };
 use compliance_model::{
     content::Content,
+    date::Date,
     group::{ExpertGroup, Topic},
     text::Lang,
 };
@@ -24,8 +28,25 @@ pub(super) fn run(args: &ContentArgs, cx: &Context, out: &mut dyn Write) -> Done
         ContentCommand::List(args) => list::run(args, cx, out),
         ContentCommand::Show(args) => show::run(args, cx, out),
         ContentCommand::Proof(args) => proof::run(args, cx, out),
+        ContentCommand::Due(args) => due::run(args, cx, out),
+        ContentCommand::Audit(args) => audit::run(args, cx, out),
         ContentCommand::Citations => citations::run(cx, out),
     }
+}
+
+/// Returns the day that is named, else today.
+fn day(named: Option<&str>, lang: Lang) -> Result<Date, CommandError> {
+    let Some(text) = named else {
+        return Ok(clock::now().date());
+    };
+    text.parse().map_err(|_| {
+        CommandError::user(match lang {
+            Lang::Zh => format!("“{text}”不是日期"),
+            Lang::En => format!("{text:?} is no day"),
+        })
+        .hint(lang.pick("写成 2027-01-01", "write it as 2027-01-01"))
+        .exits(Exit::Usage)
+    })
 }
 
 /// Returns all topics with their groups.

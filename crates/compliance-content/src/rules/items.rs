@@ -75,6 +75,7 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
     if let Review::Needed(why) = &item.review {
         linter.not_empty(place, steps!["review", 0], why);
     }
+    reading(linter, place, item);
     let length = item.question.chars().count();
     if length > QUESTION_MAX {
         let message = say!(
@@ -95,6 +96,32 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
     }
     for (verdict, text) in item.risk.each() {
         risk(linter, place, &by_verdict("risk", verdict, &[]), text);
+    }
+}
+
+/// Whoever read an item has a name, and cannot have read what was not adopted yet.
+fn reading(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let lang = linter.lang;
+    let Some(read) = &item.read else { return };
+    linter.not_empty(place, steps!["read", "by"], &read.by);
+    let later = item.basis.iter().find_map(|cite| {
+        let law = linter.register.get(&cite.law)?;
+        let version = law.in_force(linter.as_of)?;
+        (version.adopted > read.on).then_some((&law.short, version.adopted))
+    });
+    if let Some((law, adopted)) = later {
+        let message = say!(
+            lang,
+            "所引《{law}》现行版本 {adopted} 才通过，晚于这次阅读",
+            "《{law}》 as cited was adopted on {adopted}, after this reading"
+        );
+        let help = say!(
+            lang,
+            "对照现行条文重读，再改日期",
+            "read it against the article in force and change the day"
+        );
+        let found = Found::warning("read-before-law", message).help(help);
+        linter.report(place, steps!["read", "on"], found);
     }
 }
 
@@ -186,6 +213,11 @@ fn measures(linter: &mut Linter<'_>, place: Place, item: &Item) {
 fn numbers(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let lang = linter.lang;
     days(linter, place, steps!["days"], item.days);
+    if item.minutes == Some(0) {
+        let message = say!(lang, "分钟数不能为 0", "minutes must not be 0");
+        let found = Found::error("out-of-range", message);
+        linter.report(place, steps!["minutes"], found);
+    }
     for (name, value) in [("likelihood", item.likelihood), ("impact", item.impact)] {
         if !(1..=5).contains(&value) {
             let message = say!(lang, "{name} 应在 1 到 5 之间", "{name} must be 1 to 5");

@@ -11,6 +11,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
     for placed in &pool.laws {
         versions(linter, placed.place, &placed.value);
         repeals(linter, placed.place, &placed.value);
+        changes(linter, placed.place, &placed.value);
         let lang = linter.lang;
         if placed.value.checked < linter.as_of && pool.manifest.len() == 1 {
             let message = say!(
@@ -105,6 +106,38 @@ fn repeals(linter: &mut Linter<'_>, place: Place, law: &Law) {
         if !linter.register.contains_key(by) && linter.complete(Kind::Laws) {
             let found = super::citations::unknown_law(linter, by);
             linter.report(place, steps!["versions", n, "repealed_by"], found);
+        }
+    }
+}
+
+/// A change whose text the register does not have needs a word of warning once it applies.
+fn changes(linter: &mut Linter<'_>, place: Place, law: &Law) {
+    let lang = linter.lang;
+    for (n, change) in law.changes.iter().enumerate() {
+        linter.not_empty(place, steps!["changes", n, "what"], &change.what);
+        let Some(on) = change.on else { continue };
+        if on <= linter.as_of && law.review.is_none() {
+            let message = say!(
+                lang,
+                "这一变动已经施行，而 review 没有说明文本未收录",
+                "the change applies already, and review does not say that its text is not here"
+            );
+            let help = say!(
+                lang,
+                "写上 review；文本收录后加版本、删去这一条",
+                "give review; once the text is here add the version and drop this"
+            );
+            let found = Found::error("silent-change", message).help(help);
+            linter.report(place, steps!["changes", n, "on"], found);
+        }
+        if law.versions.iter().any(|version| version.effective == on) {
+            let message = say!(
+                lang,
+                "{on} 施行的版本已在 versions 中，变动不必再写",
+                "the version that applies from {on} is there; the change need not be told"
+            );
+            let found = Found::warning("known-version", message);
+            linter.report(place, steps!["changes", n, "on"], found);
         }
     }
 }

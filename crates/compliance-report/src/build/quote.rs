@@ -6,6 +6,7 @@ use compliance_model::{
     assess::Assessment,
     date::Date,
     id::LawId,
+    item::Item,
     law::{Citation, Register},
     place::Here,
     text::Lang,
@@ -34,13 +35,25 @@ impl Quotes {
         content: &Here,
         assessment: &Assessment,
         day: Date,
-        mut read: impl FnMut(&LawId, &str, Option<Date>) -> Result<Option<QuotedLaw>, E>,
+        read: impl FnMut(&LawId, &str, Option<Date>) -> Result<Option<QuotedLaw>, E>,
     ) -> Result<Self, E> {
-        let register = content.laws();
-        let mut laws = BTreeMap::new();
         let findings = assessment.findings.iter();
         let items = findings.filter_map(|finding| content.item(&finding.item));
-        for cite in items.flat_map(|item| &item.basis) {
+        Self::gather_of(items, content.laws(), day, read)
+    }
+
+    /// Reads every law that items cite, once a version.
+    ///
+    /// # Errors
+    /// The first error of the reader.
+    pub fn gather_of<'i, E>(
+        items: impl IntoIterator<Item = &'i Item>,
+        register: &Register,
+        day: Date,
+        mut read: impl FnMut(&LawId, &str, Option<Date>) -> Result<Option<QuotedLaw>, E>,
+    ) -> Result<Self, E> {
+        let mut laws = BTreeMap::new();
+        for cite in items.into_iter().flat_map(|item| &item.basis) {
             if let Entry::Vacant(place) = laws.entry(key(cite, register, day)) {
                 let title = register
                     .get(&cite.law)
@@ -51,6 +64,18 @@ impl Quotes {
             }
         }
         Ok(Self(laws))
+    }
+
+    /// Returns the whole text of the article that a citation names, with the version it is of.
+    pub(crate) fn whole(
+        &self,
+        cite: &Citation,
+        register: &Register,
+        day: Date,
+    ) -> Option<(&str, String)> {
+        let law = self.law(cite, register, day)?;
+        let text = law.articles.get(&cite.article.to_string())?;
+        Some((&law.version, plain(text)))
     }
 
     fn law(&self, cite: &Citation, register: &Register, day: Date) -> Option<&QuotedLaw> {

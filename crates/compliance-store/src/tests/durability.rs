@@ -470,3 +470,18 @@ fn what_is_handed_out_after_an_error_is_on_the_disk() {
         }
     }
 }
+
+/// Mutant: without giving up the reserve nothing is begun on a full disk.
+#[test]
+fn on_a_full_disk_the_reserve_lets_a_checkup_begin() {
+    let disk = FakeDisk::default();
+    let library = Library::open_on(PathBuf::from("/data"), Arc::new(disk.clone())).unwrap();
+    library.preflight().unwrap();
+    disk.set_capacity(disk.used() + 20);
+    let begun = library.create(&firm(), &content(), author("甲"));
+    let (session, _) = begun.unwrap();
+    let cut = Arc::new(disk.after_power_cut());
+    let library = Library::open_on(PathBuf::from("/data"), cut).unwrap();
+    let read = library.load(session.checkup()).unwrap();
+    assert!(read.casefile.checkup.firm().is_some());
+}

@@ -282,3 +282,22 @@ fn removal_is_possible(desk: Desk) -> bool {
     let removal = library.removal(&id).unwrap();
     library.remove(&removal).is_ok()
 }
+
+/// A disk may bring back a name after a power cut until its folder is synced. Mutant: a removal
+/// that is confirmed without syncing where the checkup was and where it went.
+#[test]
+fn a_removal_is_synced_before_it_is_confirmed() {
+    let (disk, library, id) = left();
+    let removal = library.removal(&id).unwrap();
+    disk.take_trace();
+    library.remove(&removal).unwrap();
+    let trace = disk.take_trace();
+    let at = |wanted: Op, end: &str| {
+        let is = |(op, path): &(Op, PathBuf)| *op == wanted && path.ends_with(end);
+        trace.iter().rposition(is)
+    };
+    let moved = at(Op::Rename, id.as_str());
+    assert!(moved.is_some(), "{trace:?}");
+    assert!(moved < at(Op::SyncDir, "library/.trash"), "{trace:?}");
+    assert!(moved < at(Op::SyncDir, "library"), "{trace:?}");
+}

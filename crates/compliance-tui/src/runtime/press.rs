@@ -168,17 +168,29 @@ impl Matter<'_> {
         let day = checkup.base_day().unwrap_or(self.today);
         let content = self.content.here(checkup);
         let assessment = assess(&content, checkup, day);
-        let read = |law: &LawId, title: &str, version| {
-            let found = statutes.read(law.as_str(), title, version)?;
-            Ok(found.map(|law| QuotedLaw {
-                version: law.version,
-                articles: (law.articles.into_iter())
-                    .map(|article| (article.article, article.text))
-                    .collect(),
-            }))
-        };
-        Quotes::gather(&content, &assessment, day, read).map(Some)
+        let read = |law: &LawId, title: &str, version| quoted(statutes, law, title, version);
+        let quotes = Quotes::gather(&content, &assessment, day, read);
+        quotes.map(Some).map_err(QuoteError::File)
     }
+}
+
+/// Reads a law of the statute file for papers that quote it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn quoted(
+    statutes: &Statutes,
+    law: &LawId,
+    title: &str,
+    version: Option<Date>,
+) -> Result<Option<QuotedLaw>, StatuteError> {
+    let found = statutes.read(law.as_str(), title, version)?;
+    Ok(found.map(|law| QuotedLaw {
+        version: law.version,
+        articles: (law.articles.into_iter())
+            .map(|article| (article.article, article.text))
+            .collect(),
+    }))
 }
 
 /// Why the theme, its picture or a font cannot be used; no report is begun.

@@ -100,6 +100,8 @@ fn item(id: &str, topic: &str, title: Name, bottom_line: Option<&str>) -> Item {
         condition: None,
         local: vec![],
         review: Review::Checked,
+        read: None,
+        minutes: None,
         retired: false,
     }
 }
@@ -154,6 +156,7 @@ fn law() -> Law {
             repealed_by: None,
             last_article: 98,
         }],
+        changes: vec![],
         checked: Date::constant(2026, 11, 23),
         review: None,
     }
@@ -187,6 +190,7 @@ pub(crate) fn parts() -> Parts {
         id,
         purpose: name("简便有效，当场拿到行动单", "Short and to the point"),
         minutes: 45,
+        item_minutes: 1,
         counts: [].into(),
         modules: vec![],
     };
