@@ -304,6 +304,9 @@ pub(crate) enum ContentCommand {
     /// 记下抽查结果，算出正确率及其 95% 区间 Record what readers found, and print the rate with its 95 % interval
     #[command(help_template = TEMPLATE)]
     Audit(AuditArgs),
+    /// 按法条文件写出处罚条款摘要（penalties.ron），供核验后果是否写全 Write the extract of penalty articles (penalties.ron) by the statute file, for the lint that holds consequences against it
+    #[command(help_template = TEMPLATE)]
+    Penalties,
 }
 
 /// `content due`.

@@ -1063,3 +1063,59 @@ fn other_content_is_gone_over_to_only_when_told() {
         "{show}"
     );
 }
+
+#[test]
+fn what_is_due_is_told_by_the_day() {
+    let sandbox = Sandbox::new();
+    let told = sandbox.run(&["content", "due"]).ok();
+    assert!(
+        told.contains("2027-01-01  《商标法》2026-06-26 通过的版本施行"),
+        "{told}"
+    );
+    assert!(
+        told.contains("2026-09-20（已到）  《住房公积金管理条例》变动"),
+        "{told}"
+    );
+    let later = sandbox.run(&["content", "due", "--on", "2027-01-01"]).ok();
+    assert!(later.contains("2027-01-01（已到）  《商标法》"), "{later}");
+    sandbox
+        .run(&["content", "due", "--on", "元旦"])
+        .fails(2, "不是日期");
+    assert!(!sandbox.path("data").exists(), "looking makes nothing");
+}
+
+#[test]
+fn a_draw_is_read_recorded_and_counted() {
+    let sandbox = Sandbox::new();
+    let draw = [
+        "content", "proof", "--draw", "3", "--seed", "7", "-o", "out",
+    ];
+    sandbox.run(&draw).ok();
+    let form = sandbox.path("out/抽查单-3-7.ron");
+    let text = fs::read_to_string(&form).unwrap();
+    let ids: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("(item:\"")?.split('"').next())
+        .collect();
+    assert_eq!(ids.len(), 3, "{text}");
+    let file = form.to_str().unwrap();
+    let audit = ["content", "audit", file];
+    let record = |items: &[&str], verdict| {
+        let mut words = [&audit[..], &["--verdict", verdict, "--reader", "甲"]].concat();
+        words.extend(items.iter().flat_map(|id| ["--item", id]));
+        sandbox.run(&words)
+    };
+    let told = record(&ids[..2], "right").ok();
+    assert!(told.contains("还没有结论 1"), "{told}");
+    let told = record(&ids[2..], "重大").ok();
+    assert!(
+        told.contains("正确率 66.7%，95% 区间 20.8%–93.9%"),
+        "{told}"
+    );
+    record(&["XX-1"], "minor").fails(1, "什么都没有记下");
+    put(Path::new(file), "(item: \"A\", verdict: Good)");
+    sandbox.run(&audit).fails(1, "第 1 行读不懂");
+    sandbox
+        .run(&["content", "proof", "--draw", "3"])
+        .fails(2, "--seed");
+}

@@ -12,6 +12,7 @@ mod compiled;
 mod diagnostic;
 mod faults;
 mod judge;
+mod penalties;
 mod pool;
 mod ron_error;
 mod rules;

@@ -16,7 +16,7 @@ pub fn draw(content: &Content, count: usize, seed: u64) -> Vec<&Item> {
     let mut all: Vec<([u8; 32], &Item)> = asked
         .map(|item| (Sha256::digest(format!("{seed}\n{}", item.id)).into(), item))
         .collect();
-    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    all.sort_by_key(|(digest, _)| *digest);
     let mut drawn: Vec<&Item> = all.into_iter().take(count).map(|(_, item)| item).collect();
     drawn.sort_by(|a, b| a.id.cmp(&b.id));
     drawn

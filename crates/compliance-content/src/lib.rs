@@ -17,6 +17,7 @@ mod embedded;
 mod faults;
 mod judge;
 mod pack;
+pub mod penalties;
 mod pool;
 mod render;
 mod ron_error;
@@ -101,6 +102,18 @@ fn read(source: &Source, with_cases: bool, lang: Lang) -> Loaded {
             Source::Directory(_) => Pack::of(files),
         },
     }
+}
+
+/// Returns the extract of penalty articles that a source has, as it was written by hand or command.
+pub fn penalties_of(source: &Source, lang: Lang) -> Vec<penalties::Threats> {
+    let mut diagnostics = Vec::new();
+    let files: Vec<RawFile> = match source {
+        Source::Embedded => embedded::files(),
+        Source::Directory(root) => source::read_folder(root, lang, &mut diagnostics),
+    };
+    let pool = pool::read(&files, false, lang, &mut diagnostics);
+    let penalties = pool.penalties.into_iter();
+    penalties.map(|placed| placed.value).collect()
 }
 
 /// Reads content out of what a checkup kept of it ([`Pack::bytes`]). It was judged when the

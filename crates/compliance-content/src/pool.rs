@@ -8,6 +8,7 @@ pub(crate) use read::read;
 
 use crate::cases::Case;
 use crate::diagnostic::{Diagnostic, Spot};
+use crate::penalties::Threats;
 use crate::rules::Found;
 use crate::syntax::{Node, Step};
 use compliance_model::{
@@ -37,10 +38,11 @@ pub(crate) enum Kind {
     Items,
     Programmes,
     Cases,
+    Penalties,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::Manifest, "content.ron"),
         (Self::Facts, "facts.ron"),
         (Self::Groups, "groups.ron"),
@@ -49,6 +51,7 @@ impl Kind {
         (Self::Items, "items/"),
         (Self::Programmes, "programmes/"),
         (Self::Cases, "cases/"),
+        (Self::Penalties, "penalties.ron"),
     ];
 
     fn of(path: &str) -> Option<Self> {
@@ -110,6 +113,7 @@ pub(crate) struct Pool<'t> {
     pub(crate) items: Vec<Placed<Item>>,
     pub(crate) programmes: Vec<Placed<Programme>>,
     pub(crate) cases: Vec<Placed<Case>>,
+    pub(crate) penalties: Vec<Placed<Threats>>,
     /// Kinds of which something could not be read, so that what seems unknown may be there.
     pub(crate) incomplete: BTreeSet<Kind>,
 }

@@ -153,7 +153,7 @@ fn write_item(document: &mut Document, proof: &Proof<'_>, item: &Item) {
     document.push(basis(proof, item));
     let tick = |(zh, en): (&str, &str)| ListItem::from(lang.pick(zh, en));
     document.push(List::ticks(CHECKS.map(tick)));
-    document.push(Paragraph::body(vec![Run::strong(
+    document.push(Paragraph::plain(vec![Run::strong(
         lang.pick("结论（三选一）", "Outcome (one of three)"),
     )]));
     document.push(List::ticks(OUTCOMES.map(tick)));

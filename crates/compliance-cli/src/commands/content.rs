@@ -5,6 +5,7 @@ mod citations;
 mod due;
 mod lint;
 mod list;
+mod penalties;
 mod proof;
 mod show;
 
@@ -30,6 +31,7 @@ pub(super) fn run(args: &ContentArgs, cx: &Context, out: &mut dyn Write) -> Done
         ContentCommand::Proof(args) => proof::run(args, cx, out),
         ContentCommand::Due(args) => due::run(args, cx, out),
         ContentCommand::Audit(args) => audit::run(args, cx, out),
+        ContentCommand::Penalties => penalties::run(cx, out),
         ContentCommand::Citations => citations::run(cx, out),
     }
 }
@@ -39,7 +41,7 @@ fn day(named: Option<&str>, lang: Lang) -> Result<Date, CommandError> {
     let Some(text) = named else {
         return Ok(clock::now().date());
     };
-    text.parse().map_err(|_| {
+    text.parse().map_err(|_not_a_day| {
         CommandError::user(match lang {
             Lang::Zh => format!("“{text}”不是日期"),
             Lang::En => format!("{text:?} is no day"),

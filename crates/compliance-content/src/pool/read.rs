@@ -130,6 +130,7 @@ impl Pool<'_> {
             Kind::Groups => self.groups = list(source, file, lang, found),
             Kind::Items => self.items = list(source, file, lang, found),
             Kind::Cases => self.cases = list(source, file, lang, found),
+            Kind::Penalties => self.penalties = list(source, file, lang, found),
             Kind::Laws => self.laws = one_or_list(source, file, lang, found),
             Kind::Programmes => self.programmes = one_or_list(source, file, lang, found),
         }
@@ -147,6 +148,7 @@ impl Pool<'_> {
         self.groups.extend(part.groups);
         self.items.extend(part.items);
         self.cases.extend(part.cases);
+        self.penalties.extend(part.penalties);
         self.laws.extend(part.laws);
         self.programmes.extend(part.programmes);
         self.incomplete.extend(part.incomplete);
@@ -154,7 +156,11 @@ impl Pool<'_> {
 
     /// Tells which files are not there.
     fn missing(&mut self, files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
-        for (kind, place) in Kind::ALL.iter().filter(|(kind, _)| *kind != Kind::Cases) {
+        let may_lack = [Kind::Cases, Kind::Penalties];
+        for (kind, place) in Kind::ALL
+            .iter()
+            .filter(|(kind, _)| !may_lack.contains(kind))
+        {
             let is_there = |file: &RawFile| file.path == *place || file.path.starts_with(place);
             if !files.iter().any(is_there) {
                 self.incomplete.insert(*kind);

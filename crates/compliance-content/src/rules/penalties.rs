@@ -1,0 +1,139 @@
+//! Penalty articles that threaten more than the consequences tell.
+
+use super::{Found, Linter, steps};
+use crate::penalties::{Threat, Threats};
+use crate::pool::Place;
+use crate::say::say;
+use compliance_model::{
+    date::Date,
+    id::LawId,
+    item::Item,
+    law::{Article, Citation, CitationRole},
+};
+use std::collections::BTreeMap;
+
+type Key<'p> = (&'p LawId, Date, Article, Option<u8>);
+
+impl Threat {
+    /// Returns what it is, with the words one of which tells it.
+    const fn told(self) -> (&'static str, &'static str, &'static [&'static str]) {
+        match self {
+            Self::Persons => (
+                "责任人员的责任",
+                "what persons answer for",
+                &[
+                    "责任人",
+                    "负责人",
+                    "主管",
+                    "个人",
+                    "法定代表人",
+                    "人员",
+                    "本人",
+                ],
+            ),
+            Self::Aggravated => (
+                "情节严重或逾期不改的一档",
+                "the tier for grave cases or orders not obeyed",
+                &[
+                    "情节", "拒不", "逾期", "后果", "不改", "严重", "造成", "数额",
+                ],
+            ),
+            Self::Licence => (
+                "停业、吊销",
+                "the stop of business or loss of a licence",
+                &["吊", "停业", "停产", "关闭", "暂扣", "撤销", "停止", "限制"],
+            ),
+            Self::Detention => ("拘留", "detention", &["拘留"]),
+        }
+    }
+}
+
+pub(super) fn check(linter: &mut Linter<'_>) {
+    let pool = linter.pool;
+    let extract: BTreeMap<Key<'_>, &Threats> = pool
+        .penalties
+        .iter()
+        .map(|placed| &placed.value)
+        .map(|t| ((&t.law, t.version, t.article, t.paragraph), t))
+        .collect();
+    if extract.is_empty() {
+        return;
+    }
+    let mut lacking = Vec::new();
+    for placed in pool.items.iter().filter(|placed| !placed.value.retired) {
+        let basis = placed.value.basis.iter().enumerate();
+        for (n, cite) in basis.filter(|(_, cite)| cite.role == CitationRole::Penalty) {
+            let Some(version) = version(linter, cite) else {
+                continue;
+            };
+            match extract.get(&(&cite.law, version, cite.article, cite.paragraph)) {
+                Some(threats) => hold(linter, placed.place, &placed.value, (n, threats)),
+                // A citation whose text is not at hand says so itself.
+                None if cite.review.is_some() => {}
+                None => lacking.push(format!("{} {}", cite.law, cite.article)),
+            }
+        }
+    }
+    lacking.sort();
+    lacking.dedup();
+    if !lacking.is_empty() {
+        let lang = linter.lang;
+        let list = lacking.join(lang.pick("、", ", "));
+        let message = say!(
+            lang,
+            "处罚条款摘要里没有：{list}",
+            "not in the extract of penalty articles: {list}"
+        );
+        let help = say!(
+            lang,
+            "有法条文件时用 checkup content penalties 重写 penalties.ron",
+            "with a statute file write penalties.ron anew by checkup content penalties"
+        );
+        let found = Found::note("no-extract", message).help(help);
+        linter.report_file("penalties.ron", found);
+    }
+}
+
+fn version(linter: &Linter<'_>, cite: &Citation) -> Option<Date> {
+    let law = linter.register.get(&cite.law)?;
+    let current = || law.in_force(linter.as_of).map(|version| version.adopted);
+    cite.version.or_else(current)
+}
+
+/// Reports what an article threatens and no consequence that follows from it tells; an article
+/// from which none follows is told of elsewhere or not at all.
+fn hold(linter: &mut Linter<'_>, place: Place, item: &Item, (n, threats): (usize, &Threats)) {
+    let said: String = item
+        .consequence
+        .each()
+        .flat_map(|(_, list)| list)
+        .filter(|c| c.law == threats.law && c.article == threats.article)
+        .flat_map(|c| [c.when.as_str(), c.what.as_str()])
+        .collect();
+    if said.is_empty() {
+        return;
+    }
+    let lang = linter.lang;
+    let open = threats
+        .has
+        .iter()
+        .filter(|t| !threats.elsewhere.contains(t));
+    for threat in open {
+        let (zh, en, words) = threat.told();
+        if words.iter().any(|word| said.contains(word)) {
+            continue;
+        }
+        let message = say!(
+            lang,
+            "这一条有{zh}，没有一条后果说到",
+            "the article has {en}, which no consequence tells"
+        );
+        let help = say!(
+            lang,
+            "写进 consequence；不是说这一行为的，引用写明款，或在 penalties.ron 该条写 elsewhere 和 why",
+            "tell it in consequence; where it is for another breach cite the paragraph, or give elsewhere and why in penalties.ron"
+        );
+        let found = Found::warning("penalty-untold", message).help(help);
+        linter.report(place, steps!["basis", n, "article"], found);
+    }
+}
