@@ -25,6 +25,9 @@ const WORDS: [&str; 15] = [
     "健全",
 ];
 
+/// Terms of the law that have such a word in them.
+const TERMS: [&str; 1] = ["适当担保"];
+
 /// What says who decides or by what: somebody, a paper, an article, a number.
 const DECIDERS: [&str; 20] = [
     "由",
@@ -85,7 +88,10 @@ fn item(linter: &mut Linter<'_>, place: Place, item: &Item) {
 /// Returns the first word of judgement in whose sentence nothing decides.
 fn undecided(text: &str) -> Option<&'static str> {
     let open = |sentence: &str| {
-        let word = WORDS.iter().find(|word| sentence.contains(**word))?;
+        let bare = TERMS
+            .iter()
+            .fold(sentence.to_owned(), |text, term| text.replace(term, ""));
+        let word = WORDS.iter().find(|word| bare.contains(**word))?;
         let decides = DECIDERS.iter().any(|decider| sentence.contains(decider))
             || sentence.contains(|c: char| c.is_ascii_digit())
             || sentence.contains(|c| "一二三四五六七八九十半".contains(c));
@@ -108,6 +114,7 @@ mod tests {
             "按《安全技术规范》的周期检验",
             "价格合理，偏离市价不超过一成",
             "全部签了",
+            "对方提供了适当担保",
         ] {
             assert_eq!(undecided(good), None, "{good}");
         }
