@@ -96,7 +96,7 @@ fn a_lawyer_checks_a_firm_and_hands_over_a_pdf() {
                 .send("\u{1b}");
             pty.wait_for(&format!("备注：{NOTE}"));
             pty.send("p")
-                .wait_for("只给律师")
+                .wait_for("只印在律所内部版")
                 .send(PRIVATE)
                 .wait_for(PRIVATE)
                 .send("\u{1b}");
