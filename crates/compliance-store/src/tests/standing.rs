@@ -260,3 +260,28 @@ fn a_log_too_many_is_refused_before_anything_in_it_is_acknowledged() {
     assert_eq!(loaded.notices, []);
     assert_eq!(loaded.casefile.checkup.answered_items().count(), 9);
 }
+
+/// Mutant: a reader that never counts what it has read.
+#[test]
+fn reading_keeps_to_its_limit_to_the_last_byte() {
+    let mut desk = Desk::new();
+    let before: u64 = desk.loaded().ends.iter().map(|(_, bytes)| bytes).sum();
+    desk.answer(1, Verdict::Met).unwrap();
+    let first = desk.session.log().unwrap().clone();
+    let ends = desk.loaded().ends;
+    let all: u64 = ends.iter().map(|(_, bytes)| bytes).sum();
+    let log = ends.iter().find(|(log, _)| *log == first).unwrap().1;
+    assert!(all == before + log && before > 0);
+    let unread = |limits: Limits| {
+        let library = desk.library.clone().with_limits(limits);
+        let notices = library.load(&desk.id).unwrap().notices;
+        notices
+            .iter()
+            .filter(|notice| matches!(notice, Notice::UnreadLog { .. }))
+            .count()
+    };
+    let format = Limits::FORMAT;
+    assert_eq!(unread(Limits { all, ..format }), 0);
+    let all = all - 1;
+    assert_eq!(unread(Limits { all, ..format }), 1);
+}
