@@ -97,7 +97,10 @@ fn rest(report: &Report<'_>, draft: &mut Draft, room: Room) {
     findings(report, draft, room);
     draft.part("应补材料与未明事项", "Papers owed and open items", "open");
     owed(report, draft, room.papers);
-    draft.push(open(report, room.open));
+    let open = open(report, room.open).into_iter();
+    // Of a firm that is asked hundreds of questions the titles alone fill a page.
+    let item = |(kind, titles)| Item::new(vec![Run::strong(kind), Run::Muted(titles)]);
+    draft.push(List::bullets(open.map(item)));
     draft.remark(laws(report, room.findings));
     draft.part("声明与签署", "Declaration and signatures", "signatures");
     draft.remark(v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1));
@@ -317,10 +320,10 @@ fn owed(report: &Report<'_>, draft: &mut Draft, most: usize) {
     }
 }
 
-/// Returns what is not verified, unclear, in conflict, or was not asked.
+/// Returns what is not verified, unclear, in conflict, or was not asked: the kind, and titles.
 ///
 /// Of each so many titles are named, and the others counted.
-pub(super) fn open(report: &Report<'_>, few: usize) -> List {
+pub(super) fn open(report: &Report<'_>, few: usize) -> Vec<(String, String)> {
     let v = report.voice;
     let a = report.input.assessment;
     let rows = |wanted: &dyn Fn(&compliance_model::assess::Row) -> bool| {
@@ -345,15 +348,11 @@ pub(super) fn open(report: &Report<'_>, few: usize) -> List {
     let unscored = (("已答未计分", "Given, not scored"), not_scored.as_slice());
     let kinds = kinds.into_iter().chain([unscored]);
     let some = kinds.filter(|(_, ids)| !ids.is_empty());
-    let items = some.map(|((zh, en), ids)| {
-        let titles = report.some_titles(few, ids);
-        Item::new(vec![
-            Run::strong(format!("{}{}", v.words(zh, en), v.pick("：", ": "))),
-            // Of a firm that is asked hundreds of questions the titles alone fill a page.
-            Run::Muted(titles),
-        ])
+    let told = some.map(|((zh, en), ids)| {
+        let kind = format!("{}{}", v.words(zh, en), v.pick("：", ": "));
+        (kind, report.some_titles(few, ids))
     });
-    List::bullets(items)
+    told.collect()
 }
 
 /// Returns the laws that the findings told here cite, each with its version.

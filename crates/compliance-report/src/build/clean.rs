@@ -22,7 +22,9 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     scope::short(report, draft);
     draft.part("各组结论与未明事项", "Conclusions and open items", "open");
     draft.push(findings::groups_told(report, TITLES_NAMED));
-    draft.push(brief::open(report, usize::MAX));
+    for (kind, titles) in brief::open(report, usize::MAX) {
+        draft.remark(format!("{kind}{titles}"));
+    }
     open::conflicts(report, draft);
     open::notes(report, draft);
     if !report.input.assessment.owed.is_empty() {
