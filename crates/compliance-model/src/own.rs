@@ -71,6 +71,9 @@ pub struct OwnFinding {
     /// Whether it was taken back; what it said stays on record.
     #[serde(default)]
     pub withdrawn: bool,
+    /// Why it was taken back (撤回理由); none while it stands, and in records older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An article that an own finding rests on, in the version in force.
@@ -208,6 +211,17 @@ pub const fn mark(lang: Lang) -> &'static str {
 }
 
 impl OwnFinding {
+    /// Returns it taken back; a reason of blanks is none.
+    #[must_use]
+    pub fn taken_back(&self, reason: &str) -> Self {
+        let reason = reason.trim();
+        Self {
+            withdrawn: true,
+            reason: (!reason.is_empty()).then(|| reason.to_owned()),
+            ..self.clone()
+        }
+    }
+
     /// Returns its level.
     pub fn level(&self, scoring: &Scoring) -> Option<Level> {
         Level::of_halves(self.risk_halves(), scoring)
@@ -321,6 +335,13 @@ impl Checkup {
         let mut standing = self.own_standing(id).map(|(_, own)| own);
         let first = standing.next();
         standing.any(|own| Some(own) != first)
+    }
+
+    /// Returns the own findings that were taken back, as they were said last.
+    pub fn own_withdrawn(&self) -> impl Iterator<Item = (&ItemId, &OwnFinding)> {
+        let gone = |id: &&ItemId| self.own(id).is_none();
+        let ids = self.own_ids().filter(gone);
+        ids.filter_map(|id| Some((id, self.own_or_withdrawn(id)?)))
     }
 
     /// Returns the own findings that stand.

@@ -60,6 +60,7 @@ fn finding(likelihood: u8, impact: u8) -> OwnFinding {
         owner: OwnerRole::FireSafety,
         due: Some(Date::constant(2026, 11, 25)),
         withdrawn: false,
+        reason: None,
     }
 }
 
@@ -144,6 +145,20 @@ fn taken_back_it_is_gone_but_its_title_stays_known() {
     assert_eq!(title.as_deref(), Some("律师现场发现：疏散通道堆放货物"));
     records.push((at("a", 3), record(finding(4, 4), vec![at("a", 2)])));
     assert_eq!(assessed(&fold(&records)).findings.len(), 1);
+}
+
+#[test]
+fn taken_back_it_keeps_why_and_blanks_are_no_reason() {
+    let gone = finding(4, 4).taken_back("  系另一栋楼，业主方管理 ");
+    assert!(gone.withdrawn);
+    assert_eq!(gone.reason.as_deref(), Some("系另一栋楼，业主方管理"));
+    assert_eq!(finding(4, 4).taken_back(" 　").reason, None);
+    let mut records = vec![(at("a", 1), record(finding(4, 4), vec![]))];
+    assert_eq!(fold(&records).checkup.own_withdrawn().count(), 0);
+    records.push((at("a", 2), record(gone.clone(), vec![at("a", 1)])));
+    let file = fold(&records);
+    let kept: Vec<&OwnFinding> = file.checkup.own_withdrawn().map(|(_, own)| own).collect();
+    assert_eq!(kept, [&gone]);
 }
 
 /// Two windows change it at once: both versions stand, the graver is told, closing lists it, and

@@ -31,6 +31,7 @@ fn own() -> OwnFinding {
         owner: OwnerRole::FireSafety,
         due: Some(Date::constant(2026, 11, 27)),
         withdrawn: false,
+        reason: None,
     }
 }
 

@@ -32,6 +32,7 @@ fn finding(title: &str) -> OwnFinding {
         owner: OwnerRole::FireSafety,
         due: Some(Date::constant(2026, 11, 30)),
         withdrawn: false,
+        reason: None,
     }
 }
 
@@ -95,6 +96,29 @@ fn a_log_cut_in_its_record_keeps_what_stood_before() {
         assert!(loaded.notices.iter().any(torn), "cut at {cut}");
         assert_eq!(own(&loaded.casefile), Some(&finding("甲")), "cut at {cut}");
     }
+}
+
+/// A finding that stands is written as the versions before the reason wrote it, so that they read
+/// it; one taken back without a reason, as old logs have it, is read.
+#[test]
+fn why_it_was_taken_back_is_kept_and_old_lines_stay_the_same() {
+    let standing = ron::to_string(&record(finding("甲"), vec![])).unwrap();
+    assert!(!standing.contains("reason"), "{standing}");
+    let mut desk = Desk::new();
+    desk.append(&record(finding("甲"), vec![])).unwrap();
+    let gone = finding("甲").taken_back("房东已当场清空");
+    desk.append(&record(gone.clone(), over(&desk.file)))
+        .unwrap();
+    let file = desk.loaded().casefile;
+    assert_eq!(own(&file), None);
+    assert_eq!(file.checkup.own_or_withdrawn(&new_id("r", 1)), Some(&gone));
+    let without = finding("甲").taken_back("");
+    desk.append(&record(without.clone(), over(&file))).unwrap();
+    let file = desk.loaded().casefile;
+    assert_eq!(
+        file.checkup.own_or_withdrawn(&new_id("r", 1)),
+        Some(&without)
+    );
 }
 
 /// A field we do not know may change what the finding says, so the record is kept and nothing is

@@ -403,6 +403,7 @@ fn read(state: &State, texts: &[String]) -> Result<OwnFinding, (usize, String)> 
         due: forms::optional_date(state, text(field::DUE), Toward::Future)
             .map_err(at(field::DUE))?,
         withdrawn: false,
+        reason: None,
     })
 }
 
