@@ -139,6 +139,59 @@ fn a_closing_names_all_logs_that_its_fingerprint_is_of() {
     assert!(!damage(&desk).is_empty());
 }
 
+/// Answers while the first line after a session's own fails, and the log with nothing else in it
+/// cannot be removed.
+fn a_log_of_one_line() -> Desk {
+    let mut desk = Desk::new();
+    let failing = |op, nth, sticky| Fault {
+        nth,
+        sticky,
+        ..Fault::once(op)
+    };
+    desk.disk.fail(failing(Op::Remove, 0, true));
+    desk.disk.fail(failing(Op::Write, 1, false));
+    desk.answer(1, Verdict::Met).unwrap();
+    desk.disk.heal();
+    let one = |head: &&LogHead| head.lines == 1;
+    assert_eq!(desk.loaded().heads().iter().filter(one).count(), 1);
+    desk
+}
+
+/// A log of one line may go when it likes, and nobody may miss it. Mutants: `close` or `unnamed`
+/// without the look at the lines.
+#[test]
+fn a_log_of_one_line_is_named_by_nobody() {
+    let desk = a_log_of_one_line();
+    let mut again = Desk::reopen(desk.disk.after_kill(), desk.id.clone());
+    let mut stored = again.answer(2, Verdict::Met).unwrap().stored;
+    let content = Content::new(Parts::default());
+    let closing = Closing::of(&content, &Checkup::default(), at(9)).unwrap();
+    stored.extend(again.session.close(closing).unwrap().stored);
+    let naming: Vec<usize> = (stored.iter())
+        .map(|(_, record)| record.logs())
+        .filter(|logs| !logs.is_empty())
+        .inspect(|logs| assert!(logs.iter().all(|head| head.lines > 1), "{logs:?}"))
+        .map(<[LogHead]>::len)
+        .collect();
+    assert_eq!(naming, [1, 3], "the session and the closing");
+}
+
+/// What is acknowledged is applied, so that it must be where it is said to be. Mutant: `bury`
+/// leaves the line of a log that it removes among what was stored.
+#[test]
+fn nothing_is_acknowledged_in_a_log_that_was_removed() {
+    let mut desk = Desk::new();
+    desk.disk.fail(Fault {
+        nth: 1,
+        ..Fault::once(Op::Write)
+    });
+    let stored = desk.answer(1, Verdict::Met).unwrap().stored;
+    desk.disk.heal();
+    let read = desk.loaded().records;
+    assert_eq!(stored.len(), 2, "{stored:?}");
+    assert!(stored.iter().all(|one| read.contains(one)), "{stored:?}");
+}
+
 /// Mutant: `append` without the look has any face close what the gate refuses.
 #[test]
 fn nothing_closes_but_with_leave() {

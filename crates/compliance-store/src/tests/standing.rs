@@ -2,7 +2,7 @@
 //! written keeps within what is read.
 
 use super::*;
-use crate::{Notice, checkup_dir::Limits};
+use crate::{Notice, checkup_dir::Limits, disk::Disk as _};
 use std::path::Path;
 
 /// Answers two items, has something done to the log or its folder, and answers a third.
@@ -70,7 +70,6 @@ fn a_log_that_comes_back_counts_once() {
 
 /// Returns the name a moved log had: that of the session all its places are of.
 fn name_of_log_in(disk: &FakeDisk, path: &Path) -> String {
-    use crate::disk::Disk;
     let bytes = disk.read(path, 1 << 20).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let body = text.lines().next().unwrap().split_once(' ').unwrap();
@@ -202,6 +201,78 @@ fn a_log_that_would_grow_beyond_what_is_read_is_left_for_a_new_one() {
     assert_eq!(loaded.notices, []);
     assert_eq!(loaded.casefile.checkup.answered_items().count(), 40);
     assert!(loaded.heads().len() > 3);
+}
+
+/// What another program wrote into a log stands between two lines of ours, so that the second would
+/// not be read. Mutant: a log longer than what was written to it is taken for right.
+#[test]
+fn a_log_that_somebody_added_to_is_left_for_a_new_one() {
+    let (desk, third) = after(|desk| {
+        let log = desk.log();
+        let mut bytes = desk.disk.read(&log, 1 << 20).unwrap();
+        bytes.extend_from_slice(b"a stranger's line\n");
+        desk.disk.write_over(&log, &bytes);
+    });
+    let said = |n: &Notice| matches!(n, Notice::NewLog { .. });
+    assert!(third.unwrap().notices.iter().any(said));
+    let again = Desk::reopen(desk.disk.after_power_cut(), desk.id.clone());
+    assert!(all_three(&again.file));
+}
+
+/// Returns a note that makes a line of so many bytes, written after what stands.
+fn note_of_line(desk: &Desk, bytes: u64) -> Record {
+    let line = |text: &str| {
+        let body = ron::to_string(&note(&desk.file, 9, text)).unwrap();
+        format!("{} {body}\n", crate::line::hash(b"", body.as_bytes())).len()
+    };
+    let bare = u64::try_from(line("")).unwrap();
+    let rest = usize::try_from(bytes.checked_sub(bare).unwrap()).unwrap();
+    note(&desk.file, 9, &"x".repeat(rest))
+}
+
+/// Returns how many bytes of logs are read: that of the session, and all.
+fn sizes(desk: &Desk) -> (u64, u64) {
+    let ends = desk.loaded().ends;
+    let own = ends.iter().find(|(log, _)| Some(log) == desk.session.log());
+    let all = ends.iter().map(|(_, bytes)| bytes).sum();
+    (own.map_or(0, |(_, bytes)| *bytes), all)
+}
+
+/// Mutant: one byte more than is read is written to a log.
+#[test]
+fn a_log_is_filled_to_its_last_byte_and_no_further() {
+    const LIMIT: u64 = 3_000;
+    for (over, moves) in [(0, false), (1, true)] {
+        let log = LIMIT;
+        let mut desk = limited(Limits {
+            log,
+            ..Limits::FORMAT
+        });
+        desk.answer(1, Verdict::Met).unwrap();
+        let before = desk.session.log().cloned();
+        let record = note_of_line(&desk, LIMIT - sizes(&desk).0 + over);
+        desk.append(&record).unwrap();
+        assert_eq!(desk.session.log().cloned() != before, moves, "{over} over");
+        assert_eq!(sizes(&desk).0 == LIMIT, !moves);
+        assert_eq!(desk.loaded().notices, []);
+    }
+}
+
+/// Mutant: one byte more than is read is written to a checkup.
+#[test]
+fn a_checkup_is_filled_to_its_last_byte_and_no_further() {
+    const LIMIT: u64 = 6_000;
+    for (over, fits) in [(0, true), (1, false)] {
+        let mut desk = limited(Limits {
+            all: LIMIT,
+            ..Limits::FORMAT
+        });
+        desk.answer(1, Verdict::Met).unwrap();
+        let record = note_of_line(&desk, LIMIT - sizes(&desk).1 + over);
+        assert_eq!(desk.append(&record).is_ok(), fits, "{over} over");
+        assert_eq!(sizes(&desk).1 == LIMIT, fits);
+        assert_eq!(desk.loaded().notices, []);
+    }
 }
 
 /// Mutants: without `check_room`, or with a size looked up once and never again, the other's
