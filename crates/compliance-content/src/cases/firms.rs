@@ -86,6 +86,12 @@ fn twelve_firms_are_asked_this_much_by_each_programme() {
             assert!(!long, "{}: {minutes} minutes", case.name);
         }
         let items = asked(&content, case, own);
+        let programme = &content.programmes()[&own.main];
+        let (minutes, stated) = (
+            programme.minutes_of(items.iter().copied()),
+            programme.minutes,
+        );
+        assert!(minutes <= stated, "{}: {minutes} of {stated}", case.name);
         if own.state_owned {
             writeln!(told, "{}", line(&content, own, &items)).unwrap();
         }

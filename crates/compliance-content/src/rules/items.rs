@@ -8,6 +8,7 @@ use compliance_model::{
     answer::Verdict,
     fact::FactSection,
     item::{Advice, Item, Review},
+    programme::ProgrammeId,
     wording::is_at_once,
 };
 
@@ -21,6 +22,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
         texts(linter, placed.place, &placed.value);
         lists(linter, placed.place, &placed.value);
         numbers(linter, placed.place, &placed.value);
+        bottom_line(linter, placed.place, &placed.value);
     }
     same_words(linter);
 }
@@ -224,6 +226,22 @@ fn numbers(linter: &mut Linter<'_>, place: Place, item: &Item) {
             linter.report(place, steps![name], Found::error("out-of-range", message));
         }
     }
+}
+
+/// What is a bottom line of firms in general is asked of the smallest firm too.
+fn bottom_line(linter: &mut Linter<'_>, place: Place, item: &Item) {
+    let of = |programme| item.programmes.contains(&programme);
+    if item.bottom_line.is_none() || !of(ProgrammeId::Growth) || of(ProgrammeId::Micro) {
+        return;
+    }
+    let lang = linter.lang;
+    let message = say!(
+        lang,
+        "底线事项小微简式也要问",
+        "a bottom line is asked by the micro programme too"
+    );
+    let found = Found::error("bottom-line", message);
+    linter.report(place, steps!["programmes"], found);
 }
 
 fn days(linter: &mut Linter<'_>, place: Place, steps: &[Step<'_>], days: u16) {
