@@ -520,11 +520,14 @@ fn the_brief_edition_tells_every_finding_of_a_small_firm() {
     let document = with(&content, &case, Lang::Zh, false, build::brief);
     let text = render_text(&document);
     let a = assessed(&content, &case);
-    for finding in &a.findings {
+    for (n, finding) in a.findings.iter().enumerate() {
         let item = content.item(&finding.item).unwrap();
         holds_all(&text, [&item.title.zh]);
-        let step = a.first_step(finding).unwrap();
-        holds_all(&text, [&step.action, &step.due.to_string()]);
+        // The first ten are told, the others listed.
+        if n < 10 {
+            let step = a.first_step(finding).unwrap();
+            holds_all(&text, [&step.action, &step.due.to_string()]);
+        }
     }
     let pdf = render_pdf(&document, &PdfOptions::default()).unwrap();
     assert_eq!(pdf.warnings, []);
