@@ -31,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use table::MAX_COLUMNS;
 
+use self::blocks::Galley;
 use self::ink::{Ink, OutlineEntry, Page, Place, Shape, Tags, Target};
 use self::paginate::Paginator;
 use self::style::TextStyle;
@@ -72,6 +73,29 @@ struct Context<'f, 'd> {
     /// Page numbers as the pass before found them.
     numbers: BTreeMap<Id, usize>,
     unknown: BTreeSet<Id>,
+}
+
+impl<'f, 'd> Context<'f, 'd> {
+    fn new(
+        document: &Document,
+        fonts: &'f mut Fonts<'d>,
+        targets: &Targets,
+        numbers: BTreeMap<Id, usize>,
+    ) -> Self {
+        Self {
+            fonts,
+            lang: document.meta.lang,
+            tags: Tags::new(),
+            headings: targets.headings.clone(),
+            headings_met: 0,
+            rank: 0,
+            headers: Vec::new(),
+            bands: 0,
+            ids: targets.ids.clone(),
+            numbers,
+            unknown: BTreeSet::new(),
+        }
+    }
 }
 
 impl Context<'_, '_> {
@@ -130,30 +154,19 @@ fn pass(
     targets: &Targets,
     numbers: &BTreeMap<Id, usize>,
 ) -> Result<Layout, ReportError> {
-    let mut context = Context {
-        fonts,
-        lang: document.meta.lang,
-        tags: Tags::new(),
-        headings: targets.headings.clone(),
-        headings_met: 0,
-        rank: 0,
-        headers: Vec::new(),
-        bands: 0,
-        ids: targets.ids.clone(),
-        numbers: numbers.clone(),
-        unknown: BTreeSet::new(),
-    };
+    let mut context = Context::new(document, fonts, targets, numbers.clone());
     let cover = match &document.cover {
         Some(cover) => cover::set(&mut context, cover)?,
         None => Vec::new(),
     };
-    let body = blocks::set(&mut context, &document.blocks)?;
+    let mut body = Galley::default();
+    body.add(&mut context, &document.blocks)?;
     let marks = furniture::continuations(&mut context);
     let headers = std::mem::take(&mut context.headers);
     let mut paginator = Paginator::new(&headers, &marks);
     paginator.fill(cover);
     let cover_pages = paginator.pages.len();
-    paginator.fill(body);
+    paginator.fill(body.pieces);
     if paginator.pages.is_empty() {
         paginator.pages.push(Page::default());
     }

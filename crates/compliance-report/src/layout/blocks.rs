@@ -12,54 +12,71 @@ use super::table;
 use crate::document::{Block, Callout, Flow, Heading, Paragraph, Run, Tile};
 use crate::error::ReportError;
 
-/// Sets blocks one below the other.
-pub(super) fn set(
-    context: &mut Context<'_, '_>,
-    blocks: &[Block],
-) -> Result<Vec<Piece>, ReportError> {
-    let mut pieces = Vec::new();
-    let mut break_before_next = false;
-    // Where the paragraphs set one after the other begin.
-    let mut said_from = 0;
-    for block in blocks {
-        let mut own = match block {
-            Block::PageBreak => {
-                break_before_next = true;
+/// Blocks set one below the other, to which more may be added.
+#[derive(Clone, Default)]
+pub(super) struct Galley {
+    pub(super) pieces: Vec<Piece>,
+    /// Whether a new page begins before what comes next.
+    break_before_next: bool,
+    /// Where the paragraphs set one after the other begin.
+    said_from: usize,
+}
+
+impl Galley {
+    /// Sets blocks below those that are there.
+    pub(super) fn add(
+        &mut self,
+        context: &mut Context<'_, '_>,
+        blocks: &[Block],
+    ) -> Result<(), ReportError> {
+        for block in blocks {
+            let Some(mut own) = set(context, block)? else {
+                self.break_before_next = true;
                 continue;
+            };
+            if matches!(block, Block::Signatures(_)) {
+                let said = self.pieces.get_mut(self.said_from..);
+                keep_with_next(said.unwrap_or_default());
             }
-            Block::Heading(heading) => set_heading(context, heading),
-            Block::Paragraph(paragraph) => {
-                let node = context.tags.add(Tags::ROOT, Role::Paragraph);
-                let one = flow::prepare_paragraph(context, paragraph, FlowStyle::BODY, node);
-                flow::set(&[one], 0.0, MEASURE)
+            if !matches!(block, Block::Paragraph(_)) {
+                self.said_from = self.pieces.len() + own.len();
             }
-            Block::List(list) => {
-                let flows = [Flow::List(list.clone())];
-                let prepared = flow::prepare(context, &flows, FlowStyle::BODY, Tags::ROOT);
-                flow::set(&prepared, 0.0, MEASURE)
+            if self.break_before_next
+                && let Some(first) = own.first_mut()
+            {
+                first.page_break = true;
+                self.break_before_next = false;
             }
-            Block::Table(inner) => table::set(context, inner, Tags::ROOT)?,
-            Block::KeyValues(inner) => table::set_key_values(context, inner, Tags::ROOT)?,
-            Block::Callout(callout) => set_callout(context, callout),
-            Block::Figures(inner) => figures::set(context, inner),
-            Block::Photo(photo) => photos::set(context, photo),
-            Block::Tiles(tiles) => set_tiles(context, tiles),
-            Block::Signatures(signed) => signatures::set(context, signed),
-            Block::Contents(inner) => super::contents::set(context, inner.max_level),
-        };
-        if matches!(block, Block::Signatures(_)) {
-            keep_with_next(pieces.get_mut(said_from..).unwrap_or_default());
+            self.pieces.append(&mut own);
         }
-        if !matches!(block, Block::Paragraph(_)) {
-            said_from = pieces.len() + own.len();
-        }
-        if break_before_next && let Some(first) = own.first_mut() {
-            first.page_break = true;
-            break_before_next = false;
-        }
-        pieces.append(&mut own);
+        Ok(())
     }
-    Ok(pieces)
+}
+
+/// Sets one block; a page break has no pieces of its own.
+fn set(context: &mut Context<'_, '_>, block: &Block) -> Result<Option<Vec<Piece>>, ReportError> {
+    Ok(Some(match block {
+        Block::PageBreak => return Ok(None),
+        Block::Heading(heading) => set_heading(context, heading),
+        Block::Paragraph(paragraph) => {
+            let node = context.tags.add(Tags::ROOT, Role::Paragraph);
+            let one = flow::prepare_paragraph(context, paragraph, FlowStyle::BODY, node);
+            flow::set(&[one], 0.0, MEASURE)
+        }
+        Block::List(list) => {
+            let flows = [Flow::List(list.clone())];
+            let prepared = flow::prepare(context, &flows, FlowStyle::BODY, Tags::ROOT);
+            flow::set(&prepared, 0.0, MEASURE)
+        }
+        Block::Table(inner) => table::set(context, inner, Tags::ROOT)?,
+        Block::KeyValues(inner) => table::set_key_values(context, inner, Tags::ROOT)?,
+        Block::Callout(callout) => set_callout(context, callout),
+        Block::Figures(inner) => figures::set(context, inner),
+        Block::Photo(photo) => photos::set(context, photo),
+        Block::Tiles(tiles) => set_tiles(context, tiles),
+        Block::Signatures(signed) => signatures::set(context, signed),
+        Block::Contents(inner) => super::contents::set(context, inner.max_level),
+    }))
 }
 
 /// Keeps what is signed with the place to sign, and by that with its heading, unless it is long.

@@ -188,6 +188,11 @@ pub(super) fn extent(prepared: &[Prepared]) -> (f32, f32) {
     })
 }
 
+/// Returns how long all of it is on one line.
+pub(super) fn length(prepared: &[Prepared]) -> f32 {
+    prepared.iter().map(|one| one.shaped.length()).sum()
+}
+
 /// Sets prepared paragraphs between `x` and `x + width`, a piece for each line.
 pub(super) fn set(prepared: &[Prepared], x: f32, width: f32) -> Vec<Piece> {
     prepared

@@ -92,6 +92,11 @@ impl Shaped {
         (min, max.max(self.width(line..self.glyphs.len())))
     }
 
+    /// Returns how long all of it is on one line.
+    pub(super) fn length(&self) -> f32 {
+        self.width(0..self.glyphs.len())
+    }
+
     /// Returns the width of glyphs on one line, the empty half of a last mark left out.
     fn width(&self, glyphs: Range<usize>) -> f32 {
         let visible = self.visible(&glyphs);

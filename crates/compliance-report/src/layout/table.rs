@@ -17,6 +17,10 @@ pub(crate) const MAX_COLUMNS: usize = 30;
 pub(super) const ROW_PAD: f32 = 3.5;
 /// Rows of up to this many lines are never parted.
 const KEEP_LINES: usize = 8;
+/// A cell of more lines than this takes room from columns that say little.
+const LONG: f32 = 20.0;
+/// What part of the room a column keeps beside a cell that is very long, if it needs so much.
+const KEPT: f32 = 0.2;
 
 /// The header of a table as it is repeated on each page.
 #[derive(Debug, Clone, Default)]
@@ -245,13 +249,16 @@ impl Frame {
         let count = style::count(columns);
         let room = MEASURE - 2.0 * gutter * count;
         let mut wanted = Vec::with_capacity(columns);
+        let mut lengths = Vec::with_capacity(columns);
         for column in 0..columns {
             let (mut min, mut max) = (TextStyle::CELL.size, TextStyle::CELL.size);
+            let mut longest = 0.0_f32;
             for row in rows {
                 if let Some(cell) = row.cells.get(column) {
                     let (own_min, own_max) = flow::extent(&cell.flows);
                     min = min.max(own_min);
                     max = max.max(own_max);
+                    longest = longest.max(flow::length(&cell.flows));
                 }
             }
             let width = table
@@ -263,9 +270,11 @@ impl Frame {
                 min = min.max(max);
             }
             wanted.push((min.min(room * 0.5), max.max(min.min(room * 0.5))));
+            lengths.push(longest);
         }
         let mut x = 0.0;
-        let columns = share(&wanted, room)
+        let widths = even_out(share(&wanted, room), &wanted, &lengths);
+        let columns = widths
             .into_iter()
             .map(|width| {
                 let left = x + gutter;
@@ -391,6 +400,42 @@ fn share(wanted: &[(f32, f32)], room: f32) -> Vec<f32> {
     widths
 }
 
+/// Gives a very long cell the room that columns beside it would leave empty: as few lines as can be,
+/// while the others keep what they need.
+fn even_out(widths: Vec<f32>, wanted: &[(f32, f32)], lengths: &[f32]) -> Vec<f32> {
+    let room: f32 = widths.iter().sum();
+    let lines = widths.iter().zip(lengths).map(|(width, long)| long / width);
+    let longest = lines.fold(0.0, f32::max);
+    if longest <= LONG {
+        return widths;
+    }
+    let kept = |(want, long): (&(f32, f32), &f32)| want.0.max(long.min(KEPT * room));
+    let kept: Vec<f32> = wanted.iter().zip(lengths).map(kept).collect();
+    let of_lines = |lines: f32| {
+        let width = |(kept, long): (&f32, &f32)| kept.max(long / lines);
+        kept.iter().zip(lengths).map(width).collect::<Vec<f32>>()
+    };
+    let (mut few, mut enough) = (1.0, longest);
+    if of_lines(enough).iter().sum::<f32>() > room {
+        return widths;
+    }
+    while enough - few > 0.1 {
+        let middle = f32::midpoint(few, enough);
+        if of_lines(middle).iter().sum::<f32>() <= room {
+            enough = middle;
+        } else {
+            few = middle;
+        }
+    }
+    let mut widths = of_lines(enough);
+    let left = room - widths.iter().sum::<f32>();
+    let count = style::count(widths.len());
+    for width in &mut widths {
+        *width += left / count;
+    }
+    widths
+}
+
 /// Returns the header once more, as decoration: only its first showing is part of the text.
 fn repeated(header: &[Piece]) -> Vec<Piece> {
     let mut pieces = header.to_vec();
@@ -424,5 +469,29 @@ mod tests {
             );
             assert!(widths.iter().all(|&width| width >= 8.9), "{widths:?}");
         }
+    }
+
+    #[test]
+    fn a_very_long_cell_takes_the_room_that_others_would_leave_empty() {
+        let room = 450.0;
+        // A column of a given width, one from its content, and one of short words.
+        let wanted = [(105.0, 105.0), (10.0, 300.0), (31.5, 31.5)];
+        for (lengths, long) in [([9000.0, 300.0, 21.0], 0), ([80.0, 9000.0, 21.0], 1)] {
+            let before = share(&wanted, room);
+            let widths = even_out(before.clone(), &wanted, &lengths);
+            assert!(
+                (widths.iter().sum::<f32>() - room).abs() < 0.5,
+                "{widths:?}"
+            );
+            assert!(widths[long] >= 0.6 * room, "{before:?} {widths:?}");
+            for (width, want) in widths.iter().zip(&wanted) {
+                assert!(*width >= want.0 - 0.1, "{widths:?}");
+            }
+        }
+        let usual = share(&wanted, room);
+        assert_eq!(
+            even_out(usual.clone(), &wanted, &[400.0, 300.0, 21.0]),
+            usual
+        );
     }
 }
