@@ -6,6 +6,7 @@
 mod brief;
 mod cite;
 mod clean;
+mod conflict;
 mod cover;
 mod declaration;
 mod draft;
@@ -27,6 +28,7 @@ mod revisions;
 mod scope;
 mod signatures;
 mod site_record;
+mod sources;
 mod spreadsheet;
 mod stake;
 mod summary;
@@ -200,7 +202,7 @@ pub fn full(input: &Input<'_>) -> Document {
 /// Returns the full report with what only the lawyers may read (律所内部版): every page is marked,
 /// and it has no page to sign.
 pub fn internal(input: &Input<'_>, private: &PrivateNotes) -> Document {
-    let report = Report::new(input);
+    let report = Report::for_office(input);
     let title = Title {
         title: ("法治体检报告", "Legal Checkup Report"),
         edition: ("律所内部版", "internal"),
@@ -236,10 +238,7 @@ pub fn leave_behind(input: &Input<'_>) -> Document {
     };
     let mut draft = without_cover(&report, &title);
     leave_behind::write(&report, &mut draft);
-    let mut document = draft.finish();
-    // A reminder is no draft of anything.
-    document.furniture.watermark = None;
-    document
+    draft.finish()
 }
 
 /// Returns the record of the visit (现场记录), for the firm to check and sign before closing.

@@ -406,7 +406,7 @@ fn a_conflict_is_shown_with_both_records() {
     holds_all(
         &text,
         [
-            "记录不一致的事项",
+            "说法不一的事项",
             "符合，E0 陈述，总经理 王强",
             "不符合，E0 陈述，人事经理 陈静",
         ],
@@ -464,7 +464,7 @@ fn the_english_edition_has_english_words_and_titles() {
             "1. Summary",
             "2. Declaration",
             "Deciding rule",
-            "What was not looked at",
+            "What was looked at, and what was not",
             "Receipt by the firm",
             finding.wording.text(),
         ],

@@ -1,11 +1,11 @@
 //! The brief edition (简版): what a firm needs on four pages at most, whatever was found.
 
 use super::{
+    conflict, declaration,
     draft::Draft,
     own, plan,
     report::{Report, finding_id, shortened, tone},
     signatures, stake, summary, todo, unread,
-    words::BRIEF_DECLARATION,
 };
 use crate::document::{
     Cell, Column, Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Row, Run, Table,
@@ -92,7 +92,6 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
 }
 
 fn rest(report: &Report<'_>, draft: &mut Draft, room: Room) {
-    let v = report.voice;
     draft.part("问题与建议", "Findings and advice", "findings");
     findings(report, draft, room);
     draft.part("应补材料与未明事项", "Papers owed and open items", "open");
@@ -103,7 +102,8 @@ fn rest(report: &Report<'_>, draft: &mut Draft, room: Room) {
     draft.push(List::bullets(open.map(item)));
     draft.remark(laws(report, room.findings));
     draft.part("声明与签署", "Declaration and signatures", "signatures");
-    draft.remark(v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1));
+    draft.remark(declaration::told(report));
+    draft.remark(declaration::consent(report));
     signatures::short(report, draft);
 }
 
@@ -144,10 +144,7 @@ fn findings(report: &Report<'_>, draft: &mut Draft, room: Room) {
     let v = report.voice;
     let findings = &report.input.assessment.findings;
     if findings.is_empty() {
-        draft.say(v.lines(
-            "在所问事项和所见材料范围内，未记录到部分符合或不符合的事项。",
-            "Within what was asked and seen, no shortfall was recorded.",
-        ));
+        draft.say(v.lines("没有列为问题的事项。", "There are no findings."));
         return;
     }
     let mut table =
@@ -218,7 +215,7 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
         ])
     };
     let proof = if finding.is_own() {
-        own::source(report)
+        own::source(report, finding)
     } else {
         v.name(|lang| finding.proof.name(lang))
     };
@@ -238,12 +235,15 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
     ];
     if let Some(item) = report.item(&finding.item) {
         let cites = report.by_law(&item.basis);
-        let cites: Vec<String> = cites
+        let mut cites: Vec<String> = cites
             .iter()
             .map(|cites| report.articles_told(cites))
             .chain(Some(own::basis_text(report, finding).to_owned()))
             .filter(|told| !told.is_empty())
             .collect();
+        if cites.is_empty() && finding.is_own() {
+            cites.push(own::without_basis(report));
+        }
         if !cites.is_empty() {
             text.push(labelled("依据", "Basis", v.list(&cites)));
         }
@@ -340,7 +340,7 @@ pub(super) fn open(report: &Report<'_>, few: usize) -> Vec<(String, String)> {
         ),
         (("不清楚", "Unclear"), unclear.as_slice()),
         (
-            ("记录不一致", "Conflicting records"),
+            (conflict::name(Lang::Zh), conflict::name(Lang::En)),
             a.conflicts.as_slice(),
         ),
         (("未问", "Not asked"), not_asked.as_slice()),

@@ -1,6 +1,12 @@
 //! The cover, and what stands on every page.
 
-use super::{report::Report, theme::CONFIDENTIALITY, voice::Voice, words::CHINESE_ONLY};
+use super::{
+    declaration,
+    report::Report,
+    theme::CONFIDENTIALITY,
+    voice::Voice,
+    words::{BRIEF_DECLARATION, CHINESE_ONLY},
+};
 use crate::document::{Cover, Furniture, KeyValue, Meta, Paragraph, Run};
 use compliance_model::{checkup::Status, text::Lang};
 
@@ -128,7 +134,8 @@ fn lawyer_names(report: &Report<'_>) -> String {
     report.voice.list(&names)
 }
 
-fn state(report: &Report<'_>) -> String {
+/// Returns whether it is a draft, and why, or when it was closed.
+pub(super) fn state(report: &Report<'_>) -> String {
     let v = report.voice;
     match report.input.checkup.status() {
         Status::Open => v.words(
@@ -151,16 +158,11 @@ fn state(report: &Report<'_>) -> String {
 fn notes(report: &Report<'_>) -> Vec<Paragraph> {
     let v = report.voice;
     let small = |text: String| Paragraph::small(vec![Run::text(text)]);
-    let mut notes = vec![
-        small(v.lines(
-            "本体检自愿、免费，可随时停止；不是行政检查，不对是否违法作出认定。",
-            "This checkup is voluntary and free and may be stopped at any time; it is no administrative inspection and does not decide whether the law was broken.",
-        )),
-        small(v.lines(
-            "本报告一式两份，企业一份、律所一份。",
-            "Made in two copies, one for the firm and one for the law office.",
-        )),
-    ];
+    let [(zh, en), _] = BRIEF_DECLARATION;
+    let mut notes = vec![small(v.lines(zh, en))];
+    if report.for_firm {
+        notes.push(small(declaration::copies(report)));
+    }
     if !v.is_chinese() {
         notes.push(small(v.lines(CHINESE_ONLY.0, CHINESE_ONLY.1)));
     }

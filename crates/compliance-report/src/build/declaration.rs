@@ -3,26 +3,28 @@
 use super::{
     draft::Draft,
     report::Report,
-    words::{BRIEF_DECLARATION, DECLARATION},
+    sources,
+    words::{BRIEF_DECLARATION, DECLARATION, RESTS_ON},
 };
 use crate::document::{Callout, Flow, Item, List, Run, Tone};
-use compliance_model::{
-    consent::{Agreed, Consent},
-    text::Lang,
-};
+use compliance_model::{consent::Consent, text::Lang};
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     draft.part("声明", "Declaration", "declaration");
     draft.say(as_of(report));
-    draft.push(List::numbers(DECLARATION.iter().map(
-        |((zh, en), (text, english))| {
-            Item::new(vec![
-                Run::strong(format!("{}{}", v.words(zh, en), v.pick("。", ". "))),
-                Run::text(v.lines(text, english)),
-            ])
-        },
-    )));
+    let headed = |(zh, en): (&str, &str), text: String| {
+        Item::new(vec![
+            Run::strong(format!("{}{}", v.words(zh, en), v.pick("。", ". "))),
+            Run::Text(text),
+        ])
+    };
+    let fixed = DECLARATION.iter();
+    let fixed = fixed.map(|(heading, (text, english))| headed(*heading, v.lines(text, english)));
+    let mut items: Vec<Item> = fixed.collect();
+    let (place, heading) = RESTS_ON;
+    items.insert(place, headed(heading, sources::rests_on(report)));
+    draft.push(List::numbers(items));
     draft.say(consent(report));
     draft.push(Callout::new(
         Tone::Blue,
@@ -34,7 +36,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
                     "Levels are given in colour, word and shape, so that a black-and-white print loses nothing.",
                 ))]),
                 Item::new(vec![Run::text(v.lines(
-                    "先看摘要和整改计划；每一问题写明事实来源、依据、可能后果和建议。",
+                    "先看摘要和整改计划；各问题依次写事实及其来源、依据、可能后果和建议。",
                     "Read the summary and the plan first; each finding gives its source, basis, possible consequences and advice.",
                 ))]),
             ])),
@@ -44,12 +46,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
 
 /// Adds the declaration in one paragraph, with the day of the law and the firm's consent.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
-    let v = report.voice;
-    let body = [
-        v.lines(BRIEF_DECLARATION.0, BRIEF_DECLARATION.1),
-        as_of(report),
-        consent(report),
-    ];
+    let body = [told(report), as_of(report), consent(report)];
     let body = body.map(|text| Flow::from(vec![Run::Text(text)]));
     draft.push(Callout::new(Tone::Blue, String::new(), body.into()));
 }
@@ -70,40 +67,75 @@ fn as_of(report: &Report<'_>) -> String {
     })
 }
 
-fn consent(report: &Report<'_>) -> String {
-    let consent = report.input.checkup.consent();
-    report.voice.tell(|lang| match (consent, lang) {
-        (Consent::Given(agreed), Lang::Zh) => format!(
-            "告知与同意：体检前已告知以上事项，{}代表企业同意。",
-            who(agreed, lang)
-        ),
-        (Consent::Given(agreed), Lang::En) => format!(
-            "Notice and consent: the firm was told of the above beforehand; {} agreed for it.",
-            who(agreed, lang)
-        ),
-        (Consent::Declined { .. }, Lang::Zh) => {
-            "告知与同意：企业已被告知以上事项，并表示不同意体检。本报告不应出具。".to_owned()
-        }
-        (Consent::Declined { .. }, Lang::En) => {
-            "Notice and consent: the firm was told of the above and declined the checkup. This report should not be issued."
-                .to_owned()
-        }
-        (Consent::NotAsked, Lang::Zh) => {
-            "告知与同意：记录中没有企业同意的记载，签署前请补办。".to_owned()
-        }
-        (Consent::NotAsked, Lang::En) => {
-            "Notice and consent: the records hold no consent of the firm; obtain it before signing."
-                .to_owned()
-        }
+/// Returns the declaration in one paragraph.
+pub(super) fn told(report: &Report<'_>) -> String {
+    let [before, after] = BRIEF_DECLARATION.map(|(zh, en)| report.voice.lines(zh, en));
+    let copies = report.for_firm.then(|| copies(report));
+    let parts = [before, sources::rests_on(report), after];
+    let parts: Vec<String> = parts.into_iter().chain(copies).collect();
+    parts.join(report.voice.pick("", " "))
+}
+
+/// Says how many copies there are: one for the firm, one for each office.
+pub(super) fn copies(report: &Report<'_>) -> String {
+    let offices = report.offices().len();
+    let all = offices.max(1) + 1;
+    report.voice.tell(|lang| match (lang, offices) {
+        (Lang::Zh, ..=1) => "本报告一式两份，企业一份、律所一份。".to_owned(),
+        (Lang::Zh, _) => format!("本报告一式 {all} 份，企业和各律所各一份。"),
+        (Lang::En, ..=1) => "Two copies: one for the firm, one for the office.".to_owned(),
+        (Lang::En, _) => format!("{all} copies: one for the firm, one for each office."),
     })
 }
 
-fn who(agreed: &Agreed, lang: Lang) -> String {
-    match (agreed.by.is_empty(), agreed.post.is_empty(), lang) {
-        (true, _, Lang::Zh) => "在场负责人".to_owned(),
-        (true, _, Lang::En) => "the person in charge".to_owned(),
-        (false, true, _) => agreed.by.clone(),
-        (false, false, Lang::Zh) => format!("{}（{}）", agreed.by, agreed.post),
-        (false, false, Lang::En) => format!("{} ({})", agreed.by, agreed.post),
-    }
+/// Says what became of the notice that is read out before the checkup, and what the firm said to
+/// statistics if it was asked.
+pub(super) fn consent(report: &Report<'_>) -> String {
+    let consent = report.input.checkup.consent();
+    report.voice.tell(|lang| {
+        let lead = lang.pick("告知与同意：", "Notice and consent: ");
+        let told = consented(consent, lang);
+        let end = match (consent, lang) {
+            (Consent::Given(_), Lang::Zh) => "。",
+            (Consent::Given(_), Lang::En) => ".",
+            (Consent::Declined { .. }, Lang::Zh) => "。本报告不应出具。",
+            (Consent::Declined { .. }, Lang::En) => ". This report should not be issued.",
+            (Consent::NotAsked, Lang::Zh) => "，签署前请补办。",
+            (Consent::NotAsked, Lang::En) => "; obtain it before signing.",
+        };
+        format!("{lead}{told}{end}")
+    })
+}
+
+/// Returns the same without lead and end, for a table.
+pub(super) fn consented(consent: &Consent, lang: Lang) -> String {
+    let agreed = match (consent, lang) {
+        (Consent::Given(agreed), _) => agreed,
+        (Consent::Declined { .. }, Lang::Zh) => {
+            return "已告知体检的性质、用途和保密，企业表示不同意体检".to_owned();
+        }
+        (Consent::Declined { .. }, Lang::En) => {
+            return "told of nature, use and secrecy, the firm declined the checkup".to_owned();
+        }
+        (Consent::NotAsked, Lang::Zh) => return "记录中没有企业同意的记载".to_owned(),
+        (Consent::NotAsked, Lang::En) => {
+            return "the records hold no consent of the firm".to_owned();
+        }
+    };
+    let who = [agreed.by.as_str(), agreed.post.as_str()];
+    let who = compliance_text::joined(&who, lang.pick("，", ", "));
+    let given = match (lang, who.is_empty()) {
+        (Lang::Zh, true) => "已告知体检的性质、用途和保密，企业同意".to_owned(),
+        (Lang::Zh, false) => format!("已告知体检的性质、用途和保密，{who}代表企业同意"),
+        (Lang::En, true) => "told of nature, use and secrecy; the firm agreed".to_owned(),
+        (Lang::En, false) => format!("told of nature, use and secrecy; {who} agreed for the firm"),
+    };
+    let counted = match (agreed.statistics, lang) {
+        (None, _) => "",
+        (Some(true), Lang::Zh) => "；同意去掉企业名称后的数量计入统计",
+        (Some(true), Lang::En) => "; figures without its name may be counted",
+        (Some(false), Lang::Zh) => "；不同意计入统计",
+        (Some(false), Lang::En) => "; its figures are not to be counted",
+    };
+    given + counted
 }

@@ -92,16 +92,17 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         return;
     }
     draft.part("证据清单", "Evidence", "evidence");
-    draft.say(v.lines(
-        "下列文件在体检中取得，原样存于体检记录；摘要值用以核对文件未被改动。",
-        "These files were taken during the checkup and are kept unchanged with its records; the digest shows that a file was not changed.",
-    ));
-    if !report.input.unread.is_empty() {
-        draft.say(v.lines(
-            "其中未能核对的，列于报告前部“未能读取或核对的内容”。",
-            "Those that could not be verified are named at the front of the report.",
-        ));
-    }
+    draft.say(if report.input.unread.is_empty() {
+        v.lines(
+            "下列文件在体检中取得，原样存于体检记录；摘要值用以核对文件未被改动。",
+            "These files were taken during the checkup and are kept unchanged with its records; the digest shows that a file was not changed.",
+        )
+    } else {
+        v.lines(
+            "下列文件在体检中取得，摘要值用以核对文件未被改动；其中未能核对的，列于报告前部“未能读取或核对的内容”。",
+            "These files were taken during the checkup; the digest shows that a file was not changed. Those that could not be verified are named at the front of the report.",
+        )
+    });
     let caption = draft.table("证据清单", "Evidence");
     draft.push(table.with_caption(caption));
     pictures(report, draft);

@@ -55,7 +55,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
 fn fact(report: &Report<'_>, finding: &Finding) -> KeyValue {
     let v = report.voice;
     let source = if finding.is_own() {
-        own::source(report)
+        own::source(report, finding)
     } else {
         report.source(finding.proof, &finding.said_by)
     };
@@ -151,6 +151,10 @@ fn basis(report: &Report<'_>, finding: &Finding, item: &CheckItem) -> Option<Key
     });
     let words = own::basis_text(report, finding);
     let words = (!words.is_empty()).then(|| Item::new(vec![Run::text(words)]));
+    if finding.is_own() && item.basis.is_empty() && words.is_none() {
+        let nothing = own::without_basis(report);
+        return Some(KeyValue::new(v.words("依据", "Basis"), nothing.as_str()));
+    }
     let entries: Vec<Item> = entries.chain(words).collect();
     if entries.is_empty() {
         return None;

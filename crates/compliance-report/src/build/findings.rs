@@ -2,6 +2,7 @@
 //! gravity.
 
 use super::{
+    conflict,
     draft::Draft,
     finding, own, quote,
     report::{Report, tone},
@@ -140,7 +141,8 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score, named: usize)
             "该组事项均未查明，不作结论，不应理解为符合。",
             "None of this group's items could be rated; there is no conclusion, which must not be read as compliance.",
         );
-        return told + own.trim_end();
+        let differ = v.tell(|lang| conflict::counted(report, group, lang));
+        return told + differ.trim_end() + own.trim_end();
     }
     let (rated, open) = (score.rated_items, score.open_items);
     let (index, interval) = (index(report, score), interval(report, score));
@@ -157,6 +159,7 @@ fn opening(report: &Report<'_>, group: ExpertGroup, score: &Score, named: usize)
             sums,
             met(report, group, named, lang),
             short(report, group, lang),
+            conflict::counted(report, group, lang),
             own::counted(report, group, lang),
         ]
         .concat()

@@ -90,10 +90,6 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
 fn facts(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let brought = brought_in(report);
-    draft.say(v.lines(
-        "下表列明企业提供的事实，以及本次因该事实而提问的事项；“不清楚”或未填的事实不作推定，与之有关的事项予以保留，见“体检范围”。",
-        "The table gives the facts the firm stated and the items asked because of them. Nothing is presumed of a fact that is not known; items that depend on it stay and are named in the scope.",
-    ));
     let mut table = Table::new(vec![
         Column::text().wide(9),
         Column::text().wide(9),
@@ -122,6 +118,10 @@ fn facts(report: &Report<'_>, draft: &mut Draft) {
         draft.say(v.lines("没有记录企业事实。", "No facts of the firm were recorded."));
     }
     if !table.rows.is_empty() {
+        draft.say(v.lines(
+            "下表列明企业提供的事实，以及本次因该事实而提问的事项；“不清楚”或未填的事实不作推定，与之有关的事项予以保留，见“体检范围”。",
+            "The table gives the facts the firm stated and the items asked because of them. Nothing is presumed of a fact that is not known; items that depend on it stay and are named in the scope.",
+        ));
         draft.push(table);
     }
     if !others.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! The private notes are handed to this part alone; no other part can reach them.
 
-use super::{draft::Draft, report::Report};
+use super::{draft::Draft, own, report::Report};
 use crate::document::{Callout, Cell, Column, Flow, Item, List, Row, Run, Table, Tone};
 use compliance_model::{
     assess::{fill, template},
@@ -26,6 +26,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, private: &PrivateNot
     marks(report, draft);
     rulings(report, draft);
     wordings(report, draft);
+    own::withdrawn(report, draft);
     receipts(report, draft);
     doubts(report, draft);
 }

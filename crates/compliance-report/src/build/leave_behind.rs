@@ -1,8 +1,14 @@
 //! The leave-behind (留存页): one page for the manager's desk, printed at the end of the visit.
 
-use super::{draft::Draft, plan, report::Report, summary, unread};
-use crate::document::{Column, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Table};
-use compliance_model::text::Lang;
+use super::{
+    clean, conflict, cover,
+    draft::Draft,
+    plan,
+    report::{Report, shortened, tone},
+    unread,
+};
+use crate::document::{Cell, Column, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Table};
+use compliance_model::{assess::Finding, text::Lang};
 
 /// How much is told where one page allows it.
 #[derive(Clone, Copy)]
@@ -14,13 +20,17 @@ struct Room {
 }
 
 /// From much to little, until one page holds it.
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 6] = [
     Room::of(8, 200),
     Room::of(5, 60),
     Room::of(4, 36),
     Room::of(2, 24),
-    Room::of(0, 20),
+    Room::of(1, 20),
+    Room::of(0, 12),
 ];
+
+/// How many characters of a person's name stand on a line of their own.
+const OWNER: usize = 11;
 
 impl Room {
     const fn of(papers: usize, longest: usize) -> Self {
@@ -42,8 +52,12 @@ fn page(report: &Report<'_>, draft: &mut Draft, room: Room) {
     draft.push(KeyValues::new(vec![
         KeyValue::new(v.words("受检企业", "Firm"), report.firm_name()),
         KeyValue::new(
-            v.words("体检日期", "Day"),
-            vec![Run::Text(report.long(report.input.day))],
+            v.words("日期与状态", "Day, state"),
+            vec![Run::Text(format!(
+                "{}　{}",
+                report.long(report.input.day),
+                cover::state(report)
+            ))],
         ),
         KeyValue::new(
             v.words("联系律师", "Lawyer"),
@@ -51,17 +65,90 @@ fn page(report: &Report<'_>, draft: &mut Draft, room: Room) {
         ),
     ]));
     unread::line(report, draft);
-    draft.heading(&v.words("先做这三件", "Three things first"));
-    summary::urgent(report, draft, room.longest);
+    first(report, draft, room.longest);
+    if let Some(differ) = conflict::told(report, room.papers) {
+        draft.remark(differ);
+    }
     draft.heading(&v.words("还要补的材料", "Papers still owed"));
     papers(report, draft, room);
     draft.heading(&v.words("下一个日子", "Next date"));
     next(report, draft);
     let words = v.lines(
-        "本页只是备忘，不是正式报告；体检自愿、免费，不是行政检查，不对是否违法作出认定。未核实不等于符合。",
-        "This page is a reminder and not the report; the checkup is voluntary and free, no inspection, and does not decide whether the law was broken. Not verified is not compliant.",
+        "本页只是备忘，不是正式报告，编号与报告一致；法治体检自愿、免费，不是行政检查，不对是否违法作出认定。未核实不等于符合。",
+        "This page is a reminder and not the report, whose numbers it uses; a checkup is voluntary and free, no inspection, and does not decide whether the law was broken. Not verified is not compliant.",
     );
     draft.remark(words);
+}
+
+/// Adds what is to be done first: step, owner and day of the gravest findings.
+fn first(report: &Report<'_>, draft: &mut Draft, longest: usize) {
+    let v = report.voice;
+    let findings = report.most_urgent();
+    let heading = match findings.len() {
+        0 => ("先做什么", "What to do first"),
+        1 => ("先做这一件", "One thing first"),
+        2 => ("先做这两件", "Two things first"),
+        _ => ("先做这三件", "Three things first"),
+    };
+    draft.heading(&v.words(heading.0, heading.1));
+    if findings.is_empty() {
+        draft.say(clean::no_shortfall(report));
+        return;
+    }
+    let mut table = Table::new(vec![
+        Column::centered().wide(3),
+        Column::text(),
+        Column::text().wide(12),
+    ])
+    .with_header(Row::of_texts([
+        v.words("编号", "No."),
+        v.words("事项与第一步", "Item and first step"),
+        v.words("由谁、何时", "Who, when"),
+    ]));
+    for finding in findings {
+        table.rows.push(first_row(report, finding, longest));
+    }
+    draft.push(table);
+}
+
+fn first_row(report: &Report<'_>, finding: &Finding, longest: usize) -> Row {
+    let v = report.voice;
+    let mut told = vec![Run::strong(report.title(&finding.item))];
+    for (flag, zh, en) in [
+        (finding.bottom_line, "底线事项", "bottom line"),
+        (finding.urgent, "紧急", "urgent"),
+    ] {
+        if flag {
+            told.push(Run::muted(format!(" · {}", v.words(zh, en))));
+        }
+    }
+    let step = report.input.assessment.first_step(finding);
+    let what = step.map_or_else(
+        || v.words("措施待定", "measures to be set"),
+        |step| shortened(&step.action, longest),
+    );
+    told.push(Run::Text(format!("{}{what}", v.pick("：", ": "))));
+    let post = step.map(|step| step.owner);
+    let post = post.or_else(|| report.item(&finding.item).map(|item| item.owner));
+    // A post is told whole; a person's name may be of any length.
+    let who = match finding.agreed_with.as_str() {
+        "" => post.map_or_else(String::new, |post| post.name(v.main()).to_owned()),
+        who => shortened(who, longest.min(OWNER)),
+    };
+    let (due, term) = step.map_or((finding.due, finding.term), |step| (step.due, step.term));
+    Row::new(vec![
+        Cell::new(vec![
+            Run::text(finding.number.to_string()),
+            Run::text("\n"),
+            report.short_level(finding.level),
+        ])
+        .with_tone(tone(finding.level)),
+        Cell::new(told),
+        Cell::new(vec![
+            Run::Strong(who),
+            Run::Text(format!("\n{} {}", term.short(v.main()), report.due(due))),
+        ]),
+    ])
 }
 
 fn contact(report: &Report<'_>) -> String {

@@ -158,7 +158,7 @@ fn rules(report: &Report<'_>, draft: &mut Draft) {
     draft.push(table);
     let days = scoring.urgent_days;
     draft.say(v.tell(|lang| match lang {
-        Lang::Zh => format!("“紧急”指法定期限在 {days} 日以内（含本数）或已过，或者情形在改正以前一直持续。记录冲突的事项按未明计入指数，但适用 D1、D2、C1 时取较重的一份。"),
-        Lang::En => format!("Urgent means that a statutory term ends within {days} days (inclusive) or is past, or that the matter goes on until mended. Items with conflicting records are open for the index, but the worse record counts for D1, D2 and C1."),
+        Lang::Zh => format!("“紧急”指法定期限在 {days} 日以内（含本数）或已过，或者情形在改正以前一直持续。说法不一的事项按未明计入指数，但适用 D1、D2、C1 时取较重的一份。"),
+        Lang::En => format!("Urgent means that a statutory term ends within {days} days (inclusive) or is past, or that the matter goes on until mended. Items on which statements differ are open for the index, but the worse one counts for D1, D2 and C1."),
     }));
 }

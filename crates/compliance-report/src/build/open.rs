@@ -1,12 +1,12 @@
-//! What is not verified or still open (未核实与未查明): statements, 不清楚, conflicts.
+//! What is not verified or still open (未核实与未查明): statements, 不清楚, statements that differ.
 
-use super::{
-    draft::Draft,
-    report::{Report, proof_grade},
-};
+use super::{conflict, draft::Draft, report::Report};
 use crate::document::{Cell, Column, Item, List, Row, Run, Table};
-use compliance_model::{answer::Verdict, id::ItemId, own::is_own, text::Lang};
-use compliance_text::joined;
+use compliance_model::{
+    answer::{ItemState, Verdict},
+    id::ItemId,
+    text::Lang,
+};
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -16,12 +16,12 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         "open",
     );
     draft.say(v.lines(
-        "未核实不等于符合，未查明也不等于不符合。下列事项的结论以材料补齐或情况查明为前提。",
-        "Not verified is not compliant, and not known is not a breach. The conclusions on what follows wait for papers or clarity.",
+        "未核实不等于符合，未查明也不等于不符合。列于本部分的事项，结论以材料补齐或情况查明为前提。",
+        "Not verified is not compliant, and not known is not a breach. The conclusions on what is listed in this part wait for papers or clarity.",
     ));
     unverified(report, draft);
     unclear(report, draft);
-    conflicts(report, draft);
+    conflict::section(report, draft);
     notes(report, draft);
 }
 
@@ -111,7 +111,7 @@ fn unclear(report: &Report<'_>, draft: &mut Draft) {
         .assessment
         .rows
         .iter()
-        .filter(|row| row.state == compliance_model::answer::ItemState::NotAsked);
+        .filter(|row| row.state == ItemState::NotAsked);
     let count = asked.count();
     if count > 0 {
         draft.push(crate::document::Paragraph::body(vec![
@@ -123,52 +123,6 @@ fn unclear(report: &Report<'_>, draft: &mut Draft) {
             Run::text(v.pick("。", ".")),
         ]));
     }
-}
-
-/// Adds the items on which two records differ, each with its source.
-pub(super) fn conflicts(report: &Report<'_>, draft: &mut Draft) {
-    let v = report.voice;
-    let conflicts = &report.input.assessment.conflicts;
-    if conflicts.is_empty() {
-        return;
-    }
-    draft.section(&v.words("记录不一致的事项", "Conflicting records"));
-    let (own, asked): (Vec<&ItemId>, Vec<&ItemId>) = conflicts.iter().partition(|id| is_own(id));
-    super::own::conflicts(report, draft, &own);
-    if asked.is_empty() {
-        return;
-    }
-    draft.say(v.lines(
-        "下列事项有两份不同的记录，均予保留，由主办律师裁定；裁定前按未明计入指数，定级时从严看待。",
-        "On these items two records differ; both are kept until the lead lawyer decides. Until then they count as open in the index, and the worse one counts for the grade.",
-    ));
-    let checkup = report.input.checkup;
-    draft.push(List::bullets(asked.into_iter().map(|id| {
-        let heads = checkup.answers(id).map(|(at, answer)| {
-            let verdict = answer.verdict.map_or_else(
-                || v.words("撤回", "withdrawn"),
-                |verdict| v.name(|lang| verdict.name(lang)),
-            );
-            let proof = format!(
-                "{} {}",
-                proof_grade(answer.proof),
-                v.name(|lang| answer.proof.name(lang))
-            );
-            let parts = [&verdict, &proof, &answer.said_by, checkup.lawyer_name(at)];
-            joined(&parts, v.pick("，", ", "))
-        });
-        versions(report, id, heads)
-    })));
-}
-
-/// Returns an item with the versions of it that stand side by side.
-pub(super) fn versions(
-    report: &Report<'_>,
-    id: &ItemId,
-    versions: impl Iterator<Item = String>,
-) -> Item {
-    let versions = versions.map(|told| Item::new(vec![Run::Text(told)]));
-    Item::new(vec![Run::strong(report.title(id))]).with(List::bullets(versions))
 }
 
 /// Adds the notes on items that are no findings: met, unclear, owed or not applicable. Those on
@@ -192,7 +146,10 @@ pub(super) fn notes(report: &Report<'_>, draft: &mut Draft) {
         if !note.is_empty() {
             table.rows.push(Row::new(vec![
                 Cell::from(report.title(&row.item)),
-                Cell::from(v.name(|lang| row.state.name(lang))),
+                Cell::from(v.name(|lang| match row.state {
+                    ItemState::Conflict(_) => conflict::name(lang),
+                    state => state.name(lang),
+                })),
                 Cell::from(note),
             ]));
         }

@@ -1,7 +1,7 @@
 //! What the report says of the lawyers' own findings (律师现场发现) beside what it says of all: they
 //! have no rubric, no interviewee and no kind of proof.
 
-use super::{draft::Draft, open, report::Report};
+use super::{conflict, draft::Draft, report::Report};
 use crate::document::{Cell, Column, Flow, List, Row, Run, Table};
 use compliance_model::{assess::Finding, group::ExpertGroup, id::ItemId, own, text::Lang};
 use compliance_text::joined;
@@ -20,12 +20,63 @@ pub(super) fn without_fact(report: &Report<'_>) -> String {
     )
 }
 
-/// Returns where the fact of an own finding is from.
-pub(super) fn source(report: &Report<'_>) -> String {
-    report.voice.words(
+/// Returns where the fact of an own finding is from, and that another version of it stands.
+pub(super) fn source(report: &Report<'_>, finding: &Finding) -> String {
+    let v = report.voice;
+    if report.input.checkup.own_in_conflict(&finding.item) {
+        return v.words(
+            "律师现场记录，不在检查项之列；有两份不同的写法，尚未择定，此处为较重的一份",
+            "put down by the lawyers on site, beside the items; two versions stand, this is the graver one",
+        );
+    }
+    v.words(
         "律师现场记录，不在检查项之列",
         "put down by the lawyer on site, beside the items",
     )
+}
+
+/// Says that the lawyers gave no basis of an own finding.
+pub(super) fn without_basis(report: &Report<'_>) -> String {
+    report
+        .voice
+        .words("律师没有写明依据", "The lawyer put down no basis")
+}
+
+/// Adds the own findings that were taken back: what they said, by whom they were taken back, and
+/// why. For the office alone.
+pub(super) fn withdrawn(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let checkup = report.input.checkup;
+    let mut table = Table::new(vec![
+        Column::text().wide(10),
+        Column::text(),
+        Column::text(),
+        Column::text().wide(5),
+    ])
+    .with_header(Row::of_texts([
+        v.words("事项", "Matter"),
+        v.words("原记事实", "Fact put down"),
+        v.words("撤回理由", "Why taken back"),
+        v.words("撤回人", "By"),
+    ]));
+    for (id, own) in checkup.own_withdrawn() {
+        let by = checkup.own_versions(id).last();
+        table.rows.push(Row::of_texts([
+            own.title.clone(),
+            match own.fact.as_str() {
+                "" => "—".to_owned(),
+                fact => fact.to_owned(),
+            },
+            own.reason
+                .clone()
+                .unwrap_or_else(|| v.words("没有写明", "not put down")),
+            by.map_or("", |(at, _)| checkup.lawyer_name(at)).to_owned(),
+        ]));
+    }
+    if !table.rows.is_empty() {
+        draft.section(&v.words("已撤回的现场发现", "Own findings taken back"));
+        draft.push(table);
+    }
 }
 
 /// Returns how many own findings a group has, as the end of what is said of it.
@@ -61,6 +112,15 @@ pub(super) fn seen(report: &Report<'_>, draft: &mut Draft) {
                 .map(|(_, own)| own.fact.clone())
                 .collect(),
         };
+        if facts.len() > 1 && checkup.own_in_conflict(id) {
+            facts.insert(
+                0,
+                v.words(
+                    "有不同的写法，均列于此：",
+                    "Versions differ; all stand here:",
+                ),
+            );
+        }
         facts.push(checkup.note(id));
         let files = evidence.iter().filter(|(_, file)| file.item == *id);
         let files: Vec<String> = files.map(|(_, file)| file.name.clone()).collect();
@@ -112,6 +172,6 @@ pub(super) fn conflicts(report: &Report<'_>, draft: &mut Draft, ids: &[&ItemId])
             let parts = [&own.title, &own.fact, &weights, checkup.lawyer_name(at)];
             joined(&parts, v.pick("；", "; "))
         });
-        open::versions(report, id, versions)
+        conflict::versions(report, id, versions)
     })));
 }

@@ -26,6 +26,8 @@ pub(super) struct Report<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) voice: Voice,
     pub(super) facts: Facts,
+    /// Whether copies of it go to the firm.
+    pub(super) for_firm: bool,
     /// The numbers of the findings, as far as the edition has places for them to link to.
     numbers: BTreeMap<&'a ItemId, u32>,
 }
@@ -37,6 +39,7 @@ impl<'a> Report<'a> {
             input,
             voice: Voice::new(input.lang, input.bilingual),
             facts: input.content.facts_of(input.checkup),
+            for_firm: true,
             numbers: findings.map(|f| (&f.item, f.number)).collect(),
         }
     }
@@ -57,6 +60,14 @@ impl<'a> Report<'a> {
     pub(super) fn without_findings(input: &'a Input<'a>) -> Self {
         Self {
             numbers: BTreeMap::new(),
+            ..Self::new(input)
+        }
+    }
+
+    /// Returns the same for the edition that stays with the office.
+    pub(super) fn for_office(input: &'a Input<'a>) -> Self {
+        Self {
+            for_firm: false,
             ..Self::new(input)
         }
     }

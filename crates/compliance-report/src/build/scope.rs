@@ -3,8 +3,8 @@
 use super::{
     draft::Draft,
     report::Report,
+    sources,
     summary::{coverage, index, interval},
-    words::Words,
 };
 use crate::document::{Column, Item, List, Row, Run, Table};
 use compliance_model::{
@@ -12,18 +12,13 @@ use compliance_model::{
     condition::{Truth, Why},
     group::ExpertGroup,
     id::ItemId,
+    score::Score,
     text::Lang,
 };
 use std::collections::BTreeMap;
 
 /// How many items are named of those not asked or kept, where the scope is told in short.
 const NAMED: usize = 24;
-
-/// What no checkup looks at.
-const NOT_LOOKED_AT: Words = (
-    "本次没有到场盘点实物，没有查阅账册凭证全部，没有访谈名单以外的人员；下列事项也不在本次结论之内。",
-    "Nothing was counted on site, books and vouchers were not read in full, and nobody beyond the persons named was interviewed; nor do the conclusions cover what follows.",
-);
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -42,14 +37,17 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             group.scope.get(v.main())
         ));
     }
-    draft.section(&v.words("没有查看的内容", "What was not looked at"));
+    draft.section(&v.words(
+        "查看与没有查看的内容",
+        "What was looked at, and what was not",
+    ));
     not_looked_at(report, draft);
 }
 
 /// Adds the same without headings, in small type, and without what each group covers.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     covered(report, draft);
-    draft.remark(report.voice.lines(NOT_LOOKED_AT.0, NOT_LOOKED_AT.1));
+    draft.remark(sources::looked_at(report));
     thin(report, draft);
     not_asked(report, draft);
     let a = report.input.assessment;
@@ -59,8 +57,8 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     for (items, zh, en) in [
         (
             left,
-            "依企业提供的事实不适用、因而没有提问的事项",
-            "Items that do not apply by the facts the firm stated and were not asked",
+            "依下列事实或条件不适用、因而没有提问的事项",
+            "Items that do not apply by the facts or conditions given and were not asked",
         ),
         (
             unknown,
@@ -81,8 +79,7 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
 }
 
 fn not_looked_at(report: &Report<'_>, draft: &mut Draft) {
-    let v = report.voice;
-    draft.say(v.lines(NOT_LOOKED_AT.0, NOT_LOOKED_AT.1));
+    draft.say(sources::looked_at(report));
     thin(report, draft);
     not_asked(report, draft);
     left_out(report, draft);
@@ -159,9 +156,11 @@ fn covered(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let a = report.input.assessment;
     let (asked, left) = (a.rows.len(), a.left_out.len());
+    let applies = |(_, score): &&(ExpertGroup, Score)| score.applicable_items() > 0;
+    let groups = a.groups.iter().filter(applies).count();
     draft.say(v.tell(|lang| match lang {
-        Lang::Zh => format!("按所选方案，适用于本企业的检查项共 {asked} 项，分属五个专家组；依企业事实不适用而未列入的 {left} 项。"),
-        Lang::En => format!("By the programme chosen {asked} items in five groups apply to this firm; {left} were left out because of its facts."),
+        Lang::Zh => format!("按所选方案，适用于本企业的检查项共 {asked} 项，分属 {groups} 个专家组；依企业事实等条件不适用而未列入的 {left} 项。"),
+        Lang::En => format!("By the programme chosen {asked} items in {groups} groups apply to this firm; {left} were left out because of its facts or other conditions."),
     }));
     let mut table = Table::new(vec![
         Column::text(),
@@ -249,8 +248,8 @@ fn left_out(report: &Report<'_>, draft: &mut Draft) {
         return;
     }
     draft.say(v.lines(
-        "依企业提供的事实不适用、因而没有提问的事项：",
-        "Items that do not apply by the facts the firm stated and were not asked:",
+        "依下列事实或条件不适用、因而没有提问的事项：",
+        "Items that do not apply by the facts or conditions given and were not asked:",
     ));
     draft.push(reasons(report, by_reason));
 }

@@ -1,6 +1,6 @@
 //! The signature page (签署): lawyers, offices, the firm's receipt, and room to disagree.
 
-use super::{draft::Draft, report::Report};
+use super::{draft::Draft, report::Report, sources};
 use crate::document::{Block, Signature, SignatureForm};
 use compliance_model::record::Lawyer;
 
@@ -16,7 +16,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.push(Block::Signatures(lawyers(report)));
     draft.heading(&v.words("企业签收", "Receipt by the firm"));
-    draft.say(receipt(report));
+    draft.say(sources::vouched_for(report));
     draft.push(Block::Signatures(vec![received(report)]));
     let mut sealed = offices(report);
     sealed.push(firm(report));
@@ -27,20 +27,13 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
 /// Adds the same lines and squares without the sentences, for the brief edition and a report
 /// without findings.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
-    draft.say(receipt(report));
+    draft.say(sources::vouched_for(report));
     let mut signed = lawyers(report);
     signed.push(received(report));
     signed.extend(offices(report));
     signed.push(firm(report));
     signed.push(views(report, 1));
     draft.push(Block::Signatures(signed));
-}
-
-fn receipt(report: &Report<'_>) -> String {
-    report.voice.lines(
-        "企业声明：已收到并知悉本报告；体检时所作陈述和所提供的资料属实。",
-        "The firm: we have received this report and know its contents; what we stated and submitted is true.",
-    )
 }
 
 /// Returns a line for each lawyer: name and licence number, then the blanks.

@@ -1,7 +1,7 @@
 //! The site record (现场记录): what was asked, answered and seen, for the firm to check and sign
 //! before the checkup is closed. Facts alone: no conclusion, level, grade or advice.
 
-use super::{draft::Draft, own, plan, report::Report, scope, unread};
+use super::{conflict, declaration, draft::Draft, own, plan, report::Report, scope, unread};
 use crate::document::{
     Block, Cell, Column, Flow, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Signature,
     SignatureForm, Table,
@@ -9,7 +9,6 @@ use crate::document::{
 use compliance_model::{
     answer::{Answer, Proof, Verdict},
     checkup::falls_short,
-    consent::Consent,
     group::ExpertGroup,
     id::ItemId,
     item::Item,
@@ -87,7 +86,11 @@ fn particulars(report: &Report<'_>) -> KeyValues {
             "Present for the firm",
             or_blank(visit.map_or_else(String::new, |visit| v.list(&visit.interviewees))),
         ),
-        ("告知与同意", "Notice and consent", consent(report)),
+        (
+            "告知与同意",
+            "Notice and consent",
+            v.tell(|lang| declaration::consented(checkup.consent(), lang)),
+        ),
     ];
     let rows = rows.map(|(zh, en, value)| KeyValue::new(v.words(zh, en), vec![Run::Text(value)]));
     KeyValues::new(rows.into())
@@ -98,27 +101,6 @@ fn licence_of(licence: &str, lang: Lang) -> String {
         Lang::Zh => format!("（执业证号 {licence}）"),
         Lang::En => format!(" (licence {licence})"),
     }
-}
-
-fn consent(report: &Report<'_>) -> String {
-    let v = report.voice;
-    let agreed = match report.input.checkup.consent() {
-        Consent::Given(agreed) => agreed,
-        Consent::Declined { .. } => {
-            return v.words("企业表示不同意体检", "the firm declined the checkup");
-        }
-        Consent::NotAsked => {
-            return v.words("没有记载，请补办", "not on record; to be obtained");
-        }
-    };
-    let who = [agreed.by.as_str(), agreed.post.as_str()];
-    let who = compliance_text::joined(&who, v.pick("，", ", "));
-    v.tell(|lang| match (lang, who.is_empty()) {
-        (Lang::Zh, true) => "已告知体检的性质、用途和保密，企业同意".to_owned(),
-        (Lang::Zh, false) => format!("已告知体检的性质、用途和保密，{who}代表企业同意"),
-        (Lang::En, true) => "told of nature, use and secrecy; the firm agreed".to_owned(),
-        (Lang::En, false) => format!("told of nature, use and secrecy; {who} agreed for the firm"),
-    })
 }
 
 /// The facts that were asked, as the firm gave them.
@@ -191,8 +173,13 @@ fn group_rows(report: &Report<'_>, group: ExpertGroup, number: &mut usize) -> Ve
         // Each statement stands for itself: two who differ are both on record, and what the
         // lawyers put down on the item belongs to neither of them.
         let alone = said.len() == 1;
+        let lines = *number + 1..=*number + said.len();
         for statement in &said {
             let mut content = vec![Flow::from(vec![Run::Text(statement.told(report))])];
+            if differ(&said) {
+                let others = lines.clone().filter(|line| *line != *number + 1);
+                content.push(see_also(report, others));
+            }
             if alone {
                 content.extend(put_down.iter().cloned());
             }
@@ -205,6 +192,24 @@ fn group_rows(report: &Report<'_>, group: ExpertGroup, number: &mut usize) -> Ve
         }
     }
     made
+}
+
+/// Returns whether what was said on an item falls under different verdicts.
+fn differ(said: &[Statement<'_>]) -> bool {
+    let mut verdicts = said.iter().map(|statement| statement.verdict);
+    let first = verdicts.next();
+    verdicts.any(|verdict| Some(verdict) != first)
+}
+
+/// Leads to the lines that say something else on the same item.
+fn see_also(report: &Report<'_>, lines: impl Iterator<Item = usize>) -> Flow {
+    let v = report.voice;
+    let lines: Vec<String> = lines.map(|line| line.to_string()).collect();
+    let lines = v.list(&lines);
+    Flow::from(vec![Run::Muted(v.tell(|lang| match lang {
+        Lang::Zh => format!("{}，另见序号 {lines}", conflict::name(lang)),
+        Lang::En => format!("{}: see also no. {lines}", conflict::name(lang)),
+    }))])
 }
 
 /// One line of the record: what was asked, what came of it, and where that is from.

@@ -1,11 +1,11 @@
 //! The plan as a table for spreadsheets (整改计划.csv), for the firm to work with.
 
-use super::{Input, report::Report};
-use compliance_model::plan::Action;
+use super::{Input, conflict, report::Report};
+use compliance_model::{id::ItemId, own::is_own, plan::Action};
 use compliance_text::csv;
 
 /// Returns the plan as comma separated values (RFC 4180): UTF-8 with a mark that spreadsheets
-/// look for, one action a line. Nothing in it is taken for a formula.
+/// look for, one action a line, then what is undecided. Nothing in it is taken for a formula.
 pub fn plan_csv(input: &Input<'_>) -> String {
     let report = Report::new(input);
     let v = report.voice;
@@ -30,7 +30,25 @@ pub fn plan_csv(input: &Input<'_>) -> String {
         let cells = cells(&report, action);
         csv::line(&mut out, cells);
     }
+    let conflicts = input.assessment.conflicts.iter();
+    for item in conflicts.filter(|item| !is_own(item)) {
+        csv::line(&mut out, undecided(&report, item));
+    }
     out
+}
+
+/// An item on which statements differ has no measures until a lawyer decides; it is not left out.
+fn undecided(report: &Report<'_>, item: &ItemId) -> [String; 11] {
+    let v = report.voice;
+    let mut cells: [String; 11] = std::array::from_fn(|_| String::new());
+    cells[2] = item.to_string();
+    cells[3] = report.title(item);
+    cells[4] = v.words(
+        "由主办律师裁定后再定措施",
+        "Measures follow when the lead lawyer has decided",
+    );
+    cells[10] = v.name(conflict::name);
+    cells
 }
 
 fn cells(report: &Report<'_>, action: &Action) -> [String; 11] {
@@ -46,6 +64,10 @@ fn cells(report: &Report<'_>, action: &Action) -> [String; 11] {
         action.due.to_string(),
         v.name(|lang| action.term.name(lang)),
         action.trace.clone(),
-        String::new(),
+        if report.input.checkup.own_in_conflict(&action.item) {
+            v.name(conflict::name)
+        } else {
+            String::new()
+        },
     ]
 }

@@ -2,16 +2,16 @@
 //! charts, which stand at the back.
 
 use super::{
+    conflict,
     draft::Draft,
-    report::{Report, shortened, tone},
+    report::{Report, tone},
     todo,
 };
 use crate::document::{
-    Block, Callout, Cell, Chart, Column, Figure, Flow, GroupIndex, Paragraph, Permille, Row, Run,
-    Share, Table, Tile, Tone,
+    Block, Callout, Chart, Figure, Flow, GroupIndex, Paragraph, Permille, Run, Share, Tile, Tone,
 };
 use compliance_model::{
-    assess::{Finding, LevelCounts},
+    assess::LevelCounts,
     grade::{Grade, Rule, RuleHit},
     group::ExpertGroup,
     score::{Level, Percent, Score},
@@ -165,15 +165,12 @@ pub(super) fn why(report: &Report<'_>, short: bool) -> Callout {
         Lang::Zh => format!("为什么是 {}（{}）", grade.letter(), grade.name(lang)),
         Lang::En => format!("Why {} ({})", grade.letter(), grade.name(lang)),
     });
+    let named = if short { FEW_TITLES } else { DECIDING_TITLES };
     let mut body = Vec::new();
     let mut hits = graded.hits.iter();
     if let Some(decided) = hits.next() {
         let mut runs = vec![Run::strong(v.words("决定规则 ", "Deciding rule "))];
-        runs.extend(hit(
-            report,
-            decided,
-            if short { FEW_TITLES } else { DECIDING_TITLES },
-        ));
+        runs.extend(hit(report, decided, named));
         body.push(Flow::Paragraph(Paragraph::plain(runs)));
     }
     let told = |other: &RuleHit| {
@@ -190,6 +187,9 @@ pub(super) fn why(report: &Report<'_>, short: bool) -> Callout {
             Run::Muted(others.join(v.pick("；", "; "))),
             Run::text(v.pick("。", ".")),
         ])));
+    }
+    if let Some(differ) = conflict::told(report, named) {
+        body.push(Flow::Paragraph(Paragraph::plain(vec![Run::Text(differ)])));
     }
     Callout::new(grade_tone(grade), title.replace('\n', " "), body)
 }
@@ -307,59 +307,4 @@ pub(super) fn shares(report: &Report<'_>) -> Vec<Share> {
         Tone::Grey,
     ));
     shares
-}
-
-/// Adds the table of the three most urgent findings.
-pub(super) fn urgent(report: &Report<'_>, draft: &mut Draft, longest: usize) {
-    let v = report.voice;
-    let first = report.most_urgent();
-    if first.is_empty() {
-        draft.say(v.lines(
-            "在所问事项和所见材料范围内，没有需要先处理的问题；未明事项仍请按期补充。",
-            "Within what was asked and seen there is nothing to be mended first; the open items remain to be cleared.",
-        ));
-        return;
-    }
-    let mut table = Table::new(vec![
-        Column::centered().wide(3),
-        Column::text(),
-        Column::centered().wide(4),
-        Column::text(),
-        Column::text().wide(6),
-    ])
-    .with_header(Row::of_texts([
-        v.words("编号", "No."),
-        v.words("事项", "Item"),
-        v.words("等级", "Level"),
-        v.words("先做什么", "First step"),
-        v.words("期限", "By"),
-    ]));
-    for finding in first {
-        table.rows.push(urgent_row(report, finding, longest));
-    }
-    draft.push(table);
-}
-
-fn urgent_row(report: &Report<'_>, finding: &Finding, longest: usize) -> Row {
-    let v = report.voice;
-    let mut title = vec![report.title_link(&finding.item)];
-    for (flag, zh, en) in [
-        (finding.bottom_line, "底线事项", "bottom line"),
-        (finding.urgent, "紧急", "urgent"),
-    ] {
-        if flag {
-            title.push(Run::muted(format!(" · {}", v.words(zh, en))));
-        }
-    }
-    let first = report.input.assessment.first_step(finding);
-    Row::new(vec![
-        Cell::from(report.number_link(finding.number)),
-        Cell::new(title),
-        Cell::from(report.short_level(finding.level)).with_tone(tone(finding.level)),
-        Cell::from(first.map_or_else(String::new, |step| shortened(&step.action, longest))),
-        first.map_or_else(
-            || report.term_cell(finding.due, finding.term),
-            |step| report.term_cell(step.due, step.term),
-        ),
-    ])
 }

@@ -1,6 +1,7 @@
 //! What to do by when: the first steps in order of date and gravity, with what is at stake.
 
 use super::{
+    clean,
     draft::Draft,
     report::{Report, shortened, tone},
     stake,
@@ -83,13 +84,9 @@ pub(super) fn rooms(report: &Report<'_>) -> Vec<Room> {
 /// Adds a row for so many steps: the first step of every red and deciding finding before others,
 /// and of these those due within thirty days. What has no row is named below.
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft, room: Room, plan: Plan) {
-    let v = report.voice;
     let a = report.input.assessment;
     if a.findings.is_empty() {
-        draft.say(v.lines(
-            "在所问事项和所见材料范围内，未记录到部分符合或不符合的事项；未明事项仍请按期补充。",
-            "Within what was asked and seen no shortfall was recorded; the open items remain to be cleared.",
-        ));
+        draft.say(clean::no_shortfall(report));
     } else {
         let first = chosen(report).into_iter().take(room.rows);
         let mut shown: Vec<(&Finding, &Action)> = first.collect();

@@ -9,13 +9,17 @@ pub(super) const CHINESE_ONLY: Words = (
     "Language: headings, labels and standard text are in English. Facts found, risks, what articles require, consequences, advice, names of papers, questions and notes are in Chinese only.",
 );
 
-/// The declaration (声明): a heading and a sentence each.
-pub(super) const DECLARATION: [(Words, Words); 8] = [
+/// Where in the declaration it is said what the report rests on, which differs from firm to firm.
+pub(super) const RESTS_ON: (usize, Words) = (2, ("依据", "What it rests on"));
+
+/// The declaration (声明): a heading and a sentence each. They say what a checkup is, and nothing
+/// that could be untrue of one firm.
+pub(super) const DECLARATION: [(Words, Words); 7] = [
     (
         ("自愿、免费", "Voluntary and free"),
         (
-            "本次法治体检由企业自愿参加，不收取费用，企业可以随时停止，也可以不回答任何问题。",
-            "The firm took part of its own will and free of charge; it could stop at any time and leave any question unanswered.",
+            "法治体检以企业自愿为前提，不收取费用；企业可以随时停止，也可以不回答任何问题。",
+            "A checkup is voluntary and free of charge; the firm may stop at any time and leave any question unanswered.",
         ),
     ),
     (
@@ -26,17 +30,10 @@ pub(super) const DECLARATION: [(Words, Words); 8] = [
         ),
     ),
     (
-        ("依据", "What it rests on"),
-        (
-            "本报告依据受访人的陈述和体检当日所见的资料作出，没有进行独立调查、审计、鉴定或盘点。陈述或资料不完整、不准确的，结论可能不同。",
-            "This report rests on what the persons interviewed said and on the papers seen that day, without independent investigation, audit, appraisal or stocktaking. Where these are incomplete or wrong, the conclusions may differ.",
-        ),
-    ),
-    (
         ("未核实不等于符合", "Not verified is not compliant"),
         (
-            "标为“未核实”“不清楚”“未问”“待补材料”的事项，不应理解为已经符合要求；判定为“符合”的事项，也只就所问问题和所见材料而言。",
-            "Items marked not verified, unclear, not asked or papers owed must not be read as met; an item that is met is so only for the question asked and the papers seen.",
+            "标为“未核实”“不清楚”“未问”“待补材料”“说法不一”的事项，不应理解为已经符合要求；判定为“符合”的事项，也只就所问问题和记录在案的陈述、材料而言。",
+            "Items marked not verified, unclear, not asked, papers owed or statements differ must not be read as met; an item that is met is so only for the question asked and what was said and seen.",
         ),
     ),
     (
@@ -63,14 +60,14 @@ pub(super) const DECLARATION: [(Words, Words); 8] = [
     (
         ("期限", "Terms"),
         (
-            "建议期限自体检日起按自然日计算，当日不计入；遇周末不顺延，只作提示；法定节假日请自行核对。",
-            "Suggested terms run in calendar days from the day of the checkup, which does not count; a day on a weekend is not moved but marked; public holidays must be checked by the reader.",
+            "建议期限自体检日起按自然日计算，当日不计入；约定期限从约定。遇周末不顺延，只作提示；法定节假日请自行核对。",
+            "Suggested terms run in calendar days from the day of the checkup, which does not count; terms agreed are as agreed. A day on a weekend is not moved but marked; public holidays must be checked by the reader.",
         ),
     ),
 ];
 
 /// What the verdicts mean (六种判定).
-pub(super) const VERDICTS: [(Words, Words); 7] = [
+pub(super) const VERDICTS: [(Words, Words); 8] = [
     (
         ("符合", "Met"),
         ("所问事项达到该项标准。", "The item meets its criteria."),
@@ -117,6 +114,13 @@ pub(super) const VERDICTS: [(Words, Words); 7] = [
             "Not reached this time; it stays open.",
         ),
     ),
+    (
+        ("说法不一", "Statements differ"),
+        (
+            "有两份不同的说法、尚未裁定，作为未明事项；定级时取较重的一份。",
+            "Two statements differ and nobody has decided; it stays open, and the graver one counts for the grade.",
+        ),
+    ),
 ];
 
 /// What each grade of proof means (证据等级).
@@ -138,8 +142,8 @@ pub(super) const FORMULA: [Words; 7] = [
         "Shortfall s: 0 if met, 1/2 if partly met, 1 if not met; the risk of an item is r = w × s.",
     ),
     (
-        "记 S 为各项 w × s 之和，W_A 为已评事项（符合、部分符合、不符合）权重之和，W_U 为未明事项（不清楚、待补材料、未问、冲突）权重之和。",
-        "S is the sum of w × s, W_A the weight of rated items (met, partly, not met), W_U the weight of open items (unclear, papers owed, not asked, conflict).",
+        "记 S 为各项 w × s 之和，W_A 为已评事项（符合、部分符合、不符合）权重之和，W_U 为未明事项（不清楚、待补材料、未问、说法不一）权重之和。",
+        "S is the sum of w × s, W_A the weight of rated items (met, partly, not met), W_U the weight of open items (unclear, papers owed, not asked, statements that differ).",
     ),
     (
         "合规指数 H = 100 × (1 − S / W_A)；覆盖率 κ = W_A / (W_A + W_U)。",
@@ -192,8 +196,8 @@ pub(super) const GLOSSARY: [(Words, Words); 8] = [
     (
         ("未明事项", "Open item"),
         (
-            "不清楚、待补材料、未问或两份记录冲突的检查项。",
-            "An item that is unclear, awaits papers, was not asked, or has conflicting records.",
+            "不清楚、待补材料、未问或说法不一的检查项。",
+            "An item that is unclear, awaits papers, was not asked, or on which statements differ.",
         ),
     ),
     (
@@ -219,8 +223,14 @@ pub(super) const GLOSSARY: [(Words, Words); 8] = [
     ),
 ];
 
-/// The declaration of the brief edition.
-pub(super) const BRIEF_DECLARATION: Words = (
-    "本体检自愿、免费，可随时停止；不是行政检查，不对是否违法作出认定。报告依据受访人陈述和当日所见资料作出，未作独立调查或审计；未核实不等于符合。所称后果是条文规定的区间，以事实成立为前提，“以上”“以下”“以内”含本数。本报告不构成针对个案的正式法律意见，不得用于融资、上市、招投标、诉讼、仲裁等证明用途。律师依《律师法》第38条保密。一式两份，企业、律所各一份。",
-    "This checkup is voluntary and free and may be stopped at any time; it is no administrative inspection and does not decide whether the law was broken. It rests on statements and on the papers seen that day, without independent investigation or audit; not verified is not compliant. Consequences are the ranges of the articles if the facts hold; bounds are inclusive. It is no formal opinion on a particular case and must not be used as proof in financing, listing, bidding, litigation or arbitration. The lawyers keep it in confidence under article 38 of the Lawyers Law. Two copies: one for the firm, one for the office.",
-);
+/// The declaration of the brief edition, before and after what the report rests on.
+pub(super) const BRIEF_DECLARATION: [Words; 2] = [
+    (
+        "法治体检自愿、免费，可随时停止；不是行政检查，不对是否违法作出认定。",
+        "A checkup is voluntary and free and may be stopped at any time; it is no administrative inspection and does not decide whether the law was broken.",
+    ),
+    (
+        "未核实不等于符合。所称后果是条文规定的区间，以事实成立为前提，“以上”“以下”“以内”含本数。本报告不构成针对个案的正式法律意见，不得用于融资、上市、招投标、诉讼、仲裁等证明用途。律师依《律师法》第38条保密。",
+        "Not verified is not compliant. Consequences are the ranges of the articles if the facts hold; bounds are inclusive. It is no formal opinion on a particular case and must not be used as proof in financing, listing, bidding, litigation or arbitration. The lawyers keep it in confidence under article 38 of the Lawyers Law.",
+    ),
+];

@@ -79,7 +79,7 @@ fn it_stands_beside_the_others_in_every_edition_and_is_marked() {
             full || edition == Edition::Brief,
         );
         has("当日清空通道", edition != Edition::SiteRecord);
-        has("消防安全管理人", full || edition == Edition::Brief);
+        has("消防安全管理人", edition != Edition::SiteRecord);
         has("照片两张", edition.prints_notes());
         has("律师现场发现不在检查项之列，没有判定标准", full);
         assert!(!text.contains("据陈述，未见文件；证据等级 E0）依据"));
@@ -191,9 +191,40 @@ fn alone_it_is_a_report_with_one_finding() {
         over: vec![at],
     });
     for edition in Edition::ALL {
-        assert!(
-            !told(&case, edition, Lang::Zh).contains(TITLE),
-            "{edition:?}"
-        );
+        let is_told = told(&case, edition, Lang::Zh).contains(TITLE);
+        assert_eq!(is_told, edition == Edition::Internal, "{edition:?}");
+    }
+}
+
+#[test]
+fn without_a_basis_it_says_so_and_taken_back_it_is_kept_for_the_office_with_why() {
+    let content = sample::content();
+    let mut case = sample::falling_short(&content, ProgrammeId::Micro, 1);
+    let bare = OwnFinding {
+        basis: Vec::new(),
+        basis_text: String::new(),
+        ..own()
+    };
+    put(&mut case, bare);
+    for edition in [Edition::Full, Edition::Internal, Edition::Brief] {
+        let text = told(&case, edition, Lang::Zh);
+        assert!(text.contains("律师没有写明依据"), "{edition:?}");
+    }
+    for (gone, why) in [
+        (
+            own().taken_back("系另一栋楼，由业主方管理"),
+            "系另一栋楼，由业主方管理",
+        ),
+        (own().taken_back(""), "没有写明"),
+    ] {
+        let mut case = sample::falling_short(&content, ProgrammeId::Micro, 1);
+        put(&mut case, gone);
+        for edition in Edition::ALL {
+            let text = told(&case, edition, Lang::Zh);
+            let kept = edition == Edition::Internal;
+            assert_eq!(text.contains("已撤回的现场发现"), kept, "{edition:?}");
+            assert_eq!(text.contains(TITLE), kept, "{edition:?}");
+            assert_eq!(text.contains(why), kept, "{edition:?}");
+        }
     }
 }
