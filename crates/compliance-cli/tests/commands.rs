@@ -947,6 +947,51 @@ fn a_pdf_carries_files_and_is_locked_when_asked() {
     assert!(!sandbox.path("x.pdf").exists());
 }
 
+/// What two persons said differently is neither missing nor one verdict: it is told as what it is.
+#[test]
+fn statements_that_differ_are_shown_and_exported_as_such() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    let json = |words: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&sandbox.run(words).ok()).unwrap()
+    };
+    let show = ["show", &id, "--json"];
+    let before = json(&show);
+    assert!(before["conflicts"].as_array().unwrap().is_empty());
+    let item = before["asked"][0]["item"].as_str().unwrap().to_owned();
+    assert_eq!(before["asked"][0]["in_conflict"], false);
+    let library = Library::open(sandbox.path("data")).unwrap();
+    let author = Author {
+        lawyer: Lawyer::default(),
+        group: None,
+        app: "checkup test".into(),
+        now: Timestamp::from_unix(1_795_484_467),
+    };
+    let opened = library.open_checkup(&id.as_str().into(), author, Access::Join);
+    let mut session = opened.unwrap().session.unwrap();
+    let mut answer: serde_json::Value = before["asked"][0]["answers"][0].clone();
+    answer["verdict"] = "Unmet".into();
+    answer["said_by"] = "仓管 孙一".into();
+    let other = Record::Answer {
+        item: item.as_str().into(),
+        answer: serde_json::from_value(answer).unwrap(),
+        at: Timestamp::from_unix(1_795_484_467),
+        over: vec![],
+    };
+    session.append(&other).unwrap();
+    let after = json(&show);
+    assert_eq!(after["conflicts"][0], item.as_str());
+    assert_eq!(after["asked"][0]["in_conflict"], true);
+    assert_eq!(after["asked"][0]["open"], true);
+    let shown = sandbox.run(&["show", &id]).ok();
+    assert!(
+        shown.contains("两人说法不同") && shown.contains("不符合 仓管 孙一"),
+        "{shown}"
+    );
+    assert_eq!(json(&["list", "--json"])[0]["conflicts"], 1);
+    assert!(sandbox.run(&["list"]).ok().contains("说法不一"));
+}
+
 /// Everything that reading can notice is said on the standard error and on the paper.
 #[test]
 fn what_cannot_be_read_or_verified_is_said_on_paper_and_beside_it() {

@@ -136,11 +136,13 @@ fn state(summary: &Summary, lang: Lang) -> &'static str {
         lang.pick("占用中", "busy")
     } else if summary.is_read_only() {
         lang.pick("只读", "read-only")
-    } else if matches!(summary.status, Status::Closed { .. }) {
-        lang.pick("已结束", "closed")
-    } else if summary.counts.conflicts > 0 {
-        lang.pick("有冲突", "conflicts")
     } else {
-        lang.pick("进行中", "open")
+        let closed = matches!(summary.status, Status::Closed { .. });
+        match (closed, summary.counts.conflicts > 0) {
+            (true, true) => lang.pick("已结束，有说法不一", "closed, statements differ"),
+            (true, false) => lang.pick("已结束", "closed"),
+            (false, true) => lang.pick("说法不一", "statements differ"),
+            (false, false) => lang.pick("进行中", "open"),
+        }
     }
 }

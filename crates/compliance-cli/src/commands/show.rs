@@ -133,6 +133,7 @@ impl View<'_> {
             self.groups().print(out)?;
             self.findings(out)?;
             self.owed(out)?;
+            self.conflicts(out)?;
             self.not_scored(out)?;
         } else {
             writeln!(
@@ -267,6 +268,25 @@ impl View<'_> {
         }
         writeln!(out)?;
         table.print(out)
+    }
+
+    /// Items on which statements differ: what was said, and by whom.
+    fn conflicts(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (conflicts, lang) = (&self.assessment.conflicts, self.lang);
+        if conflicts.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{}", Gap::Conflict.name(lang))?;
+        for item in conflicts {
+            let answers = self.checkup().answers(item).filter_map(|(_, answer)| {
+                let verdict = answer.verdict?.name(lang);
+                Some(format!("{verdict} {}", answer.said_by))
+            });
+            let said: Vec<String> = answers.collect();
+            let text = format!("{item}  {}  {}", self.title(item), said.join(" / "));
+            writeln!(out, "  {}", clean::line(text.trim_end()))?;
+        }
+        Ok(())
     }
 
     /// What was said on items that are not asked.

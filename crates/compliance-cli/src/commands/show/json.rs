@@ -40,6 +40,8 @@ pub(super) struct Json<'a> {
     levels: [u32; 4],
     findings: Vec<JsonFinding<'a>>,
     papers_owed: Vec<&'a str>,
+    /// The items and own findings on which statements differ and nobody has decided.
+    conflicts: Vec<&'a str>,
     asked: Vec<JsonItem<'a>>,
     not_scored: Vec<JsonUnscored<'a>>,
     notices: Vec<String>,
@@ -60,6 +62,8 @@ struct JsonFinding<'a> {
     title: String,
     /// What a lawyer found beside the items, as it was put down; else null.
     own: Option<&'a OwnFinding>,
+    /// Whether two versions of an own finding stand; this is the graver one.
+    in_conflict: bool,
     level: &'static str,
     wording: &'a str,
     /// Whether the wording is a fact of this firm rather than the item's pattern.
@@ -80,13 +84,15 @@ struct JsonStep<'a> {
     term: &'static str,
 }
 
-/// An item that was asked; more than one answer is a conflict.
+/// An item that was asked.
 #[derive(Debug, Serialize)]
 struct JsonItem<'a> {
     item: &'a str,
     title: String,
     group: ExpertGroup,
     open: bool,
+    /// Whether the answers differ and nobody has decided.
+    in_conflict: bool,
     answers: Vec<&'a Answer>,
     note: String,
 }
@@ -116,6 +122,7 @@ impl<'a> View<'a> {
             title: self.title(&row.item),
             group: row.group,
             open: row.state.is_open(),
+            in_conflict: a.conflicts.contains(&row.item),
             answers: checkup
                 .answers(&row.item)
                 .map(|(_, answer)| answer)
@@ -148,6 +155,7 @@ impl<'a> View<'a> {
             levels: Level::ALL.map(|level| a.levels.of(level)),
             findings: a.findings.iter().map(|f| self.finding(f)).collect(),
             papers_owed: a.owed.iter().map(|owed| owed.item.as_str()).collect(),
+            conflicts: a.conflicts.iter().map(ItemId::as_str).collect(),
             asked: a.rows.iter().map(item).collect(),
             not_scored: a
                 .unknown
@@ -180,6 +188,7 @@ impl<'a> View<'a> {
             item: f.item.as_str(),
             title: self.title(&f.item),
             own: self.checkup().own(&f.item),
+            in_conflict: self.assessment.conflicts.contains(&f.item),
             level: f.level.name(Lang::En),
             wording: f.wording.text(),
             of_case: f.wording.of_case().is_some(),
