@@ -1,5 +1,6 @@
 //! Judges what was read: whether ids, citations, conditions and words hold together.
 
+mod blanks;
 mod citations;
 mod conditions;
 mod counts;
@@ -68,6 +69,7 @@ pub(crate) fn lint(pool: &Pool<'_>, lang: Lang, problems: &mut Vec<Diagnostic>) 
     judgement::check(&mut linter);
     penalties::check(&mut linter);
     placeholders::check(&mut linter);
+    blanks::check(&mut linter);
     places::check(&mut linter);
     citations::check(&mut linter);
     conditions::check(&mut linter);

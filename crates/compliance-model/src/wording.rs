@@ -1,12 +1,15 @@
 //! The sentence on a finding: a fact of the firm, or the item's pattern, which is none.
 
+mod blank;
+
 use crate::{
     answer::Verdict,
     content::Content,
     fact::{FactValue, Facts, format_wan},
     item::Item,
 };
-use std::ops::Range;
+
+pub use blank::{blanks, has_blank, standing};
 
 /// The sentence on a finding. An item's own names everything the verdict may stand for; only a
 /// lawyer can say what of it is true of this firm.
@@ -45,39 +48,6 @@ pub fn template(item: &Item, verdict: Verdict) -> &str {
         | Verdict::Unclear
         | Verdict::PapersOwed => &item.finding.unmet,
     }
-}
-
-/// Returns what stands in the blanks of an item's pattern, such as 人数 in （人数）: what only a lawyer
-/// can say. A figure of the firm that nobody knows is one too.
-pub fn blanks(template: &str, content: &Content, facts: &Facts) -> Vec<String> {
-    let inner = |(open, close): (char, char)| {
-        let parts = template.split(open).skip(1);
-        parts.filter_map(move |part| part.split_once(close).map(|(inside, _)| inside))
-    };
-    let named = inner(('（', '）')).filter(|blank| !blank.contains('{'));
-    let figures = inner(('{', '}')).filter_map(|name| content.fact(&name.into()));
-    let unknown = figures.filter_map(|def| unknown(def, facts.known(&def.id)));
-    let mut blanks: Vec<String> = named.map(str::to_owned).chain(unknown).collect();
-    blanks.sort_unstable();
-    blanks.dedup();
-    blanks
-}
-
-/// Returns where in a fact blanks of the item's pattern still stand: what was to be put in their
-/// place is missing, or was written behind them.
-pub fn standing(fact: &str, blanks: &[String]) -> Vec<Range<usize>> {
-    let at = fact.match_indices('（').filter_map(|(at, open)| {
-        let inside = at + open.len();
-        let (name, _) = fact.get(inside..)?.split_once('）')?;
-        let known = blanks.iter().any(|blank| blank == name);
-        known.then(|| at..inside + name.len() + '）'.len_utf8())
-    });
-    at.collect()
-}
-
-/// Returns whether a fact still holds a blank of the item's pattern, so that it is none yet.
-pub fn has_blank(fact: &str, pattern: &str, content: &Content, facts: &Facts) -> bool {
-    !standing(fact, &blanks(pattern, content, facts)).is_empty()
 }
 
 /// Words that say that an act is done; the act follows in the clause.
@@ -190,7 +160,7 @@ pub fn show_fact(def: &crate::fact::FactDef, value: Option<&FactValue>) -> Strin
 
 #[cfg(test)]
 mod tests {
-    use super::{is_at_once, is_over, standing};
+    use super::{is_at_once, is_over};
 
     #[test]
     fn what_is_mended_is_over_unless_something_is_left() {
@@ -229,20 +199,5 @@ mod tests {
         ] {
             assert!(!is_at_once(rule), "{rule}");
         }
-    }
-
-    #[test]
-    fn a_blank_that_was_left_in_a_fact_is_found_where_it_stands() {
-        let blanks = ["人数".to_owned(), "日期".to_owned()];
-        let left = |fact: &str| {
-            let found = standing(fact, &blanks).into_iter();
-            found
-                .map(|at| fact.get(at).unwrap().to_owned())
-                .collect::<Vec<_>>()
-        };
-        let some = "张三等（人数）人自（日期）起没有书面劳动合同";
-        assert_eq!(left(some), ["（人数）", "（日期）"]);
-        assert_eq!(left("张三等 3 人（均为车间工人）没有合同"), [""; 0]);
-        assert_eq!(left("（约（人数）人）、（人数"), ["（人数）"]);
     }
 }

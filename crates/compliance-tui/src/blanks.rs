@@ -62,8 +62,9 @@ pub(crate) fn asked(note: &NoteEditor) -> Option<Asked> {
     let at = left.iter().position(|blank| blank == selected)?;
     let all = standing(own, blanks).len().max(left.len());
     let name = note.editor.text().get(selected.clone())?;
+    let name = name.strip_prefix('（')?.strip_suffix('）')?;
     Some(Asked {
-        name: name.trim_matches(['（', '）']).to_owned(),
+        name: name.to_owned(),
         nth: all - left.len() + at + 1,
         all,
     })
