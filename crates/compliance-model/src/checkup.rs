@@ -30,9 +30,23 @@ pub struct CaseFile {
     pub checkup: Checkup,
     /// What may not.
     pub private: PrivateNotes,
+    /// What stands in forms that are not finished, which is nothing said yet.
+    drafts: BTreeMap<String, Register<Vec<String>>>,
 }
 
 impl CaseFile {
+    /// Returns what stands in a form that is not finished.
+    pub fn draft(&self, form: &str) -> Option<&[String]> {
+        let texts = self.drafts.get(form)?.current()?;
+        (!texts.is_empty()).then_some(texts)
+    }
+
+    /// Returns the forms that are not finished, with what stands in them.
+    pub fn drafts(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let forms = self.drafts.keys();
+        forms.filter_map(|form| Some((form.as_str(), self.draft(form)?)))
+    }
+
     /// Returns the private notes on an item as one text, which a lawyer may write on in: where
     /// they are several, each begins with the name of who wrote it.
     pub fn private_note(&self, item: &ItemId) -> PrivateText {
@@ -174,6 +188,9 @@ impl CaseFile {
     /// Takes a record in.
     pub fn apply(&mut self, at: Ref, record: &Record) {
         self.private.apply(&at, record);
+        if let Record::FormDraft { form, texts, .. } = record {
+            fold::put(&mut self.drafts, form, at.clone(), texts, record.over());
+        }
         self.checkup.apply(at, record);
     }
 
@@ -181,6 +198,13 @@ impl CaseFile {
     pub fn over(&self, key: &RegisterKey) -> Vec<Ref> {
         if let RegisterKey::PrivateNote(item) = key {
             return self.private.over(item);
+        }
+        if let RegisterKey::FormDraft(form) = key {
+            return self
+                .drafts
+                .get(form)
+                .map(Register::over)
+                .unwrap_or_default();
         }
         self.checkup.over(key)
     }
@@ -484,8 +508,8 @@ impl Checkup {
             RegisterKey::Fact(id) => of(self.facts.get(id).map(Register::over)),
             RegisterKey::Answer(id) => of(self.answers.get(id).map(Register::over)),
             RegisterKey::Note(id) => of(self.notes.get(id).map(Register::over)),
-            // It is held apart; see [`CaseFile::over`].
-            RegisterKey::PrivateNote(_) => Vec::new(),
+            // They are held apart; see [`CaseFile::over`].
+            RegisterKey::PrivateNote(_) | RegisterKey::FormDraft(_) => Vec::new(),
             RegisterKey::Mark(id) => of(self.marks.get(id).map(Register::over)),
             RegisterKey::Shift(id) => of(self.shifts.get(id).map(Register::over)),
             RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),

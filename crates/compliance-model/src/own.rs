@@ -11,7 +11,8 @@ use crate::{
     checkup::Checkup,
     clearance::Doubt,
     content::Content,
-    date::{Date, days_between},
+    date::{Date, after_days, days_between},
+    entry::{self, Toward},
     group::ExpertGroup,
     id::{ItemId, LawId, Ref},
     item::{
@@ -32,6 +33,8 @@ use serde::{Deserialize, Serialize};
 const PREFIX: &str = "own-";
 /// The days of a measure for which the lawyer names no day and which is not to be done at once.
 const DAYS: u16 = 30;
+/// No measure is given more days than these by its words.
+const YEAR: i32 = 366;
 /// The highest likelihood and impact; the lowest is 1.
 const HIGHEST: u8 = 5;
 
@@ -63,8 +66,11 @@ pub struct OwnFinding {
     /// What to do.
     #[serde(default)]
     pub advice: String,
-    /// Who answers for it.
+    /// The post that answers for it.
     pub owner: OwnerRole,
+    /// Who answers for it in the lawyer's words, where no post of ours says it; empty: the post.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub who: String,
     /// By when; none leaves it to the usual term.
     #[serde(default)]
     pub due: Option<Date>,
@@ -199,6 +205,37 @@ pub fn is_own(id: &ItemId) -> bool {
     id.as_str().starts_with(PREFIX)
 }
 
+/// Returns the day by which a measure is to be done for which the lawyer names none: at once, by
+/// the term that it begins a clause with, as in 三日内清空, or within the usual days.
+pub fn usual_due(advice: &str, base: Date) -> Date {
+    if is_at_once(advice) {
+        return base;
+    }
+    let clauses = advice.split(['，', '。', '；', '：', '、', ',', ';', '\n']);
+    let mut terms = clauses.filter_map(|clause| term(clause.trim(), base));
+    terms.next().unwrap_or_else(|| after_days(base, DAYS))
+}
+
+/// Reads the term that a clause begins with.
+fn term(clause: &str, base: Date) -> Option<Date> {
+    const BEFORE: [&str; 10] = [
+        "最迟", "至迟", "应当", "应", "须", "请", "限期", "限", "于", "在",
+    ];
+    let mut clause = clause;
+    while let Some(rest) = BEFORE.iter().find_map(|word| clause.strip_prefix(word)) {
+        clause = rest;
+    }
+    let end = ["内", "前", "底"]
+        .iter()
+        .filter_map(|word| Some(clause.find(word)? + word.len()))
+        .min()?;
+    let (term, rest) = clause.split_at_checked(end)?;
+    // 三年内的合同 says of what, not by when.
+    let due = entry::day(term, base, Toward::Future).ok()?;
+    let soon = (0..=YEAR).contains(&days_between(base, due));
+    (soon && !rest.starts_with('的')).then_some(due)
+}
+
 /// Returns twice the risk that likelihood and impact make. Nobody judged how much of it is met, so
 /// all of it counts.
 pub fn risk_halves((likelihood, impact): (u8, u8)) -> u32 {
@@ -247,11 +284,9 @@ impl OwnFinding {
 
     /// Returns it as an item, so that plan and report tell it as they tell the others.
     pub fn item(&self, id: &ItemId, base: Date) -> Item {
-        let usual = if is_at_once(&self.advice) { 0 } else { DAYS };
-        let days = self.due.map_or(usual, |due| {
-            let days = days_between(base, due).clamp(0, i32::from(u16::MAX));
-            u16::try_from(days).unwrap_or(u16::MAX)
-        });
+        let due = self.due.unwrap_or_else(|| usual_due(&self.advice, base));
+        let days = days_between(base, due).clamp(0, i32::from(u16::MAX));
+        let days = u16::try_from(days).unwrap_or(u16::MAX);
         let advice = Advice {
             action: self.advice.clone(),
             who: self.owner,
@@ -411,7 +446,10 @@ impl Standing<'_> {
             note: checkup.note(id),
             due,
             term,
-            agreed_with: agreed.map(|agreed| agreed.who.clone()).unwrap_or_default(),
+            agreed_with: agreed
+                .map(|agreed| agreed.who.clone())
+                .filter(|who| !who.is_empty())
+                .unwrap_or_else(|| own.who.clone()),
             doubt: self.doubt.clone(),
         }
     }

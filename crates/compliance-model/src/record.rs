@@ -226,6 +226,18 @@ pub enum Record {
         /// What it replaces.
         over: Vec<Ref>,
     },
+    /// What stands in a form that is not finished (未填完的表), so that it is not lost; no texts say
+    /// that it was finished or dropped.
+    FormDraft {
+        /// Which form.
+        form: String,
+        /// What stands in its fields, in their order.
+        texts: Vec<String>,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
     /// Clears the doubts about a finding, or leaves it out of the report.
     Review {
         /// The item.
@@ -498,6 +510,7 @@ kinds! {
     Received    [item] [over] [at] => Receipt(item);
     Own         [item] [over] [at] => Own(item);
     Review      [item] [over] [at] => Review(item);
+    FormDraft   []     [over] [at] => FormDraft(form);
     Speaker     []     []     [at];
     Attach      [item] []     [at];
     Detach      []     []     [at];

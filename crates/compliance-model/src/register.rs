@@ -107,6 +107,8 @@ pub enum RegisterKey {
     Own(ItemId),
     /// What a lawyer says to the doubts about an item.
     Review(ItemId),
+    /// What stands in a form that is not finished.
+    FormDraft(String),
     /// Who has a group.
     Assign(ExpertGroup),
 }

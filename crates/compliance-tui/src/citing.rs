@@ -82,8 +82,17 @@ pub(crate) fn groups(lang: Lang) -> String {
     all.join("  ")
 }
 
-/// Reads a post by its name.
-pub(crate) fn owner(text: &str, lang: Lang) -> Result<OwnerRole, String> {
+/// Who answers for a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// One of the posts.
+    Post(OwnerRole),
+    /// Somebody else, as typed.
+    Other(String),
+}
+
+/// Reads who answers for a measure: a post by its name, or anybody.
+pub(crate) fn owner(text: &str, lang: Lang) -> Result<Owner, String> {
     let all: Vec<(OwnerRole, Vec<String>)> = OwnerRole::ALL
         .iter()
         .map(|&role| {
@@ -92,14 +101,9 @@ pub(crate) fn owner(text: &str, lang: Lang) -> Result<OwnerRole, String> {
         })
         .collect();
     match named(text.trim(), &all) {
-        Named::One(role) => Ok(role),
+        Named::One(role) => Ok(Owner::Post(role)),
         Named::Several(names) => Err(which(&names, lang)),
-        Named::Nothing => Err(lang
-            .pick(
-                "没有这个岗位；如：总经理、财务负责人、人力资源、消防安全管理人",
-                "No such post; as in general manager, finance, human resources",
-            )
-            .to_owned()),
+        Named::Nothing => Ok(Owner::Other(text.trim().to_owned())),
     }
 }
 
@@ -269,9 +273,11 @@ mod tests {
         assert_eq!(group("ldzg", Lang::Zh), Err(groups(Lang::Zh)));
         assert_eq!(group("zscq", Lang::Zh), Ok(ExpertGroup::Ip));
         assert!(group("7", Lang::Zh).is_err());
-        assert_eq!(owner("总经理", Lang::Zh), Ok(OwnerRole::GeneralManager));
-        assert_eq!(owner("rlzy", Lang::Zh), Ok(OwnerRole::HumanResources));
+        let post = |role| Ok(Owner::Post(role));
+        assert_eq!(owner("总经理", Lang::Zh), post(OwnerRole::GeneralManager));
+        assert_eq!(owner("rlzy", Lang::Zh), post(OwnerRole::HumanResources));
         assert!(owner("安全", Lang::Zh).unwrap_err().contains("消防"));
-        assert!(owner("皇帝", Lang::Zh).is_err());
+        let other = Owner::Other("仓库 王强".to_owned());
+        assert_eq!(owner("仓库 王强 ", Lang::Zh), Ok(other));
     }
 }

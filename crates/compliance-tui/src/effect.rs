@@ -108,6 +108,8 @@ pub enum Effect {
     SaveSettings(Box<Settings>),
     /// Draws the whole screen anew.
     Redraw,
+    /// Ends the program, unless something that was asked to be stored before is not.
+    QuitIfStored,
     /// Ends the program.
     Quit,
 }

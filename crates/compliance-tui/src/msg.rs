@@ -36,6 +36,8 @@ pub enum Msg {
     Tick,
     /// The system wants the program to end.
     Terminate,
+    /// What was asked to be stored before the program is left is, or waits.
+    QuitIfStored,
     /// A record is on the disk.
     Stored {
         /// Where it stands.

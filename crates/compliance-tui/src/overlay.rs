@@ -6,6 +6,7 @@ use crate::{
     runtime::Order,
     search::{Catalogue, Hit},
     setting::Setting,
+    update::drafts,
     widgets::{editor::Editor, form::Form},
 };
 use compliance_model::{
@@ -315,8 +316,6 @@ pub enum Confirmed {
     AsOnLicence(Box<Firm>),
     /// Closes the open checkup.
     Close,
-    /// Takes an own finding back.
-    WithdrawOwn(ItemId),
     /// Writes a report although it lacks records that cannot be read.
     PrintDamaged {
         /// What was ordered.
@@ -433,6 +432,8 @@ pub enum Purpose {
     Shift(ItemId),
     /// What a lawyer found beside the list.
     Own(OwnForm),
+    /// Why an own finding is taken back.
+    WithdrawOwn(ItemId),
     /// Why not the recommended programme.
     Programme(Selection),
     /// Why a closed checkup is opened again.
@@ -472,16 +473,21 @@ impl Overlay {
         matches!(self, Self::Form { form, .. } if form.is_changed())
     }
 
+    /// Returns whether it is a form into which something was typed that nothing keeps.
+    pub fn is_lost(&self) -> bool {
+        self.is_typed() && matches!(self, Self::Form { purpose, .. } if !drafts::is_kept(purpose))
+    }
+
     /// Returns whether it holds text that is not stored yet.
     pub fn is_unsaved(&self) -> bool {
         match self {
             Self::Note(note) => note.editor.text() != note.stored,
+            Self::Form { form, purpose } => drafts::is_unsaved(form, purpose),
             Self::Help { .. }
             | Self::Reader(_)
             | Self::Confirm { .. }
             | Self::Menu(_)
             | Self::WhatIf(_)
-            | Self::Form { .. }
             | Self::Finder(_)
             | Self::Palette(_)
             | Self::Basis { .. }

@@ -121,7 +121,7 @@ impl Runtime {
         }
     }
 
-    /// Carries an effect out. Quit and Redraw are the loop's own.
+    /// Carries an effect out. Quitting and Redraw are the loop's own.
     pub fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         let done = match effect {
             Effect::List => self.list(),
@@ -153,7 +153,7 @@ impl Runtime {
                 article,
             } => self.read_law(law, asked, article),
             Effect::SaveSettings(settings) => self.save_settings(*settings),
-            Effect::Redraw | Effect::Quit => Ok(Vec::new()),
+            Effect::Redraw | Effect::Quit | Effect::QuitIfStored => Ok(Vec::new()),
         };
         done.unwrap_or_else(|text| vec![Msg::Failed(text)])
     }

@@ -199,6 +199,8 @@ pub struct Case {
     pub previous: Option<Checkup>,
     /// The time of the last record when it was opened.
     pub last_record: Option<Timestamp>,
+    /// What was left in forms when it was opened, by their names.
+    pub drafts: BTreeMap<String, Vec<String>>,
 }
 
 /// A value of a fact that is shown and not stored yet.
@@ -484,6 +486,7 @@ impl Case {
             saved: Saved::Nothing,
             read_only: false,
             previous: None,
+            drafts: BTreeMap::new(),
         };
         case.walk.item = case.next_open_after_last();
         case.file

@@ -3,6 +3,7 @@
 mod case;
 mod check;
 mod consent;
+pub(crate) mod drafts;
 mod evidence;
 mod facts;
 mod finder;
@@ -13,7 +14,7 @@ mod library;
 mod menu;
 mod mouse;
 mod overlay;
-mod own;
+pub(crate) mod own;
 mod palette;
 mod plan;
 pub(crate) mod programme;
@@ -49,6 +50,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let now = state.now;
     let before = state.case.as_ref().map(|case| case.walk.item.clone());
     let effects = take(state, msg);
+    drafts::offer(state);
     if let (Some(case), Some(item)) = (&mut state.case, before) {
         case.walk.pace.pass(now);
         if case.walk.item != item {
@@ -88,6 +90,7 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.push(Effect::Quit);
             effects
         }
+        Msg::QuitIfStored => leave::quit(state),
         Msg::Stored { at, record } => case::stored(state, at, &record),
         Msg::AllStored { strain } => case::all_stored(state, strain),
         Msg::Grown(records) => {
@@ -186,6 +189,13 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
     case.walk.answered = Some(case.answered());
     case.order.lang = state.lang;
     state.screen = case.resume_screen();
+    // Whoever joins had it open for reading; what is left in forms is still at the other's hand.
+    let joins = |open: &Case| open.id == case.id && open.read_only;
+    if !case.read_only && !state.case.as_ref().is_some_and(joins) {
+        let drafts = case.file.drafts();
+        let drafts = drafts.map(|(form, texts)| (form.to_owned(), texts.to_vec()));
+        case.drafts = drafts.collect();
+    }
     state.case = Some(case);
     state.covered = false;
     state.overlays.clear();
@@ -203,7 +213,8 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
     }
     let doubts = state.clock_doubts().into_iter();
     let doubts = doubts.map(|doubt| doubt.message(state.now, state.lang));
-    let notices: Vec<String> = doubts.chain(opened.notices).collect();
+    let left = drafts::told(state);
+    let notices: Vec<String> = doubts.chain(left).chain(opened.notices).collect();
     if !notices.is_empty() {
         let title = state.say("打开时请注意", "Please note").to_owned();
         let text = notices.join("\n\n");

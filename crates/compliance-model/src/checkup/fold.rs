@@ -47,8 +47,8 @@ impl Checkup {
                 put(&mut self.notes, item, at, text, over);
                 self.drop_redacted();
             }
-            // It is held apart.
-            Record::PrivateNote { .. } => {}
+            // They are held apart.
+            Record::PrivateNote { .. } | Record::FormDraft { .. } => {}
             Record::Mark { item, marked, .. } => put(&mut self.marks, item, at, marked, over),
             Record::Adjust { item, shift, .. } => put(&mut self.shifts, item, at, shift, over),
             Record::Wording { item, text, .. } => put(&mut self.wordings, item, at, text, over),

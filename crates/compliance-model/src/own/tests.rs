@@ -58,6 +58,7 @@ fn finding(likelihood: u8, impact: u8) -> OwnFinding {
         impact,
         advice: "当日清空并拍照留存".into(),
         owner: OwnerRole::FireSafety,
+        who: String::new(),
         due: Some(Date::constant(2026, 11, 25)),
         withdrawn: false,
         reason: None,
@@ -286,4 +287,51 @@ proptest! {
         prop_assert!(a.findings.len() <= 1);
         prop_assert_eq!(a.total.applicable_items(), 0);
     }
+}
+
+#[test]
+fn the_usual_day_follows_from_the_words_of_the_measure() {
+    let base = Date::constant(2026, 11, 24);
+    for (advice, due) in [
+        ("当日清空通道", "2026-11-24"),
+        ("三日内清空通道，拍照留存", "2026-11-27"),
+        ("清空通道，于12月8日前设专人巡查", "2026-12-08"),
+        ("请在月底前补签", "2026-11-30"),
+        ("补签合同", "2026-12-24"),
+        ("清理三年内的合同", "2026-12-24"),
+        ("三年内离职的逐一核对", "2026-12-24"),
+        ("", "2026-12-24"),
+    ] {
+        assert_eq!(usual_due(advice, base).to_string(), due, "{advice}");
+    }
+    let own = OwnFinding {
+        advice: "三日内清空通道".into(),
+        due: None,
+        ..finding(4, 4)
+    };
+    assert_eq!(own.item(&new_id("r", 1), base).days, 3);
+}
+
+#[test]
+fn who_answers_may_be_said_in_own_words_and_what_is_agreed_goes_before() {
+    let own = OwnFinding {
+        who: "仓库 王强".into(),
+        ..finding(4, 4)
+    };
+    let mut records = vec![(at("a", 1), record(own.clone(), vec![]))];
+    assert_eq!(assessed(&fold(&records)).plan[0].agreed_with, "仓库 王强");
+    let agreed = Record::Agree {
+        item: new_id("r", 1),
+        agreed: crate::record::Agreement {
+            who: "李明".into(),
+            by: None,
+        },
+        at: Timestamp::from_unix(0),
+        over: vec![],
+    };
+    records.push((at("a", 2), agreed));
+    assert_eq!(assessed(&fold(&records)).plan[0].agreed_with, "李明");
+    // Where none is named, the record reads in older versions as before.
+    let text = ron::to_string(&finding(4, 4)).unwrap();
+    assert!(!text.contains("who"), "{text}");
 }

@@ -29,6 +29,7 @@ fn own() -> OwnFinding {
         impact: 5,
         advice: "当日清空通道".into(),
         owner: OwnerRole::FireSafety,
+        who: String::new(),
         due: Some(Date::constant(2026, 11, 27)),
         withdrawn: false,
         reason: None,

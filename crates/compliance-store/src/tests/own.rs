@@ -30,6 +30,7 @@ fn finding(title: &str) -> OwnFinding {
         impact: 4,
         advice: "当日清空并拍照留存".into(),
         owner: OwnerRole::FireSafety,
+        who: String::new(),
         due: Some(Date::constant(2026, 11, 30)),
         withdrawn: false,
         reason: None,

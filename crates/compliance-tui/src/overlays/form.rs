@@ -4,6 +4,7 @@ use crate::{
     overlay::Purpose,
     overlays,
     state::State,
+    update::own,
     widgets::{
         canvas::{Canvas, Hit},
         form::{Field, Form},
@@ -38,10 +39,16 @@ pub(crate) fn draw(
     let each = if count * 2 < most { 2 } else { 1 };
     let fields = count * each;
     let inner = overlays::frame(state, &title, area, (width, fields + notes + 3), buf);
+    let defaults = match purpose {
+        Purpose::Own(_) => own::defaults(state, form).to_vec(),
+        _ => Vec::new(),
+    };
     let mut cursor = None;
     for (n, y) in (0..form.fields.len()).zip((inner.top()..).step_by(usize::from(each))) {
         let row = Rect::new(inner.x, y, inner.width, each);
-        cursor = cursor.or(draw_field(state, form, n, row, buf));
+        let default = defaults.iter().find(|(field, _)| *field == n);
+        let default = default.map(|(_, means)| means.as_str());
+        cursor = cursor.or(draw_field(state, form, (n, default), row, buf));
     }
     let gap = inner.height.saturating_sub(fields + notes).min(1);
     let below = Rect {
@@ -56,11 +63,12 @@ pub(crate) fn draw(
 /// How many lines of a screen a form cannot have: head, foot, and its own frame.
 const AROUND: u16 = 7;
 
-/// Draws a field, its label above it or, on one line, before it. Returns where the cursor is.
+/// Draws a field, its label above it or, on one line, before it; empty, it says what that means.
+/// Returns where the cursor is.
 fn draw_field(
     state: &State,
     form: &Form,
-    n: usize,
+    (n, default): (usize, Option<&str>),
     row: Rect,
     buf: &mut Canvas<'_>,
 ) -> Option<Position> {
@@ -84,6 +92,12 @@ fn draw_field(
     let (_, column) = field.editor.position(usize::MAX);
     let room = usize::from(width.saturating_sub(3));
     let mark = if here { state.glyphs.cursor() } else { " " };
+    if let (true, Some(default)) = (field.editor.text().is_empty(), default) {
+        let line = format!("{mark} {default}");
+        text(buf, (x, y), width, &line, state.theme.dim());
+        buf.hit(row, Hit::Line(n));
+        return here.then(|| Position::new(x + 2, y));
+    }
     let (shown, at) = if here {
         scrolled(field.editor.text(), column, room)
     } else {
@@ -130,6 +144,7 @@ pub(crate) fn title(state: &State, purpose: &Purpose) -> String {
         | Purpose::Attach(id)
         | Purpose::Receipt(id)
         | Purpose::Agreement(id)
+        | Purpose::WithdrawOwn(id)
         | Purpose::Shift(id) => item(id),
         Purpose::Topic(verdict, items) => {
             format!("{} ({})", verdict.name(state.lang), items.len())

@@ -32,7 +32,11 @@ pub(super) fn carry_out(state: &mut State, runtime: &mut Runtime, effects: Vec<E
             Effect::Quit => left.quit = true,
             Effect::Redraw => left.redraw = true,
             effect => {
-                for msg in runtime.perform(effect) {
+                let done = match effect {
+                    Effect::QuitIfStored => vec![Msg::QuitIfStored],
+                    effect => runtime.perform(effect),
+                };
+                for msg in done {
                     let more = take(state, runtime, msg);
                     left.quit |= more.quit;
                     left.redraw |= more.redraw;

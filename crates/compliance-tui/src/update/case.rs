@@ -183,8 +183,12 @@ pub(crate) fn grown(state: &mut State, records: &[(Ref, Record)]) {
         let lines = case.assessment.plan.len() + case.assessment.owed.len();
         case.list_cursor = case.list_cursor.min(lines.saturating_sub(1));
     }
-    let said = |(_, record): &&(Ref, Record)| !matches!(record, Record::Session { .. });
-    let n = records.iter().filter(said).count();
+    let is_said =
+        |record: &Record| !matches!(record, Record::Session { .. } | Record::FormDraft { .. });
+    let n = records.iter().filter(|(_, record)| is_said(record)).count();
+    if n == 0 {
+        return;
+    }
     state.remark = Some(match state.lang {
         Lang::Zh => format!("另一窗口新增 {n} 条记录，已并入"),
         Lang::En => format!("another window added {n} record(s)"),

@@ -6,8 +6,8 @@ use crate::{
     overlay::{Confirmed, Overlay, Purpose},
     state::State,
     update::{
-        case, consent, evidence, facts, finding, own, plan, programme, receipt, review, settings,
-        topic, voices, walk,
+        case, consent, drafts, evidence, facts, finding, own, plan, programme, receipt, review,
+        settings, topic, voices, walk,
     },
 };
 use compliance_model::{
@@ -38,7 +38,10 @@ pub(crate) fn submit(state: &mut State) -> Vec<Effect> {
         .map(|n| form.text(n).to_owned())
         .collect();
     match accept(state, &purpose, &texts) {
-        Ok(effects) => effects,
+        Ok(mut effects) => {
+            effects.extend(drafts::forget(state, &purpose));
+            effects
+        }
         Err((field, error)) => {
             let mut form = form;
             (form.error, form.focus) = (Some(error), field);
@@ -80,7 +83,7 @@ fn ask_as_on_licence(state: &State, texts: &[String]) -> Option<Overlay> {
 }
 
 /// Drops the topmost form; what was typed into it is not dropped unasked.
-pub(crate) fn cancel(state: &mut State) {
+pub(crate) fn cancel(state: &mut State) -> Vec<Effect> {
     if state.overlays.last().is_some_and(Overlay::is_typed) {
         let question = state.say(
             "放弃已填的内容？选“否”接着填。",
@@ -89,20 +92,21 @@ pub(crate) fn cancel(state: &mut State) {
         let question = question.to_owned();
         let then = Confirmed::DropForm;
         state.overlays.push(Overlay::Confirm { question, then });
+        Vec::new()
     } else {
-        drop_top(state);
+        drop_top(state)
     }
 }
 
 /// Drops the topmost form; an answer that only waited for it moves on.
-pub(crate) fn drop_top(state: &mut State) {
-    if let Some(Overlay::Form {
-        purpose: Purpose::Reason(item) | Purpose::Owed(item),
-        ..
-    }) = state.overlays.pop()
-    {
-        walk::leave(state, &item);
+pub(crate) fn drop_top(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Form { purpose, .. }) = state.overlays.pop() else {
+        return Vec::new();
+    };
+    if let Purpose::Reason(item) | Purpose::Owed(item) = &purpose {
+        walk::leave(state, item);
     }
+    drafts::forget(state, &purpose)
 }
 
 fn accept(
@@ -135,7 +139,11 @@ fn accept(
         Purpose::Programme(selection) => {
             Ok(programme::store(state, *selection, text(0).to_owned()))
         }
-        Purpose::Topic(..) | Purpose::Voice(..) | Purpose::Attach(_) | Purpose::Ruling(..)
+        Purpose::Topic(..)
+        | Purpose::Voice(..)
+        | Purpose::Attach(_)
+        | Purpose::Ruling(..)
+        | Purpose::WithdrawOwn(_)
             if text(0).is_empty() =>
         {
             Err((
@@ -156,6 +164,7 @@ fn accept(
         Purpose::Agreement(item) => plan::submit(state, item, texts),
         Purpose::Shift(item) => finding::submit_shift(state, item, texts),
         Purpose::Own(form) => own::submit(state, form, texts),
+        Purpose::WithdrawOwn(item) => Ok(own::withdraw(state, item, text(0))),
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }

@@ -60,7 +60,7 @@ const UNSAVED: (&str, &str) = (
     "Some records are not on the disk and would be lost. Leave all the same? (Ctrl-S tries again)",
 );
 
-/// What is asked before a form is left behind into which something was typed.
+/// What is asked before a form is left behind into which something was typed that nothing keeps.
 const TYPED: (&str, &str) = (
     "表里填的内容还没有确定，退出会丢失。仍要退出吗？",
     "What was typed into the form is not taken yet and would be lost. Leave all the same?",
@@ -91,11 +91,13 @@ pub(crate) fn quit(state: &mut State) -> Vec<Effect> {
         // What is asked has to be seen.
         state.covered = false;
         effects.extend(confirm_quit(state, UNSAVED.0, UNSAVED.1));
-    } else if state.overlays.iter().any(Overlay::is_typed) {
+    } else if state.overlays.iter().any(Overlay::is_lost) {
         state.covered = false;
         effects.extend(confirm_quit(state, TYPED.0, TYPED.1));
-    } else {
+    } else if effects.is_empty() {
         effects.push(Effect::Quit);
+    } else {
+        effects.push(Effect::QuitIfStored);
     }
     effects
 }

@@ -12,14 +12,15 @@ use crate::{
     overlays::{help, reader},
     state::State,
     update::{
-        case, finder, forms, leave, library, menu, own, palette, report, settings, statute, walk,
-        what_if,
+        case, drafts, finder, forms, leave, library, menu, palette, report, settings, statute,
+        walk, what_if,
     },
     widgets::{
         editor::{Editor, Inserted},
         list,
     },
 };
+use compliance_model::date::Timestamp;
 
 /// A note waits this long after the last key before it is stored.
 const IDLE_SECONDS: i64 = 1;
@@ -142,7 +143,7 @@ fn act_on_form(state: &mut State, action: Action) -> Vec<Effect> {
     };
     match action {
         Action::Submit => return forms::submit(state),
-        Action::Cancel => forms::cancel(state),
+        Action::Cancel => return forms::cancel(state),
         Action::NextField => form.next(),
         Action::PrevField => form.prev(),
         _ => {}
@@ -178,11 +179,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::WriteReport { order, path }]
         }
         (true, Confirmed::Leave) => leave::leave(state),
-        (true, Confirmed::WithdrawOwn(item)) => own::withdraw(state, item),
-        (true, Confirmed::DropForm) => {
-            forms::drop_top(state);
-            Vec::new()
-        }
+        (true, Confirmed::DropForm) => forms::drop_top(state),
         (true, Confirmed::Renew) => vec![Effect::Renew],
         (true, Confirmed::Quit) => vec![Effect::Quit],
     }
@@ -316,6 +313,7 @@ fn after_edit(state: &mut State) {
     let now = state.now;
     match state.overlays.last_mut() {
         Some(Overlay::Note(note)) => note.touched(now),
+        Some(Overlay::Form { form, .. }) => form.changed_at = form.changed_at.or(Some(now)),
         Some(Overlay::Finder(finder)) => finder.search(),
         Some(Overlay::Palette(_)) => palette::find(state),
         Some(Overlay::Filter { query }) => {
@@ -328,7 +326,7 @@ fn after_edit(state: &mut State) {
 
 impl NoteEditor {
     /// Notes that a key came, and since when something waits to be stored.
-    fn touched(&mut self, now: compliance_model::date::Timestamp) {
+    fn touched(&mut self, now: Timestamp) {
         self.key_at = now;
         if self.editor.text() == self.stored {
             self.changed_at = None;
@@ -338,7 +336,8 @@ impl NoteEditor {
     }
 }
 
-/// Stores the open note if it has waited long enough.
+/// Stores the open note or form if it has waited long enough. A form, which is mostly finished
+/// soon, is not stored at each pause.
 pub(crate) fn flush_when_due(state: &mut State) -> Vec<Effect> {
     let now = state.now;
     let due = state.overlays.iter().any(|overlay| match overlay {
@@ -348,11 +347,23 @@ pub(crate) fn flush_when_due(state: &mut State) -> Vec<Effect> {
         }),
         _ => false,
     });
-    if due { flush(state) } else { Vec::new() }
+    let mut effects = if due { flush_note(state) } else { Vec::new() };
+    let waited = |since: Timestamp| now.seconds_since(since) >= EVERY_SECONDS;
+    effects.extend(drafts::flush(state, |form| {
+        form.changed_at.is_some_and(waited)
+    }));
+    effects
+}
+
+/// Stores what is typed and not stored: the open note, and the forms.
+pub(crate) fn flush(state: &mut State) -> Vec<Effect> {
+    let mut effects = flush_note(state);
+    effects.extend(drafts::flush(state, |_| true));
+    effects
 }
 
 /// Stores the open note, if it changed.
-pub(crate) fn flush(state: &mut State) -> Vec<Effect> {
+fn flush_note(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     let Some(change) = state.overlays.iter_mut().find_map(|overlay| match overlay {
         Overlay::Note(note) if note.editor.text() != note.stored => {

@@ -2,9 +2,9 @@
 
 use crate::{
     change::Change,
-    citing,
+    citing::{self, Owner},
     effect::Effect,
-    overlay::{Confirmed, Overlay, OwnAct, OwnForm, Pick, Purpose, Writes},
+    overlay::{Overlay, OwnAct, OwnForm, Pick, Purpose, Writes},
     state::State,
     update::{
         case, evidence, finding::FACT_CHARS, forms, menu, plan, refuses_writing, review, walk,
@@ -18,7 +18,7 @@ use compliance_model::{
     group::ExpertGroup,
     id::ItemId,
     item::OwnerRole,
-    own::{OwnBasis, OwnFinding, new_id, risk_halves},
+    own::{OwnBasis, OwnFinding, new_id, risk_halves, usual_due},
     score::Level,
     text::Lang,
 };
@@ -136,10 +136,18 @@ fn told(state: &State, own: &OwnFinding) -> String {
         &own.basis_text,
         &own.consequence,
         &own.advice,
-        own.owner.name(lang),
+        owner_name(own, lang),
         &due,
     ];
     compliance_text::joined(&parts, lang.pick("；", "; "))
+}
+
+/// Returns who answers for an own finding, as it is told and typed.
+fn owner_name(own: &OwnFinding, lang: Lang) -> &str {
+    match own.who.as_str() {
+        "" => own.owner.name(lang),
+        who => who,
+    }
 }
 
 /// Writes the level that likelihood and impact make.
@@ -196,7 +204,7 @@ fn form(state: &State, own: Option<&OwnFinding>) -> Form {
     let text = |of: fn(&OwnFinding) -> String| own.map(of).unwrap_or_default();
     let basis = own.map(|own| citing::basis_text(&own.basis, &state.content));
     let group = own.map_or("", |own| own.group.name(state.lang));
-    let owner = own.map_or("", |own| own.owner.name(state.lang));
+    let owner = own.map_or("", |own| owner_name(own, state.lang));
     let fields = [
         (("标题", "Title"), text(|own| own.title.clone())),
         (("本案事实", "Fact"), text(|own| own.fact.clone())),
@@ -248,14 +256,7 @@ pub(crate) fn hint(state: &State, form: &Form) -> Option<String> {
             "何人、多少、何时起、何处所见；只写看到听到的，不下结论",
             "Who, how much, since when, where seen; no conclusions",
         ),
-        field::GROUP if text.is_empty() => {
-            let group = default_group(state).name(lang);
-            Some(format!(
-                "{}；{}{group}",
-                citing::groups(lang),
-                lang.pick("留空为", "empty: ")
-            ))
-        }
+        field::GROUP if text.is_empty() => Some(citing::groups(lang)),
         field::GROUP => Some(match citing::group(text, lang) {
             Ok(group) => forms::echo(group.name(lang)),
             Err(error) => error,
@@ -288,22 +289,52 @@ pub(crate) fn hint(state: &State, form: &Form) -> Option<String> {
             "What to do; empty: not in the plan",
         ),
         field::OWNER if text.is_empty() => how(
-            "岗位名称或拼音首字母；留空为法定代表人",
-            "A post by its name; empty: the legal representative",
+            "岗位名称或拼音首字母，或直接写某人、某部门",
+            "A post by its name, or any person or department",
         ),
         field::OWNER => Some(match citing::owner(text, lang) {
-            Ok(owner) => forms::echo(owner.name(lang)),
+            Ok(Owner::Post(post)) => forms::echo(post.name(lang)),
+            Ok(Owner::Other(who)) => {
+                let as_typed = lang.pick("（照写）", " (as typed)");
+                format!("{}{as_typed}", forms::echo(&who))
+            }
             Err(error) => error,
         }),
         field::DUE if text.is_empty() => how(
-            "如 12月8日、下周五、三天后；留空为 30 日",
-            "As in 8 Dec, next friday, in 3 days; empty: 30 days",
+            "如 明天、下周五、12月8日、三天后；留空从建议里的期限，没写为 30 日",
+            "As in tomorrow, next friday, 8 Dec; empty: as the advice says, or 30 days",
         ),
         _ => {
             let day = entry::day(text, state.today(), Toward::Future).ok()?;
             read(entry::echo_day(day, state.today(), lang))
         }
     }
+}
+
+/// Returns what is put down for the fields that may be left empty and mean something then.
+pub(crate) fn defaults(state: &State, form: &Form) -> [(usize, String); 3] {
+    let lang = state.lang;
+    let due = usual_due(form.text(field::ADVICE), base_day(state));
+    let empty = |what: &str| match lang {
+        Lang::Zh => format!("留空即 {what}"),
+        Lang::En => format!("empty: {what}"),
+    };
+    let post = OwnerRole::LegalRepresentative.name(lang);
+    [
+        (field::GROUP, empty(default_group(state).name(lang))),
+        (field::OWNER, empty(post)),
+        (
+            field::DUE,
+            empty(&entry::echo_day(due, state.today(), lang)),
+        ),
+    ]
+}
+
+/// Returns the day that terms are counted from.
+fn base_day(state: &State) -> Date {
+    let checkup = state.case.as_ref().map(|case| &case.file.checkup);
+    let base = checkup.and_then(Checkup::base_day);
+    base.unwrap_or_else(|| state.today())
 }
 
 fn named(state: &State, basis: &[OwnBasis]) -> String {
@@ -324,8 +355,8 @@ fn basis(state: &State, text: &str) -> Result<Vec<OwnBasis>, String> {
     let nobody = Checkup::default();
     let checkup = state.case.as_ref().map(|case| &case.file.checkup);
     let checkup = checkup.unwrap_or(&nobody);
-    let day: Date = checkup.base_day().unwrap_or_else(|| state.today());
-    citing::basis(text, (&state.content, checkup), day, state.lang)
+    let at = (&*state.content, checkup);
+    citing::basis(text, at, base_day(state), state.lang)
 }
 
 fn weight(text: &str, lang: Lang) -> Result<u8, String> {
@@ -386,8 +417,12 @@ fn read(state: &State, texts: &[String]) -> Result<OwnFinding, (usize, String)> 
         text => citing::group(text, lang).map_err(at(field::GROUP))?,
     };
     let owner = match text(field::OWNER) {
-        "" => OwnerRole::LegalRepresentative,
+        "" => Owner::Post(OwnerRole::LegalRepresentative),
         text => citing::owner(text, lang).map_err(at(field::OWNER))?,
+    };
+    let (owner, who) = match owner {
+        Owner::Post(post) => (post, String::new()),
+        Owner::Other(who) => (OwnerRole::LegalRepresentative, who),
     };
     Ok(OwnFinding {
         title: text(field::TITLE).to_owned(),
@@ -400,6 +435,7 @@ fn read(state: &State, texts: &[String]) -> Result<OwnFinding, (usize, String)> 
         impact: weight(text(field::IMPACT), lang).map_err(at(field::IMPACT))?,
         advice: text(field::ADVICE).to_owned(),
         owner,
+        who,
         due: forms::optional_date(state, text(field::DUE), Toward::Future)
             .map_err(at(field::DUE))?,
         withdrawn: false,
@@ -411,28 +447,25 @@ fn ask_withdraw(state: &mut State, id: ItemId) {
     if refuses_writing(state) {
         return;
     }
-    let title = state.title(&id);
-    let question = match state.lang {
-        Lang::Zh => format!("撤回“{title}”？报告和计划不再列它；可用 Ctrl-Z 撤销。"),
-        Lang::En => format!("Take back “{title}”? Report and plan drop it; Ctrl-Z brings it back."),
-    };
-    let then = Confirmed::WithdrawOwn(id);
-    state.overlays.push(Overlay::Confirm { question, then });
+    let why = (
+        "为什么撤回（报告和计划不再列它；Ctrl-Z 可撤销）",
+        "Why it is taken back (report and plan drop it; Ctrl-Z brings it back)",
+    );
+    let form = Form::new(&[(why, "")]);
+    let purpose = Purpose::WithdrawOwn(id);
+    state.overlays.push(Overlay::Form { form, purpose });
 }
 
-/// Takes an own finding back, all versions of it.
-pub(crate) fn withdraw(state: &mut State, item: ItemId) -> Vec<Effect> {
+/// Takes an own finding back, all versions of it, and keeps why.
+pub(crate) fn withdraw(state: &mut State, item: &ItemId, why: &str) -> Vec<Effect> {
     let Some(case) = &state.case else {
         return Vec::new();
     };
-    let Some(before) = case.file.checkup.own(&item).cloned() else {
+    let Some(before) = case.file.checkup.own(item).cloned() else {
         return Vec::new();
     };
-    let after = OwnFinding {
-        withdrawn: true,
-        ..before.clone()
-    };
-    commit(state, item, before, after)
+    let after = before.taken_back(why);
+    commit(state, item.clone(), before, after)
 }
 
 fn commit(state: &mut State, item: ItemId, before: OwnFinding, after: OwnFinding) -> Vec<Effect> {

@@ -1,6 +1,7 @@
 //! A form of one-line fields.
 
 use crate::widgets::editor::Editor;
+use compliance_model::date::Timestamp;
 
 /// A field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,12 @@ pub struct Form {
     pub hint: Option<String>,
     /// What stood in the fields when it was opened.
     opened: Vec<String>,
+    /// What the disk was last given of it: the texts of its fields, or none.
+    pub stored: Vec<String>,
+    /// When the first change came that is not stored.
+    pub changed_at: Option<Timestamp>,
+    /// Whether what was left in it the last time was looked for.
+    pub offered: bool,
 }
 
 impl Form {
@@ -42,7 +49,22 @@ impl Form {
                 .iter()
                 .map(|&(_, text)| text.trim().to_owned())
                 .collect(),
+            stored: Vec::new(),
+            changed_at: None,
+            offered: false,
         }
+    }
+
+    /// Puts texts into the fields; returns whether there is one for each.
+    pub fn fill(&mut self, texts: &[String]) -> bool {
+        let fits = texts.len() == self.fields.len();
+        if fits {
+            for (field, text) in self.fields.iter_mut().zip(texts) {
+                field.editor.clear();
+                field.editor.insert(text);
+            }
+        }
+        fits
     }
 
     /// Returns whether something was typed that would be lost with it.

@@ -387,6 +387,7 @@ impl Driver {
                 self.store()
             }
             Effect::Retry => self.store(),
+            Effect::QuitIfStored => vec![Msg::QuitIfStored],
             Effect::ReadLaw {
                 law,
                 asked,

@@ -11,6 +11,7 @@ mod blanks;
 mod contents;
 mod docs;
 mod doubts;
+mod drafts;
 mod filling;
 mod finding;
 mod fixture;

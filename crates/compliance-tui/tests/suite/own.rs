@@ -197,13 +197,19 @@ fn it_is_changed_taken_back_after_asking_and_brought_back_by_undo() {
     driver.key(Key::Insert).keys("27");
     let frame = driver.frame(80, 24);
     assert!(
-        frame.contains("撤回“律师现场发现：疏散通道堆放货物（续）”"),
+        frame.contains("律师现场发现：疏散通道堆放货物（续）") && frame.contains("为什么撤回"),
         "{frame}"
     );
-    driver.keys("2");
-    assert!(own(&driver).is_some(), "no is no");
-    driver.key(Key::Insert).keys("271");
+    driver.key(Key::Enter);
+    assert_eq!(form_error(&driver).as_deref(), Some("这一栏不能空"));
+    driver.key(Key::Esc);
+    assert!(own(&driver).is_some(), "no reason, nothing taken back");
+    driver.key(Key::Insert).keys("27");
+    driver.text("系另一栋楼").key(Key::Enter);
     assert_eq!(own(&driver), None);
+    let file = driver.replay();
+    let (_, gone) = file.checkup.own_withdrawn().next().unwrap();
+    assert_eq!(gone.reason.as_deref(), Some("系另一栋楼"));
     assert!(
         driver
             .state
@@ -302,6 +308,68 @@ fn two_windows_stand_side_by_side() {
     driver.keys("1").text("定稿").key(Key::Enter);
     let case = driver.state.case.as_ref().unwrap();
     assert!(!case.file.checkup.own_in_conflict(&id));
+}
+
+/// What leaving a field empty means is seen before it is stored, and follows what is typed.
+#[test]
+fn the_usual_day_and_post_stand_in_the_form_before_they_are_stored() {
+    for (advice, shown, due) in [
+        ("补签合同", "留空即 2026-12-24", "2026-12-24"),
+        ("当日清空通道", "留空即 2026-11-24", "2026-11-24"),
+        ("三日内清空通道", "留空即 2026-11-27", "2026-11-27"),
+    ] {
+        let mut driver = Driver::in_walk();
+        driver.key(Key::Insert);
+        let mut fields = FIELDS;
+        (fields[8], fields[9], fields[2]) = (advice, "", "");
+        fill(&mut driver, &fields[..10]);
+        for (columns, rows) in [(80, 24), (120, 40), (60, 20)] {
+            let frame = driver.frame(columns, rows);
+            assert!(frame.contains(shown), "{frame}");
+            assert!(frame.contains("留空即 法定代表人"), "{frame}");
+            assert!(frame.contains("留空即 法人治理"), "{frame}");
+        }
+        driver.key(Key::Enter);
+        let case = driver.state.case.as_ref().unwrap();
+        assert_eq!(case.assessment.plan[0].due.to_string(), due);
+    }
+}
+
+#[test]
+fn who_mends_it_may_be_anybody_and_a_day_is_given_in_words() {
+    for (words, due) in [
+        ("明天", "2026-11-25"),
+        ("下周五", "2026-12-04"),
+        ("１２月４日", "2026-12-04"),
+        ("十二月四日", "2026-12-04"),
+    ] {
+        let mut driver = Driver::in_walk();
+        driver.key(Key::Insert);
+        let mut fields = FIELDS;
+        fields[9] = "仓库 王强";
+        fill(&mut driver, &fields[..10]);
+        driver.key(Key::BackTab);
+        let frame = driver.frame(80, 24);
+        assert!(frame.contains("仓库 王强（照写）"), "{frame}");
+        driver.key(Key::Tab).text(words).key(Key::Enter);
+        let case = driver.state.case.as_ref().unwrap();
+        let step = &case.assessment.plan[0];
+        assert_eq!(
+            (step.agreed_with.as_str(), step.due.to_string().as_str()),
+            ("仓库 王强", due)
+        );
+        driver.key(Key::Insert).keys("21");
+        let Some(Overlay::Form { form, .. }) = driver.state.overlays.last() else {
+            panic!("no form");
+        };
+        assert_eq!((form.text(9), form.is_changed()), ("仓库 王强", false));
+    }
+    let mut driver = Driver::in_walk();
+    driver.key(Key::Insert);
+    fill(&mut driver, &FIELDS[..10]);
+    driver.text("12月32日").key(Key::Enter);
+    let error = form_error(&driver).unwrap_or_default();
+    assert!(error.contains("日历上没有这一天"), "{error}");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::{
     overlay::{Overlay, Purpose, Writes},
     overlays, screens,
     state::{Screen, State},
+    update::own,
     view,
     widgets::canvas::{Canvas, Hit, Hits},
 };
@@ -201,8 +202,14 @@ pub(super) fn prompt(state: &State) -> String {
             // Labels that stand beside their fields are short; how to fill them in is told apart.
             let how = form.hint.as_deref();
             let how = how.filter(|_| matches!(purpose, Purpose::Own(_)));
+            let means = own::defaults(state, form).into_iter();
+            let mut means = means.filter(|(field, _)| *field == form.focus);
             match (field.editor.text(), how) {
-                ("", Some(how)) => format!("{label}（{how}）"),
+                ("", Some(how)) => {
+                    let means = means.next().map(|(_, means)| means).unwrap_or_default();
+                    let told = [how, means.as_str()];
+                    format!("{label}（{}）", compliance_text::joined(&told, "；"))
+                }
                 ("", None) => label.to_owned(),
                 (text, _) => format!("{label} [{text}]"),
             }
