@@ -55,8 +55,11 @@ pub(crate) fn hint(text: &str, lang: Lang) -> String {
     let names = names.join(lang.pick("、", ", "));
     match (found.len(), lang) {
         (0, _) => {
-            let ascii = text.trim().chars().all(|c| c.is_ascii_alphanumeric());
-            let fault = IndustryCode::parse(text).err().filter(|_| ascii);
+            // Letters alone are initials that fit nothing, and no code.
+            let text = compliance_text::fold::half_width_str(text.trim());
+            let is_code = text.chars().all(|c| c.is_ascii_alphanumeric())
+                && text.contains(|c: char| c.is_ascii_digit());
+            let fault = IndustryCode::parse(&text).err().filter(|_| is_code);
             let none = lang.pick(
                 "没有这样的行业（GB/T 4754-2017）；请写大类名称中的字、拼音首字母或代码，如 设备、rj、C34",
                 "no such industry (GB/T 4754-2017): write part of its Chinese name, initials or a code such as C34",
@@ -98,5 +101,7 @@ mod tests {
         assert!(names("没有").is_empty() && names("Z99").is_empty());
         assert!(hint("制造", Lang::Zh).contains("等"));
         assert!(hint("Z99", Lang::Zh).contains("门类"));
+        assert!(hint("Ｚ９９", Lang::Zh).contains("门类"));
+        assert!(hint("qtjx", Lang::Zh).contains("没有这样的行业"));
     }
 }
