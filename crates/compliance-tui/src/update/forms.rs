@@ -169,26 +169,27 @@ fn accept(
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }
         Purpose::Setting(setting) => Ok(settings::submit(state, *setting, text(0))),
-        Purpose::ReportPath if !is_pdf_name(&dropped::path(text(0))) => Err((
-            0,
-            state
-                .say(
-                    "这里只写 PDF，名称请以 .pdf 结尾；txt、md 用命令行 checkup report -o",
-                    "PDF alone is written here: end the name in .pdf; for txt and md use checkup report -o",
-                )
-                .to_owned(),
-        )),
-        Purpose::ReportPath => {
-            let Some(case) = &mut state.case else {
-                return Ok(Vec::new());
-            };
-            text(1).trim().clone_into(&mut case.order.number);
-            Ok(vec![Effect::WriteReport {
-                order: case.order.clone(),
-                path: dropped::path(text(0)),
-            }])
-        }
+        Purpose::ReportPath => order_report(state, texts),
     }
+}
+
+/// Asks for the report where the form says.
+fn order_report(state: &mut State, texts: &[String]) -> Result<Vec<Effect>, (usize, String)> {
+    let text = |n: usize| texts.get(n).map_or("", String::as_str);
+    let path = dropped::path(text(0));
+    if !is_pdf_name(&path) {
+        let why = state.say(
+            "这里只写 PDF，名称请以 .pdf 结尾；txt、md 用命令行 checkup report -o",
+            "PDF alone is written here: end the name in .pdf; for txt and md use checkup report -o",
+        );
+        return Err((0, why.to_owned()));
+    }
+    let Some(case) = &mut state.case else {
+        return Ok(Vec::new());
+    };
+    text(1).trim().clone_into(&mut case.order.number);
+    let order = case.order.clone();
+    Ok(vec![Effect::WriteReport { order, path }])
 }
 
 /// Returns whether a name does not promise another kind of file than it gets.
