@@ -24,6 +24,7 @@ pub mod date;
 pub mod due;
 pub mod entry;
 pub mod fact;
+pub mod figure;
 pub mod firm;
 pub mod grade;
 pub mod group;
