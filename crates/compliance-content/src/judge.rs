@@ -1,6 +1,7 @@
 //! From files to the parts of the content, if no problem is an error.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::penalties::Threats;
 use crate::pool::{self, Pool};
 use crate::rules;
 use crate::source::{RawFile, digest};
@@ -14,14 +15,19 @@ pub(crate) struct Judged<'t> {
     pub(crate) parts: Option<Parts>,
 }
 
-/// Reads and judges files; the cases are read only to be run.
+/// Reads and judges files; the cases are read only to be run. An extract of penalty articles that
+/// was made now stands in for the one that was read.
 pub(crate) fn judge<'t>(
     files: &'t [RawFile],
     with_cases: bool,
+    extract: Option<Vec<Threats>>,
     lang: Lang,
     problems: &mut Vec<Diagnostic>,
 ) -> Judged<'t> {
     let mut pool = pool::read(files, with_cases, lang, problems);
+    if let Some(extract) = extract {
+        rules::take_extract(&mut pool, extract, lang, problems);
+    }
     rules::lint(&pool, lang, problems);
     let parts = (!has_errors(problems)).then(|| parts(&mut pool, digest(files)));
     Judged { pool, parts }

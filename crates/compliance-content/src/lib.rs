@@ -38,6 +38,7 @@ pub use render::{render, render_all, summary};
 
 use compliance_model::{content::Content, text::Lang};
 use judge::{has_errors, judge, only_read};
+use penalties::Threats;
 use source::RawFile;
 use std::path::PathBuf;
 
@@ -73,21 +74,32 @@ pub fn load(source: &Source, lang: Lang) -> Loaded {
             ..Loaded::default()
         };
     }
-    read(source, false, lang)
+    read(source, false, None, lang)
 }
 
 /// Does what [`load`] does, runs the cases too, and tells everything of any source.
 pub fn lint(source: &Source, lang: Lang) -> Loaded {
-    read(source, true, lang)
+    read(source, true, None, lang)
 }
 
-fn read(source: &Source, with_cases: bool, lang: Lang) -> Loaded {
-    let mut diagnostics = Vec::new();
-    let files: Vec<RawFile> = match source {
+/// Does what [`lint`] does, against the extract as the articles give it now, and tells where the
+/// one in the source says otherwise.
+pub fn lint_against(source: &Source, extract: Vec<Threats>, lang: Lang) -> Loaded {
+    read(source, true, Some(extract), lang)
+}
+
+fn files_of(source: &Source, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> Vec<RawFile> {
+    match source {
         Source::Embedded => embedded::files(),
-        Source::Directory(root) => source::read_folder(root, lang, &mut diagnostics),
-    };
-    let judge::Judged { pool, parts } = judge(&files, with_cases, lang, &mut diagnostics);
+        Source::Directory(root) => source::read_folder(root, lang, diagnostics),
+    }
+}
+
+fn read(source: &Source, with_cases: bool, extract: Option<Vec<Threats>>, lang: Lang) -> Loaded {
+    let mut diagnostics = Vec::new();
+    let files = files_of(source, lang, &mut diagnostics);
+    let judged = judge(&files, with_cases, extract, lang, &mut diagnostics);
+    let judge::Judged { pool, parts } = judged;
     let content = parts.map(Content::new);
     if let Some(content) = &content {
         cases::run(&pool, content, lang, &mut diagnostics);
@@ -104,16 +116,26 @@ fn read(source: &Source, with_cases: bool, lang: Lang) -> Loaded {
     }
 }
 
-/// Returns the extract of penalty articles that a source has, as it was written by hand or command.
-pub fn penalties_of(source: &Source, lang: Lang) -> Vec<penalties::Threats> {
+/// Content as it was read, not judged, with the extract of penalty articles as it stands: what the
+/// extract is written anew from, which must not fail because it is old.
+#[derive(Debug, Default)]
+pub struct Unjudged {
+    /// The content, if all of it can be read.
+    pub content: Option<Content>,
+    /// The extract.
+    pub penalties: Vec<Threats>,
+}
+
+/// Reads content without judging it.
+pub fn read_unjudged(source: &Source, lang: Lang) -> Unjudged {
     let mut diagnostics = Vec::new();
-    let files: Vec<RawFile> = match source {
-        Source::Embedded => embedded::files(),
-        Source::Directory(root) => source::read_folder(root, lang, &mut diagnostics),
-    };
+    let files = files_of(source, lang, &mut diagnostics);
     let pool = pool::read(&files, false, lang, &mut diagnostics);
     let penalties = pool.penalties.into_iter();
-    penalties.map(|placed| placed.value).collect()
+    Unjudged {
+        penalties: penalties.map(|placed| placed.value).collect(),
+        content: only_read(&files, lang, &mut diagnostics).map(Content::new),
+    }
 }
 
 /// Reads content out of what a checkup kept of it ([`Pack::bytes`]). It was judged when the

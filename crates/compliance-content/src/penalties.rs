@@ -4,7 +4,9 @@
 use compliance_model::{
     content::Content,
     date::Date,
+    figure::{self, Bound, Told},
     id::LawId,
+    item::Consequence,
     law::{Article, Citation, CitationRole},
 };
 use serde::{Deserialize, Serialize};
@@ -39,7 +41,10 @@ pub struct Threats {
     /// What it threatens, by its words.
     #[serde(default)]
     pub has: Vec<Threat>,
-    /// What of that is for others than the firm that is asked, or for another breach.
+    /// The figures of money it has, each end of a range once; of a whole article alone.
+    #[serde(default)]
+    pub money: String,
+    /// Which threats are for others than the firm that is asked, or for another breach.
     #[serde(default)]
     pub elsewhere: Vec<Threat>,
     /// Why that is so.
@@ -92,6 +97,24 @@ pub fn threats(text: &str) -> Vec<Threat> {
     found.map(|(threat, _)| threat).collect()
 }
 
+/// Returns the figures of money that a text has, as content writes them, each end of a range once.
+pub fn money(text: &str) -> String {
+    let mut figures: Vec<String> = Vec::new();
+    for Told { figure, bound, .. } in figure::told(text) {
+        let figure = match bound {
+            Bound::Least => format!("{figure}以上"),
+            Bound::Most => format!("{figure}以下"),
+            Bound::Exact => figure.to_string(),
+            Bound::From => format!("{figure}以上的"),
+            Bound::Under => format!("不足 {figure}"),
+        };
+        if !figures.contains(&figure) {
+            figures.push(figure);
+        }
+    }
+    figures.join("，")
+}
+
 /// Returns a paragraph (款) of an article with the points (项) below it; the whole article where
 /// none is named, or it has none of that number.
 pub fn paragraph(text: &str, number: Option<u8>) -> String {
@@ -123,16 +146,40 @@ fn is_point(line: &str) -> bool {
     })
 }
 
-/// Returns where penalties are cited, each place once: the law, its version, the article and the
-/// paragraph.
+/// Returns whether a consequence follows from an article that is cited: from its own, or from one
+/// that its words name, as in 按反不正当竞争法第 23 条. `short` is the short title of the law cited.
+pub fn follows(consequence: &Consequence, cite: &Citation, short: &str) -> bool {
+    let same_law = consequence.law == cite.law;
+    if same_law && consequence.article == cite.article {
+        return true;
+    }
+    let what = &consequence.what;
+    (same_law || !short.is_empty() && what.contains(short))
+        && what.contains('条')
+        && what.replace(' ', "").contains(&cite.article.in_chinese())
+}
+
+/// Returns the places of the extract, each once: where penalties are cited, by paragraph, and the
+/// whole articles that consequences with amounts follow from.
 pub fn cited(content: &Content) -> BTreeSet<(LawId, Date, Article, Option<u8>)> {
     let items = content.items().iter().filter(|item| !item.retired);
-    let cites = items.flat_map(|item| &item.basis);
-    let cites = cites.filter(|cite| cite.role == CitationRole::Penalty);
-    cites
-        .filter_map(|cite| {
+    let places = items.flat_map(|item| {
+        let tells = |cite: &Citation| {
+            let law = content.laws().get(&cite.law);
+            let short = law.map_or("", |law| law.short.as_str());
+            let mut lines = item.consequence.each().flat_map(|(_, list)| list);
+            lines.any(|c| !c.amounts.is_empty() && follows(c, cite, short))
+        };
+        item.basis.iter().flat_map(move |cite| {
+            let penalty = (cite.role == CitationRole::Penalty).then_some((cite, cite.paragraph));
+            let whole = tells(cite).then_some((cite, None));
+            penalty.into_iter().chain(whole)
+        })
+    });
+    places
+        .filter_map(|(cite, paragraph)| {
             let version = version(cite, content)?;
-            Some((cite.law.clone(), version, cite.article, cite.paragraph))
+            Some((cite.law.clone(), version, cite.article, paragraph))
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::pool::File;
 use crate::say::say;
 use crate::syntax::{Node, Shape};
-use compliance_model::text::Lang;
+use compliance_model::{figure::NoFigure, text::Lang};
 use compliance_text::suggest::nearest;
 use ron::error::{Error, Position, SpannedError};
 use std::ops::Range;
@@ -24,6 +24,9 @@ const DAYS: [&str; 8] = [
     "deadline",
     "today",
 ];
+
+/// Fields that hold a figure of money.
+const FIGURES: [&str; 6] = ["min", "max", "from", "under", "floor", "cap"];
 
 /// Describes an error found while reading one value of a file.
 pub(crate) fn describe(
@@ -72,7 +75,7 @@ fn scalar(node: &Node, at: usize) -> Option<(Range<usize>, Option<Range<usize>>)
     found
 }
 
-/// A text that is no day, or no article.
+/// A text that is no day, no article or no figure.
 fn bad_value(key: &str, text: &str, lang: Lang) -> Words {
     let (zh, en) = if DAYS.contains(&key) {
         (
@@ -84,6 +87,8 @@ fn bad_value(key: &str, text: &str, lang: Lang) -> Words {
             "不是条号；写成 \"47\"，第287条之一写成 \"287-1\"",
             "this is no article; write \"47\", and \"287-1\" for 第287条之一",
         )
+    } else if FIGURES.contains(&key) {
+        return ("bad-value", NoFigure.message(lang).to_owned(), None);
     } else {
         return ("bad-value", say!(lang, "值不对：{text}", "{text}"), None);
     };

@@ -1,5 +1,6 @@
 //! Judges what was read: whether ids, citations, conditions and words hold together.
 
+mod amounts;
 mod blanks;
 mod citations;
 mod conditions;
@@ -17,6 +18,8 @@ mod places;
 mod satisfiable;
 mod versions;
 mod wording;
+
+pub(crate) use penalties::take_extract;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pool::{Kind, Place, Placed, Pool};
@@ -67,7 +70,8 @@ pub(crate) fn lint(pool: &Pool<'_>, lang: Lang, problems: &mut Vec<Diagnostic>) 
     partly::check(&mut linter);
     figures::check(&mut linter);
     judgement::check(&mut linter);
-    penalties::check(&mut linter);
+    let lacking = amounts::check(&mut linter);
+    penalties::check(&mut linter, lacking);
     placeholders::check(&mut linter);
     blanks::check(&mut linter);
     places::check(&mut linter);

@@ -1,6 +1,7 @@
 //! Check items: one thing to check, with everything a lawyer needs to ask, judge and advise.
 
 use crate::{
+    amount::Amount,
     by_verdict::ByVerdict,
     condition::Condition,
     date::Date,
@@ -131,6 +132,9 @@ pub struct Consequence {
     pub law: LawId,
     /// The article it follows from; one of the item's basis.
     pub article: Article,
+    /// The range in numbers, as far as it is one of money.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<Amount>,
 }
 
 /// What a local law adds to the texts of an item; each is a sentence that names the place, and

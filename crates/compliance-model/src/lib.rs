@@ -8,6 +8,7 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod amount;
 pub mod answer;
 pub mod assess;
 pub mod by_verdict;

@@ -1,16 +1,33 @@
 //! Penalty articles that threaten more than the consequences tell.
 
 use super::{Found, Linter, steps};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::penalties::{Threat, Threats};
-use crate::pool::Place;
+use crate::pool::{Place, Placed, Pool};
 use crate::say::say;
 use compliance_model::{
     date::Date,
     id::LawId,
     item::Item,
     law::{Article, Citation, CitationRole},
+    text::Lang,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words of consequences that speak of persons responsible.
+pub(super) const PERSONS: &[&str] = &[
+    "责任人",
+    "负责人",
+    "主管",
+    "个人",
+    "法定代表人",
+    "人员",
+    "本人",
+];
+/// Words of consequences that speak of grave cases or orders not obeyed.
+pub(super) const AGGRAVATED: &[&str] = &[
+    "情节", "拒不", "逾期", "后果", "不改", "严重", "造成", "数额",
+];
 
 type Key<'p> = (&'p LawId, Date, Article, Option<u8>);
 
@@ -18,25 +35,11 @@ impl Threat {
     /// Returns what it is, with the words one of which tells it.
     const fn told(self) -> (&'static str, &'static str, &'static [&'static str]) {
         match self {
-            Self::Persons => (
-                "责任人员的责任",
-                "what persons answer for",
-                &[
-                    "责任人",
-                    "负责人",
-                    "主管",
-                    "个人",
-                    "法定代表人",
-                    "人员",
-                    "本人",
-                ],
-            ),
+            Self::Persons => ("责任人员的责任", "what persons answer for", PERSONS),
             Self::Aggravated => (
                 "情节严重或逾期不改的一档",
                 "the tier for grave cases or orders not obeyed",
-                &[
-                    "情节", "拒不", "逾期", "后果", "不改", "严重", "造成", "数额",
-                ],
+                AGGRAVATED,
             ),
             Self::Licence => (
                 "停业、吊销",
@@ -48,7 +51,8 @@ impl Threat {
     }
 }
 
-pub(super) fn check(linter: &mut Linter<'_>) {
+/// Holds consequences against the extract; `lacking` are articles that others missed in it.
+pub(super) fn check(linter: &mut Linter<'_>, mut lacking: BTreeSet<String>) {
     let pool = linter.pool;
     let extract: BTreeMap<Key<'_>, &Threats> = pool
         .penalties
@@ -59,7 +63,6 @@ pub(super) fn check(linter: &mut Linter<'_>) {
     if extract.is_empty() {
         return;
     }
-    let mut lacking = Vec::new();
     for placed in pool.items.iter().filter(|placed| !placed.value.retired) {
         let basis = placed.value.basis.iter().enumerate();
         for (n, cite) in basis.filter(|(_, cite)| cite.role == CitationRole::Penalty) {
@@ -70,14 +73,15 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                 Some(threats) => hold(linter, placed.place, &placed.value, (n, threats)),
                 // A citation whose text is not at hand says so itself.
                 None if cite.review.is_some() => {}
-                None => lacking.push(format!("{} {}", cite.law, cite.article)),
+                None => {
+                    lacking.insert(format!("{} {}", cite.law, cite.article));
+                }
             }
         }
     }
-    lacking.sort();
-    lacking.dedup();
     if !lacking.is_empty() {
         let lang = linter.lang;
+        let lacking: Vec<String> = lacking.into_iter().collect();
         let list = lacking.join(lang.pick("、", ", "));
         let message = say!(
             lang,
@@ -94,7 +98,48 @@ pub(super) fn check(linter: &mut Linter<'_>) {
     }
 }
 
-fn version(linter: &Linter<'_>, cite: &Citation) -> Option<Date> {
+/// Puts an extract that was made now in the place of the one that was read, and tells where that
+/// one says otherwise.
+pub(crate) fn take_extract(
+    pool: &mut Pool<'_>,
+    extract: Vec<Threats>,
+    lang: Lang,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let kept = std::mem::take(&mut pool.penalties);
+    let kept: BTreeSet<Threats> = kept.into_iter().map(|placed| placed.value).collect();
+    let new = extract.iter().filter(|entry| !kept.contains(entry));
+    let new: Vec<String> = new.map(|t| format!("{} {}", t.law, t.article)).collect();
+    if !new.is_empty() {
+        let list = new.join(lang.pick("、", ", "));
+        let message = say!(
+            lang,
+            "法条文件里的条文与摘要不同：{list}",
+            "the statute file says otherwise than the extract of penalty articles: {list}"
+        );
+        let help = say!(
+            lang,
+            "用 checkup content penalties 重写 penalties.ron",
+            "write penalties.ron anew by checkup content penalties"
+        );
+        problems.push(Diagnostic::of_file(
+            "old-extract",
+            Severity::Warning,
+            "penalties.ron",
+            message,
+            Some(help),
+        ));
+    }
+    // None of them stands anywhere in a file; what is said of the extract is said of it as a whole.
+    let place = Place {
+        file: usize::MAX,
+        element: None,
+    };
+    let placed = extract.into_iter().map(|value| Placed { value, place });
+    pool.penalties = placed.collect();
+}
+
+pub(super) fn version(linter: &Linter<'_>, cite: &Citation) -> Option<Date> {
     let law = linter.register.get(&cite.law)?;
     let current = || law.in_force(linter.as_of).map(|version| version.adopted);
     cite.version.or_else(current)

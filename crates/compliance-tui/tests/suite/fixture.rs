@@ -75,6 +75,7 @@ fn item(id: &str, topic: &str, title: Name, bottom_line: Option<&str>) -> Item {
         consequence: ByVerdict::Both(vec![Consequence {
             when: "超过一个月不满一年未签".into(),
             what: "每月支付二倍工资".into(),
+            amounts: Vec::new(),
             law: law(),
             article: "82".parse().unwrap(),
         }]),

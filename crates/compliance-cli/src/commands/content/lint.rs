@@ -1,17 +1,28 @@
-//! `checkup content lint`: all problems of all files at once, the cases included.
+//! `checkup content lint`: all problems of all files at once, the cases included; held against the
+//! statute file where one is at hand.
 
+use super::penalties;
 use crate::{
     args::LintArgs,
     context::Context,
     error::{CommandError, Done},
     output,
 };
-use compliance_content::{Severity, lint, render_all};
+use compliance_content::{Severity, lint, lint_against, render_all};
 use std::io::Write;
 
 pub(super) fn run(args: &LintArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
-    let problems = lint(&cx.source, lang).diagnostics;
+    let statutes = cx.statutes_at_hand()?;
+    let extract = match &statutes {
+        Some(statutes) => penalties::extract(cx, statutes)?,
+        None => None,
+    };
+    let linted = match extract {
+        Some(extract) => lint_against(&cx.source, extract, lang),
+        None => lint(&cx.source, lang),
+    };
+    let problems = linted.diagnostics;
     if args.json {
         output::json(out, &problems)?;
     } else {
