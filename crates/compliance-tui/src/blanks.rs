@@ -2,7 +2,10 @@
 //! is typed or pasted takes its place.
 
 use crate::overlay::{NoteEditor, Writes};
-use compliance_model::{text::Lang, wording::standing};
+use compliance_model::{
+    text::Lang,
+    wording::{alternatives, standing},
+};
 use std::ops::Range;
 
 /// Returns where blanks of the item's pattern still stand.
@@ -41,6 +44,30 @@ pub(crate) fn click(note: &mut NoteEditor, at: usize) {
     }
 }
 
+/// Takes the alternative of the blank that is selected by its number, as `2` keeps 未付 of
+/// （已付／未付）, and goes on to the first blank in it. Returns whether there is one.
+pub(crate) fn choose(note: &mut NoteEditor, text: &str) -> bool {
+    let number = compliance_text::fold::half_width_str(text).parse::<usize>();
+    let (Some(asked), Ok(number)) = (asked(note), number) else {
+        return false;
+    };
+    let all = asked.alternatives();
+    let taken = number.checked_sub(1).and_then(|n| all.get(n));
+    let Some(taken) = taken.filter(|_| asked.is_choice()) else {
+        return false;
+    };
+    let start = note.editor.selected().start;
+    note.editor.insert(taken);
+    note.editor.place(start);
+    let inside = start..start + taken.len();
+    if let Some(blank) = left(note).into_iter().find(|at| inside.contains(&at.start)) {
+        note.editor.select(blank);
+    } else {
+        note.editor.place(inside.end);
+    }
+    true
+}
+
 /// The blank that is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
@@ -71,6 +98,26 @@ pub(crate) fn asked(note: &NoteEditor) -> Option<Asked> {
 }
 
 impl Asked {
+    /// Returns what may be chosen; one, where nothing is to be chosen.
+    fn alternatives(&self) -> Vec<&str> {
+        alternatives(&self.name)
+    }
+
+    /// Returns whether one of several alternatives is to be kept.
+    pub(crate) fn is_choice(&self) -> bool {
+        self.alternatives().len() > 1
+    }
+
+    /// Says how it is filled in.
+    pub(crate) fn how(&self, lang: Lang) -> String {
+        match (self.alternatives().len(), lang) {
+            (..=1, Lang::Zh) => "打字即填，Enter 下一空".to_owned(),
+            (..=1, Lang::En) => "type to fill it, Enter next".to_owned(),
+            (n, Lang::Zh) => format!("按 1–{n} 留一种，或打字写实情"),
+            (n, Lang::En) => format!("1–{n} keeps one, or type what is so"),
+        }
+    }
+
     /// Says which one of how many it is.
     pub(crate) fn told(&self, lang: Lang) -> String {
         let Self { nth, all, .. } = self;

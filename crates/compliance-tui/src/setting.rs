@@ -165,7 +165,9 @@ impl Setting {
         let path = || (!text.is_empty()).then(|| PathBuf::from(dropped::path(text)));
         match self {
             Self::Lawyer => text.clone_into(&mut settings.lawyer.name),
-            Self::Licence => text.clone_into(&mut settings.lawyer.licence),
+            Self::Licence => {
+                settings.lawyer.licence = compliance_text::fold::half_width_str(text);
+            }
             Self::Office => text.clone_into(&mut settings.lawyer.office),
             Self::Reports => settings.reports = path(),
             Self::Statutes => settings.statutes = path(),

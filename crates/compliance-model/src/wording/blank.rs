@@ -69,17 +69,23 @@ fn inside<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
     text.get(inner).unwrap_or_default()
 }
 
-/// Returns whether alternatives stand in a parenthesis itself, and not only in one within it.
-fn is_choice(inside: &str) -> bool {
+/// Returns the alternatives that stand in a parenthesis itself, and not in one within it: 已付 and
+/// 未付 in （已付／未付）.
+pub fn alternatives(inside: &str) -> Vec<&str> {
     let mut depth = 0_u32;
-    inside.chars().any(|c| {
+    let parts = inside.split(|c| {
         match c {
             OPEN => depth += 1,
             CLOSE => depth = depth.saturating_sub(1),
             _ => {}
         }
         c == OR && depth == 0
-    })
+    });
+    parts.collect()
+}
+
+fn is_choice(inside: &str) -> bool {
+    alternatives(inside).len() > 1
 }
 
 /// Returns the words of a choice outside its blanks, by which it is known again in a fact in which
@@ -121,6 +127,11 @@ mod tests {
         let blanks = blanks(pattern, &content, &Facts::default());
         let choice = "（没有考勤记录／数据无法查到／有（次数）处改动没有依据）";
         assert_eq!(left(pattern, &blanks), [choice, "（次数）"]);
+        let inside = choice.trim_start_matches(OPEN).trim_end_matches(CLOSE);
+        assert_eq!(
+            alternatives(inside),
+            ["没有考勤记录", "数据无法查到", "有（次数）处改动没有依据"]
+        );
         let filled = pattern.replace("（次数）", " 3 ");
         assert_eq!(left(&filled, &blanks).len(), 1, "alternatives are no fact");
         let chosen = "近一年有 3 处改动没有依据（工资条／流水），见系统日志";

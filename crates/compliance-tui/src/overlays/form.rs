@@ -4,7 +4,7 @@ use crate::{
     overlay::Purpose,
     overlays,
     state::State,
-    update::own,
+    update::forms,
     widgets::{
         canvas::{Canvas, Hit},
         form::{Field, Form},
@@ -39,10 +39,7 @@ pub(crate) fn draw(
     let each = if count * 2 < most { 2 } else { 1 };
     let fields = count * each;
     let inner = overlays::frame(state, &title, area, (width, fields + notes + 3), buf);
-    let defaults = match purpose {
-        Purpose::Own(_) => own::defaults(state, form).to_vec(),
-        _ => Vec::new(),
-    };
+    let defaults = forms::defaults(state, form, purpose);
     let mut cursor = None;
     for (n, y) in (0..form.fields.len()).zip((inner.top()..).step_by(usize::from(each))) {
         let row = Rect::new(inner.x, y, inner.width, each);

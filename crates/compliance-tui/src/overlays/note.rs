@@ -106,11 +106,8 @@ pub(crate) fn draw(
         .is_some_and(|case| !case.waiting().is_empty());
     let typed = note.editor.text();
     let asked = blanks::asked(note).map(|asked| {
-        let (colon, fill) = (
-            state.say("：", ": "),
-            state.say("打字即填，Enter 下一空", "type to fill it, Enter next"),
-        );
-        format!("{}{colon}{fill}", asked.told(state.lang))
+        let colon = state.say("：", ": ");
+        format!("{}{colon}{}", asked.told(state.lang), asked.how(state.lang))
     });
     let kept = match &note.writes {
         _ if waits => state.say("未存盘，暂留内存", "not on the disk, kept in memory"),

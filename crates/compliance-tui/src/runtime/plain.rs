@@ -290,8 +290,12 @@ impl Talk {
         if let Some(own) = sentence(line).filter(|_| asked && !is_left) {
             note.editor = Editor::block(own, update::FACT_CHARS);
         } else if asked && !is_left {
-            note.editor.insert(line.trim());
-            if blanks::step(note, true) {
+            let chosen = blanks::choose(note, line.trim());
+            if !chosen {
+                note.editor.insert(line.trim());
+            }
+            let goes_on = chosen && blanks::asked(note).is_some();
+            if goes_on || blanks::step(note, true) {
                 return Ok(Next::On);
             }
         } else if !is_left && !is_answer {

@@ -228,7 +228,7 @@ fn store_visit(state: &mut State, texts: &[String], day: Date) -> Vec<Effect> {
     let text = |n: usize| texts.get(n).cloned().unwrap_or_default();
     let lawyer = Lawyer {
         name: text(1),
-        licence: text(2),
+        licence: compliance_text::fold::half_width_str(&text(2)),
         office: text(3),
     };
     let people = text(4);

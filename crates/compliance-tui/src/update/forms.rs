@@ -9,6 +9,7 @@ use crate::{
         case, consent, drafts, evidence, facts, finding, own, plan, programme, receipt, review,
         settings, topic, voices, walk,
     },
+    widgets::form::Form,
 };
 use compliance_model::{
     credit_code::{CodeError, CreditCode},
@@ -255,6 +256,23 @@ fn day_hint(state: &State, purpose: &Purpose, text: &str) -> Option<String> {
     };
     let day = entry::day(text, state.today(), toward).ok()?;
     Some(echo(&entry::echo_day(day, state.today(), lang)))
+}
+
+/// Says what leaving a field empty means.
+pub(crate) fn if_empty(what: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("留空即 {what}"),
+        Lang::En => format!("empty: {what}"),
+    }
+}
+
+/// Returns what leaving the fields of a form empty means, where it means something.
+pub(crate) fn defaults(state: &State, form: &Form, purpose: &Purpose) -> Vec<(usize, String)> {
+    match purpose {
+        Purpose::Own(_) => own::defaults(state, form).into(),
+        Purpose::Agreement(item) => plan::defaults(state, item),
+        _ => Vec::new(),
+    }
 }
 
 /// Marks what was read, so that it can be compared with what was meant before it is stored.

@@ -223,6 +223,12 @@ pub fn edits(state: &State) -> bool {
 
 /// Inserts text into the topmost editor.
 pub(crate) fn insert(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Note(note)) = state.overlays.last_mut()
+        && blanks::choose(note, text)
+    {
+        after_edit(state);
+        return flush_when_due(state);
+    }
     let done = with_editor(state, |editor, _| editor.insert(text));
     if done == Some(Inserted::CutOff) {
         state.remark = Some(

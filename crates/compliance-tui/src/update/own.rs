@@ -315,10 +315,7 @@ pub(crate) fn hint(state: &State, form: &Form) -> Option<String> {
 pub(crate) fn defaults(state: &State, form: &Form) -> [(usize, String); 3] {
     let lang = state.lang;
     let due = usual_due(form.text(field::ADVICE), base_day(state));
-    let empty = |what: &str| match lang {
-        Lang::Zh => format!("留空即 {what}"),
-        Lang::En => format!("empty: {what}"),
-    };
+    let empty = |what: &str| forms::if_empty(what, lang);
     let post = OwnerRole::LegalRepresentative.name(lang);
     [
         (field::GROUP, empty(default_group(state).name(lang))),

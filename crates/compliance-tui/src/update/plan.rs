@@ -6,10 +6,19 @@ use crate::{
     keys::action::Action,
     overlay::{Overlay, Purpose},
     state::{Case, State},
-    update::{case, forms::optional_date, receipt, refuses_writing},
+    update::{
+        case,
+        forms::{self, optional_date},
+        receipt, refuses_writing,
+    },
     widgets::form::Form,
 };
-use compliance_model::{entry::Toward, id::ItemId, record::Agreement};
+use compliance_model::{
+    entry::{self, Toward},
+    id::ItemId,
+    plan::Term,
+    record::Agreement,
+};
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
@@ -77,6 +86,32 @@ pub(crate) fn ask(state: &mut State, item: ItemId) {
     let form = Form::new(&fields);
     let purpose = Purpose::Agreement(item);
     state.overlays.push(Overlay::Form { form, purpose });
+}
+
+/// Returns who mends a finding by when if nothing is agreed.
+pub(crate) fn defaults(state: &State, item: &ItemId) -> Vec<(usize, String)> {
+    let Some(case) = &state.case else {
+        return Vec::new();
+    };
+    let agreed = case.file.checkup.agreement(item);
+    let steps = case
+        .assessment
+        .plan
+        .iter()
+        .filter(|step| step.item == *item);
+    let Some(last) = steps.max_by_key(|step| step.due) else {
+        return Vec::new();
+    };
+    let who = match last.agreed_with.as_str() {
+        who if agreed.is_none() && !who.is_empty() => who,
+        _ => last.owner.name(state.lang),
+    };
+    let mut defaults = vec![(0, forms::if_empty(who, state.lang))];
+    if last.term != Term::Agreed {
+        let day = entry::echo_day(last.due, state.today(), state.lang);
+        defaults.push((1, forms::if_empty(&day, state.lang)));
+    }
+    defaults
 }
 
 /// Stores what was agreed; an error names the field.

@@ -122,6 +122,47 @@ fn arrows_and_clicks_go_anywhere_and_select_a_blank_that_is_clicked() {
     assert!(note(&driver).editor.text().contains("职，工自5 月起"));
 }
 
+#[test]
+fn a_digit_keeps_one_of_several_alternatives_and_its_blanks_are_asked_next() {
+    let pattern = "（工资（已付／未付）／（姓名）少付（金额））。";
+    let with = |driver: &mut Driver| {
+        let mut parts = parts();
+        for item in &mut parts.items {
+            item.finding.unmet = pattern.into();
+        }
+        driver.state.content = Arc::new(Content::new(parts));
+        driver.keys("3");
+    };
+    let mut driver = Driver::in_walk();
+    with(&mut driver);
+    assert_eq!(
+        selected(&driver),
+        "（工资（已付／未付）／（姓名）少付（金额））"
+    );
+    for (columns, rows) in [(80, 24), (60, 20)] {
+        let frame = driver.frame(columns, rows);
+        assert!(frame.contains("按 1–2 留一种，或打字写实情"), "{frame}");
+    }
+    driver.keys("2");
+    assert_eq!(selected(&driver), "（姓名）");
+    driver
+        .text("甲")
+        .key(Key::Enter)
+        .text("3")
+        .text("00 元")
+        .key(Key::Enter);
+    assert_eq!(stored(&driver).as_deref(), Some("甲少付300 元。"));
+    let mut driver = Driver::in_walk();
+    with(&mut driver);
+    // The full-width digit of an input method, and a choice within a choice.
+    driver.text("１").text("２");
+    assert_eq!(note(&driver).editor.text(), "工资未付。");
+    let mut driver = Driver::in_walk();
+    with(&mut driver);
+    driver.text("9 人未付");
+    assert_eq!(note(&driver).editor.text(), "9 人未付。");
+}
+
 /// What is selected is drawn in reverse in every theme, be it without colours.
 #[test]
 fn the_blank_that_is_asked_is_seen_in_every_theme() {

@@ -5,7 +5,7 @@ use compliance_model::{
     content::Content,
     date::{Date, Timestamp},
     fact::{ChoiceDef, FactKind, FactValue, known},
-    text::Name,
+    text::{Lang, Name},
 };
 use compliance_tui::{keys::chord::Key, msg::Msg, overlay::Overlay, state::Screen};
 use std::sync::Arc;
@@ -242,4 +242,46 @@ fn what_was_turned_to_gives_way_to_a_digit_and_is_taken_back_by_undo() {
     driver.key(Key::Up).state.case.as_mut().unwrap().read_only = true;
     driver.key(Key::Right);
     assert!(driver.state.case.as_ref().unwrap().turned_to.is_none());
+}
+
+#[test]
+fn who_and_when_of_the_advice_stand_in_the_form_in_which_they_are_agreed() {
+    let mut driver = Driver::in_walk();
+    driver.answers("3").key(Key::F(8)).key(Key::Enter);
+    let case = driver.state.case.as_ref().unwrap();
+    let step = case.assessment.plan.last().unwrap();
+    let (who, day) = (step.owner.name(Lang::Zh), step.due.to_string());
+    for (columns, rows) in [(80, 24), (120, 40), (60, 20)] {
+        let frame = driver.frame(columns, rows);
+        assert!(frame.contains(&format!("留空即 {who}")), "{frame}");
+        assert!(frame.contains(&format!("留空即 {day}")), "{frame}");
+    }
+    driver
+        .text("李明")
+        .key(Key::Enter)
+        .text("明天")
+        .key(Key::Enter);
+    driver.key(Key::Enter);
+    let frame = driver.frame(80, 24);
+    assert!(!frame.contains("留空即"), "{frame}");
+}
+
+/// An input method writes full-width digits; the number is printed as the certificate has it.
+#[test]
+fn a_licence_number_is_kept_in_half_width() {
+    let mut driver = Driver::new();
+    driver.firm().keys("4");
+    for text in [
+        "会议室",
+        "李明",
+        "１３２０４２０２６１０００００１",
+        "某某所",
+        "王强",
+    ] {
+        driver.text(text).key(Key::Tab);
+    }
+    driver.key(Key::Enter);
+    let file = driver.replay();
+    let lawyers = &file.checkup.visit().unwrap().lawyers;
+    assert_eq!(lawyers[0].licence, "1320420261000001");
 }

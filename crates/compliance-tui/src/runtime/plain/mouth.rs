@@ -10,7 +10,7 @@ use crate::{
     overlay::{Overlay, Purpose, Writes},
     overlays, screens,
     state::{Screen, State},
-    update::own,
+    update::forms,
     view,
     widgets::canvas::{Canvas, Hit, Hits},
 };
@@ -202,21 +202,23 @@ pub(super) fn prompt(state: &State) -> String {
             // Labels that stand beside their fields are short; how to fill them in is told apart.
             let how = form.hint.as_deref();
             let how = how.filter(|_| matches!(purpose, Purpose::Own(_)));
-            let means = own::defaults(state, form).into_iter();
+            let means = forms::defaults(state, form, purpose).into_iter();
             let mut means = means.filter(|(field, _)| *field == form.focus);
-            match (field.editor.text(), how) {
-                ("", Some(how)) => {
-                    let means = means.next().map(|(_, means)| means).unwrap_or_default();
-                    let told = [how, means.as_str()];
-                    format!("{label}（{}）", compliance_text::joined(&told, "；"))
-                }
-                ("", None) => label.to_owned(),
+            let means = means.next().map(|(_, means)| means).unwrap_or_default();
+            let told = compliance_text::joined(&[how.unwrap_or_default(), &means], "；");
+            match (field.editor.text(), told.as_str()) {
+                ("", "") => label.to_owned(),
+                ("", told) => format!("{label}（{told}）"),
                 (text, _) => format!("{label} [{text}]"),
             }
         }),
         Some(Overlay::Confirm { .. }) => Some(state.say("是或否", "yes or no").to_owned()),
         Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
             Some(match blanks::asked(note) {
+                Some(asked) if asked.is_choice() => {
+                    let (told, how) = (asked.told(state.lang), asked.how(state.lang));
+                    format!("{told}（{}；{how}）", asked.name)
+                }
                 Some(asked) => format!("{}（{}）", asked.told(state.lang), asked.name),
                 None => state.say("事实", "fact").to_owned(),
             })
