@@ -161,7 +161,7 @@ fn notes(report: &Report<'_>) -> Vec<Paragraph> {
     let [(zh, en), _] = BRIEF_DECLARATION;
     let mut notes = vec![small(v.lines(zh, en))];
     if report.for_firm {
-        notes.push(small(declaration::copies(report)));
+        notes.push(small(v.tell(|lang| declaration::copies(report, lang))));
     }
     if !v.is_chinese() {
         notes.push(small(v.lines(CHINESE_ONLY.0, CHINESE_ONLY.1)));

@@ -3,7 +3,7 @@
 use super::{
     draft::Draft,
     report::Report,
-    sources,
+    sources::Sources,
     words::{BRIEF_DECLARATION, DECLARATION, RESTS_ON},
 };
 use crate::document::{Callout, Flow, Item, List, Run, Tone};
@@ -23,7 +23,11 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let fixed = fixed.map(|(heading, (text, english))| headed(*heading, v.lines(text, english)));
     let mut items: Vec<Item> = fixed.collect();
     let (place, heading) = RESTS_ON;
-    items.insert(place, headed(heading, sources::rests_on(report)));
+    let sources = Sources::of(report);
+    items.insert(
+        place,
+        headed(heading, v.tell(|lang| sources.rests_on(lang))),
+    );
     draft.push(List::numbers(items));
     draft.say(consent(report));
     draft.push(Callout::new(
@@ -69,23 +73,26 @@ fn as_of(report: &Report<'_>) -> String {
 
 /// Returns the declaration in one paragraph.
 pub(super) fn told(report: &Report<'_>) -> String {
-    let [before, after] = BRIEF_DECLARATION.map(|(zh, en)| report.voice.lines(zh, en));
-    let copies = report.for_firm.then(|| copies(report));
-    let parts = [before, sources::rests_on(report), after];
-    let parts: Vec<String> = parts.into_iter().chain(copies).collect();
-    parts.join(report.voice.pick("", " "))
+    let sources = Sources::of(report);
+    report.voice.tell(|lang| {
+        let [before, after] = BRIEF_DECLARATION.map(|(zh, en)| lang.pick(zh, en).to_owned());
+        let copies = report.for_firm.then(|| copies(report, lang));
+        let parts = [before, sources.rests_on(lang), after];
+        let parts: Vec<String> = parts.into_iter().chain(copies).collect();
+        parts.join(lang.pick("", " "))
+    })
 }
 
 /// Says how many copies there are: one for the firm, one for each office.
-pub(super) fn copies(report: &Report<'_>) -> String {
+pub(super) fn copies(report: &Report<'_>, lang: Lang) -> String {
     let offices = report.offices().len();
     let all = offices.max(1) + 1;
-    report.voice.tell(|lang| match (lang, offices) {
+    match (lang, offices) {
         (Lang::Zh, ..=1) => "本报告一式两份，企业一份、律所一份。".to_owned(),
         (Lang::Zh, _) => format!("本报告一式 {all} 份，企业和各律所各一份。"),
         (Lang::En, ..=1) => "Two copies: one for the firm, one for the office.".to_owned(),
         (Lang::En, _) => format!("{all} copies: one for the firm, one for each office."),
-    })
+    }
 }
 
 /// Says what became of the notice that is read out before the checkup, and what the firm said to
@@ -122,8 +129,12 @@ pub(super) fn consented(consent: &Consent, lang: Lang) -> String {
             return "the records hold no consent of the firm".to_owned();
         }
     };
-    let who = [agreed.by.as_str(), agreed.post.as_str()];
-    let who = compliance_text::joined(&who, lang.pick("，", ", "));
+    let who = match (agreed.by.as_str(), agreed.post.as_str(), lang) {
+        (by, "", _) => by.to_owned(),
+        ("", post, _) => post.to_owned(),
+        (by, post, Lang::Zh) => format!("{by}（{post}）"),
+        (by, post, Lang::En) => format!("{by} ({post})"),
+    };
     let given = match (lang, who.is_empty()) {
         (Lang::Zh, true) => "已告知体检的性质、用途和保密，企业同意".to_owned(),
         (Lang::Zh, false) => format!("已告知体检的性质、用途和保密，{who}代表企业同意"),

@@ -177,7 +177,7 @@ fn papers(report: &Report<'_>, draft: &mut Draft, room: Room) {
         Column::text(),
         Column::text().wide(8),
         Column::text().wide(6),
-        Column::text().wide(4),
+        Column::text().wide(5),
     ])
     .with_header(Row::of_texts([
         v.words("材料", "Papers"),

@@ -150,7 +150,7 @@ pub(super) fn owed_rows(report: &Report<'_>, draft: &mut Draft, most: usize) -> 
         Column::text(),
         Column::text().wide(7),
         Column::text().wide(6),
-        Column::text().wide(4),
+        Column::text().wide(5),
     ])
     .with_caption(draft.table("应补材料", "Papers owed"))
     .with_header(Row::of_texts([

@@ -57,7 +57,7 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     for (items, zh, en) in [
         (
             left,
-            "依下列事实或条件不适用、因而没有提问的事项",
+            "依企业事实等条件不适用、因而没有提问的事项",
             "Items that do not apply by the facts or conditions given and were not asked",
         ),
         (

@@ -9,7 +9,7 @@ use compliance_model::{
 };
 
 /// What is on record of a checkup.
-struct Sources {
+pub(super) struct Sources {
     /// Whom the visit or an answer names.
     people: Vec<String>,
     /// How many items have an answer.
@@ -25,7 +25,8 @@ struct Sources {
 }
 
 impl Sources {
-    fn of(report: &Report<'_>) -> Self {
+    /// Looks through the records.
+    pub(super) fn of(report: &Report<'_>) -> Self {
         let (input, checkup) = (report.input, report.input.checkup);
         let mut people: Vec<String> = checkup
             .visit()
@@ -95,26 +96,21 @@ impl Sources {
         let there = kinds.into_iter().filter(|(there, _)| *there);
         there.map(|(_, words)| words).collect()
     }
-}
 
-/// Says what the report rests on, and that it is no audit.
-pub(super) fn rests_on(report: &Report<'_>) -> String {
-    let sources = Sources::of(report);
-    report.voice.tell(|lang| {
-        let kinds = sources.kinds(lang);
+    /// Says what the report rests on, and that it is no audit.
+    pub(super) fn rests_on(&self, lang: Lang) -> String {
+        let kinds = self.kinds(lang).join(lang.pick("、", ", "));
         match (kinds.is_empty(), lang) {
             (true, Lang::Zh) => "记录中没有回答、材料或律师所见可以依据，本报告不对任何事项作出结论。".to_owned(),
             (true, Lang::En) => "The records hold no answer, no paper and nothing seen to rest on; this report draws no conclusion on anything.".to_owned(),
             (false, Lang::Zh) => format!(
-                "本报告依据记录在案的{}作出，不是独立调查、审计、鉴定或盘点的结论。所依据的内容不完整、不准确的，结论可能不同。",
-                kinds.join("、")
+                "本报告依据记录在案的{kinds}作出，不是独立调查、审计、鉴定或盘点的结论。所依据的内容不完整、不准确的，结论可能不同。"
             ),
             (false, Lang::En) => format!(
-                "This report rests on what is on record: {}. It is not the outcome of an independent investigation, audit, appraisal or stocktaking. Where what it rests on is incomplete or wrong, the conclusions may differ.",
-                kinds.join(", ")
+                "This report rests on what is on record: {kinds}. It is not the outcome of an independent investigation, audit, appraisal or stocktaking. Where what it rests on is incomplete or wrong, the conclusions may differ."
             ),
         }
-    })
+    }
 }
 
 /// Says who was heard and what was seen, item by item counted, and that nothing else was.

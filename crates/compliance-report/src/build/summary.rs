@@ -98,10 +98,10 @@ pub(super) fn tiles(report: &Report<'_>) -> Block {
             coverage(report, total),
             match v.main() {
                 Lang::Zh => format!(
-                    "已评 {} 项，未明 {} 项",
+                    "已评 {} 项\n未明 {} 项",
                     total.rated_items, total.open_items
                 ),
-                Lang::En => format!("{} rated, {} open", total.rated_items, total.open_items),
+                Lang::En => format!("{} rated\n{} open", total.rated_items, total.open_items),
             },
         ),
         Tile::new(v.words("问题", "Findings"), findings, levels),

@@ -138,7 +138,7 @@ fn table(report: &Report<'_>, steps: &[(&Finding, &Action)]) -> Table {
         Column::centered().wide(3),
         Column::text(),
         Column::text().wide(10),
-        Column::text().wide(9),
+        Column::text(),
     ])
     .with_header(Row::of_texts([
         v.words("编号", "No."),

@@ -12,6 +12,9 @@ use super::table;
 use crate::document::{Block, Callout, Flow, Heading, Paragraph, Run, Tile};
 use crate::error::ReportError;
 
+/// Room between a text and the labels with values that follow it.
+const AFTER_TEXT: f32 = BEAT * 0.3;
+
 /// Blocks set one below the other, to which more may be added.
 #[derive(Clone, Default)]
 pub(super) struct Galley {
@@ -37,6 +40,14 @@ impl Galley {
             if matches!(block, Block::Signatures(_)) {
                 let said = self.pieces.get_mut(self.said_from..);
                 keep_with_next(said.unwrap_or_default());
+            }
+            // Labels with values have no rule above that would set them off from a text.
+            let follows_text = self.said_from < self.pieces.len();
+            if follows_text
+                && matches!(block, Block::KeyValues(_))
+                && let Some(first) = own.first_mut()
+            {
+                first.before = AFTER_TEXT;
             }
             if !matches!(block, Block::Paragraph(_)) {
                 self.said_from = self.pieces.len() + own.len();
