@@ -45,7 +45,7 @@ pub(crate) fn click(note: &mut NoteEditor, at: usize) {
 }
 
 /// Takes the alternative of the blank that is selected by its number, as `2` keeps 未付 of
-/// （已付／未付）, and goes on to the first blank in it. Returns whether there is one.
+/// （已付／未付） and `1` all of one that has blanks of its own alone, and goes on to the first blank in it. Returns whether there is one.
 pub(crate) fn choose(note: &mut NoteEditor, text: &str) -> bool {
     let number = compliance_text::fold::half_width_str(text).parse::<usize>();
     let (Some(asked), Ok(number)) = (asked(note), number) else {
@@ -53,7 +53,7 @@ pub(crate) fn choose(note: &mut NoteEditor, text: &str) -> bool {
     };
     let all = asked.alternatives();
     let taken = number.checked_sub(1).and_then(|n| all.get(n));
-    let Some(taken) = taken.filter(|_| asked.is_choice()) else {
+    let Some(taken) = taken.filter(|_| asked.is_wider()) else {
         return false;
     };
     let start = note.editor.selected().start;
@@ -73,6 +73,8 @@ pub(crate) fn choose(note: &mut NoteEditor, text: &str) -> bool {
 pub(crate) struct Asked {
     /// What stands in it.
     pub(crate) name: String,
+    /// Whether it is a single thing to fill in, be it one of several alternatives.
+    is_plain: bool,
     /// Which one of the pattern it is, from 1; the last ones are counted from the end.
     nth: usize,
     /// How many the pattern has.
@@ -92,6 +94,9 @@ pub(crate) fn asked(note: &NoteEditor) -> Option<Asked> {
     let name = name.strip_prefix('（')?.strip_suffix('）')?;
     Some(Asked {
         name: name.to_owned(),
+        is_plain: blanks
+            .iter()
+            .any(|blank| blank == name && !blank.contains('（')),
         nth: all - left.len() + at + 1,
         all,
     })
@@ -103,14 +108,18 @@ impl Asked {
         alternatives(&self.name)
     }
 
-    /// Returns whether one of several alternatives is to be kept.
-    pub(crate) fn is_choice(&self) -> bool {
-        self.alternatives().len() > 1
+    /// Returns whether it has alternatives, or blanks of its own, and may be kept by a digit.
+    pub(crate) fn is_wider(&self) -> bool {
+        !self.is_plain || self.alternatives().len() > 1
     }
 
     /// Says how it is filled in.
     pub(crate) fn how(&self, lang: Lang) -> String {
         match (self.alternatives().len(), lang) {
+            (..=1, Lang::Zh) if self.is_wider() => "按 1 照留，Del 删去，或打字写实情".to_owned(),
+            (..=1, Lang::En) if self.is_wider() => {
+                "1 keeps it, Del erases it, or type what is so".to_owned()
+            }
             (..=1, Lang::Zh) => "打字即填，Enter 下一空".to_owned(),
             (..=1, Lang::En) => "type to fill it, Enter next".to_owned(),
             (n, Lang::Zh) => format!("按 1–{n} 留一种，或打字写实情"),

@@ -10,13 +10,13 @@ const CLOSE: char = '）';
 /// What parts alternatives of which one is true.
 const OR: char = '／';
 
-/// Returns what stands in the blanks of an item's pattern, such as 人数 in （人数）, and its choices
-/// that have blanks of their own. A figure of the firm that nobody knows is a blank too.
+/// Returns what stands in the blanks of an item's pattern, such as 人数 in （人数）, and in its
+/// parentheses that have blanks of their own. A figure of the firm that nobody knows is one too.
 pub fn blanks(template: &str, content: &Content, facts: &Facts) -> Vec<String> {
     let named = groups(template)
         .into_iter()
         .map(|at| inside(template, &at))
-        .filter(|inside| is_choice(inside) || !inside.contains(['{', OPEN]))
+        .filter(|inside| is_choice(inside) || !inside.contains('{'))
         .map(str::to_owned);
     let figures = template.split('{').skip(1);
     let figures = figures.filter_map(|part| part.split_once('}').map(|(name, _)| name));
@@ -29,16 +29,24 @@ pub fn blanks(template: &str, content: &Content, facts: &Facts) -> Vec<String> {
 }
 
 /// Returns where in a fact blanks of the item's pattern still stand: what was to be put in their
-/// place is missing, or was written behind them; and where nothing was chosen between alternatives
-/// of the pattern.
+/// place is missing, or was written behind them; and where of a parenthesis with blanks of its own
+/// nothing was chosen or left out.
 pub fn standing(fact: &str, blanks: &[String]) -> Vec<Range<usize>> {
-    let (choices, names): (Vec<&String>, Vec<&String>) =
+    let (wider, names): (Vec<&String>, Vec<&String>) =
         blanks.iter().partition(|blank| blank.contains(OPEN));
+    let wider: Vec<Vec<&str>> = wider.into_iter().map(|blank| pieces(blank)).collect();
     let mut left = groups(fact);
     left.retain(|at| {
         let inside = inside(fact, at);
-        let known = |choice: &&String| pieces(choice).any(|piece| inside.contains(piece));
-        names.iter().any(|name| *name == inside) || (is_choice(inside) && choices.iter().any(known))
+        let has = |piece: &&str| inside.contains(*piece);
+        let known = |pieces: &Vec<&str>| {
+            if is_choice(inside) {
+                pieces.iter().any(has)
+            } else {
+                !pieces.is_empty() && pieces.iter().all(has)
+            }
+        };
+        names.iter().any(|name| *name == inside) || wider.iter().any(known)
     });
     left
 }
@@ -88,12 +96,22 @@ fn is_choice(inside: &str) -> bool {
     alternatives(inside).len() > 1
 }
 
-/// Returns the words of a choice outside its blanks, by which it is known again in a fact in which
-/// they are filled in.
-fn pieces(choice: &str) -> impl Iterator<Item = &str> {
+/// Returns the words of a parenthesis outside its blanks, by which it is known again in a fact in
+/// which they are filled in.
+fn pieces(wider: &str) -> Vec<&str> {
     const SHORTEST: usize = 2;
-    let pieces = choice.split([OPEN, CLOSE, OR, '{', '}', '，', '、']);
-    pieces.filter(|piece| piece.chars().count() >= SHORTEST)
+    let mut depth = 0_u32;
+    let pieces = wider.split(|c| {
+        let was_in = depth > 0;
+        match c {
+            OPEN | '{' => depth += 1,
+            CLOSE | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        was_in || depth > 0 || [OR, '，', '、'].contains(&c)
+    });
+    let pieces = pieces.filter(|piece| piece.chars().count() >= SHORTEST);
+    pieces.collect()
 }
 
 #[cfg(test)]
@@ -136,6 +154,22 @@ mod tests {
         assert_eq!(left(&filled, &blanks).len(), 1, "alternatives are no fact");
         let chosen = "近一年有 3 处改动没有依据（工资条／流水），见系统日志";
         assert_eq!(left(chosen, &blanks), [""; 0], "a lawyer's own words stand");
+    }
+
+    #[test]
+    fn a_parenthesis_with_blanks_of_its_own_is_left_until_it_is_cut_or_kept() {
+        let content = Content::new(Parts::default());
+        let pattern = "（印章名称）（遗失、去向不明、由（谁）使用），约（金额（元））";
+        let blanks = blanks(pattern, &content, &Facts::default());
+        let wider = "（遗失、去向不明、由（谁）使用）";
+        assert_eq!(
+            left(pattern, &blanks),
+            ["（印章名称）", wider, "（谁）", "（金额（元））", "（元）"]
+        );
+        let filled = "公章（遗失、去向不明、由甲使用），约 3 万元（估）";
+        assert_eq!(left(filled, &blanks), ["（遗失、去向不明、由甲使用）"]);
+        let cut = "公章（五月遗失）由甲使用";
+        assert_eq!(left(cut, &blanks), [""; 0]);
     }
 
     #[test]

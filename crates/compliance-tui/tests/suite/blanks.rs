@@ -163,6 +163,35 @@ fn a_digit_keeps_one_of_several_alternatives_and_its_blanks_are_asked_next() {
     assert_eq!(note(&driver).editor.text(), "9 人未付。");
 }
 
+#[test]
+fn a_parenthesis_with_a_blank_is_kept_or_cut_and_never_left_as_it_is() {
+    let asked = || {
+        let mut parts = parts();
+        for item in &mut parts.items {
+            item.finding.unmet = "工资未付（或（日期）才付清）。".into();
+        }
+        let mut driver = Driver::in_walk();
+        driver.state.content = Arc::new(Content::new(parts));
+        driver.keys("3");
+        driver
+    };
+    let mut driver = asked();
+    assert_eq!(selected(&driver), "（或（日期）才付清）");
+    assert!(driver.frame(60, 20).contains("按 1 照留，Del 删去"));
+    driver.keys("1");
+    assert_eq!(selected(&driver), "（日期）");
+    driver.text("6 月").key(Key::Enter);
+    assert_eq!(stored(&driver).as_deref(), Some("工资未付或6 月才付清。"));
+    let mut driver = asked();
+    driver.key(Key::Delete).key(Key::Enter);
+    assert_eq!(stored(&driver).as_deref(), Some("工资未付。"));
+    let mut driver = asked();
+    driver.key(Key::Tab).text("6 月").key(Key::Enter);
+    assert_eq!(selected(&driver), "（或6 月才付清）", "it is no fact yet");
+    driver.keys("1").key(Key::Enter);
+    assert_eq!(stored(&driver).as_deref(), Some("工资未付或6 月才付清。"));
+}
+
 /// What is selected is drawn in reverse in every theme, be it without colours.
 #[test]
 fn the_blank_that_is_asked_is_seen_in_every_theme() {

@@ -215,7 +215,7 @@ pub(super) fn prompt(state: &State) -> String {
         Some(Overlay::Confirm { .. }) => Some(state.say("是或否", "yes or no").to_owned()),
         Some(Overlay::Note(note)) if matches!(note.writes, Writes::Wording { .. }) => {
             Some(match blanks::asked(note) {
-                Some(asked) if asked.is_choice() => {
+                Some(asked) if asked.is_wider() => {
                     let (told, how) = (asked.told(state.lang), asked.how(state.lang));
                     format!("{told}（{}；{how}）", asked.name)
                 }
