@@ -47,6 +47,8 @@ pub enum Whom {
     Firm,
     /// The persons responsible (直接负责的主管人员和其他直接责任人员).
     Persons,
+    /// Whoever commits the crime (犯罪的人): fines of criminal law, but those of a unit (单位判处).
+    Offender,
     /// Somebody else, in the words of the consequence: 控股股东, 本人.
     Other(String),
 }
@@ -80,6 +82,47 @@ pub enum Per {
     Year,
 }
 
+impl Amount {
+    /// Returns the amount in a few words, for who holds it against the rule.
+    pub fn told(&self, lang: Lang) -> String {
+        let name = |figure: Figure| figure.name(lang);
+        let tier = match self.tier {
+            Tier::Normal => "",
+            Tier::Aggravated => lang.pick("（加重）", " (aggravated)"),
+        };
+        let of = match self.of.as_str() {
+            "" => String::new(),
+            of => format!("{of} "),
+        };
+        let range = match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max => name(min),
+            (Some(min), Some(max)) => format!("{} – {}", name(min), name(max)),
+            (Some(min), None) => lang.pick("不少于 ", "at least ").to_owned() + &name(min),
+            (None, Some(max)) => lang.pick("不超过 ", "at most ").to_owned() + &name(max),
+            (None, None) => "?".to_owned(),
+        };
+        let per = self.per.iter().map(|per| per.name(lang).to_owned());
+        let conditions = [
+            (self.from, "基数满 ", "base from "),
+            (self.under, "基数不足 ", "base under "),
+            (self.floor, "基数至少按 ", "base counts at least "),
+            (self.cap, "合计不超过 ", "all together at most "),
+        ];
+        let conditions = conditions
+            .into_iter()
+            .filter_map(|(figure, zh, en)| Some(lang.pick(zh, en).to_owned() + &name(figure?)));
+        let rest: Vec<String> = std::iter::once(range)
+            .chain(per)
+            .chain(conditions)
+            .collect();
+        let (whom, colon) = (self.whom.name(lang), lang.pick("：", ": "));
+        format!(
+            "{whom}{tier}{colon}{of}{}",
+            rest.join(lang.pick("，", ", "))
+        )
+    }
+}
+
 impl Whom {
     /// Returns whether it is the firm.
     pub const fn is_firm(&self) -> bool {
@@ -91,6 +134,7 @@ impl Whom {
         match self {
             Self::Firm => lang.pick("单位", "the firm"),
             Self::Persons => lang.pick("责任人员", "persons responsible"),
+            Self::Offender => lang.pick("犯罪的人", "the offender"),
             Self::Other(name) => name,
         }
     }
@@ -122,6 +166,43 @@ impl Per {
             Self::Day => lang.pick("每日", "each day"),
             Self::Month => lang.pick("每月", "each month"),
             Self::Year => lang.pick("每年", "each year"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_told_with_whom_tier_base_count_and_conditions() {
+        for (ron, zh, en) in [
+            (
+                "(min: \"1 万元\", max: \"10 万元\", whom: Persons, tier: Aggravated)",
+                "责任人员（加重）：1 万元 – 10 万元",
+                "persons responsible (aggravated): 10000 yuan – 100000 yuan",
+            ),
+            (
+                "(max: \"5 倍\", of: \"违法经营额\", from: \"5 万元\")",
+                "单位：违法经营额 不超过 5 倍，基数满 5 万元",
+                "the firm: 违法经营额 at most 5 times, base from 50000 yuan",
+            ),
+            (
+                "(min: \"1 万元\", max: \"1 万元\", per: [Person], cap: \"10 万元\")",
+                "单位：1 万元，每人，合计不超过 10 万元",
+                "the firm: 10000 yuan, each person, all together at most 100000 yuan",
+            ),
+            (
+                "(min: \"50%\", of: \"净收入\", whom: Other(\"股东\"))",
+                "股东：净收入 不少于 50%",
+                "股东: 净收入 at least 50%",
+            ),
+        ] {
+            let options = ron::Options::default()
+                .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+            let amount: Amount = options.from_str(ron).unwrap();
+            assert_eq!(amount.told(Lang::Zh), zh);
+            assert_eq!(amount.told(Lang::En), en);
         }
     }
 }

@@ -268,6 +268,19 @@ const fn is_scale(c: char) -> bool {
     matches!(c, '十' | '百' | '千' | '万' | '亿')
 }
 
+impl Figure {
+    /// Returns the figure in words.
+    pub fn name(self, lang: Lang) -> String {
+        match (lang, self) {
+            (Lang::Zh, _) => self.to_string(),
+            (Lang::En, Self::Yuan(n)) => format!("{n} yuan"),
+            (Lang::En, Self::Share(n)) if n > 0 && n % WHOLE == 0 => format!("{} times", n / WHOLE),
+            (Lang::En, Self::Share(n)) if n % 100 == 0 => format!("{}%", n / 100),
+            (Lang::En, Self::Share(n)) => format!("{n}/10000"),
+        }
+    }
+}
+
 impl FromStr for Figure {
     type Err = NoFigure;
 

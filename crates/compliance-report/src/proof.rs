@@ -294,7 +294,14 @@ fn summary(item: &Item, cite: &Citation, lang: Lang) -> String {
         let here = list
             .iter()
             .filter(|c| c.law == cite.law && c.article == cite.article);
-        lines.extend(here.map(|c| format!("{arrow} {}：{}", c.when, c.what)));
+        for c in here {
+            lines.push(format!("{arrow} {}：{}", c.when, c.what));
+            lines.extend(
+                c.amounts
+                    .iter()
+                    .map(|amount| format!("· {}", amount.told(lang))),
+            );
+        }
     }
     lines.extend(
         cite.review

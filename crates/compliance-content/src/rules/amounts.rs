@@ -240,7 +240,7 @@ fn named(linter: &mut Linter<'_>, line: &Line<'_>, n: usize, amount: &Amount) ->
     let lang = linter.lang;
     let base = [amount.of.as_str()];
     let who: Vec<&str> = match &amount.whom {
-        Whom::Firm => Vec::new(),
+        Whom::Firm | Whom::Offender => Vec::new(),
         Whom::Persons => penalties::PERSONS.to_vec(),
         Whom::Other(name) => vec![name],
     };

@@ -161,9 +161,15 @@ impl Sheet<'_> {
                 .get(&c.law)
                 .map_or(c.law.as_str(), |law| law.short.as_str());
             let (when, what, article) = (&c.when, &c.what, c.article.in_chinese());
-            match lang {
+            let line = match lang {
                 Lang::Zh => format!("{when}：{what}（《{law}》{article}）"),
                 Lang::En => format!("{when}: {what} (《{law}》{article})"),
+            };
+            let amounts: Vec<String> = c.amounts.iter().map(|a| a.told(lang)).collect();
+            if amounts.is_empty() {
+                line
+            } else {
+                format!("{line} [{}]", amounts.join(lang.pick("｜", " | ")))
             }
         };
         for (verdict, list) in item.consequence.each() {
