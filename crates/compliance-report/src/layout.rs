@@ -15,6 +15,7 @@ mod figures;
 mod flow;
 mod furniture;
 mod lines;
+mod memo;
 mod paginate;
 mod photos;
 mod piece;
@@ -33,6 +34,7 @@ pub(crate) use table::MAX_COLUMNS;
 
 use self::blocks::Galley;
 use self::ink::{Ink, OutlineEntry, Page, Place, Shape, Tags, Target};
+use self::memo::Memo;
 use self::paginate::Paginator;
 use self::style::TextStyle;
 use self::table::RepeatedHeader;
@@ -73,6 +75,8 @@ struct Context<'f, 'd> {
     /// Page numbers as the pass before found them.
     numbers: BTreeMap<Id, usize>,
     unknown: BTreeSet<Id>,
+    /// What was shaped before, where nothing is printed of it.
+    memo: Option<Memo>,
 }
 
 impl<'f, 'd> Context<'f, 'd> {
@@ -94,6 +98,7 @@ impl<'f, 'd> Context<'f, 'd> {
             ids: targets.ids.clone(),
             numbers,
             unknown: BTreeSet::new(),
+            memo: None,
         }
     }
 }

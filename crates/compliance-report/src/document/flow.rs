@@ -58,7 +58,7 @@ pub enum Tick {
 }
 
 /// A piece of a line of text, in one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Run {
     /// Plain words.
     Text(String),

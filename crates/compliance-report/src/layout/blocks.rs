@@ -37,7 +37,7 @@ impl Galley {
                 self.break_before_next = true;
                 continue;
             };
-            if matches!(block, Block::Signatures(_)) {
+            if matches!(block, Block::Signatures(_) | Block::Photo(_)) {
                 let said = self.pieces.get_mut(self.said_from..);
                 keep_with_next(said.unwrap_or_default());
             }
@@ -90,7 +90,8 @@ fn set(context: &mut Context<'_, '_>, block: &Block) -> Result<Option<Vec<Piece>
     }))
 }
 
-/// Keeps what is signed with the place to sign, and by that with its heading, unless it is long.
+/// Keeps what is signed with the place to sign, and what is said of a picture with it, and by that
+/// with the heading, unless it is long.
 fn keep_with_next(said: &mut [Piece]) {
     let height: f32 = said.iter().map(|piece| piece.before + piece.height).sum();
     if height <= DEPTH / 2.0 {

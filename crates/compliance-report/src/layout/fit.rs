@@ -2,6 +2,7 @@
 
 use super::blocks::Galley;
 use super::furniture;
+use super::memo::Memo;
 use super::paginate::Paginator;
 use super::piece::Piece;
 use super::targets::Targets;
@@ -23,8 +24,10 @@ pub(crate) fn settle<'d>(
         return Ok(Cow::Borrowed(document));
     }
     let targets = Targets::of(document);
+    let mut context = Context::new(document, fonts, &targets, BTreeMap::new());
+    context.memo = Some(Memo::default());
     let mut gauge = Gauge {
-        context: Context::new(document, fonts, &targets, BTreeMap::new()),
+        context,
         set: Galley::default(),
     };
     let mut settled = Document::new(document.meta.clone());

@@ -48,7 +48,7 @@ pub(super) struct GlyphBreak {
 }
 
 /// A paragraph as glyphs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shaped {
     pub(super) glyphs: Vec<Glyph>,
     /// Index into `styles`, for each glyph.
@@ -92,6 +92,23 @@ impl Source {
 
 /// Shapes runs set in a style; the words belong to `node`.
 pub(super) fn shape(
+    context: &mut Context<'_, '_>,
+    runs: &[Run],
+    style: &TextStyle,
+    node: Option<NodeId>,
+) -> Shaped {
+    let memo = context.memo.as_ref();
+    if let Some(known) = memo.and_then(|memo| memo.of(runs, style)) {
+        return known;
+    }
+    let shaped = shape_anew(context, runs, style, node);
+    if let Some(memo) = &mut context.memo {
+        memo.keep(runs, style, &shaped);
+    }
+    shaped
+}
+
+fn shape_anew(
     context: &mut Context<'_, '_>,
     runs: &[Run],
     style: &TextStyle,

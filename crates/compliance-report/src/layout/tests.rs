@@ -496,3 +496,29 @@ fn lines_end_flush_and_never_start_with_a_closing_mark() {
         assert!((right - SIDE - MEASURE).abs() < 0.1, "{right}");
     }
 }
+
+/// A heading is not left behind where the picture under it goes to the next page.
+#[test]
+fn what_is_said_of_a_picture_stands_with_it() {
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400"/></svg>"#;
+    let mut document = Document::new(Meta::new(Lang::Zh, "图片", jiff::civil::date(2026, 11, 24)));
+    for _ in 0..10 {
+        document.push(Paragraph::body(vec![Run::text("正文。".repeat(20))]));
+    }
+    document.push(Heading::new(2, "证据图片").with_id("pictures"));
+    document.push(Paragraph::small(vec![Run::text("仅供辨认。")]));
+    document.push(Photo {
+        alternative: "图".to_owned(),
+        caption: "证1".to_owned(),
+        picture: crate::Picture::decode(svg.as_bytes()).unwrap(),
+    });
+    let set = FontSet::default();
+    let layout = lay_out(&document, &mut Fonts::new(&set).unwrap()).unwrap();
+    let heading = layout.outline.last().unwrap().page;
+    let shows = |page: &Page| {
+        let mut inks = page.inks.iter();
+        inks.any(|ink| matches!(ink.shape, Shape::Picture { .. }))
+    };
+    assert_eq!(layout.pages.iter().position(shows), Some(heading));
+    assert!(heading > 0);
+}

@@ -202,3 +202,49 @@ fn what_is_signed_stands_with_its_heading() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Returns a document with its choices made the long way: each laid out anew with all before it.
+fn settled_slowly(document: &Document) -> Vec<Block> {
+    let mut trial = Document::new(document.meta.clone());
+    trial.furniture = document.furniture.clone();
+    let mut taken = 0;
+    for fit in &document.fits {
+        trial
+            .blocks
+            .extend_from_slice(&document.blocks[taken..fit.blocks.start]);
+        let start = trial.blocks.len();
+        let whole = &document.blocks[fit.blocks.clone()];
+        for choice in std::iter::once(whole).chain(fit.shorter.iter().map(Vec::as_slice)) {
+            trial.blocks.truncate(start);
+            trial.blocks.extend_from_slice(choice);
+            if pages(&trial).pages.len() <= fit.page {
+                break;
+            }
+        }
+        taken = fit.blocks.end;
+    }
+    trial.blocks.extend_from_slice(&document.blocks[taken..]);
+    trial.blocks
+}
+
+#[test]
+fn what_is_measured_in_short_is_what_is_laid_out_in_full() {
+    let content = sample::content();
+    let mut long = sample::answered(&content, ProgrammeId::Growth);
+    lengthen(&content, &mut long);
+    let many = sample::falling_short(&content, ProgrammeId::Growth, 60);
+    let set = FontSet::default();
+    let mut shorter = 0;
+    for case in [&long, &many] {
+        for edition in [Edition::Full, Edition::Brief, Edition::LeaveBehind] {
+            let (mut document, _) = document(&content, case, edition, VOICES[2]);
+            // What comes after the last choice bears on nothing and takes long to lay out.
+            let end = document.fits.last().map_or(0, |fit| fit.blocks.end);
+            document.blocks.truncate(end);
+            let settled = settle(&document, &mut Fonts::new(&set).unwrap()).unwrap();
+            assert!(settled.blocks == settled_slowly(&document), "{edition:?}");
+            shorter += usize::from(settled.blocks != document.blocks);
+        }
+    }
+    assert!(shorter > 3, "{shorter}");
+}
