@@ -113,12 +113,13 @@ pub(crate) fn forget(state: &mut State, purpose: &Purpose) -> Vec<Effect> {
     put(case, name, Vec::new(), state.now)
 }
 
-/// Puts what was left in a form the last time into it, once it is opened.
+/// Puts what was left in a form the last time into it, once it is opened; one that was opened by
+/// typing has its text already.
 pub(crate) fn offer(state: &mut State) {
     let Some(Overlay::Form { form, purpose }) = state.overlays.last_mut() else {
         return;
     };
-    if std::mem::replace(&mut form.offered, true) {
+    if std::mem::replace(&mut form.offered, true) || form.is_changed() {
         return;
     }
     let left = name(purpose).zip(state.case.as_mut());

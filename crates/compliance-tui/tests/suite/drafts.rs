@@ -149,3 +149,23 @@ fn what_another_window_has_not_finished_is_neither_told_nor_taken() {
     driver.key(Key::Insert);
     assert_eq!(form(&driver).join(""), "");
 }
+
+/// A digit begins a figure on the facts: what was left the last time must not take its place.
+#[test]
+fn a_form_that_is_opened_by_typing_keeps_what_was_typed() {
+    let mut driver = Driver::in_walk();
+    employees(&mut driver)
+        .text("12")
+        .send(Msg::Terminate)
+        .reopen();
+    close_what_lies_on_top(&mut driver);
+    driver
+        .key(Key::F(5))
+        .key(Key::Home)
+        .key(Key::Down)
+        .key(Key::Down);
+    driver.keys("45");
+    assert_eq!(form(&driver), ["45"]);
+    driver.key(Key::Enter);
+    assert_eq!(drafts(&driver), [""; 0]);
+}
