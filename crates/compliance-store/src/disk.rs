@@ -1,5 +1,6 @@
 //! The few things asked of a disk, so that tests can make each of them fail.
 
+use crate::error::Cause;
 use sha2::{Digest as _, Sha256};
 use std::{
     borrow::Cow,
@@ -7,6 +8,8 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Seek as _, SeekFrom, Write},
     path::Path,
+    thread,
+    time::Duration,
 };
 
 /// A file that is only ever added to.
@@ -259,6 +262,27 @@ impl Disk for OsDisk {
 
     fn mode(&self, path: &Path) -> io::Result<Option<u32>> {
         fs::metadata(path).map(|data| os::mode(&data))
+    }
+}
+
+/// How long is waited for a file that another program holds: so long, then twice as long …
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+
+/// … up to so long.
+const LAST_PAUSE: Duration = Duration::from_millis(320);
+
+/// Reads something; a file that another program holds is tried again a few times, as virus scanners
+/// and backups let go soon.
+pub(crate) fn patiently<T>(mut read: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        match read() {
+            Err(error) if Cause::from(&error) == Cause::Busy && pause <= LAST_PAUSE => {
+                thread::sleep(pause);
+                pause *= 2;
+            }
+            done => return done,
+        }
     }
 }
 

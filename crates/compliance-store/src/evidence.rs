@@ -1,7 +1,7 @@
 //! Attached files, each kept under the SHA-256 of its bytes.
 
 use crate::{
-    disk::{CHUNK_BYTES, Kind, open_regular},
+    disk::{CHUNK_BYTES, Kind, open_regular, patiently},
     error::{Cause, Doing, StoreError},
     kept::is_digest,
     library::Library,
@@ -52,7 +52,8 @@ impl Library {
         for (_, attached) in checkup.attachments() {
             let path = files.join(name_of(attached));
             let (name, item) = (attached.name.clone(), attached.item.clone());
-            found.extend(match self.disk().sha256(&path, EVIDENCE_MAX_BYTES) {
+            let digest = patiently(|| self.disk().sha256(&path, EVIDENCE_MAX_BYTES));
+            found.extend(match digest {
                 Ok(digest) if random::hex(&digest) == attached.file => None,
                 Ok(_) => Some(Notice::EvidenceAltered { name, item }),
                 Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -77,9 +78,7 @@ impl Library {
     pub fn evidence(&self, id: &CheckupId, of: &Attachment) -> Result<Vec<u8>, StoreError> {
         let dir = self.dir(id)?;
         let place = dir.files().join(name_of(of));
-        let bytes = dir
-            .disk
-            .read(&place, EVIDENCE_MAX_BYTES)
+        let bytes = patiently(|| dir.disk.read(&place, EVIDENCE_MAX_BYTES))
             .map_err(|error| StoreError::reading(&place, EVIDENCE_MAX_BYTES, error))?;
         if random::hex(&Sha256::digest(&bytes)) == of.file {
             Ok(bytes)

@@ -4,7 +4,7 @@
 //! `gzip -dc content/<digest> | sha256sum`.
 
 use crate::{
-    disk::Kind,
+    disk::{Kind, patiently},
     error::{Cause, Doing, StoreError},
     library::Library,
     notice::Notice,
@@ -80,7 +80,7 @@ impl Library {
             return Err(Notice::ContentMissing { version });
         }
         let path = self.contents_folder().join(&stamp.digest);
-        let packed = match self.disk().read(&path, PACKED_MAX) {
+        let packed = match patiently(|| self.disk().read(&path, PACKED_MAX)) {
             Ok(packed) => packed,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Err(Notice::ContentMissing { version });

@@ -2,6 +2,7 @@
 
 use crate::{
     checkup_dir::{CheckupDir, log_name},
+    disk::patiently,
     error::{Cause, StoreError},
     fingerprint::Fingerprint,
     line::{self, Lines},
@@ -13,20 +14,10 @@ use compliance_model::{
     id::{CheckupId, Ref, SessionId},
     record::{LogHead, Record},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io, thread,
-    time::Duration,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The format this version writes and understands.
 pub(crate) const FORMAT: u32 = 1;
-
-/// How long is waited for a log that another program holds: so long, then twice as long …
-const FIRST_PAUSE: Duration = Duration::from_millis(20);
-
-/// … up to so long.
-const LAST_PAUSE: Duration = Duration::from_millis(320);
 
 /// A checkup as its logs tell it.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +103,8 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
     }
     let mut budget = limits.all;
     for log in logs {
-        match read_patiently(dir, &log, budget.min(limits.log)) {
+        let limit = budget.min(limits.log);
+        match patiently(|| dir.disk.read(&dir.log(&log), limit)) {
             Ok(bytes) => {
                 reading.out.ends.push((log.clone(), whole(&bytes)));
                 budget -= u64::try_from(bytes.len()).unwrap_or(u64::MAX).min(budget);
@@ -136,21 +128,6 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
 pub(crate) fn whole(bytes: &[u8]) -> u64 {
     let end = bytes.iter().rposition(|&byte| byte == b'\n');
     end.and_then(|end| u64::try_from(end + 1).ok()).unwrap_or(0)
-}
-
-/// Reads a log; one that another program holds is tried again a few times, as virus scanners and
-/// backups let go soon.
-fn read_patiently(dir: &CheckupDir, log: &SessionId, limit: u64) -> io::Result<Vec<u8>> {
-    let mut pause = FIRST_PAUSE;
-    loop {
-        match dir.disk.read(&dir.log(log), limit) {
-            Err(error) if Cause::from(&error) == Cause::Busy && pause <= LAST_PAUSE => {
-                thread::sleep(pause);
-                pause *= 2;
-            }
-            read => return read,
-        }
-    }
 }
 
 #[derive(Default)]

@@ -5,7 +5,7 @@
 )]
 
 use crate::{
-    disk::{Disk as _, Kind, OsDisk},
+    disk::{Disk as _, Kind, OsDisk, patiently},
     error::StoreError,
 };
 use compliance_model::text::Lang;
@@ -167,8 +167,7 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
             path: path.to_owned(),
             limit,
         }),
-        _ => OsDisk
-            .read(path, limit)
+        _ => patiently(|| OsDisk.read(path, limit))
             .map_err(|error| StoreError::reading(path, limit, error)),
     }
 }

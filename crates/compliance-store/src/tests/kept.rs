@@ -7,7 +7,7 @@ use crate::{
     fake::{Fault, Op},
     random,
 };
-use compliance_model::id::SessionId;
+use compliance_model::{id::SessionId, text::Lang};
 use sha2::{Digest as _, Sha256};
 use std::{io::ErrorKind, path::Path};
 
@@ -169,6 +169,59 @@ fn a_place_where_writing_failed_is_not_missed() {
             let notices = desk.library.load(&desk.id).unwrap().notices;
             assert_eq!(notices, [], "{op:?} {answered}");
         }
+    }
+}
+
+/// As a virus scanner holds a file that was just written. Mutants: reading without patience finds
+/// evidence and content unread that are as they were; a file that is held for long is called altered.
+#[test]
+fn what_another_program_holds_is_waited_for_and_never_called_altered() {
+    let mut desk = Desk::new();
+    let file = desk
+        .session
+        .put_bytes(&b"contract"[..], Path::new("合同.pdf"))
+        .unwrap();
+    desk.append(&Record::Attach {
+        item: item(1),
+        file: file.sha256,
+        name: "合同.pdf".into(),
+        size: file.size,
+        at: at(1),
+    })
+    .unwrap();
+    let stamp = stamp(b"content");
+    desk.library
+        .keep_content(&stamp, || b"content".to_vec())
+        .unwrap();
+    let checkup = desk.library.load(&desk.id).unwrap().casefile.checkup;
+    let (_, attached) = checkup.attachments().next().unwrap();
+    let busy = |nth, sticky| Fault {
+        op: Op::Read,
+        nth,
+        error: ErrorKind::ResourceBusy,
+        sticky,
+        short: 0,
+    };
+    let hold = |for_long| {
+        desk.disk.heal();
+        desk.disk.fail(busy(0, for_long));
+        desk.disk.fail(busy(1, for_long));
+    };
+    hold(false);
+    assert_eq!(desk.library.kept_content(&stamp).unwrap(), b"content");
+    hold(false);
+    let evidence = desk.library.evidence(&desk.id, attached).unwrap();
+    assert_eq!(evidence, b"contract");
+    hold(false);
+    let found = desk.library.verify_evidence(&desk.id, &checkup).unwrap();
+    assert_eq!(found, []);
+    hold(true);
+    let content = desk.library.kept_content(&stamp).unwrap_err();
+    let evidence = desk.library.verify_evidence(&desk.id, &checkup).unwrap();
+    for notice in [content, evidence.into_iter().next().unwrap()] {
+        let said = notice.message(Lang::Zh);
+        assert!(said.contains("被其他程序占用"), "{said}");
+        assert!(!said.contains("改动"), "{said}");
     }
 }
 

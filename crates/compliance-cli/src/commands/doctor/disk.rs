@@ -5,7 +5,7 @@ use super::dm_crypt;
 use super::{Finding, Health};
 use crate::{clock, context::Context, paper};
 use compliance_model::{firm::Firm, record::ContentStamp, text::Lang};
-use compliance_store::{KeptContent, Library, Settings, Severity, is_network, synced};
+use compliance_store::{KeptContent, Library, Notice, Settings, Severity, is_network, synced};
 use std::path::Path;
 
 /// Looks at the data folder; one that is missing is not made.
@@ -202,12 +202,11 @@ fn contents(library: &Library, lang: Lang) -> Vec<Finding> {
             digest: digest.clone(),
             ..ContentStamp::default()
         });
-        if whole.is_err() {
+        if let Err(notice) = whole {
+            let how = not_whole(&notice, lang);
             let told = match lang {
-                Lang::Zh => format!("content/{digest} 已被改动或损坏，{needed} 次体检用它"),
-                Lang::En => {
-                    format!("content/{digest} was altered or damaged; {needed} checkups need it")
-                }
+                Lang::Zh => format!("content/{digest} {how}，{needed} 次体检用它"),
+                Lang::En => format!("content/{digest} {how}; {needed} checkups need it"),
             };
             return Finding::new(what, Health::Warning, told);
         }
@@ -222,6 +221,20 @@ fn contents(library: &Library, lang: Lang) -> Vec<Finding> {
         Finding::new(what, Health::Good, told)
     };
     kept.iter().map(tell).collect()
+}
+
+/// Returns how kept content is that could not be had: what another program holds is not damaged.
+fn not_whole(notice: &Notice, lang: Lang) -> String {
+    match (notice, lang) {
+        (Notice::ContentUnread { cause, .. }, Lang::Zh) => {
+            format!("现在读不了（{}）", cause.message(lang))
+        }
+        (Notice::ContentUnread { cause, .. }, Lang::En) => {
+            format!("cannot be read now ({})", cause.message(lang))
+        }
+        (_, Lang::Zh) => "已被改动或损坏".to_owned(),
+        (_, Lang::En) => "was altered or damaged".to_owned(),
+    }
 }
 
 /// `BitLocker`, as far as the Explorer tells.
