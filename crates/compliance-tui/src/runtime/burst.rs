@@ -8,7 +8,10 @@
 //! at once and what commands (Enter, Tab, Esc, Ctrl) is held. Keys that draw no text (arrows,
 //! function keys) are a burst only with text among them: held down, they come fast by themselves.
 
+mod release;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use release::Releases;
 use std::time::{Duration, Instant};
 
 /// Keys that follow each other within this time came together. A key held down repeats every
@@ -56,6 +59,7 @@ pub(super) struct Gatherer {
     last: Option<Instant>,
     /// Whether what comes now belongs to a paste.
     pasting: bool,
+    releases: Releases,
 }
 
 impl Gatherer {
@@ -70,12 +74,12 @@ impl Gatherer {
         for key in keys {
             // The Windows console says of each key that it was let go, amid a paste too. A hand
             // lets go later than a burst lasts.
-            if key.is_release() {
+            let Some(key) = self.releases.pressed(key, at) else {
                 self.last = self
                     .last
                     .map(|last| if self.burst.keys > 0 { at } else { last });
                 continue;
-            }
+            };
             self.last = Some(at);
             self.burst.add(key);
             self.held.push(key);

@@ -55,11 +55,27 @@ fn text_alone(runs: Vec<Run>) -> String {
     text.collect()
 }
 
-/// The same text as a terminal sends it: keys alone, or each with its release.
-fn streams(text: &str) -> [Vec<KeyEvent>; 2] {
+/// Returns a character as the Windows consoles send it in a paste: what no key draws comes with the
+/// release of Alt alone, and a line feed is what Ctrl and Enter draw.
+fn by_console(c: char) -> Vec<KeyEvent> {
+    match c {
+        '“' | '”' | '—' | '…' => vec![release(c)],
+        '\n' => [press(c), release(c)]
+            .map(|key| KeyEvent {
+                modifiers: KeyModifiers::CONTROL,
+                ..key
+            })
+            .to_vec(),
+        c => vec![press(c), release(c)],
+    }
+}
+
+/// The same text as a terminal sends it: keys alone, each with its release, or as Windows does.
+fn streams(text: &str) -> [Vec<KeyEvent>; 3] {
     [
         text.chars().map(press).collect(),
         text.chars().flat_map(|c| [press(c), release(c)]).collect(),
+        text.chars().flat_map(by_console).collect(),
     ]
 }
 
@@ -88,6 +104,7 @@ fn text_of_any_kind_is_no_commands_however_it_is_torn() {
         "\n\n",
         "q\tq\t",
         "劳动合同\n",
+        "“应当”——……\n二",
         "\u{1b}[201~1\n2",
     ] {
         for stream in streams(text) {
@@ -108,7 +125,7 @@ fn text_of_any_kind_is_no_commands_however_it_is_torn() {
 
 #[test]
 fn ten_thousand_characters_key_by_key_are_one_paste_outside_editors() {
-    let text: String = "某某公司，1234567\r\n"
+    let text: String = "“某某公司”——1234567\r\n"
         .chars()
         .cycle()
         .take(10_000)
@@ -124,7 +141,7 @@ fn ten_thousand_characters_key_by_key_are_one_paste_outside_editors() {
 /// wait.
 #[test]
 fn ten_thousand_characters_in_pieces_with_pauses_are_no_commands() {
-    let text = "某某公司，1234567\nq\t".repeat(10_000 / 15);
+    let text = "“某某公司”——1234567\nq\t".repeat(10_000 / 18);
     for stream in streams(&text) {
         for seed in 1..=8_u64 {
             let (mut random, mut rest, mut batches) = (seed, stream.as_slice(), Vec::new());
@@ -190,18 +207,18 @@ fn arrows_and_what_is_typed_in_an_editor_do_not_wait() {
 }
 
 proptest! {
-    /// Any text of two characters or more, in any pieces, with jitter, with or without releases.
+    /// Any text of two characters or more, in any pieces, with jitter, however sent.
     #[test]
     fn no_text_becomes_commands(
-        text in "[0-9a-z\n\t\u{1b}劳动合同，。 ]{2,60}",
+        text in "[0-9a-z\n\t\u{1b}劳动合同，。“”—… ]{2,60}",
         gaps in proptest::collection::vec(0u64..25, 1..40),
         pieces in proptest::collection::vec(1usize..9, 1..40),
-        releases in any::<bool>(),
+        way in 0usize..3,
         edits in any::<bool>(),
     ) {
         // What has no text in it but one key that commands is a key.
         prop_assume!(text.chars().filter(|c| *c != '\u{1b}').count() > 1);
-        let stream = &streams(&text)[usize::from(releases)];
+        let stream = &streams(&text)[way];
         let mut batches = Vec::new();
         let (mut at, mut gaps, mut pieces) = (0, gaps.iter().cycle(), pieces.iter().cycle());
         while at < stream.len() {
