@@ -107,11 +107,17 @@ fn plain(word: &str, windows: bool) -> String {
     let decoded = percent_decode_str(name).decode_utf8_lossy().into_owned();
     match decoded.strip_prefix('/') {
         // `file:///C:/报告`, with a bar for the colon in old programs.
-        Some(below) if windows => below.replacen('|', ":", 1),
+        Some(below) if windows && is_on_drive(below) => below.replacen('|', ":", 1),
         // `file://server/share`
         None if windows => format!(r"\\{}", decoded.replace('/', r"\")),
         _ => decoded,
     }
+}
+
+/// Returns whether a name begins with a drive of Windows.
+fn is_on_drive(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && matches!(chars.next(), Some(':' | '|'))
 }
 
 /// Takes a drive as `/c/` names it apart from what is below.
@@ -180,6 +186,7 @@ mod tests {
         for (typed, path) in [
             ("file:///C:/%E6%8A%A5%E5%91%8A/a%20b.pdf", "C:/报告/a b.pdf"),
             ("file:///C|/a.pdf", "C:/a.pdf"),
+            ("file:///tmp/a%20b.pdf", "/tmp/a b.pdf"),
             ("file://server/share/a.pdf", r"\\server\share\a.pdf"),
             ("/c/Users/li/a.pdf", "c:/Users/li/a.pdf"),
             ("'/d/甲 乙.pdf'", "d:/甲 乙.pdf"),

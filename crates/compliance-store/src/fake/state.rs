@@ -121,8 +121,7 @@ impl State {
 
     /// Returns whether a folder is missing; `/` and what is above the data folder always are there.
     pub(super) fn is_in_no_folder(&self, folder: &Path) -> bool {
-        !matches!(self.nodes.get(folder), Some(Node::Folder { .. }))
-            && folder.components().count() > 1
+        !matches!(self.nodes.get(folder), Some(Node::Folder { .. })) && folder.parent().is_some()
     }
 
     pub(super) fn children(&self, folder: &Path) -> BTreeSet<PathBuf> {

@@ -71,6 +71,37 @@ fn a_checkup_is_begun_listed_resumed_and_removed() {
     ));
 }
 
+/// Libraries beside std take no path of Windows that is longer than 260 characters, and many
+/// machines do not allow it either. Mutant: settings written beside their path fail there.
+#[test]
+fn a_data_folder_deeper_than_260_characters_holds_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = [
+        "体检资料".repeat(12),
+        "常州某某".repeat(12),
+        "x".repeat(200),
+    ];
+    let root = deep
+        .iter()
+        .fold(folder.path().to_owned(), |path, name| path.join(name));
+    fs::create_dir_all(&root).unwrap();
+    let library = Library::open(root.join("data")).unwrap();
+    library.preflight().unwrap();
+    library.save_settings(&Settings::default()).unwrap();
+    library.save_settings(&Settings::default()).unwrap();
+    let (mut session, loaded) = library.create(&firm(), &content(), author("甲")).unwrap();
+    session
+        .append(&answer(&loaded.casefile, 1, Verdict::Unmet))
+        .unwrap();
+    session.put_bytes(&b"scan"[..], Path::new("scan")).unwrap();
+    let id = session.checkup().clone();
+    drop(session);
+    let removal = library.removal(&id).unwrap();
+    assert_eq!((removal.files, removal.records), (1, 3));
+    library.remove(&removal).unwrap();
+    assert_eq!(library.list().unwrap(), []);
+}
+
 #[test]
 fn what_was_agreed_comes_back_from_the_disk() {
     let (_folder, library) = scratch();

@@ -195,6 +195,10 @@ fn compare(seed: u64, steps: usize) {
 }
 
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "crossterm asks a console there how to draw, and a test may have none"
+)]
 fn many_frames_leave_what_one_frame_shows() {
     compare(20_261_124, 600);
 }
