@@ -35,7 +35,7 @@ pub(super) fn print(lang: Lang, out: &mut dyn Write) -> Done {
         out,
         "{}",
         lang.pick(
-            "不齐的行请拍照，连同终端和字体的名称告诉维护者；可在设置（F12）里把符号改为 ASCII。",
+            "不齐的行请拍照，连同终端和字体名称告诉维护者；设置（F12）里可把符号改为 ASCII。",
             "Take a photo of lines that are out of line and tell the maintainers with the terminal's \
              and the font's name; F12 sets the signs to ASCII."
         )
