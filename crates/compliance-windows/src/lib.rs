@@ -5,6 +5,8 @@
 mod closing;
 mod machine;
 mod shell;
+#[cfg(feature = "typing")]
+pub mod typing;
 
 pub use closing::on_closing;
 pub use machine::{Drive, code_page, drive, is_alone_on_console, ui_language};
