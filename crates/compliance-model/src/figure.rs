@@ -114,6 +114,12 @@ fn scan(text: &str, aloud: bool) -> Vec<Told<'_>> {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let scale = goes_on.take();
+        // Most of a text begins no figure, and is passed over at once.
+        let idle = rest.find(begins).unwrap_or(rest.len());
+        if idle > 0 {
+            at += idle;
+            continue;
+        }
         if rest.starts_with(EQUAL.1) {
             found.push(tell(text, at, EQUAL.0.len(), Figure::Share(WHOLE)));
             at += EQUAL.0.len();
@@ -142,6 +148,11 @@ fn scan(text: &str, aloud: bool) -> Vec<Told<'_>> {
         at += length + linked.map_or(0, |linked| behind.len() - linked.len());
     }
     found
+}
+
+/// Returns whether a figure may begin with a character.
+const fn begins(c: char) -> bool {
+    is_digit(c) || is_scale(c) || c == '等'
 }
 
 /// Tells a figure with the end of the range that the words around it name.
