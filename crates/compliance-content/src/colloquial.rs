@@ -1,6 +1,7 @@
 //! Words of everyday speech that a paper to be signed does not use, with what to write instead.
 
-use std::ops::Range;
+use aho_corasick::AhoCorasick;
+use std::{ops::Range, sync::LazyLock};
 
 /// A word, what to write instead, and what before or after it makes it another word.
 type Word = (
@@ -68,20 +69,23 @@ const WORDS: [Word; 53] = [
     ("要赔", "要赔偿", &[], &["偿"]),
 ];
 
+/// All of them in one automaton: 53 searches a text were half of what loading a folder cost.
+#[expect(clippy::expect_used, reason = "the words above, and a test builds it")]
+static FINDER: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(WORDS.map(|(word, ..)| word)).expect("few and short words"));
+
 /// Returns the words of everyday speech in a text: where, which, and what to write instead.
 pub fn colloquial(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
-    let mut found = Vec::new();
-    for (word, instead, before, after) in WORDS {
-        for (at, _) in text.match_indices(word) {
-            let (head, tail) = text.split_at_checked(at).unwrap_or_default();
-            let tail = tail.strip_prefix(word).unwrap_or_default();
+    let matches = FINDER.find_overlapping_iter(text);
+    let mut found: Vec<_> = matches
+        .filter_map(|hit| {
+            let (word, instead, before, after) = WORDS.get(hit.pattern().as_usize())?;
+            let (head, tail) = (text.get(..hit.start())?, text.get(hit.end()..)?);
             let is_other = before.iter().any(|part| head.ends_with(part))
                 || after.iter().any(|part| tail.starts_with(part));
-            if !is_other {
-                found.push((at..at + word.len(), word, instead));
-            }
-        }
-    }
+            (!is_other).then_some((hit.range(), *word, *instead))
+        })
+        .collect();
     found.sort_by_key(|(place, ..)| place.start);
     found
 }
