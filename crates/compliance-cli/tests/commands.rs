@@ -1132,10 +1132,7 @@ fn what_is_due_is_told_by_the_day() {
         told.contains("2027-01-01  《商标法》2026-06-26 通过的版本施行"),
         "{told}"
     );
-    assert!(
-        told.contains("2026-09-20（已到）  《住房公积金管理条例》变动"),
-        "{told}"
-    );
+    // Items that were read since a change are no longer due for it; these changes are to come.
     let later = sandbox.run(&["content", "due", "--on", "2027-01-01"]).ok();
     assert!(later.contains("2027-01-01（已到）  《商标法》"), "{later}");
     sandbox
