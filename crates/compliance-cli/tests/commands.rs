@@ -1132,7 +1132,12 @@ fn what_is_due_is_told_by_the_day() {
         told.contains("2027-01-01  《商标法》2026-06-26 通过的版本施行"),
         "{told}"
     );
-    // Items that were read since a change are no longer due for it; these changes are to come.
+    // Of a change that has come, what was not read since is due; the others are not.
+    assert!(
+        told.contains("2026-06-30（已到）  《建设工程解释（一）》变动"),
+        "{told}"
+    );
+    assert!(!told.contains("《住房公积金管理条例》变动"), "{told}");
     let later = sandbox.run(&["content", "due", "--on", "2027-01-01"]).ok();
     assert!(later.contains("2027-01-01（已到）  《商标法》"), "{later}");
     sandbox
