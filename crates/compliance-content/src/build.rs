@@ -10,6 +10,7 @@ mod cases;
 mod colloquial;
 mod compiled;
 mod diagnostic;
+mod each;
 mod faults;
 mod judge;
 mod penalties;
@@ -39,11 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Checklists that cannot be used do not break the build: the program says what is wrong.
     let compiled = match parts {
         Some(parts) => compiled::write(parts)?,
-        None => Vec::new(),
+        None => String::new(),
     };
     let out = PathBuf::from(env::var("OUT_DIR")?);
     write(&out.join("embedded.rs"), list(&files)?.as_bytes())?;
-    write(&out.join("compiled.json"), &compiled)
+    write(&out.join("compiled.jsonl"), compiled.as_bytes())
 }
 
 /// Lists the files as Rust source, with their bytes taken in by the compiler.

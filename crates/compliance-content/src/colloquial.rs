@@ -1,6 +1,6 @@
 //! Words of everyday speech that a paper to be signed does not use, with what to write instead.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Input};
 use std::{ops::Range, sync::LazyLock};
 
 /// A word, what to write instead, and what before or after it makes it another word.
@@ -10,6 +10,9 @@ type Word = (
     &'static [&'static str],
     &'static [&'static str],
 );
+
+/// A word found: where, which, and what to write instead.
+pub(crate) type Saying = (Range<usize>, &'static str, &'static str);
 
 /// The words. What stands for money and for who runs a firm is what slips in most.
 #[rustfmt::skip]
@@ -75,19 +78,35 @@ static FINDER: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(WORDS.map(|(word, ..)| word)).expect("few and short words"));
 
 /// Returns the words of everyday speech in a text: where, which, and what to write instead.
-pub fn colloquial(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
-    let matches = FINDER.find_overlapping_iter(text);
-    let mut found: Vec<_> = matches
-        .filter_map(|hit| {
-            let (word, instead, before, after) = WORDS.get(hit.pattern().as_usize())?;
-            let (head, tail) = (text.get(..hit.start())?, text.get(hit.end()..)?);
-            let is_other = before.iter().any(|part| head.ends_with(part))
-                || after.iter().any(|part| tail.starts_with(part));
-            (!is_other).then_some((hit.range(), *word, *instead))
-        })
-        .collect();
-    found.sort_by_key(|(place, ..)| place.start);
+pub fn colloquial(text: &str) -> Vec<Saying> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    // Most lines have none and are passed over at once; in one that has, words may overlap.
+    while let Some(hit) = FINDER.find(Input::new(text).range(from..)) {
+        let head = text.get(..hit.start()).unwrap_or_default();
+        let start = head.rfind('\n').map_or(0, |at| at + 1);
+        let tail = text.get(hit.end()..).unwrap_or_default();
+        from = tail.find('\n').map_or(text.len(), |at| hit.end() + at);
+        in_line(text, start..from, &mut found);
+    }
     found
+}
+
+/// Adds the words of a line, which begins at a byte of the text.
+fn in_line(text: &str, line: Range<usize>, found: &mut Vec<Saying>) {
+    let first = found.len();
+    let hits = FINDER.find_overlapping_iter(Input::new(text).range(line));
+    found.extend(hits.filter_map(|hit| {
+        let (word, instead, before, after) = WORDS.get(hit.pattern().as_usize())?;
+        let (head, tail) = (text.get(..hit.start())?, text.get(hit.end()..)?);
+        let is_other = before.iter().any(|part| head.ends_with(part))
+            || after.iter().any(|part| tail.starts_with(part));
+        (!is_other).then_some((hit.range(), *word, *instead))
+    }));
+    found
+        .get_mut(first..)
+        .unwrap_or_default()
+        .sort_by_key(|(place, ..)| place.start);
 }
 
 #[cfg(test)]

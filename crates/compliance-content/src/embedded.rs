@@ -5,7 +5,7 @@ use crate::source::RawFile;
 use compliance_model::content::Content;
 
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
-static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.json"));
+static COMPILED: &str = include_str!(concat!(env!("OUT_DIR"), "/compiled.jsonl"));
 
 /// Returns the files as they were when the program was built.
 pub(crate) fn files() -> Vec<RawFile> {

@@ -13,6 +13,7 @@ mod colloquial;
 mod compiled;
 mod diagnostic;
 mod draw;
+mod each;
 mod embedded;
 mod faults;
 mod judge;

@@ -1,6 +1,5 @@
 //! Everything that was read, each value with its place, before it is judged.
 
-mod each;
 mod elements;
 mod read;
 
@@ -16,7 +15,7 @@ use compliance_model::{
     scoring::Scoring,
 };
 use serde::Deserialize;
-use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
 
 /// What `content.ron` says.
 #[derive(Clone, Debug, Deserialize)]
@@ -73,7 +72,7 @@ pub(crate) struct File<'t> {
     pub(crate) root: Node,
     pub(crate) kind: Kind,
     /// Where its lines begin, once somebody asked.
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl File<'_> {

@@ -22,6 +22,7 @@ mod wording;
 pub(crate) use penalties::take_extract;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::each::each;
 use crate::pool::{Kind, Place, Placed, Pool};
 use crate::say::say;
 use crate::syntax::{Node, Step};
@@ -61,26 +62,39 @@ pub(crate) fn by_verdict<'s>(
         .collect()
 }
 
+/// All rules, those that take longest first; none knows what another found.
+const RULES: [fn(&mut Linter<'_>); 15] = [
+    wording::check,
+    money,
+    places::check,
+    items::check,
+    figures::check,
+    conditions::check,
+    citations::check,
+    judgement::check,
+    partly::check,
+    blanks::check,
+    placeholders::check,
+    cycles::check,
+    laws::check,
+    counts::check,
+    ids::check,
+];
+
+/// Holds amounts and consequences against the extract of penalty articles.
+fn money(linter: &mut Linter<'_>) {
+    let lacking = amounts::check(linter);
+    penalties::check(linter, lacking);
+}
+
 /// Judges everything that was read.
 pub(crate) fn lint(pool: &Pool<'_>, lang: Lang, problems: &mut Vec<Diagnostic>) {
-    let mut linter = Linter::new(pool, lang);
-    ids::check(&mut linter);
-    laws::check(&mut linter);
-    items::check(&mut linter);
-    partly::check(&mut linter);
-    figures::check(&mut linter);
-    judgement::check(&mut linter);
-    let lacking = amounts::check(&mut linter);
-    penalties::check(&mut linter, lacking);
-    placeholders::check(&mut linter);
-    blanks::check(&mut linter);
-    places::check(&mut linter);
-    citations::check(&mut linter);
-    conditions::check(&mut linter);
-    cycles::check(&mut linter);
-    counts::check(&mut linter);
-    wording::check(&mut linter);
-    problems.append(&mut linter.problems);
+    let found = each(RULES.to_vec(), |rule| {
+        let mut linter = Linter::new(pool, lang);
+        rule(&mut linter);
+        linter.problems
+    });
+    problems.extend(found.into_iter().flatten());
 }
 
 /// What the rules look things up in, and where they put what they find.

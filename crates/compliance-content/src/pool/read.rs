@@ -1,9 +1,9 @@
 //! From files to values: the shape of each file, then its elements one by one.
 
-use super::each::each;
 use super::elements::{list, one, one_or_list};
 use super::{File, Kind, Pool};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::each::each;
 use crate::faults;
 use crate::say::say;
 use crate::source::RawFile;
@@ -11,7 +11,7 @@ use crate::syntax;
 use crate::text::decode;
 use compliance_model::text::Lang;
 use compliance_text::suggest::nearest;
-use std::{cell::OnceCell, mem};
+use std::{mem, sync::OnceLock};
 
 /// The most items content may hold.
 const ITEMS_MAX: usize = 5_000;
@@ -87,7 +87,7 @@ fn shape(file: &RawFile, kind: Kind, lang: Lang) -> Result<File<'_>, Vec<Diagnos
         text,
         root,
         kind,
-        lines: OnceCell::new(),
+        lines: OnceLock::new(),
     })
 }
 

@@ -4,6 +4,7 @@ use super::{Found, Linter, by_verdict, steps};
 use crate::pool::Place;
 use crate::say::say;
 use crate::syntax::Step;
+use aho_corasick::AhoCorasick;
 use compliance_model::{
     condition::Condition,
     credit_code::province_names,
@@ -12,7 +13,12 @@ use compliance_model::{
     item::Item,
     law::{CitationRole, Law, LawKind},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
+
+/// The names of all provinces, in one automaton, for every text is searched.
+#[expect(clippy::expect_used, reason = "31 names, and every lint builds it")]
+static PROVINCES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(province_names()).expect("few and short words"));
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
@@ -220,9 +226,10 @@ fn texts(linter: &mut Linter<'_>, at: Place, item: &Item) {
 }
 
 fn text_of(linter: &mut Linter<'_>, at: Place, steps: &[Step<'_>], text: &str) {
-    let Some(place) = province_names().find(|name| text.contains(name)) else {
+    let Some(hit) = PROVINCES.find(text) else {
         return;
     };
+    let place = text.get(hit.range()).unwrap_or_default();
     let lang = linter.lang;
     let message = say!(
         lang,

@@ -1,6 +1,7 @@
 //! Reads the shape of a RON file, byte by byte, into an answer or a list of what does not fit.
 
 use super::{DEPTH_MAX, Entry, Fault, Flaw, Node, Shape, TEXT_MAX};
+use memchr::memchr2;
 use std::ops::Range;
 
 /// Reads the shape of a file.
@@ -206,11 +207,14 @@ impl<'t> Reader<'t> {
         let mut at = open + 1;
         let raw = bytes.get(start) == Some(&b'r');
         let end = loop {
-            match bytes.get(at) {
-                None => break None,
-                Some(b'\\') if !raw => at += 2,
-                Some(b'"') if closes(bytes, at, hashes) => break Some(at + 1 + hashes),
-                Some(_) => at += 1,
+            let rest = bytes.get(at..).unwrap_or_default();
+            let Some(next) = memchr2(b'"', b'\\', rest).map(|ahead| at + ahead) else {
+                break None;
+            };
+            match bytes.get(next) {
+                Some(b'\\') if !raw => at = next + 2,
+                Some(b'"') if closes(bytes, next, hashes) => break Some(next + 1 + hashes),
+                _ => at = next + 1,
             }
         };
         self.at = end.unwrap_or(self.text.len());

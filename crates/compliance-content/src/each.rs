@@ -10,7 +10,7 @@ use std::{
 
 /// Returns what `f` makes of each element, in the order of the list. Who is done takes the next
 /// one, because files differ in size; a thread that the system does not give is done without.
-pub(super) fn each<T: Send, R: Send>(list: Vec<T>, f: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(crate) fn each<T: Send, R: Send>(list: Vec<T>, f: impl Fn(T) -> R + Sync) -> Vec<R> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let helpers = processors.min(list.len()).saturating_sub(1);
     let queue = Mutex::new(list.into_iter().enumerate());
