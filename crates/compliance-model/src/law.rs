@@ -207,6 +207,18 @@ pub fn articles_named(
     parts.join(lang.pick("、", ", "))
 }
 
+/// Returns citations of one law in a row: `《公司法》第25、31、32条`.
+pub fn cited_together(cites: &[&Citation], register: &Register, lang: Lang) -> String {
+    let Some(first) = cites.first() else {
+        return String::new();
+    };
+    let law = register.get(&first.law);
+    let short = law.map_or_else(|| first.law.as_str(), |law| law.short.as_str());
+    let articles = cites.iter().map(|cite| (cite.article, cite.paragraph));
+    let articles = articles_named(articles, lang);
+    format!("《{short}》{}{articles}", lang.pick("", " "))
+}
+
 impl Article {
     /// Returns it for readers of a language.
     pub fn named(self, lang: Lang) -> String {

@@ -280,7 +280,7 @@ impl StoreError {
             Self::NotAFolder { path } => format!("{} 不是文件夹", path.display()),
             Self::NotAFile { path } => {
                 format!(
-                    "{} 不是普通文件（可能是链接或管道），未读取",
+                    "{} 不是普通文件（可能是文件夹、链接或管道），未读取",
                     path.display()
                 )
             }
@@ -343,7 +343,7 @@ impl StoreError {
             ),
             Self::NotAFolder { path } => format!("{} is not a folder", path.display()),
             Self::NotAFile { path } => format!(
-                "{} is not a regular file (a link or a pipe perhaps) and was not read",
+                "{} is not a regular file (a folder, a link or a pipe perhaps) and was not read",
                 path.display()
             ),
             Self::TooLarge { path, limit } => {
@@ -454,8 +454,8 @@ impl Cause {
             Self::Exists => ("已经存在", "it exists already"),
             Self::Busy => ("被其他程序占用", "another program uses it"),
             Self::NotAFile => (
-                "不是普通文件（可能是链接或管道）",
-                "it is no regular file but a link or a pipe",
+                "不是普通文件（可能是文件夹、链接或管道）",
+                "it is no regular file but a folder, a link or a pipe",
             ),
             Self::TooLarge => ("文件过大", "it is larger than it may be"),
             Self::LogGone => ("日志文件被移走或替换", "the log was removed or replaced"),

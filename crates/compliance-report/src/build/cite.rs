@@ -4,7 +4,7 @@ use super::report::Report;
 use crate::document::Run;
 use compliance_model::{
     date::long_date,
-    law::{Citation, articles_named},
+    law::{Citation, cited_together},
     text::Lang,
 };
 
@@ -60,15 +60,7 @@ impl Report<'_> {
 
     /// Returns citations of one law in a row: `《公司法》第25、31、32条`.
     pub(super) fn articles(&self, cites: &[&Citation]) -> String {
-        let Some(first) = cites.first() else {
-            return String::new();
-        };
-        let short = self.input.content.laws().get(&first.law);
-        let short = short.map_or_else(|| first.law.as_str(), |law| law.short.as_str());
-        let articles = cites.iter().map(|cite| (cite.article, cite.paragraph));
-        let main = self.voice.main();
-        let articles = articles_named(articles, main);
-        format!("《{short}》{}{articles}", main.pick("", " "))
+        cited_together(cites, self.input.content.laws(), self.voice.main())
     }
 
     /// Returns the same without links: where the version does not apply, that is said.

@@ -139,7 +139,7 @@ pub(super) fn state(report: &Report<'_>) -> String {
     let v = report.voice;
     match report.input.checkup.status() {
         Status::Open => v.words(
-            "草稿：体检尚未关闭，内容可能变动",
+            "草稿：体检尚未结案，内容可能变动",
             "Draft: the checkup is not closed and may change",
         ),
         Status::Closed { .. } if report.is_draft() => v.words(
@@ -148,7 +148,7 @@ pub(super) fn state(report: &Report<'_>) -> String {
         ),
         Status::Closed { at, .. } => v
             .tell(|lang| match lang {
-                Lang::Zh => format!("定稿：{} 关闭", at.to_minute()),
+                Lang::Zh => format!("定稿：{} 结案", at.to_minute()),
                 Lang::En => format!("Final: closed on {}", at.to_minute()),
             })
             .replace('\n', " "),

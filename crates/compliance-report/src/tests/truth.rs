@@ -245,7 +245,7 @@ fn the_page_to_keep_names_owner_and_day_and_is_a_draft_until_closing() {
     for edition in Edition::ALL {
         assert_eq!(marked(&case, edition), open(edition), "{edition:?}");
     }
-    assert!(text.contains("体检尚未关闭"));
+    assert!(text.contains("体检尚未结案"));
     case.put(&Record::Close {
         digest: "abcdef0123456789ff".into(),
         at: noon(),
