@@ -468,6 +468,11 @@ impl Overlay {
         }
     }
 
+    /// Returns whether it holds words of the program, written when it was opened.
+    pub const fn is_worded(&self) -> bool {
+        matches!(self, Self::Menu(_) | Self::Reader(_) | Self::Confirm { .. })
+    }
+
     /// Returns whether it is a form into which something was typed.
     pub fn is_typed(&self) -> bool {
         matches!(self, Self::Form { form, .. } if form.is_changed())

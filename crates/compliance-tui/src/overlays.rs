@@ -74,6 +74,17 @@ pub(crate) fn frame(
         width,
         height,
     };
+    boxed(state, title, area, outer, buf)
+}
+
+/// Returns where the lower right corner of a box is, from its inside.
+pub(crate) const fn corner(inner: Rect) -> Position {
+    Position::new(inner.x + inner.width + 2, inner.y + inner.height)
+}
+
+/// Draws a box with a title where it is said to stand, and returns its inside.
+fn boxed(state: &State, title: &str, area: Rect, outer: Rect, buf: &mut Buffer) -> Rect {
+    let Rect { width, height, .. } = outer;
     // Beside the box nothing is left of the lines it covers: half a border or half a word there
     // would look like a part of it.
     let band = Rect {

@@ -88,6 +88,18 @@ pub struct LibraryRow {
     pub damage: Option<String>,
 }
 
+/// Returns the next day to keep: a visit that is to come, today's until it has begun, else the
+/// nearest day on which something is due.
+pub(crate) fn next_to_keep(
+    visit: Option<Date>,
+    begun: bool,
+    due: Option<Date>,
+    today: Date,
+) -> Option<Date> {
+    let to_come = |visit: &Date| *visit > today || (*visit == today && !begun);
+    visit.filter(to_come).or(due)
+}
+
 /// What the order of the library goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
@@ -238,6 +250,17 @@ mod tests {
         library.with_archived = true;
         library.arrange();
         assert_eq!(firms(&library), ["丙食品", "甲数据", "丁机械", "乙机械"]);
+    }
+
+    #[test]
+    fn a_visit_that_has_begun_is_no_day_to_come() {
+        let day = |day: i8| Date::constant(2026, 11, day);
+        let next = |visit, begun| next_to_keep(Some(day(visit)), begun, Some(day(9)), day(20));
+        assert_eq!(next(21, true), Some(day(21)));
+        assert_eq!(next(20, false), Some(day(20)));
+        assert_eq!(next(20, true), Some(day(9)));
+        assert_eq!(next(19, false), Some(day(9)));
+        assert_eq!(next_to_keep(None, false, None, day(20)), None);
     }
 
     #[test]

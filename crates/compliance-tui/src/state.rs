@@ -185,8 +185,8 @@ pub struct Case {
     pub list_cursor: usize,
     /// Which report is to be made.
     pub order: Order,
-    /// The editions that were written while it is open: where, and how many pages.
-    pub printed: BTreeMap<Edition, (String, usize)>,
+    /// The editions that were written while it is open.
+    pub printed: BTreeMap<Edition, Printed>,
     /// Changes that can be taken back.
     pub undo: Vec<Change>,
     /// Changes that were taken back.
@@ -385,6 +385,19 @@ impl State {
         self.lang.pick(zh, en)
     }
 
+    /// Returns what is said by the way, in the brackets of the language.
+    pub fn aside(&self, told: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("（{told}）"),
+            Lang::En => format!(" ({told})"),
+        }
+    }
+
+    /// Returns the colon of the language.
+    pub const fn colon(&self) -> &'static str {
+        self.say("：", ": ")
+    }
+
     /// Returns the title of an item or of an own finding; of what is neither, its id.
     pub fn title(&self, id: &ItemId) -> String {
         let checkup = self.case.as_ref().map(|case| &case.file.checkup);
@@ -427,7 +440,7 @@ impl State {
         }
         match self.screen {
             Screen::Library => &[Scope::Library, Scope::List, Scope::Global],
-            Screen::Consent => &[Scope::Consent, Scope::Case, Scope::Global],
+            Screen::Consent => &[Scope::Consent, Scope::List, Scope::Case, Scope::Global],
             Screen::Facts => &[Scope::Facts, Scope::List, Scope::Case, Scope::Global],
             Screen::Programme => &[Scope::Programme, Scope::List, Scope::Case, Scope::Global],
             Screen::Walk => &[Scope::Walk, Scope::Case, Scope::Global],
@@ -463,6 +476,17 @@ impl State {
             case.assessment = assess(&self.content, &case.file.checkup, today);
         }
     }
+}
+
+/// An edition that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Where it is.
+    pub path: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// How many records the checkup had then.
+    pub records: u32,
 }
 
 impl Case {

@@ -5,7 +5,7 @@ mod check;
 mod consent;
 pub(crate) mod drafts;
 mod evidence;
-mod facts;
+pub(crate) mod facts;
 mod finder;
 mod finding;
 pub(crate) mod forms;
@@ -363,7 +363,7 @@ fn act_on_screen(state: &mut State, action: Action) -> Vec<Effect> {
         Screen::Risk if action == Action::Undo => case::undo(state),
         Screen::Risk if action == Action::Redo => case::redo(state),
         Screen::Risk => {
-            report::scroll(state, action);
+            report::scroll_risk(state, action);
             Vec::new()
         }
         Screen::Report => report::act(state, action),
@@ -381,6 +381,10 @@ fn switch_lang(state: &mut State) -> Vec<Effect> {
 
 /// Takes settings in at once and has them remembered.
 pub(crate) fn set(state: &mut State, settings: Settings) -> Vec<Effect> {
+    if settings.language != state.lang {
+        // Their words are written already, and in the other language.
+        state.overlays.retain(|overlay| !overlay.is_worded());
+    }
     state.apply(settings);
     vec![Effect::SaveSettings(Box::new(state.settings.clone()))]
 }

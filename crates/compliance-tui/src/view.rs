@@ -1,6 +1,8 @@
 //! `view`: draws the state, changes nothing.
 
 mod bar;
+pub(crate) mod cut;
+pub(crate) mod offer;
 
 use crate::{
     keys::{
@@ -35,7 +37,9 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Hits {
     if state.covered {
         let mut canvas = Canvas::new(frame.buffer_mut());
         screens::cover::draw(state, area, &mut canvas);
-        footer(state, area, &mut canvas);
+        if area.height > 2 {
+            footer(state, area, &mut canvas);
+        }
         state.theme.fill(&mut canvas);
         return canvas.into_hits();
     }
@@ -62,13 +66,15 @@ fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) -> Option<Position> {
     if state.overlays.is_empty() {
         overlays::tour::draw(state, area, buf);
     }
-    let mut cursor = None;
-    for overlay in &state.overlays {
-        cursor = overlays::draw(state, overlay, area, buf);
-    }
+    // What lies beneath another box would stick out from behind it, cut in half.
+    let top = state.overlays.last();
+    let cursor = top.and_then(|overlay| overlays::draw(state, overlay, area, buf));
     footer(state, area, buf);
     cursor
 }
+
+/// How many rows stand above and below a screen that shows no counters.
+pub(crate) const AROUND: u16 = 4;
 
 /// Draws the screen itself, without what stands above, below and on top of it.
 pub(crate) fn body(state: &State, area: Rect, buf: &mut Canvas<'_>) {
@@ -315,6 +321,7 @@ impl Hint {
 /// The hints that fit; the help is always among them.
 fn hints(state: &State, width: usize) -> Vec<Hint> {
     let (help, others): (Vec<_>, Vec<_>) = table::footer(state.scopes())
+        .filter(|binding| offer::does_something(state, binding.action))
         .map(|binding| Hint::new(binding, state.lang))
         .partition(|hint| hint.action == Action::Help);
     let mut room = width.saturating_sub(1 + help.iter().map(Hint::width).sum::<usize>());

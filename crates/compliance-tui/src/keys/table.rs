@@ -371,7 +371,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::PrevField => [key(Key::BackTab)] "上一空" "Blank before" false;
     }
     in Form {
-        Action::Submit => [key(Key::Enter)] "确定" "Done" true;
+        Action::Submit => [key(Key::Enter)] "下一栏，填完确定" "Next, then done" true;
         Action::NextField => [key(Key::Tab), key(Key::Down)] "下一栏" "Next field" true;
         Action::PrevField => [key(Key::BackTab), key(Key::Up)] "上一栏" "Previous field" false;
         Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
@@ -452,7 +452,7 @@ mod tests {
     /// The scope stacks that occur, as `State::scopes` builds them.
     const STACKS: &[&[Scope]] = &[
         &[Scope::Library, Scope::List, Scope::Global],
-        &[Scope::Consent, Scope::Case, Scope::Global],
+        &[Scope::Consent, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Facts, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Programme, Scope::List, Scope::Case, Scope::Global],
         &[Scope::Walk, Scope::Case, Scope::Global],

@@ -11,7 +11,7 @@ use crate::{
 use compliance_model::{
     answer::Verdict,
     item::{Item, Review},
-    law::CitationRole,
+    law::{Citation, CitationRole, cited_together},
     text::Lang,
 };
 use ratatui::{layout::Rect, style::Style};
@@ -19,11 +19,20 @@ use ratatui::{layout::Rect, style::Style};
 /// Returns the citations of an item that apply today, as lawyers write them.
 pub(crate) fn cites(state: &State, item: &Item) -> Vec<String> {
     let laws = state.content.laws();
-    let today = |cite: &&compliance_model::law::Citation| cite.on(laws, state.today()).is_some();
-    item.basis
+    let today = |cite: &&Citation| cite.on(laws, state.today()).is_some();
+    let mut of_one: Vec<Vec<&Citation>> = Vec::new();
+    for cite in item.basis.iter().filter(today) {
+        match of_one
+            .iter_mut()
+            .find(|law| law.iter().any(|c| c.law == cite.law))
+        {
+            Some(law) => law.push(cite),
+            None => of_one.push(vec![cite]),
+        }
+    }
+    of_one
         .iter()
-        .filter(today)
-        .map(|cite| cite.in_chinese(laws))
+        .map(|cites| cited_together(cites, laws, state.lang))
         .collect()
 }
 
@@ -56,7 +65,8 @@ pub(crate) fn blocks(state: &State) -> Vec<String> {
             None => not_today(state, cite),
         };
         let (role, cited) = (role(state, cite.role), cite.in_chinese(laws));
-        let mut block = format!("{role} {cited}（{version}）\n   {}", cite.says);
+        let version = state.aside(&version);
+        let mut block = format!("{role} {cited}{version}\n   {}", cite.says);
         if let Some(review) = &cite.review {
             let word = state.say("待复核：", "To be reviewed: ");
             block.push_str("\n   ");
@@ -74,7 +84,7 @@ fn rest(state: &State, item: &Item) -> String {
     let mut lines = vec![String::new()];
     lines.push(state.say("可能的后果：", "What may follow:").to_owned());
     for c in item.consequence.of(standing(state)) {
-        lines.push(format!(" - {}：{}", c.when, c.what));
+        lines.push(format!(" - {}{}{}", c.when, state.colon(), c.what));
     }
     if let Review::Needed(reason) = &item.review {
         lines.push(String::new());
@@ -144,7 +154,7 @@ pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Canvas<'_
     page.draw_hits(inner, shown.end.saturating_sub(rows).min(shown.start), buf);
 }
 
-fn not_today(state: &State, cite: &compliance_model::law::Citation) -> String {
+fn not_today(state: &State, cite: &Citation) -> String {
     let from = cite
         .version
         .and_then(|adopted| state.content.laws().get(&cite.law)?.version(adopted))

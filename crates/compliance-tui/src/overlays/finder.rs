@@ -5,6 +5,7 @@ use crate::{
     overlays,
     search::Hit,
     state::State,
+    view::cut,
     widgets::{canvas::Canvas, list, paint::text},
 };
 use compliance_model::{id::ItemId, own::is_own, text::Lang};
@@ -60,6 +61,8 @@ fn list_hits(state: &State, finder: &Finder, area: Rect, buf: &mut Canvas<'_>) {
     let here = |line: &Line<'_>| matches!(line, Line::Hit(n, _) if *n == finder.cursor);
     let at = lines.iter().position(here).unwrap_or(0);
     let window = list::window(at, lines.len(), usize::from(area.height));
+    let end = Position::new(area.right() + 2, area.bottom());
+    cut::part(state, end, (&window, lines.len()), buf);
     let shown = lines.iter().skip(window.start).take(window.len());
     for (line, y) in shown.zip(area.top()..) {
         if let Line::Hit(n, _) = line {
@@ -98,7 +101,8 @@ fn label(state: &State, finder: &Finder, hit: &Hit) -> String {
         Hit::Item(id) => item(state, id),
         Hit::Note(id) => {
             let note = state.case.as_ref().map(|case| case.file.checkup.note(id));
-            format!("{}：{}", state.title(id), note.unwrap_or_default())
+            let note = note.unwrap_or_default();
+            format!("{}{}{note}", state.title(id), state.colon())
         }
         // Who sits across the table may read along: what it says is not shown.
         Hit::Private(id) => state.title(id),
@@ -155,7 +159,10 @@ fn article(state: &State, finder: &Finder, n: usize) -> String {
     let at = words.find_map(|word| article.text.find(word)).unwrap_or(0);
     let (before, after) = article.text.split_at(at);
     let lead: Vec<char> = before.chars().rev().take(8).collect();
+    let begins = lead.len() == before.chars().count();
     let lead: String = lead.into_iter().rev().collect();
+    // What is left out before it is said as what is cut at the end is.
+    let lead = if begins { lead } else { format!("..{lead}") };
     let name = overlays::statute::name(article);
     let gap = match state.lang {
         Lang::Zh => "：",

@@ -4,6 +4,7 @@ use crate::{
     keys::table,
     overlays,
     state::State,
+    view::cut,
     widgets::paint::{Page, fit},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
@@ -14,7 +15,8 @@ const WIDTH: u16 = 76;
 pub(crate) fn draw(state: &State, scroll: usize, area: Rect, buf: &mut Buffer) {
     let title = state.say("帮助：这里能用的键", "Help: the keys that work here");
     let inner = overlays::frame(state, title, area, (WIDTH, area.height), buf);
-    page(state, inner.width).draw(inner, scroll, buf);
+    let below = page(state, inner.width).draw(inner, scroll, buf);
+    cut::more(state, (inner.x - 2, inner.bottom()), below, buf);
 }
 
 /// Returns how far the help can be scrolled.

@@ -4,6 +4,7 @@ use crate::{
     overlay::Menu,
     overlays,
     state::State,
+    view::cut,
     widgets::{canvas::Canvas, list, paint},
 };
 use ratatui::{layout::Rect, style::Style};
@@ -36,6 +37,8 @@ pub(crate) fn draw(state: &State, menu: &Menu, area: Rect, buf: &mut Canvas<'_>)
         ..inner
     };
     let window = list::window(menu.cursor, menu.choices.len(), usize::from(body.height));
+    let of = (&window, menu.choices.len());
+    cut::part(state, overlays::corner(inner), of, buf);
     let shown = menu.choices.iter().enumerate();
     for ((n, choice), y) in shown
         .skip(window.start)

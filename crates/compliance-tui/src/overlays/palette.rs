@@ -4,6 +4,7 @@ use crate::{
     overlay::Palette,
     overlays,
     state::State,
+    view::cut,
     widgets::{
         canvas::Canvas,
         list,
@@ -37,6 +38,8 @@ pub(crate) fn draw(
     let rows = usize::from(inner.height).saturating_sub(2);
     let beneath = state.scopes_beneath();
     let window = list::window(palette.cursor, palette.hits.len(), rows);
+    let of = (&window, palette.hits.len());
+    cut::part(state, overlays::corner(inner), of, buf);
     let shown = palette.hits.iter().enumerate();
     let top = inner.y + 2;
     for ((n, hit), y) in shown.skip(window.start).take(window.len()).zip(top..) {

@@ -1,6 +1,6 @@
 //! A text to read, and a question to confirm.
 
-use crate::{overlay::Reader, overlays, state::State, widgets::paint::Page};
+use crate::{overlay::Reader, overlays, state::State, view::cut, widgets::paint::Page};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 pub(crate) fn draw(state: &State, reader: &Reader, area: Rect, buf: &mut Buffer) {
@@ -12,7 +12,8 @@ pub(crate) fn draw(state: &State, reader: &Reader, area: Rect, buf: &mut Buffer)
         reader.title.clone()
     };
     let inner = overlays::frame(state, &title, area, size, buf);
-    page.draw(inner, reader.scroll, buf);
+    let below = page.draw(inner, reader.scroll, buf);
+    cut::more(state, (inner.x - 2, inner.bottom()), below, buf);
 }
 
 fn box_width(columns: u16) -> u16 {

@@ -4,6 +4,7 @@ use crate::{
     overlays,
     setting::Setting,
     state::State,
+    view::cut,
     widgets::{
         canvas::Canvas,
         list,
@@ -28,6 +29,8 @@ pub(crate) fn draw(state: &State, cursor: usize, area: Rect, buf: &mut Canvas<'_
     let inner = overlays::frame(state, title, area, (width, height), buf);
     let rows = usize::from(inner.height.saturating_sub(BELOW));
     let window = list::window(cursor, Setting::ALL.len(), rows);
+    let of = (&window, Setting::ALL.len());
+    cut::part(state, overlays::corner(inner), of, buf);
     let shown = Setting::ALL.into_iter().enumerate();
     for ((n, setting), y) in shown.skip(window.start).take(window.len()).zip(inner.y..) {
         let here = n == cursor;

@@ -23,12 +23,13 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     );
     let title = format!("{tour} {n}/{of}  {end}");
     let height = u16::try_from(page.lines.len() + 2).unwrap_or(4);
-    let lowest = Rect {
+    let outer = Rect {
+        x: area.x + (area.width - width) / 2,
         y: area.bottom().saturating_sub(height + 2),
-        height: height + 2,
-        ..area
+        width,
+        height,
     };
-    let inner = overlays::frame(state, &title, lowest, (width, height), buf);
+    let inner = overlays::boxed(state, &title, area, outer, buf);
     page.draw(inner, 0, buf);
-    buf.hit(Rect { height, ..lowest }, Hit::Nothing);
+    buf.hit(outer, Hit::Nothing);
 }

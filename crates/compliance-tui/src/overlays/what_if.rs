@@ -5,6 +5,7 @@ use crate::{
     overlays,
     state::{Case, State},
     update::what_if::mended,
+    view::cut,
     widgets::{canvas::Canvas, list, paint},
 };
 use compliance_model::assess::Assessment;
@@ -33,6 +34,8 @@ pub(crate) fn draw(state: &State, what_if: &WhatIf, area: Rect, buf: &mut Canvas
     paint::text(buf, at, inner.width, how, state.theme.dim());
     let rows = inner.height.saturating_sub(ABOVE);
     let window = list::window(what_if.cursor, what_if.items.len(), usize::from(rows));
+    let of = (&window, what_if.items.len());
+    cut::part(state, overlays::corner(inner), of, buf);
     let shown = what_if.items.iter().enumerate();
     let top = inner.y + ABOVE;
     for ((n, item), y) in shown.skip(window.start).take(window.len()).zip(top..) {

@@ -75,12 +75,31 @@ impl Runtime {
     }
 }
 
-/// Has the system open a file or folder, beside this program.
-fn open_outside(path: &Path) -> io::Result<()> {
-    if !has_desktop() {
-        return Err(io::Error::other("no desktop"));
+/// Why the system opened nothing.
+enum Unopened {
+    /// There is no desktop whose programs could.
+    NoDesktop,
+    /// It said so itself.
+    System(io::Error),
+}
+
+impl Unopened {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NoDesktop => lang
+                .pick("这里没有桌面环境", "there is no desktop here")
+                .to_owned(),
+            Self::System(error) => system::say(error, lang),
+        }
     }
-    open::that_detached(path)
+}
+
+/// Has the system open a file or folder, beside this program.
+fn open_outside(path: &Path) -> Result<(), Unopened> {
+    if !has_desktop() {
+        return Err(Unopened::NoDesktop);
+    }
+    open::that_detached(path).map_err(Unopened::System)
 }
 
 /// Without a desktop a browser might take this program's terminal for its own.
@@ -154,8 +173,8 @@ fn print_with(lp: &Path, path: &Path) -> io::Result<Printing> {
     }
 }
 
-fn not_opened(path: &Path, error: &io::Error, lang: Lang) -> String {
-    let (path, error) = (path.display(), system::say(error, lang));
+fn not_opened(path: &Path, why: &Unopened, lang: Lang) -> String {
+    let (path, error) = (path.display(), why.message(lang));
     match lang {
         Lang::Zh => format!(
             "系统没有打开它（{error}）。文件已经写好，在：\n{path}\n可在文件管理器中打开，或拷到优盘打印。"

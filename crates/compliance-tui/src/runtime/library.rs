@@ -1,6 +1,6 @@
 //! Reading and removing: what the library screen shows.
 
-use crate::{msg::Msg, runtime::Runtime, state::LibraryRow};
+use crate::{msg::Msg, runtime::Runtime, shelf::next_to_keep, state::LibraryRow};
 use compliance_model::{
     answer::ItemState,
     assess::{Row, assess},
@@ -69,7 +69,8 @@ impl Runtime {
             damage: damage.map(|notice| notice.message(self.lang)),
             id: summary.id,
         };
-        row.next = row.next.filter(|&visit| visit >= today && !row.closed);
+        let visit = row.next.filter(|_| !row.closed);
+        row.next = next_to_keep(visit, false, None, today);
         let content = self.setup.contents.if_read(checkup);
         row.unread = row.selection.is_some() && content.is_none();
         if let (Some(_), Some(content)) = (row.selection, content) {
@@ -78,7 +79,8 @@ impl Runtime {
             row.asked = assessment.rows.len();
             row.answered = assessment.rows.iter().filter(asked).count();
             row.grade = (row.answered == row.asked).then(|| assessment.graded.grade());
-            row.next = row.next.or_else(|| assessment.nearest_due());
+            let begun = row.answered > 0;
+            row.next = next_to_keep(visit, begun, assessment.nearest_due(), today);
         }
         row
     }

@@ -3,14 +3,53 @@
 use crate::{
     notice,
     state::{Case, State},
-    widgets::paint::Page,
+    view::{self, cut},
+    widgets::{canvas::Canvas, paint::Page},
 };
 use compliance_model::{consent::Consent, text::Lang};
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
-pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+/// Draws both; where they do not fit, what was said stays in view and the notice is scrolled.
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
-    let mut page = Page::new(area.width - 4);
+    let inner = Rect::new(area.x + 2, area.y, area.width - 4, area.height);
+    let (notice, standing) = (
+        read_out(state, inner.width),
+        standing(state, case, inner.width),
+    );
+    let above = Rect {
+        height: above(notice.lines.len(), standing.lines.len(), area.height),
+        ..inner
+    };
+    cut::page(state, &notice, above, case.list_cursor, buf);
+    let below = Rect {
+        y: above.bottom(),
+        height: inner.height - above.height,
+        ..inner
+    };
+    standing.draw(below, 0, buf);
+}
+
+/// Returns how far the notice can be scrolled in a window of so many columns and rows.
+pub(crate) fn bottom(state: &State, (columns, rows): (u16, u16)) -> usize {
+    let Some(case) = &state.case else { return 0 };
+    let width = columns.saturating_sub(4);
+    let (notice, standing) = (read_out(state, width), standing(state, case, width));
+    let lines = notice.lines.len();
+    let body = rows.saturating_sub(view::AROUND);
+    cut::bottom(lines, above(lines, standing.lines.len(), body))
+}
+
+/// Returns how many rows the notice has: all it needs, or what is left of so many.
+fn above(notice: usize, standing: usize, rows: u16) -> u16 {
+    let standing = u16::try_from(standing).unwrap_or(u16::MAX);
+    let notice = u16::try_from(notice).unwrap_or(u16::MAX);
+    notice.min(rows.saturating_sub(standing).max(3)).min(rows)
+}
+
+/// What is read out.
+fn read_out(state: &State, width: u16) -> Page {
+    let mut page = Page::new(width);
     page.text(
         state.say("请向企业说明：", "Please tell the firm:"),
         state.theme.heading(),
@@ -19,6 +58,12 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         page.labelled(&format!("{}. ", n + 1), line, state.theme.dim());
     }
     page.gap();
+    page
+}
+
+/// What the firm said, where and by whom, and what is to be done next.
+fn standing(state: &State, case: &Case, width: u16) -> Page {
+    let mut page = Page::new(width);
     let consent = case.file.checkup.consent();
     let given = consent.agreed().is_some();
     let (word, style) = match consent {
@@ -68,11 +113,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
         }
     };
     page.text(next, Style::new());
-    page.draw(
-        Rect::new(area.x + 2, area.y, area.width - 4, area.height),
-        0,
-        buf,
-    );
+    page
 }
 
 /// Where the visit is, with whom, by whom.

@@ -2,7 +2,8 @@
 
 use crate::{
     state::{Case, State},
-    view::rule,
+    update::facts::fills_in,
+    view::{cut, rule},
     widgets::{
         canvas::Canvas,
         list,
@@ -15,7 +16,10 @@ use compliance_model::{
     size, stage,
     text::Lang,
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
 
 /// How many lines the question and what follows from the facts take.
 const DETAIL_ROWS: u16 = 8;
@@ -59,15 +63,13 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         question(state, def, &mut page);
     }
     follows(state, case, &mut page);
-    page.draw(
-        Rect {
-            x: detail.x + 1,
-            width: detail.width - 2,
-            ..detail
-        },
-        0,
-        buf,
-    );
+    let detail = Rect {
+        x: detail.x + 1,
+        width: detail.width - 2,
+        ..detail
+    };
+    page.end_after(detail.height);
+    page.draw(detail, 0, buf);
 }
 
 fn lines(
@@ -80,6 +82,8 @@ fn lines(
     let presumed = state.content.facts_of(&case.file.checkup);
     let window = list::window(cursor, asked.len(), usize::from(area.height));
     let name_width = (usize::from(area.width) / 2).min(34);
+    let end = Position::new(area.right(), area.bottom());
+    cut::part(state, end, (&window, asked.len()), buf);
     let shown = asked
         .iter()
         .enumerate()
@@ -152,6 +156,19 @@ fn question(state: &State, def: &FactDef, page: &mut Page) {
     let keys = match (&def.kind, state.lang) {
         (FactKind::YesNo, Lang::Zh) => "1 是  2 否  3 或 F2 不清楚".to_owned(),
         (FactKind::YesNo, Lang::En) => "1 yes  2 no  3 or F2 unknown".to_owned(),
+        (kind @ FactKind::Choice(_), Lang::Zh) if fills_in(kind) => {
+            "直接写号数或汉字名称，如 10、浙江；或用左右键选。Enter 跳过".to_owned()
+        }
+        (kind @ FactKind::Choice(_), Lang::En) if fills_in(kind) => {
+            "Type its number or Chinese name, as in 10 or 浙江, or Left/Right; Enter passes"
+                .to_owned()
+        }
+        (FactKind::Industry, Lang::Zh) => {
+            "按 Enter 后写名称、拼音、首字母或代码，F2 不清楚".to_owned()
+        }
+        (FactKind::Industry, Lang::En) => {
+            "Enter, then a name, pinyin, initials or a code; F2 unknown".to_owned()
+        }
         (FactKind::Choice(choices), lang) => {
             let names: Vec<String> = (1..)
                 .zip(choices)

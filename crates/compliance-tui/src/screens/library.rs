@@ -174,10 +174,17 @@ fn table(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         buf.line_hit((area.x, y), area.width, n);
     }
     if library.order.is_empty() {
-        let none = state.say(
-            "  没有找到（Esc 取消筛选）",
-            "  Nothing found (Esc clears the filter)",
-        );
+        let none = if library.filter.is_empty() {
+            state.say(
+                "  都已归档，按 V 显示已归档的",
+                "  All are archived; V shows them",
+            )
+        } else {
+            state.say(
+                "  没有找到（Esc 取消筛选）",
+                "  Nothing found (Esc clears the filter)",
+            )
+        };
         text(
             buf,
             (area.x, area.y + 1),

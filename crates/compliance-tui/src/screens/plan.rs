@@ -8,7 +8,7 @@ use crate::{
         paint::Page,
     },
 };
-use compliance_model::{date::overdue, own::is_own, plan::Action, text::Lang};
+use compliance_model::{date::overdue, plan::Action, text::Lang};
 use ratatui::{layout::Rect, style::Style, text::Span};
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
@@ -81,11 +81,9 @@ fn entry(state: &State, action: &Action, here: bool, page: &mut Page) {
     } else {
         Style::new()
     };
-    if is_own(&action.item) {
-        let title = state.title(&action.item);
-        page.hanging("     ", &title, state.theme.dim(), state.theme.dim());
-    }
-    page.hanging("     ", &action.action, style, style);
+    let title = state.title(&action.item);
+    let what = format!("{title}{}{}", state.colon(), action.action);
+    page.hanging("     ", &what, style, style);
     if !action.trace.is_empty() {
         let label = state.say("     留痕：", "     Trace: ");
         page.labelled(label, &action.trace, state.theme.dim());
@@ -149,7 +147,7 @@ fn evidence(state: &State, case: &Case, page: &mut Page) {
     page.text(&format!("{title} {}", files.len()), state.theme.heading());
     for ((_, file), n) in files.iter().zip(1..) {
         let item = state.title(&file.item);
-        let text = format!("{}（{item}）", file.name);
+        let text = format!("{}{}", file.name, state.aside(&item));
         page.labelled(&format!("  {n} "), &text, state.theme.dim());
     }
 }

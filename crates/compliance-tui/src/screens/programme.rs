@@ -3,6 +3,7 @@
 use crate::{
     state::State,
     update::programme::would_choose,
+    view::cut,
     widgets::{
         canvas::{Canvas, Hit},
         paint::Page,
@@ -22,6 +23,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         state.theme.heading(),
     );
     page.gap();
+    let mut cursor = 0..0;
     for (n, id) in ProgrammeId::ALL.into_iter().enumerate() {
         let here = n == case.programme_cursor;
         let mark = if here { state.glyphs.cursor() } else { " " };
@@ -56,6 +58,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
             ));
         }
         page.mark(Some(Hit::Line(n)));
+        let top = page.lines.len();
         page.line(spans);
         if let Some(programme) = programme {
             page.labelled("    ", programme.purpose.get(state.lang), Style::new());
@@ -63,6 +66,9 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         if here && none > 0 {
             let label = state.say("    按已知事实不问：", "    Not asked by the facts: ");
             page.labelled(label, &titles(state, &left_out), state.theme.dim());
+        }
+        if here {
+            cursor = top..page.lines.len();
         }
     }
     page.mark(None);
@@ -74,11 +80,10 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
             Style::new(),
         );
     }
-    page.draw_hits(
-        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
-        0,
-        buf,
-    );
+    let inner = Rect::new(area.x + 1, area.y, area.width - 2, area.height);
+    let rows = usize::from(area.height.saturating_sub(1));
+    let scroll = cursor.end.saturating_sub(rows).min(cursor.start);
+    cut::page(state, &page, inner, scroll, buf);
 }
 
 /// How many items a programme has, how many of them are asked, and how long that takes.

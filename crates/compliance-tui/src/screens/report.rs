@@ -2,7 +2,7 @@
 
 use crate::{
     runtime::is_picture,
-    state::{Case, State},
+    state::{Case, Printed, State},
     widgets::paint::{Page, fit},
 };
 use compliance_model::{
@@ -43,6 +43,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     let above = u16::try_from(page.lines.len()).unwrap_or(u16::MAX);
     // What is chosen from is always seen; of what stands above it, as much as there is room for.
     let above = above.min(inner.height.saturating_sub(below));
+    page.end_after(above);
     page.draw(
         Rect {
             height: above,
@@ -92,15 +93,7 @@ fn editions(state: &State, case: &Case, width: u16) -> Page {
         let mut spans = vec![Span::styled(format!("{mark} {n} {name}"), style)];
         let told = case.printed.get(&edition).map_or_else(
             || purpose(edition, state.lang).to_owned(),
-            |(path, pages)| {
-                let file = std::path::Path::new(path).file_name();
-                let file =
-                    file.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-                match state.lang {
-                    Lang::Zh => format!("已生成 {pages} 页：{}", clean::line(&file)),
-                    Lang::En => format!("written, {pages} pages: {}", clean::line(&file)),
-                }
-            },
+            |printed| written(state, case, printed),
         );
         spans.push(Span::styled(
             fit(&format!(" {told}"), usize::from(width.saturating_sub(18))),
@@ -116,6 +109,22 @@ fn editions(state: &State, case: &Case, width: u16) -> Page {
         state.theme.dim(),
     );
     page
+}
+
+/// What was written, and whether anything was put down since that it lacks.
+fn written(state: &State, case: &Case, printed: &Printed) -> String {
+    let file = std::path::Path::new(&printed.path).file_name();
+    let file = file.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let since = if case.file.checkup.records() > printed.records {
+        state.say("，之后有改动", ", changed since")
+    } else {
+        ""
+    };
+    let (pages, file) = (printed.pages, clean::line(&file));
+    match state.lang {
+        Lang::Zh => format!("已生成 {pages} 页{since}：{file}"),
+        Lang::En => format!("written, {pages} pages{since}: {file}"),
+    }
 }
 
 /// Whether pictures are printed, and how many there are; by which key, where there are any.

@@ -4,7 +4,11 @@ use crate::{
     overlays::what_if::change,
     state::{Case, State},
     update::what_if::{FIRST, mended},
-    widgets::paint::{Page, fit},
+    view::cut,
+    widgets::{
+        canvas::Canvas,
+        paint::{Page, fit},
+    },
 };
 use compliance_model::{
     assess::LevelCounts,
@@ -13,23 +17,26 @@ use compliance_model::{
     score::{Level, Score},
     text::Lang,
 };
-use ratatui::{buffer::Buffer, layout::Rect, text::Span};
+use ratatui::{layout::Rect, text::Span};
 
-pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
-    let mut page = Page::new(area.width - 2);
+    let inner = Rect::new(area.x + 1, area.y, area.width - 2, area.height);
+    let page = page(state, case, area.width);
+    cut::page(state, &page, inner, case.list_cursor, buf);
+}
+
+/// Writes the whole board, for so many columns.
+pub(crate) fn page(state: &State, case: &Case, width: u16) -> Page {
+    let mut page = Page::new(width - 2);
     grade(state, case, &mut page);
     page.gap();
-    groups(state, case, area.width, &mut page);
+    groups(state, case, width, &mut page);
     page.gap();
     first(state, case, &mut page);
     page.gap();
     matrix(state, case, &mut page);
-    page.draw(
-        Rect::new(area.x + 1, area.y, area.width - 2, area.height),
-        case.list_cursor,
-        buf,
-    );
+    page
 }
 
 fn grade(state: &State, case: &Case, page: &mut Page) {

@@ -5,7 +5,7 @@ use crate::{
     overlays,
     state::{Case, Filter, State},
     update::voices::{ruled, voice},
-    view::rule,
+    view::{cut, rule},
     widgets::{
         canvas::{Canvas, Hit},
         paint::{Page, text},
@@ -119,16 +119,7 @@ fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf:
     };
     let below = page.draw_hits(body, usize::from(case.walk.scroll), buf);
     rule(state, (area.x, bottom), area.width, buf);
-    if below > 0 {
-        let more = state.say(" PgDn 还有 ", " PgDn more ");
-        text(
-            buf,
-            (area.x + 2, bottom),
-            area.width - 2,
-            more,
-            state.theme.dim(),
-        );
-    }
+    cut::more(state, (area.x, bottom), below, buf);
     answer(
         state,
         case,

@@ -5,8 +5,9 @@ use crate::{
     keys::action::Action,
     notice,
     overlay::{Overlay, Pick, Purpose},
+    screens,
     state::{Screen, State},
-    update::{case, enter, menu, refuses_writing, set},
+    update::{case, enter, menu, refuses_writing, report, set},
     widgets::form::Form,
 };
 use compliance_model::{
@@ -22,6 +23,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     let consent = case.file.checkup.consent().clone();
+    let lines = screens::consent::bottom(state, state.size) + 1;
+    if report::scroll(state, action, lines) {
+        return Vec::new();
+    }
     match action {
         Action::Take if consent.agreed().is_some() => {
             enter(state, Screen::Facts);

@@ -20,7 +20,7 @@ pub(crate) fn open(state: &mut State, item: ItemId) {
     let mut choices: Vec<(String, Pick)> = files
         .filter(|(_, file)| file.item == item)
         .map(|(at, file)| {
-            let label = format!("{}（{}）", file.name, bytes(file.size));
+            let label = format!("{}{}", file.name, state.aside(&bytes(file.size)));
             (label, Pick::File(at.clone()))
         })
         .collect();

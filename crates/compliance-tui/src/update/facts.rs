@@ -60,11 +60,29 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 const ONE_DIGIT: usize = 9;
 
 /// Returns whether a fact is filled in, rather than picked by one key.
-fn fills_in(kind: &FactKind) -> bool {
+pub(crate) fn fills_in(kind: &FactKind) -> bool {
     match kind {
         FactKind::YesNo => false,
         FactKind::Choice(choices) => choices.len() > ONE_DIGIT,
         FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => true,
+    }
+}
+
+/// Returns whether an action means something for the fact under the cursor.
+pub(crate) fn offers(state: &State, action: Action) -> bool {
+    let of_facts = matches!(
+        action,
+        Action::Take | Action::FactYes | Action::FactNo | Action::NextChoice
+    );
+    if state.screen != Screen::Facts || !of_facts {
+        return true;
+    }
+    let kind = under_cursor(state, &state.content).map(|def| &def.kind);
+    match (kind, action) {
+        (Some(FactKind::YesNo), _) => action != Action::Take,
+        (Some(FactKind::Choice(_)), _) => action == Action::NextChoice,
+        (Some(_), _) => action == Action::Take,
+        (None, _) => false,
     }
 }
 

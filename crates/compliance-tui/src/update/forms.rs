@@ -315,6 +315,24 @@ pub(crate) fn optional_date(
     if text.is_empty() {
         return Ok(None);
     }
-    let day = entry::day(text, state.today(), toward);
-    day.map(Some).map_err(|e| e.message(state.lang).to_owned())
+    let (today, lang) = (state.today(), state.lang);
+    let day = entry::day(text, today, toward).map_err(|e| e.message(lang).to_owned())?;
+    let visit = state
+        .case
+        .as_ref()
+        .and_then(|case| case.file.checkup.base_day());
+    let visit = visit.unwrap_or(today);
+    match toward {
+        Toward::Future if day < visit => Err(match lang {
+            Lang::Zh => format!("{day} 在体检日（{visit}）以前，期限请写当天或以后"),
+            Lang::En => {
+                format!("{day} is before the visit ({visit}): write that day or a later one")
+            }
+        }),
+        Toward::Past if day > today => Err(match lang {
+            Lang::Zh => format!("{day} 还没有到，请写今天或以前"),
+            Lang::En => format!("{day} is still to come: write today or an earlier day"),
+        }),
+        Toward::Future | Toward::Past => Ok(Some(day)),
+    }
 }

@@ -5,8 +5,10 @@ use crate::{
     keys::action::Action,
     overlay::{Confirmed, Overlay, Pick, Purpose},
     runtime::{Damaged, Order},
-    state::{Case, State},
+    screens,
+    state::{Case, Printed, State},
     update::{menu, review},
+    view::{self, cut},
     widgets::{form::Form, list},
 };
 use compliance_model::{
@@ -20,11 +22,19 @@ use compliance_report::build::Edition;
 /// How many damaged places are named before a report is accepted without them.
 const DAMAGE_TOLD: usize = 3;
 
-/// Scrolls a screen that only shows; what it shows ends it.
-pub(crate) fn scroll(state: &mut State, action: Action) {
-    if let Some(case) = &mut state.case {
-        Case::move_cursor(&mut case.list_cursor, action, usize::from(u16::MAX));
-    }
+/// Scrolls a screen that only shows, over so many places; returns whether the action scrolls.
+pub(crate) fn scroll(state: &mut State, action: Action, places: usize) -> bool {
+    let case = state.case.as_mut();
+    case.is_some_and(|case| Case::move_cursor(&mut case.list_cursor, action, places))
+}
+
+/// Scrolls the risk board, as far as it goes.
+pub(crate) fn scroll_risk(state: &mut State, action: Action) {
+    let Some(case) = &state.case else { return };
+    let (columns, rows) = state.size;
+    let lines = screens::risk::page(state, case, columns).lines.len();
+    let places = cut::bottom(lines, rows.saturating_sub(view::AROUND + 1)) + 1;
+    scroll(state, action, places);
 }
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -225,7 +235,12 @@ pub(crate) fn written(
     warnings: &[String],
 ) {
     if let Some(case) = &mut state.case {
-        case.printed.insert(edition, (path.to_owned(), pages));
+        let printed = Printed {
+            path: path.to_owned(),
+            pages,
+            records: case.file.checkup.records(),
+        };
+        case.printed.insert(edition, printed);
     }
     let title = state.say("报告已生成", "The report is written").to_owned();
     let name = edition.name(state.lang);

@@ -69,7 +69,8 @@ pub(crate) fn ask_who(state: &mut State, item: &ItemId, verdict: Verdict) {
     let other = state.say("别的人……", "Somebody else ...").to_owned();
     choices.push((other, Pick::NameVoice(item.clone(), verdict)));
     let title = state.say("谁这样说", "Who says so").to_owned();
-    let intro = format!("{}：{}", state.title(item), verdict.name(state.lang));
+    let (asked, colon) = (state.title(item), state.colon());
+    let intro = format!("{asked}{colon}{}", verdict.name(state.lang));
     menu::open(state, title, intro, choices);
 }
 

@@ -69,6 +69,19 @@ impl Page {
         self.lines.push(Line::from(spans));
     }
 
+    /// Ends the page after so many lines, where it cannot be scrolled; what is cut says so.
+    pub fn end_after(&mut self, rows: u16) {
+        let rows = usize::from(rows);
+        if self.lines.len() <= rows {
+            return;
+        }
+        self.lines.truncate(rows);
+        if let Some(last) = self.lines.last_mut() {
+            // A line that has no room left is cut where it is drawn.
+            last.push_span(Span::raw(".."));
+        }
+    }
+
     /// Draws the page as [`Page::draw`] does, with what a click on its lines means.
     pub fn draw_hits(&self, area: Rect, scroll: usize, canvas: &mut Canvas<'_>) -> usize {
         let below = self.draw(area, scroll, canvas);

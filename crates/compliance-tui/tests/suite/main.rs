@@ -9,6 +9,8 @@
 
 mod blanks;
 mod contents;
+mod cuts;
+mod days;
 mod docs;
 mod doubts;
 mod drafts;

@@ -254,8 +254,8 @@ fn the_library_shows_state_grade_and_the_next_day() {
     let row = &rows[0];
     assert_eq!(row.answered, row.asked);
     assert!(row.grade.is_some() && !row.archived && row.damage.is_none());
-    // The visit is today; without one the first measure would be it.
-    assert_eq!(row.next.unwrap().to_string(), "2026-11-24");
+    // The visit is today and has begun, so that the first measure is it.
+    assert_eq!(row.next.unwrap().to_string(), "2026-11-27");
     let (id, away) = (row.id.clone(), true);
     assert!(runtime.perform(Effect::Archive { id, away }).is_empty());
     assert!(listed(&mut runtime)[0].archived);

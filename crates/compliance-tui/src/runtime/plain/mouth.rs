@@ -11,7 +11,7 @@ use crate::{
     overlays, screens,
     state::{Screen, State},
     update::forms,
-    view,
+    view::{self, offer},
     widgets::canvas::{Canvas, Hit, Hits},
 };
 use compliance_model::{
@@ -112,12 +112,12 @@ pub(super) fn place(state: &State) -> String {
                     "The fact here: who, how much, since when, where seen; an empty line skips it",
                 )
             };
-            format!("{title}（{ask}）\n{}", note.editor.text())
+            format!("{title}{}\n{}", state.aside(ask), note.editor.text())
         }
         Some(Overlay::Note(note)) => {
             let title = state.title(&note.item);
             let end = state.say("另起一行只写 . 结束", "a line with a dot ends it");
-            format!("{title}（{end}）")
+            format!("{title}{}", state.aside(end))
         }
         None if state.screen == Screen::Facts => fact(state),
         _ => {
@@ -205,10 +205,11 @@ pub(super) fn prompt(state: &State) -> String {
             let means = forms::defaults(state, form, purpose).into_iter();
             let mut means = means.filter(|(field, _)| *field == form.focus);
             let means = means.next().map(|(_, means)| means).unwrap_or_default();
-            let told = compliance_text::joined(&[how.unwrap_or_default(), &means], "；");
+            let told =
+                compliance_text::joined(&[how.unwrap_or_default(), &means], state.say("；", "; "));
             match (field.editor.text(), told.as_str()) {
                 ("", "") => label.to_owned(),
-                ("", told) => format!("{label}（{told}）"),
+                ("", told) => format!("{label}{}", state.aside(told)),
                 (text, _) => format!("{label} [{text}]"),
             }
         }),
@@ -217,9 +218,10 @@ pub(super) fn prompt(state: &State) -> String {
             Some(match blanks::asked(note) {
                 Some(asked) if asked.is_wider() => {
                     let (told, how) = (asked.told(state.lang), asked.how(state.lang));
-                    format!("{told}（{}；{how}）", asked.name)
+                    let (name, stop) = (&asked.name, state.say("；", "; "));
+                    format!("{told}{}", state.aside(&format!("{name}{stop}{how}")))
                 }
-                Some(asked) => format!("{}（{}）", asked.told(state.lang), asked.name),
+                Some(asked) => format!("{}{}", asked.told(state.lang), state.aside(&asked.name)),
                 None => state.say("事实", "fact").to_owned(),
             })
         }
@@ -250,7 +252,8 @@ fn keys(state: &State) -> String {
     let inner = scopes.first().copied();
     let shown = |binding: &&Binding| {
         let verdict = matches!(binding.action, Action::Answer(_));
-        Some(binding.scope) == inner && (binding.footer || verdict)
+        let offered = offer::does_something(state, binding.action);
+        Some(binding.scope) == inner && (binding.footer || verdict) && offered
     };
     let all = scopes.iter().flat_map(|&scope| table::of_scope(scope));
     let names: Vec<String> = all.filter(shown).map(|b| short(b, state.lang)).collect();

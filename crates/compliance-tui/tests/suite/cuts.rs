@@ -1,0 +1,183 @@
+//! What does not fit says so, what is beneath does not stick out, and no footer names a dead key.
+
+use crate::fixture::{Driver, row};
+use compliance_model::text::Lang;
+use compliance_tui::{
+    keys::chord::Key,
+    msg::Msg,
+    overlay::Overlay,
+    state::{LibraryRow, Screen},
+    tour,
+};
+
+const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
+
+fn footer(driver: &mut Driver) -> String {
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    frame.lines().nth(22).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_word_of_the_tour_is_on_the_screen() {
+    let mut driver = Driver::in_walk();
+    for step in 0..tour::STEPS.len() {
+        driver.state.tour = Some(step);
+        for lang in [Lang::Zh, Lang::En] {
+            for (columns, rows) in SIZES {
+                let frame = driver.frame_in(lang, columns, rows);
+                let (_, said) = tour::text(&driver.state).unwrap();
+                let bare = |text: &str| text.replace([' ', '\n', '│'], "");
+                assert!(bare(&frame).contains(&bare(&said)), "{said}\n{frame}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_firm_said_is_seen_beside_the_notice_and_all_of_the_notice_can_be_read() {
+    let mut driver = Driver::new();
+    driver.firm();
+    driver.send(Msg::Resize(60, 20));
+    for (lang, said, last) in [
+        (Lang::Zh, "按 1 记录同意", "法律意见。"),
+        (Lang::En, "1 records the consent", "advice on a case"),
+    ] {
+        let frame = driver.frame_in(lang, 60, 20);
+        assert!(frame.contains(said) && !frame.contains(last), "{frame}");
+        assert!(frame.contains("PgDn"), "{frame}");
+        driver.key(Key::End);
+        let frame = driver.frame_in(lang, 60, 20);
+        assert!(frame.contains(said) && frame.contains(last), "{frame}");
+        assert!(!frame.contains("PgDn"), "{frame}");
+        driver.key(Key::Home);
+    }
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    assert!(
+        !frame.contains("PgDn") && frame.contains("法律意见。"),
+        "{frame}"
+    );
+}
+
+#[test]
+fn the_programme_of_the_cursor_is_in_view() {
+    let mut driver = Driver::in_walk();
+    driver.ctrl('g').key(Key::End);
+    for lang in [Lang::Zh, Lang::En] {
+        let frame = driver.frame_in(lang, 60, 20);
+        assert!(
+            frame.contains(lang.pick("❯ 国有", "❯ State-owned")),
+            "{frame}"
+        );
+    }
+}
+
+#[test]
+fn the_risk_board_ends_where_it_ends() {
+    let mut driver = Driver::in_walk();
+    driver.answers("13335").key(Key::F(7));
+    let top = driver.frame_in(Lang::Zh, 60, 20);
+    assert!(top.contains("PgDn 还有"), "{top}");
+    driver.key(Key::End);
+    let end = driver.frame_in(Lang::Zh, 60, 20);
+    assert!(!end.contains("PgDn 还有"), "{end}");
+    driver.key(Key::Up);
+    assert_ne!(driver.frame_in(Lang::Zh, 60, 20), end);
+}
+
+#[test]
+fn a_list_says_which_part_of_it_is_seen() {
+    let mut driver = Driver::in_walk();
+    driver.key(Key::F(5));
+    assert!(driver.frame_in(Lang::Zh, 60, 20).contains("1-7/9"));
+    assert!(!driver.frame_in(Lang::Zh, 120, 40).contains("/9 "));
+    driver.key(Key::F(6)).ctrl('p');
+    assert!(driver.frame_in(Lang::Zh, 80, 24).contains(" 1-15/"));
+}
+
+#[test]
+fn a_question_over_a_form_stands_alone() {
+    let mut driver = Driver::in_walk();
+    driver
+        .key(Key::F(9))
+        .key(Key::Enter)
+        .text("x")
+        .key(Key::Esc);
+    assert_eq!(driver.state.overlays.len(), 2);
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    assert!(
+        frame.contains("请确认") && !frame.contains("生成报告"),
+        "{frame}"
+    );
+}
+
+#[test]
+fn words_written_in_one_language_do_not_stay_in_the_other() {
+    for go in [
+        |d: &mut Driver| _ = d.keys("9"),
+        |d: &mut Driver| {
+            _ = d.key(Key::F(4));
+        },
+    ] {
+        let mut driver = Driver::in_walk();
+        go(&mut driver);
+        assert_eq!(driver.state.overlays.len(), 1);
+        driver.ctrl('e');
+        assert!(driver.state.overlays.is_empty());
+    }
+    // A form has its labels in both.
+    let mut driver = Driver::in_walk();
+    driver.keys("9").key(Key::F(12)).key(Key::Right);
+    assert!(matches!(
+        driver.state.overlays[..],
+        [Overlay::Settings { .. }]
+    ));
+}
+
+#[test]
+fn the_footer_names_no_dead_key() {
+    let mut driver = Driver::new();
+    driver.send(Msg::Listed(vec![row("某某精密机械有限公司", 18)]));
+    driver.key(Key::Delete);
+    let keys = footer(&mut driver);
+    assert!(keys.contains("1 是") && !keys.contains("查找"), "{keys}");
+    // A code, a head count and a yes or no, each with what fills it in.
+    let mut driver = Driver::in_walk();
+    driver.key(Key::F(5));
+    assert_eq!(driver.state.screen, Screen::Facts);
+    let keys = footer(&mut driver);
+    assert!(
+        keys.contains("Enter 填写") && !keys.contains("1 是"),
+        "{keys}"
+    );
+    driver.key(Key::End);
+    let keys = footer(&mut driver);
+    assert!(
+        keys.contains("1 是") && !keys.contains("Enter 填写"),
+        "{keys}"
+    );
+}
+
+#[test]
+fn a_library_put_away_says_so() {
+    let mut driver = Driver::new();
+    let away = LibraryRow {
+        archived: true,
+        ..row("某某精密机械有限公司", 18)
+    };
+    driver.send(Msg::Listed(vec![away]));
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    assert!(
+        frame.contains("都已归档") && !frame.contains("没有找到"),
+        "{frame}"
+    );
+}
+
+#[test]
+fn a_covered_screen_bears_any_size() {
+    let mut driver = Driver::in_walk();
+    driver.key(Key::F(10));
+    assert!(driver.state.covered);
+    for (columns, rows) in [(1, 1), (60, 2), (2, 60), (60, 3)] {
+        driver.frame_in(Lang::Zh, columns, rows);
+    }
+}
