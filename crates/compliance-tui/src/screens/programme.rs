@@ -72,18 +72,19 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         }
     }
     page.mark(None);
-    if !checkup.programme_reason().is_empty() {
-        page.gap();
-        page.labelled(
-            state.say("理由：", "Reason: "),
-            checkup.programme_reason(),
-            Style::new(),
-        );
-    }
+    reason(state, checkup.programme_reason(), &mut page);
     let inner = Rect::new(area.x + 1, area.y, area.width - 2, area.height);
     let rows = usize::from(area.height.saturating_sub(1));
     let scroll = cursor.end.saturating_sub(rows).min(cursor.start);
     cut::page(state, &page, inner, scroll, buf);
+}
+
+/// Why another one than the recommended was chosen.
+fn reason(state: &State, reason: &str, page: &mut Page) {
+    if !reason.is_empty() {
+        page.gap();
+        page.labelled(state.say("理由：", "Reason: "), reason, Style::new());
+    }
 }
 
 /// How many items a programme has, how many of them are asked, and how long that takes.
