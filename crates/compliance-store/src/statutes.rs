@@ -82,12 +82,14 @@ impl Statutes {
         }
     }
 
-    /// Returns the file the texts come from.
+    /// Returns the file the texts come from; no more of it is read than its beginning.
     ///
     /// # Errors
-    /// When there is none, or it cannot be told which.
+    /// When there is none, it cannot be told which, or it is another kind of file.
     pub fn file(&self) -> Result<PathBuf, StatuteError> {
-        Source::find(&self.given).map(|source| source.path)
+        let source = Source::find(&self.given)?;
+        source.open()?;
+        Ok(source.path)
     }
 
     /// Makes the index, unless it is there already; returns how many versions of laws there are.

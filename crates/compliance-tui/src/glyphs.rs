@@ -38,6 +38,11 @@ impl Glyphs {
         }
     }
 
+    /// Returns what the program says with its arrows as these signs have them.
+    pub fn with_arrow(self, said: &str) -> String {
+        said.replace('→', self.arrow())
+    }
+
     /// Returns what stands between the parts of a line.
     pub const fn between(self) -> &'static str {
         match self {

@@ -348,13 +348,8 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
         return;
     }
     if let Some(remark) = &state.remark {
-        paint::text(
-            buf,
-            at,
-            area.width,
-            &format!(" {remark}"),
-            state.theme.warning(),
-        );
+        let remark = format!(" {}", state.glyphs.with_arrow(remark));
+        paint::text(buf, at, area.width, &remark, state.theme.warning());
         return;
     }
     let Some(case) = &state.case else { return };

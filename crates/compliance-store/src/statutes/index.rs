@@ -89,17 +89,7 @@ impl Index {
     /// index. What was kept of other files, or of this one as it was, is removed.
     pub(super) fn make(cache: &Path, source: &Source) -> Result<Self, StatuteError> {
         fs::create_dir_all(cache).map_err(|e| StatuteError::io(cache, e))?;
-        let file = File::open(&source.path).map_err(|e| StatuteError::io(&source.path, e))?;
-        let mut file = BufReader::with_capacity(1 << 16, file);
-        let head = file
-            .fill_buf()
-            .map_err(|e| StatuteError::io(&source.path, e))?;
-        match Foreign::of(head) {
-            Some(Foreign::Packed) if source.packed => {}
-            None if source.packed => return Err(source.is_foreign(Foreign::Unpacked)),
-            Some(kind) => return Err(source.is_foreign(kind)),
-            None => {}
-        }
+        let file = source.open()?;
         let index = if source.packed {
             let unpacked = new_file(cache)?;
             let mut copy = BufWriter::with_capacity(1 << 16, unpacked);

@@ -3,7 +3,8 @@
 use crate::statutes::{Foreign, StatuteError};
 use sha2::{Digest as _, Sha256};
 use std::{
-    fs,
+    fs::{self, File},
+    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
 };
@@ -49,6 +50,19 @@ impl Source {
             key: crate::random::hex(digest.get(..KEY_CHARS / 2).unwrap_or_default()),
             path,
         })
+    }
+
+    /// Opens the file, unless it begins as something else.
+    pub(super) fn open(&self) -> Result<BufReader<File>, StatuteError> {
+        let failed = |error| StatuteError::io(&self.path, error);
+        let file = File::open(&self.path).map_err(failed)?;
+        let mut file = BufReader::with_capacity(1 << 16, file);
+        match Foreign::of(file.fill_buf().map_err(failed)?) {
+            Some(Foreign::Packed) if self.packed => Ok(file),
+            None if self.packed => Err(self.is_foreign(Foreign::Unpacked)),
+            Some(kind) => Err(self.is_foreign(kind)),
+            None => Ok(file),
+        }
     }
 
     /// Returns the error that the file is something else.

@@ -262,3 +262,12 @@ fn a_byte_order_mark_and_line_ends_of_windows_do_not_matter() {
         .read("tea-law", "", Some(day("2019-04-23")));
     assert_eq!(law.unwrap().unwrap().articles.len(), 3);
 }
+
+#[test]
+fn a_file_of_another_kind_is_known_before_a_law_is_asked_for() {
+    let place = Place::with("articles.jsonl", "第一条 为了规范".as_bytes());
+    let error = place.statutes().file().unwrap_err();
+    assert!(matches!(error, StatuteError::Foreign { .. }), "{error}");
+    let place = Place::with("articles.jsonl.gz", &zip(&two_laws()));
+    assert!(place.statutes().file().is_ok());
+}

@@ -29,7 +29,7 @@ pub(crate) fn draw(
     if let Some(error) = &form.error {
         page.text(error, state.theme.error());
     } else if let Some(hint) = &form.hint {
-        page.text(&hint.replace('→', state.glyphs.arrow()), state.theme.dim());
+        page.text(&state.glyphs.with_arrow(hint), state.theme.dim());
     }
     let count = u16::try_from(form.fields.len()).unwrap_or(1);
     let notes = u16::try_from(page.lines.len()).unwrap_or(1).max(2);

@@ -76,5 +76,6 @@ pub(crate) fn change(state: &State, case: &Case, after: &Assessment) -> String {
     };
     let ((index, grade), (new_index, new_grade)) = (show(&case.assessment), show(after));
     let (word, grade_word) = (state.say("指数", "Index"), state.say("总评", "Grade"));
-    format!("{word} {index} -> {new_index}   {grade_word} {grade} -> {new_grade}")
+    let to = state.glyphs.arrow();
+    format!("{word} {index} {to} {new_index}   {grade_word} {grade} {to} {new_grade}")
 }

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use compliance_model::{
-    answer::{ItemState, Proof, Verdict},
+    answer::{Answer, ItemState, Proof, Verdict},
     assess::Row,
     checkup::{Checkup, falls_short},
     id::ItemId,
@@ -195,7 +195,8 @@ fn asked(state: &State, row: &Row, item: &Item, page: &mut Page) {
     ];
     for (verdict, text) in criteria {
         let (label, style) = key_label(state, row, verdict);
-        let told = if row.state.verdict() == Some(verdict) {
+        let standing = state.case.as_ref().map(|case| standing(case, row));
+        let told = if standing.unwrap_or(row.state).verdict() == Some(verdict) {
             state.theme.heading()
         } else {
             Style::new()
@@ -229,7 +230,8 @@ fn key_label(state: &State, row: &Row, verdict: Verdict) -> (String, Style) {
         .iter()
         .position(|&v| v == verdict)
         .map_or(0, |n| n + 1);
-    let given = match row.state {
+    let standing = state.case.as_ref().map(|case| standing(case, row));
+    let given = match standing.unwrap_or(row.state) {
         ItemState::Answered(given) | ItemState::LeftOut(given) => given == verdict,
         ItemState::NotAsked | ItemState::Conflict(_) => false,
     };
@@ -329,20 +331,28 @@ fn answer(state: &State, case: &Case, row: &Row, area: Rect, buf: &mut Buffer) {
     );
 }
 
+/// Returns the answer to an item that is not on the disk yet.
+fn waiting_answer<'c>(case: &'c Case, row: &Row) -> Option<&'c Answer> {
+    let of_item = |record: &'c Record| match record {
+        Record::Answer { item, answer, .. } => (*item == row.item).then_some(answer),
+        _ => None,
+    };
+    case.waiting().iter().rev().find_map(of_item)
+}
+
+/// Returns how an item stands, with what is not on the disk yet.
+fn standing(case: &Case, row: &Row) -> ItemState {
+    match waiting_answer(case, row) {
+        Some(answer) => (answer.verdict).map_or(ItemState::NotAsked, ItemState::Answered),
+        None => row.state,
+    }
+}
+
 /// The answer in one line; one that is not on the disk yet says so.
 fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
-    let waiting = case
-        .waiting()
-        .iter()
-        .rev()
-        .find(|r| r.item() == Some(&row.item));
-    let (given, standing) = match waiting {
-        Some(Record::Answer { answer, .. }) => {
-            let verdict = answer.verdict.map(ItemState::Answered);
-            (Some(answer), verdict.unwrap_or(ItemState::NotAsked))
-        }
-        _ => (case.file.checkup.answer(&row.item), row.state),
-    };
+    let waits = (case.waiting().iter()).any(|record| record.item() == Some(&row.item));
+    let given = waiting_answer(case, row).or_else(|| case.file.checkup.answer(&row.item));
+    let standing = standing(case, row);
     let mut parts = vec![standing.name(state.lang).to_owned()];
     if let ItemState::LeftOut(verdict) = standing {
         parts.insert(0, verdict.name(state.lang).to_owned());
@@ -365,7 +375,7 @@ fn answer_line(state: &State, case: &Case, row: &Row) -> (String, Style) {
         parts.extend(given.ruling.as_ref().map(|ruling| ruled(state, ruling)));
     }
     let mut style = Style::new();
-    if waiting.is_some() {
+    if waits {
         parts.push(state.say("未存盘！", "NOT ON DISK!").to_owned());
         style = state.theme.error();
     }

@@ -50,6 +50,7 @@ pub(crate) fn show(state: &mut State, renewal: &Renewal) {
         ),
     };
     let text = renewal::text(renewal, &state.content, &state.at_hand, state.lang);
+    let text = state.glyphs.with_arrow(&text);
     state.overlays.push(Overlay::Confirm {
         question,
         then: Confirmed::Renew,

@@ -1,8 +1,11 @@
-//! What does not fit says so, what is beneath does not stick out, and no footer names a dead key.
+//! The screen is true to itself: what does not fit says so, what is beneath does not stick out, no
+//! footer names a dead key, no two lines tell two stories.
 
 use crate::fixture::{Driver, row};
 use compliance_model::text::Lang;
+use compliance_report::build::Edition;
 use compliance_tui::{
+    glyphs::Glyphs,
     keys::chord::Key,
     msg::Msg,
     overlay::Overlay,
@@ -180,4 +183,66 @@ fn a_covered_screen_bears_any_size() {
     for (columns, rows) in [(1, 1), (60, 2), (2, 60), (60, 3)] {
         driver.frame_in(Lang::Zh, columns, rows);
     }
+}
+
+#[test]
+fn the_verdict_that_waits_is_the_one_that_is_marked() {
+    let mut driver = Driver::in_walk();
+    driver.keys("1").key(Key::Up);
+    driver.room = 0;
+    driver.keys("5");
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    assert!(
+        frame.contains("❯5 不清楚") && !frame.contains("❯1"),
+        "{frame}"
+    );
+    assert!(frame.contains("不清楚 · 陈述 · 未存盘！"), "{frame}");
+}
+
+#[test]
+fn no_arrow_of_ours_is_two_cells_wide_on_old_terminals() {
+    let mut driver = Driver::in_walk();
+    driver.state.lang = Lang::Zh;
+    driver.answers("1").key(Key::Up).keys("5u");
+    driver.state.glyphs = Glyphs::Unicode;
+    assert!(driver.frame(80, 24).contains('→'));
+    driver.state.glyphs = Glyphs::Ascii;
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("->") && !frame.contains('→'), "{frame}");
+}
+
+#[test]
+fn a_report_written_before_the_last_change_says_so() {
+    let mut driver = Driver::in_walk();
+    driver.key(Key::F(9)).send(Msg::ReportWritten {
+        edition: Edition::Brief,
+        path: "/报告/简版.pdf".into(),
+        pages: 4,
+        warnings: vec![],
+    });
+    driver.key(Key::Esc);
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    assert!(frame.contains("已生成 4 页：简版.pdf"), "{frame}");
+    driver.key(Key::F(6)).keys("1").key(Key::F(9));
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    assert!(
+        frame.contains("已生成 4 页，之后有改动：简版.pdf"),
+        "{frame}"
+    );
+}
+
+#[test]
+fn citations_of_one_law_stand_together() {
+    let mut parts = crate::fixture::parts();
+    let item = &mut parts.items[0];
+    let mut second = item.basis[0].clone();
+    (second.article, second.paragraph) = ("10".parse().unwrap(), None);
+    item.basis.push(second);
+    let mut driver = Driver::in_walk();
+    driver.state.content = std::sync::Arc::new(compliance_model::content::Content::new(parts));
+    let frame = driver.frame_in(Lang::Zh, 80, 24);
+    assert!(
+        frame.contains("依据：《劳动合同法》第10条、第82条第1款"),
+        "{frame}"
+    );
 }

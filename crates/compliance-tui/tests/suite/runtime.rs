@@ -285,6 +285,17 @@ fn settings_that_point_nowhere_are_kept_and_said() {
     assert!(statutes.contains("没有这个文件"), "{statutes}");
     let library = Library::open(folder.path().join("data")).unwrap();
     assert_eq!(library.settings().unwrap(), settings);
+    // A file that is no statute file is said to be none at once, not at the table.
+    let text = folder.path().join("民法典.txt");
+    let mut file = std::fs::File::create(&text).unwrap();
+    std::io::Write::write_all(&mut file, "第一条 为了保护".as_bytes()).unwrap();
+    settings.statutes = Some(text);
+    settings.reports = None;
+    let said = runtime.perform(Effect::SaveSettings(Box::new(settings.clone())));
+    assert!(
+        matches!(&said[..], [Msg::HasStatutes(false), Msg::Failed(why)] if why.contains("普通文本")),
+        "{said:?}"
+    );
     // What was said once is not said again at every other change.
     settings.mouse = false;
     let said = runtime.perform(Effect::SaveSettings(Box::new(settings)));
