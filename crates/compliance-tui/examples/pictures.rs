@@ -11,7 +11,6 @@ use compliance_model::{
     grade::Grade,
     id::CheckupId,
     programme::{ProgrammeId, Selection},
-    score::Level,
     text::Lang,
 };
 use compliance_tui::{
@@ -43,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("walk", Screen::Walk, Lang::Zh, (80, 24)),
         ("walk-en", Screen::Walk, Lang::En, (80, 24)),
         ("walk-wide", Screen::Walk, Lang::Zh, (120, 40)),
-        ("risk", Screen::Risk, Lang::Zh, (80, 28)),
+        ("risk", Screen::Risk, Lang::Zh, (80, 30)),
         ("report", Screen::Report, Lang::Zh, (80, 24)),
     ];
     for (name, screen, lang, size) in pictures {
@@ -66,24 +65,22 @@ fn state(content: &Arc<Content>) -> Result<State, Box<dyn Error>> {
     let now = Timestamp::from_unix(NOW);
     let file = casefile(content, now).map_err(|e| e.message(Lang::En))?;
     let mut case = Case::new(CheckupId::new("demo"), file, content, now.date());
-    let red = case
-        .assessment
-        .rows
-        .iter()
-        .find(|row| row.level == Some(Level::Red));
-    case.walk.item = red.map(|row| row.item.clone());
+    let gravest = case.assessment.findings.first();
+    let gravest = gravest.ok_or("the demo firm has no finding to draw")?;
+    case.walk.item = Some(gravest.item.clone());
+    let rows = rows(&case);
     case.saved = Saved::Stored {
         at: now,
         strain: vec![],
     };
     let mut state = State::new(Arc::clone(content), now);
-    state.library.show(rows());
+    state.library.show(rows);
     state.case = Some(case);
     Ok(state)
 }
 
-/// A library of invented firms.
-fn rows() -> Vec<LibraryRow> {
+/// A library of invented firms, the demo firm as it stands.
+fn rows(demo: &Case) -> Vec<LibraryRow> {
     use ProgrammeId::{Growth, Micro, PreIpo, Startup};
     let day = |month, day| Some(Date::constant(2026, month, day));
     let row =
@@ -95,21 +92,22 @@ fn rows() -> Vec<LibraryRow> {
             selection: Some(Selection::only(programme)),
             answered,
             asked,
-            closed: grade == Some(Grade::B),
+            closed: firm.starts_with("春和"),
             grade,
             touched: touched.map(|day| Timestamp::from_beijing(day.at(9, 0, 0, 0))),
             next,
             archived: false,
             damage: None,
         };
+    let asked = demo.assessment.rows.len();
     vec![
         row(
             "示例精密机械有限公司",
             Micro,
-            (35, 35),
-            Some(Grade::C),
+            (asked, asked),
+            Some(demo.assessment.graded.grade()),
             day(11, 24),
-            day(12, 1),
+            demo.assessment.nearest_due(),
         ),
         row(
             "云上示例数据科技股份有限公司",

@@ -119,16 +119,8 @@ fn meter(state: &State, score: &Score) -> String {
 }
 
 fn first(state: &State, case: &Case, page: &mut Page) {
-    let nearest = case.assessment.nearest_due().map(|day| {
-        let late = overdue(day, state.today(), state.lang);
-        let due = state.say("（最早到期 ", " (due first: ");
-        let end = state.say("）", ")");
-        format!("{due}{}{end}", format!("{day} {late}").trim_end())
-    });
-    let first = state.say("先做这三件", "Do these three first");
-    let colon = state.say("：", ":");
-    let heading = format!("{first}{}{colon}", nearest.unwrap_or_default());
-    page.text(&heading, state.theme.heading());
+    let first = state.say("先做这三件：", "Do these three first:");
+    page.text(first, state.theme.heading());
     let urgent = case.assessment.most_urgent(FIRST);
     if urgent.is_empty() {
         page.text(
@@ -153,6 +145,16 @@ fn first(state: &State, case: &Case, page: &mut Page) {
             Lang::En => format!("{title} ({day})"),
         };
         page.labelled(&level, &text, state.theme.level(finding.level));
+    }
+    // Of all steps and papers, not of the three, whose days are those of their last steps.
+    if let Some(day) = case.assessment.nearest_due() {
+        let late = overdue(day, state.today(), state.lang);
+        let label = state.say(
+            "  全部措施和待补材料中最早到期：",
+            "  Due first of all measures and papers: ",
+        );
+        let day = format!("{day} {late}");
+        page.labelled(label, day.trim_end(), state.theme.dim());
     }
 }
 
