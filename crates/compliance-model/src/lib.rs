@@ -26,6 +26,7 @@ pub mod due;
 pub mod entry;
 pub mod fact;
 pub mod figure;
+pub mod fingerprint;
 pub mod firm;
 pub mod grade;
 pub mod group;

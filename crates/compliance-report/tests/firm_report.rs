@@ -587,7 +587,11 @@ fn a_report_is_a_draft_until_the_checkup_is_closed() {
     assert_eq!(closed.furniture.watermark, None);
     holds_all(
         &render_text(&closed),
-        ["修订记录", "abcdef0123456789", "2026-11-24 11:00"],
+        [
+            "修订记录",
+            "关闭前的记录指纹：VPG6-6AJD-IVTY-T7YA-AAAA",
+            "2026-11-24 11:00",
+        ],
     );
     case.put(&Record::Reopen {
         why: "补入社保缴费记录".into(),

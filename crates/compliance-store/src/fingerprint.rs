@@ -11,9 +11,6 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint([u8; 32]);
 
-/// RFC 4648, without padding.
-const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
 impl Fingerprint {
     /// Returns the fingerprint of logs, given in any order: the SHA-256 of the lines
     /// `log SP line count SP hash LF`, sorted.
@@ -34,24 +31,7 @@ impl Fingerprint {
 
     /// Returns the first 100 bits as five groups of four base32 digits, as a report prints them.
     pub fn short(&self) -> String {
-        let mut digits = String::with_capacity(24);
-        for group in 0..20_usize {
-            if group > 0 && group % 4 == 0 {
-                digits.push('-');
-            }
-            digits.push(char::from(self.digit(group * 5)));
-        }
-        digits
-    }
-
-    /// Returns the base32 digit of the five bits from a position on.
-    fn digit(&self, from: usize) -> u8 {
-        let bit = |at: usize| {
-            let byte = self.0.get(at / 8).copied().unwrap_or_default();
-            usize::from(byte >> (7 - at % 8) & 1)
-        };
-        let value = (from..from + 5).fold(0, |value, at| value << 1 | bit(at));
-        BASE32.get(value).copied().unwrap_or(b'A')
+        compliance_model::fingerprint::short(&self.hex())
     }
 }
 

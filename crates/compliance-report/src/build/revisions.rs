@@ -3,10 +3,7 @@
 
 use super::{draft::Draft, report::Report};
 use crate::document::{Column, Row, Table};
-use compliance_model::checkup::Turn;
-
-/// How many digits of a fingerprint tell two closings apart.
-const DIGITS: usize = 16;
+use compliance_model::{checkup::Turn, fingerprint};
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -24,7 +21,12 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         let (what, remark) = match turn {
             Turn::Closed(digest) => (
                 v.words("定稿", "Closed"),
-                v.words("记录指纹 ", "digest ") + &digest.chars().take(DIGITS).collect::<String>(),
+                format!(
+                    "{}{}{}",
+                    v.words("关闭前的记录指纹", "Fingerprint of the records before it"),
+                    v.pick("：", ": "),
+                    fingerprint::short(digest)
+                ),
             ),
             Turn::Reopened(why) => (v.words("重新打开", "Reopened"), why.clone()),
         };
