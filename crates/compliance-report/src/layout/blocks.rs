@@ -12,6 +12,9 @@ use super::table;
 use crate::document::{Block, Callout, Flow, Heading, Paragraph, Run, Tile};
 use crate::error::ReportError;
 
+/// How high the text between a heading and a table or list is at most that stays with both.
+const LEAD: f32 = 4.0 * BEAT;
+
 /// Room between a text and the labels with values that follow it.
 const AFTER_TEXT: f32 = BEAT * 0.3;
 
@@ -23,6 +26,8 @@ pub(super) struct Galley {
     break_before_next: bool,
     /// Where the paragraphs set one after the other begin.
     said_from: usize,
+    /// Whether they stand below a heading.
+    is_headed: bool,
 }
 
 impl Galley {
@@ -37,9 +42,14 @@ impl Galley {
                 self.break_before_next = true;
                 continue;
             };
-            if matches!(block, Block::Signatures(_) | Block::Photo(_)) {
-                let said = self.pieces.get_mut(self.said_from..);
-                keep_with_next(said.unwrap_or_default());
+            let said = self.pieces.get_mut(self.said_from..).unwrap_or_default();
+            match block {
+                Block::Signatures(_) | Block::Photo(_) => keep_with_next(said, DEPTH / 2.0),
+                // A heading with a line or two below it says nothing at the end of a page.
+                Block::Table(_) | Block::KeyValues(_) | Block::List(_) if self.is_headed => {
+                    keep_with_next(said, LEAD);
+                }
+                _ => {}
             }
             // Labels with values have no rule above that would set them off from a text.
             let follows_text = self.said_from < self.pieces.len();
@@ -51,6 +61,7 @@ impl Galley {
             }
             if !matches!(block, Block::Paragraph(_)) {
                 self.said_from = self.pieces.len() + own.len();
+                self.is_headed = matches!(block, Block::Heading(_));
             }
             if self.break_before_next
                 && let Some(first) = own.first_mut()
@@ -90,11 +101,11 @@ fn set(context: &mut Context<'_, '_>, block: &Block) -> Result<Option<Vec<Piece>
     }))
 }
 
-/// Keeps what is signed with the place to sign, and what is said of a picture with it, and by that
-/// with the heading, unless it is long.
-fn keep_with_next(said: &mut [Piece]) {
+/// Keeps what is said with what follows: with the place to sign, a picture, or the table below a
+/// heading, and by that with the heading, unless it is longer than this.
+fn keep_with_next(said: &mut [Piece], longest: f32) {
     let height: f32 = said.iter().map(|piece| piece.before + piece.height).sum();
-    if height <= DEPTH / 2.0 {
+    if height <= longest {
         for piece in said {
             piece.keep_next = true;
         }

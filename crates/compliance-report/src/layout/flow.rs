@@ -297,6 +297,18 @@ pub(super) fn ornament(
     piece
 }
 
+/// Returns how wide a text is on one line.
+pub(super) fn width_of(context: &mut Context<'_, '_>, text: &str, style: &TextStyle) -> f32 {
+    shape(
+        context,
+        &[Run::Text(clean::line(text).into_owned())],
+        style,
+        None,
+    )
+    .extent()
+    .1
+}
+
 /// Shapes a line, its end left out and marked so if it is wider than its room.
 fn fitted(context: &mut Context<'_, '_>, text: &str, style: &TextStyle, width: f32) -> Shaped {
     let line = clean::line(text);

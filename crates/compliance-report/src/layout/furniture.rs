@@ -1,7 +1,7 @@
 //! What stands around the text: headers, footers, classification, watermark, continuation marks.
 
 use super::Context;
-use super::flow::{ornament, rule};
+use super::flow::{ornament, rule, width_of};
 use super::ink::{Color, Ink, Page, Shape};
 use super::paginate::Continuations;
 use super::piece::Piece;
@@ -18,6 +18,9 @@ const HEADER_GAP: f32 = 14.0;
 
 /// How much of the width the left part of the footer may take; the page number has the rest.
 const FOOTER_LEFT: f32 = 0.78;
+
+/// How much of the line that is signed its labels may take; the blanks have the rest.
+const SIGNED_LABELS: f32 = 0.75;
 
 /// The top of the line that is signed at the foot of a page, and of the footer below it.
 const SIGNED_Y: f32 = FOOTER_Y - 16.0;
@@ -83,16 +86,24 @@ pub(super) fn dress(
 /// Sets the line at the foot of a page that is signed: a label and a blank for each who signs.
 fn signed_by(context: &mut Context<'_, '_>, who: &[String]) -> Piece {
     let style = TextStyle::FURNITURE.color(Color::Text);
-    let share = MEASURE / super::style::count(who.len().max(1));
+    let labels: Vec<String> = who
+        .iter()
+        .map(|who| words::labelled(context.lang, who))
+        .collect();
+    let widths: Vec<f32> = labels
+        .iter()
+        .map(|label| width_of(context, label, &style))
+        .collect();
+    // The blanks are of one length; labels that would leave too little are cut.
+    let all: f32 = widths.iter().sum();
+    let kept = (MEASURE * SIGNED_LABELS / all.max(1.0)).min(1.0);
+    let blank = (MEASURE - all * kept) / super::style::count(who.len().max(1));
     let mut line = Piece::default();
     let mut x = SIDE;
-    for label in who {
-        let piece = ornament(
-            context,
-            &words::labelled(context.lang, label),
-            &style,
-            (x, share * 0.7),
-        );
+    for (label, width) in labels.iter().zip(&widths) {
+        let width = width * kept;
+        let share = width + blank;
+        let piece = ornament(context, label, &style, (x, width + 0.1));
         let end = super::blocks::ink_end(&piece).max(x) + 2.0;
         line.merge(piece);
         let y = style.baseline() + 3.0;

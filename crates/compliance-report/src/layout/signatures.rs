@@ -4,11 +4,11 @@ use compliance_text::clean;
 
 use super::Context;
 use super::blocks::{ink_end, line_pieces};
-use super::flow::{ornament, rule};
+use super::flow::{ornament, rule, width_of};
 use super::ink::{Area, Color, Ink, NodeId, Role, Shape, SignatureArea, Tags};
 use super::piece::{Piece, beside, keep_all};
 use super::style::{BEAT, DEPTH, MEASURE, TextStyle};
-use crate::document::{Align, Signature, SignatureForm};
+use crate::document::{Align, Lang, Signature, SignatureForm};
 use crate::words;
 
 /// Between two boxes side by side.
@@ -17,10 +17,10 @@ const GAP: f32 = 24.0;
 const LINE: f32 = 28.0;
 /// Four centimetres, the side of a square for a seal.
 pub(super) const SEAL: f32 = 113.4;
-/// The least room to write a name on.
-const BLANK: f32 = 62.0;
-/// Who signs takes at most this part of a line.
-const SIGNER: f32 = 0.56;
+/// The least room to write on where more stands on one line.
+const LEAST_BLANK: f32 = 50.0;
+/// Between a blank and what follows it on the line.
+const BETWEEN: f32 = 6.0;
 
 /// Sets what is to be signed, in order: boxes two in a row, the rest over the whole width.
 pub(super) fn set(context: &mut Context<'_, '_>, signatures: &[Signature]) -> Vec<Piece> {
@@ -61,11 +61,21 @@ pub(super) fn set(context: &mut Context<'_, '_>, signatures: &[Signature]) -> Ve
 
 fn set_boxes(context: &mut Context<'_, '_>, row: &[Signature]) -> Vec<Piece> {
     let width = (MEASURE - GAP) / 2.0;
-    let columns = row.iter().enumerate().map(|(index, signature)| {
+    let set = |(index, signature): (usize, &Signature)| {
         let x = if index == 0 { 0.0 } else { width + GAP };
-        (0.0, set_box(context, signature, (x, width)))
-    });
-    beside(columns.collect())
+        set_box(context, signature, (x, width))
+    };
+    let mut columns: Vec<Vec<Piece>> = row.iter().enumerate().map(set).collect();
+    // The squares stand level, however long the names above them are.
+    let most = columns.iter().map(Vec::len).max().unwrap_or_default();
+    let is_sealed = row.iter().all(|s| s.form == SignatureForm::Sealed);
+    for column in columns.iter_mut().filter(|_| is_sealed) {
+        let above = column.len().saturating_sub(1);
+        let missing = most - column.len();
+        let room = std::iter::repeat_with(|| Piece::of_height(LINE)).take(missing);
+        column.splice(above..above, room);
+    }
+    beside(columns.into_iter().map(|column| (0.0, column)).collect())
 }
 
 /// Sets the title with the blanks below it, beside the square if there is one.
@@ -144,28 +154,60 @@ fn seal(context: &mut Context<'_, '_>, signer: Option<&str>, blanks: Vec<Piece>,
     piece
 }
 
-/// Sets who signs and all blanks on one line.
+/// Sets who signs and all blanks on one line, or the blanks on a line of their own where there would
+/// be no room to write.
 fn set_line(context: &mut Context<'_, '_>, signature: &Signature) -> Vec<Piece> {
+    let fields = signature.fields.iter().enumerate();
+    let fields: Vec<Line<'_>> = fields
+        .map(|(index, text)| Line {
+            text,
+            is_title: false,
+            signer: (signature.signed_at == Some(index + 1)).then_some(signature.title.as_str()),
+        })
+        .collect();
     let title = Line {
         text: &signature.title,
         is_title: true,
         signer: None,
     };
-    let wide = title.set(context, (0.0, MEASURE * SIGNER));
-    let used = wide.iter().map(ink_end).fold(0.0, f32::max) + 10.0;
-    let mut columns = vec![(0.0, wide)];
-    let share = (MEASURE - used) / super::style::count(signature.fields.len().max(1));
-    let mut x = used;
-    for (index, text) in signature.fields.iter().enumerate() {
-        let line = Line {
-            text,
-            is_title: false,
-            signer: (signature.signed_at == Some(index + 1)).then_some(signature.title.as_str()),
+    let labels: Vec<f32> = fields.iter().map(|line| line.width(context)).collect();
+    let needed = labels
+        .iter()
+        .map(|label| label + LEAST_BLANK + BETWEEN)
+        .sum::<f32>();
+    let used = title.width(context) + 10.0;
+    if used + needed <= MEASURE {
+        let mut columns = vec![(0.0, title.set(context, (0.0, used)))];
+        columns.extend(blanks(context, &fields, &labels, (used, MEASURE - used)));
+        return beside(columns);
+    }
+    let mut pieces = title.set(context, (0.0, MEASURE));
+    let columns = blanks(context, &fields, &labels, (0.0, MEASURE));
+    pieces.extend(beside(columns));
+    pieces
+}
+
+/// Sets blanks of equal length side by side, each behind its label; labels too long for that have
+/// equal parts of the line.
+fn blanks(
+    context: &mut Context<'_, '_>,
+    fields: &[Line<'_>],
+    labels: &[f32],
+    (mut x, width): (f32, f32),
+) -> Vec<(f32, Vec<Piece>)> {
+    let count = super::style::count(fields.len().max(1));
+    let blank = (width - labels.iter().sum::<f32>()) / count;
+    let mut columns = Vec::new();
+    for (line, label) in fields.iter().zip(labels) {
+        let share = if blank >= LEAST_BLANK + BETWEEN {
+            label + blank
+        } else {
+            width / count
         };
-        columns.push((0.0, line.set(context, (x, share - 6.0))));
+        columns.push((0.0, line.set(context, (x, share - BETWEEN))));
         x += share;
     }
-    beside(columns)
+    columns
 }
 
 /// A line to write on, or the title above such lines.
@@ -182,28 +224,39 @@ impl Line<'_> {
         self.text.contains(['：', ':'])
     }
 
-    /// Sets the line with the rule to write on and the field to sign in.
-    fn set(&self, context: &mut Context<'_, '_>, (x, width): (f32, f32)) -> Vec<Piece> {
+    /// Returns what is printed, and how.
+    fn label(&self, lang: Lang) -> (String, TextStyle) {
         // One line distance for all, so that two boxes stand level.
         let text = TextStyle {
             leading: LINE,
             justify: false,
             ..TextStyle::BODY
         };
-        let (label, style) = match (self.is_title, self.is_filled()) {
+        match (self.is_title, self.is_filled()) {
             (true, _) => (self.text.to_owned(), text.bold()),
             (false, true) => (self.text.to_owned(), text),
-            (false, false) => (words::labelled(context.lang, self.text), text),
-        };
+            (false, false) => (words::labelled(lang, self.text), text),
+        }
+    }
+
+    /// Returns how wide that is on one line.
+    fn width(&self, context: &mut Context<'_, '_>) -> f32 {
+        let (label, style) = self.label(context.lang);
+        width_of(context, &label, &style)
+    }
+
+    /// Sets the line with the rule to write on and the field to sign in.
+    fn set(&self, context: &mut Context<'_, '_>, (x, width): (f32, f32)) -> Vec<Piece> {
+        let (label, style) = self.label(context.lang);
         let node = context.tags.add(Tags::ROOT, Role::Paragraph);
         let mut pieces = line_pieces(context, &label, style, (x, width), node);
         let Some(last) = pieces.last_mut() else {
             return pieces;
         };
-        let end = ink_end(last).min(x + (width - BLANK).max(0.0)) + 4.0;
+        let end = ink_end(last).min(x + (width - LEAST_BLANK).max(0.0)) + 4.0;
         let room = x + width - end;
         if !self.is_title && !self.is_filled() {
-            let y = text.baseline() + 3.0;
+            let y = style.baseline() + 3.0;
             last.inks.push(rule(end, y, room, 0.6, Color::StrongRule));
         }
         if let Some(signer) = self.signer {
@@ -211,7 +264,7 @@ impl Line<'_> {
                 x: end,
                 y: 1.0,
                 width: room,
-                height: text.leading - 2.0,
+                height: style.leading - 2.0,
             };
             last.signatures
                 .push(signature_area(context, signer, area, node));

@@ -273,6 +273,9 @@ impl Frame {
             lengths.push(longest);
         }
         let mut x = 0.0;
+        if table.row_headers && columns == 2 {
+            name_whole(&mut wanted, room);
+        }
         let widths = even_out(share(&wanted, room), &wanted, &lengths);
         let columns = widths
             .into_iter()
@@ -354,6 +357,15 @@ impl Frame {
         for piece in pieces {
             piece.bands.extend(bands.iter().copied());
         }
+    }
+}
+
+/// Gives labels beside values the room to stand on one line, if that is a third at most.
+fn name_whole(wanted: &mut [(f32, f32)], room: f32) {
+    if let Some(label) = wanted.first_mut()
+        && label.1 <= room / 3.0
+    {
+        label.0 = label.1;
     }
 }
 
@@ -469,6 +481,19 @@ mod tests {
             );
             assert!(widths.iter().all(|&width| width >= 8.9), "{widths:?}");
         }
+    }
+
+    #[test]
+    fn labels_beside_values_stand_on_one_line() {
+        let room = 450.0;
+        let mut wanted = [(20.0, 75.0), (40.0, 9000.0)];
+        name_whole(&mut wanted, room);
+        let lengths = [75.0, 20_000.0];
+        let widths = even_out(share(&wanted, room), &wanted, &lengths);
+        assert!(widths[0] >= 75.0, "{widths:?}");
+        let mut long = [(20.0, 200.0), (40.0, 9000.0)];
+        name_whole(&mut long, room);
+        assert!(long[0].0 < 21.0, "a label may take no half of the page");
     }
 
     #[test]

@@ -522,3 +522,35 @@ fn what_is_said_of_a_picture_stands_with_it() {
     assert_eq!(layout.pages.iter().position(shows), Some(heading));
     assert!(heading > 0);
 }
+
+/// A heading with a line or two below it never ends a page before the table that they lead to.
+#[test]
+fn a_heading_and_its_lead_stay_with_their_table() {
+    for lines in 20..60 {
+        let mut document =
+            Document::new(Meta::new(Lang::Zh, "表", jiff::civil::date(2026, 11, 24)));
+        for _ in 0..lines {
+            document.push(Paragraph::plain(vec![Run::text("行")]));
+        }
+        document.push(Heading::new(1, "部分"));
+        document.push(Paragraph::body(vec![Run::text("引言")]));
+        let mut table = Table::new(vec![Column::text()]);
+        table.rows = vec![Row::of_texts(["首格"]), Row::of_texts(["次格"])];
+        document.push(table);
+        let set = FontSet::default();
+        let layout = lay_out(&document, &mut Fonts::new(&set).unwrap()).unwrap();
+        let page_of = |words: &str| {
+            let has = |page: &Page| page.inks.iter().any(|ink| covered_text(ink) == words);
+            layout.pages.iter().position(has)
+        };
+        assert_eq!(page_of("引言"), page_of("首格"), "{lines}");
+        assert_eq!(page_of("部分"), page_of("首格"), "{lines}");
+    }
+}
+
+fn covered_text(ink: &Ink) -> String {
+    match &ink.shape {
+        Shape::Text { glyphs, .. } => glyphs.iter().map(|glyph| glyph.c).collect(),
+        _ => String::new(),
+    }
+}
