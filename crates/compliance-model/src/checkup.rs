@@ -314,6 +314,14 @@ impl Checkup {
         self.facts.get(id)?.current()?.as_ref()
     }
 
+    /// Returns the values of a fact that stand side by side and differ, in the order in which they
+    /// came; none where one value stands.
+    pub fn fact_versions(&self, id: &FactId) -> Vec<&FactValue> {
+        let differing = self.facts.get(id).filter(|register| register.in_conflict());
+        let heads = differing.into_iter().flat_map(Register::heads);
+        heads.filter_map(|(_, value)| value.as_ref()).collect()
+    }
+
     /// Returns where an item stands. An answer that was taken back says nothing beside one that
     /// was not.
     pub fn state(&self, item: &ItemId) -> ItemState {

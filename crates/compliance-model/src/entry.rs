@@ -49,8 +49,8 @@ fn yi(yuan: i64) -> String {
     }
 }
 
-/// Writes a number in groups of three digits.
-fn grouped(n: i64) -> String {
+/// Writes a number in groups of three digits, as English does.
+pub fn grouped(n: i64) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (at, c) in digits.chars().enumerate() {

@@ -7,6 +7,7 @@ mod brief;
 mod cite;
 mod clean;
 mod conflict;
+mod consent;
 mod cover;
 mod declaration;
 mod draft;

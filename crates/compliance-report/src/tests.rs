@@ -5,6 +5,7 @@ mod fitting;
 mod sample;
 
 mod own;
+mod standing;
 mod truth;
 
 use crate::build::{Edition, Input, QuotedLaw, Quotes, Theme};

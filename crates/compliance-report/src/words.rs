@@ -226,13 +226,16 @@ pub(crate) fn describe(chart: &Chart, lang: Lang) -> String {
             .iter()
             .map(|share| format!("{}{colon}{}", share.label, share.count))
             .collect(),
-        Chart::Timeline { from, deadlines } => std::iter::once(from.to_string())
-            .chain(
-                deadlines
-                    .iter()
-                    .map(|d| format!("{}{colon}{}", d.label, d.due)),
-            )
-            .collect(),
+        Chart::Timeline { from, deadlines } => std::iter::once(match lang {
+            Lang::Zh => format!("自 {from} 起"),
+            Lang::En => format!("from {from}"),
+        })
+        .chain(
+            deadlines
+                .iter()
+                .map(|d| format!("{}{colon}{}", d.label, d.due)),
+        )
+        .collect(),
     };
     if parts.is_empty() {
         return nothing(lang).to_owned();

@@ -2,6 +2,7 @@
 
 use super::{Measure, Metric, RowResult, STANDARD, STANDARD_EN, SizeClass, SizeResult};
 use crate::{
+    entry::grouped,
     fact::{format_wan, known},
     id::FactId,
     text::Lang,
@@ -14,19 +15,27 @@ impl SizeResult {
     /// Returns the class with the row, the figures and the thresholds it rests on, and what would
     /// decide it where it is open.
     pub fn explain(&self, lang: Lang) -> String {
-        let names: Vec<_> = self.possible.iter().map(|class| class.name(lang)).collect();
-        let names = names.join(lang.pick("、", " or "));
+        let names = self.named(lang);
         let grounds = self.grounds(lang);
         let deciding = fact_names(&self.deciding(), lang);
         match (lang, self.class().is_some()) {
             (Lang::Zh, true) => format!("{names}：{grounds}（{STANDARD}）"),
             (Lang::En, true) => format!("{names}: {grounds} ({STANDARD_EN})"),
             (Lang::Zh, false) => {
-                format!("可能为{names}：{grounds}（{STANDARD}）；可由以下事实确定：{deciding}")
+                format!("{names}：{grounds}（{STANDARD}）；可由以下事实确定：{deciding}")
             }
             (Lang::En, false) => {
                 format!("{names}: {grounds} ({STANDARD_EN}); decided by: {deciding}")
             }
+        }
+    }
+
+    /// Returns the class by its name, or those that it may be.
+    pub fn named(&self, lang: Lang) -> String {
+        let names: Vec<_> = self.possible.iter().map(|class| class.name(lang)).collect();
+        match (self.class(), lang) {
+            (None, Lang::Zh) => format!("可能为{}", names.join("、")),
+            _ => names.join(lang.pick("、", " or ")),
         }
     }
 
@@ -101,8 +110,13 @@ impl Metric {
         match self {
             Self::Employees => format!("{amount}{}", lang.pick(" 人", "")),
             Self::Revenue | Self::Assets => {
-                let wan = i64::try_from(amount).map_or_else(|_| amount.to_string(), format_wan);
-                format!("{wan}{}", lang.pick(" 万元", " ×10,000 yuan"))
+                let told = |say: fn(i64) -> String| {
+                    i64::try_from(amount).map_or_else(|_| amount.to_string(), say)
+                };
+                match lang {
+                    Lang::Zh => format!("{} 万元", told(format_wan)),
+                    Lang::En => format!("{} yuan", told(grouped)),
+                }
             }
         }
     }

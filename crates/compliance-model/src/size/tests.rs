@@ -218,7 +218,7 @@ fn the_explanation_names_row_figures_and_thresholds() {
     assert_eq!(
         result.explain(Lang::En),
         "small: C34 Manufacturing, by the row 'industry': employees 86 (small from 20, below medium, 300) \
-         and revenue 1950 ×10,000 yuan (small from 300 ×10,000 yuan, below medium, 2000 ×10,000 yuan) \
+         and revenue 19,500,000 yuan (small from 3,000,000 yuan, below medium, 20,000,000 yuan) \
          (MIIT Enterprises [2011] No. 300)"
     );
 }

@@ -1,11 +1,12 @@
 //! The brief edition (简版): what a firm needs on four pages at most, whatever was found.
 
 use super::{
-    conflict, declaration,
+    conflict, consent, declaration,
     draft::Draft,
     own, plan,
     report::{Report, finding_id, shortened, tone},
     signatures, stake, summary, todo, unread,
+    voice::of_number,
 };
 use crate::document::{
     Cell, Column, Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Row, Run, Table,
@@ -81,6 +82,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     ));
     draft.languages();
     draft.push(particulars(report));
+    consent::notice(report, draft);
     unread::line(report, draft);
     draft.push(summary::tiles(report));
     draft.push(summary::why(report, true));
@@ -96,14 +98,21 @@ fn rest(report: &Report<'_>, draft: &mut Draft, room: Room) {
     findings(report, draft, room);
     draft.part("应补材料与未明事项", "Papers owed and open items", "open");
     owed(report, draft, room.papers);
-    let open = open(report, room.open).into_iter();
+    let open = open(report, room.open);
+    if open.is_empty() && report.input.assessment.owed.is_empty() {
+        draft.say(report.voice.lines(
+            "没有登记应补材料，没有未明事项。",
+            "No papers are owed and no item is open.",
+        ));
+    }
+    let open = open.into_iter();
     // Of a firm that is asked hundreds of questions the titles alone fill a page.
     let item = |(kind, titles)| Item::new(vec![Run::strong(kind), Run::Muted(titles)]);
     draft.push(List::bullets(open.map(item)));
     draft.remark(laws(report, room.findings));
     draft.part("声明与签署", "Declaration and signatures", "signatures");
     draft.remark(declaration::told(report));
-    draft.remark(declaration::consent(report));
+    draft.remark(consent::told(report));
     signatures::short(report, draft);
 }
 
@@ -249,7 +258,12 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
         }
         let stake = stake::of(report, finding, CONSEQUENCE);
         if finding.level == Level::Red && !stake.is_empty() {
-            text.push(labelled("可能后果", "What may follow", stake));
+            let (zh, en) = if finding.is_own() {
+                ("风险提示", "Risk")
+            } else {
+                ("可能后果", "What may follow")
+            };
+            text.push(labelled(zh, en, stake));
         }
     }
     text.extend(advice(report, finding, room.advice));
@@ -315,7 +329,10 @@ fn owed(report: &Report<'_>, draft: &mut Draft, most: usize) {
     if more > 0 {
         draft.remark(report.voice.tell(|lang| match lang {
             Lang::Zh => format!("另有 {more} 项应补材料见企业版。"),
-            Lang::En => format!("{more} more papers owed are listed in the full edition."),
+            Lang::En => format!(
+                "{more} more {} owed, as the full edition lists.",
+                of_number(more, "paper is", "papers are")
+            ),
         }));
     }
 }

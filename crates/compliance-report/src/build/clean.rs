@@ -5,7 +5,7 @@ use super::{
     open, plan, report::Report, revisions, scope,
 };
 
-use compliance_model::{checkup::falls_short, id::ItemId, text::Lang};
+use compliance_model::{checkup::falls_short, consent::Consent, id::ItemId, text::Lang};
 
 /// How many of the items met are named for each group.
 const TITLES_NAMED: usize = 3;
@@ -14,6 +14,14 @@ const TITLES_NAMED: usize = 3;
 /// was left out of the findings, or was said on items not scored is told with it.
 pub(super) fn no_shortfall(report: &Report<'_>) -> String {
     let a = report.input.assessment;
+    if a.total.rated_items == 0
+        && matches!(report.input.checkup.consent(), Consent::Declined { .. })
+    {
+        return report.voice.lines(
+            "企业不同意体检，没有已评的事项，对有无问题不作结论。",
+            "The firm declined the checkup and nothing was rated: there is no conclusion on shortfalls.",
+        );
+    }
     if a.total.rated_items == 0 {
         return report.voice.lines(
             "没有已评的事项，对有无问题不作结论；未明事项请按期补充。",

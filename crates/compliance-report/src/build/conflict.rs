@@ -5,6 +5,7 @@ use super::{
     draft::Draft,
     own,
     report::{Report, proof_grade},
+    voice::of_number,
 };
 use crate::document::{Item, List, Run};
 use compliance_model::{
@@ -42,7 +43,8 @@ pub(super) fn told(report: &Report<'_>, few: usize) -> Option<String> {
                 "说法不一、尚未裁定的 {count} 项：{titles}；{index}定级取较重的一份，裁定后等级可能变动。"
             ),
             Lang::En => format!(
-                "Statements differ on {count} matters and nobody has decided: {titles}; {index}the graver one counts for the grade, which may change."
+                "Statements differ on {count} {} and nobody has decided: {titles}; {index}the graver one counts for the grade, which may change.",
+                of_number(count, "matter", "matters")
             ),
         }
     }))
@@ -97,13 +99,21 @@ pub(super) fn section(report: &Report<'_>, draft: &mut Draft) {
                 proof_grade(answer.proof),
                 v.name(|lang| answer.proof.name(lang))
             );
-            let parts = [&verdict, &proof, &answer.said_by, &answer.reason];
-            let parts = parts.map(String::as_str).into_iter();
-            let parts: Vec<&str> = parts.chain([checkup.lawyer_name(at)]).collect();
-            joined(&parts, v.pick("，", ", "))
+            let taken = taken_by(report, checkup.lawyer_name(at));
+            let parts = [&verdict, &proof, &answer.said_by, &answer.reason, &taken];
+            joined(&parts.map(String::as_str), v.pick("，", ", "))
         });
         versions(report, id, heads)
     })));
+}
+
+/// Says which lawyer took a statement down; nothing where the records do not know.
+pub(super) fn taken_by(report: &Report<'_>, lawyer: &str) -> String {
+    match (lawyer, report.voice.main()) {
+        ("", _) => String::new(),
+        (lawyer, Lang::Zh) => format!("{lawyer} 记录"),
+        (lawyer, Lang::En) => format!("{lawyer} took it down"),
+    }
 }
 
 /// Returns an item with the versions of it that stand side by side.

@@ -1,13 +1,14 @@
 //! The declaration (声明): what the report is, what it rests on, and what it must not be used for.
 
 use super::{
+    consent,
     draft::Draft,
     report::Report,
     sources::Sources,
     words::{BRIEF_DECLARATION, DECLARATION, RESTS_ON},
 };
 use crate::document::{Callout, Flow, Item, List, Run, Tone};
-use compliance_model::{consent::Consent, text::Lang};
+use compliance_model::text::Lang;
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -29,7 +30,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         headed(heading, v.tell(|lang| sources.rests_on(lang))),
     );
     draft.push(List::numbers(items));
-    draft.say(consent(report));
+    draft.say(consent::told(report));
     draft.push(Callout::new(
         Tone::Blue,
         v.words("阅读提示", "How to read it"),
@@ -50,7 +51,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
 
 /// Adds the declaration in one paragraph, with the day of the law and the firm's consent.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
-    let body = [told(report), as_of(report), consent(report)];
+    let body = [told(report), as_of(report), consent::told(report)];
     let body = body.map(|text| Flow::from(vec![Run::Text(text)]));
     draft.push(Callout::new(Tone::Blue, String::new(), body.into()));
 }
@@ -93,60 +94,4 @@ pub(super) fn copies(report: &Report<'_>, lang: Lang) -> String {
         (Lang::En, ..=1) => "Two copies: one for the firm, one for the office.".to_owned(),
         (Lang::En, _) => format!("{all} copies: one for the firm, one for each office."),
     }
-}
-
-/// Says what became of the notice that is read out before the checkup, and what the firm said to
-/// statistics if it was asked.
-pub(super) fn consent(report: &Report<'_>) -> String {
-    let consent = report.input.checkup.consent();
-    report.voice.tell(|lang| {
-        let lead = lang.pick("告知与同意：", "Notice and consent: ");
-        let told = consented(consent, lang);
-        let end = match (consent, lang) {
-            (Consent::Given(_), Lang::Zh) => "。",
-            (Consent::Given(_), Lang::En) => ".",
-            (Consent::Declined { .. }, Lang::Zh) => "。本报告不应出具。",
-            (Consent::Declined { .. }, Lang::En) => ". This report should not be issued.",
-            (Consent::NotAsked, Lang::Zh) => "，签署前请补办。",
-            (Consent::NotAsked, Lang::En) => "; obtain it before signing.",
-        };
-        format!("{lead}{told}{end}")
-    })
-}
-
-/// Returns the same without lead and end, for a table.
-pub(super) fn consented(consent: &Consent, lang: Lang) -> String {
-    let agreed = match (consent, lang) {
-        (Consent::Given(agreed), _) => agreed,
-        (Consent::Declined { .. }, Lang::Zh) => {
-            return "已告知体检的性质、用途和保密，企业表示不同意体检".to_owned();
-        }
-        (Consent::Declined { .. }, Lang::En) => {
-            return "told of nature, use and secrecy, the firm declined the checkup".to_owned();
-        }
-        (Consent::NotAsked, Lang::Zh) => return "记录中没有企业同意的记载".to_owned(),
-        (Consent::NotAsked, Lang::En) => {
-            return "the records hold no consent of the firm".to_owned();
-        }
-    };
-    let who = match (agreed.by.as_str(), agreed.post.as_str(), lang) {
-        (by, "", _) => by.to_owned(),
-        ("", post, _) => post.to_owned(),
-        (by, post, Lang::Zh) => format!("{by}（{post}）"),
-        (by, post, Lang::En) => format!("{by} ({post})"),
-    };
-    let given = match (lang, who.is_empty()) {
-        (Lang::Zh, true) => "已告知体检的性质、用途和保密，企业同意".to_owned(),
-        (Lang::Zh, false) => format!("已告知体检的性质、用途和保密，{who}代表企业同意"),
-        (Lang::En, true) => "told of nature, use and secrecy; the firm agreed".to_owned(),
-        (Lang::En, false) => format!("told of nature, use and secrecy; {who} agreed for the firm"),
-    };
-    let counted = match (agreed.statistics, lang) {
-        (None, _) => "",
-        (Some(true), Lang::Zh) => "；同意去掉企业名称后的数量计入统计",
-        (Some(true), Lang::En) => "; figures without its name may be counted",
-        (Some(false), Lang::Zh) => "；不同意计入统计",
-        (Some(false), Lang::En) => "; its figures are not to be counted",
-    };
-    given + counted
 }

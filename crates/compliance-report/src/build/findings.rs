@@ -7,6 +7,7 @@ use super::{
     finding, own, quote,
     report::{Report, tone},
     summary::{index, interval},
+    voice::of_number,
 };
 use crate::document::{
     Callout, Cell, Column, Flow, Item, KeyValue, KeyValues, List, Row, Run, Table, Tone,
@@ -182,7 +183,10 @@ fn met(report: &Report<'_>, group: ExpertGroup, named: usize, lang: Lang) -> Str
     let by_statement = match (stated.len(), lang) {
         (0, _) => String::new(),
         (n, Lang::Zh) => format!("另有 {n} 项据陈述为符合，尚未核实。"),
-        (n, Lang::En) => format!("{n} more are met by statement alone and not verified. "),
+        (n, Lang::En) => format!(
+            "{n} more {} met by statement alone and not verified. ",
+            of_number(n, "is", "are")
+        ),
     };
     on_papers + &by_statement
 }
@@ -199,6 +203,6 @@ fn short(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> String {
         (0, Lang::Zh) => "未记录到部分符合或不符合的事项。".to_owned(),
         (0, Lang::En) => "No shortfall was recorded.".to_owned(),
         (n, Lang::Zh) => format!("需要改进的 {n} 项，见下。"),
-        (n, Lang::En) => format!("{n} to be improved follow."),
+        (n, Lang::En) => format!("{n} to be improved {}.", of_number(n, "follows", "follow")),
     }
 }

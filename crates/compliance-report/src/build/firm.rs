@@ -47,11 +47,8 @@ fn particulars(report: &Report<'_>) -> KeyValues {
         "Recommendation",
         v.tell(|lang| {
             // The size is told in full above.
-            let (reason, told) = (recommended.reason(lang), size.explain(lang));
-            size.class().map_or_else(
-                || reason.clone(),
-                |class| reason.replace(&told, class.name(lang)),
-            )
+            let reason = recommended.reason(lang);
+            reason.replace(&size.explain(lang), &size.named(lang))
         }),
     );
     row(
@@ -71,7 +68,13 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let size = classify(&report.facts);
     let end = v.pick("。", ".");
-    draft.say(format!("{}{end}", v.tell(|lang| size.explain(lang))));
+    draft.say(v.tell(|lang| {
+        let told = size.explain(lang);
+        match lang {
+            Lang::Zh => format!("企业规模：{told}。"),
+            Lang::En => format!("Size of the firm: {told}."),
+        }
+    }));
     let facts = report.input.content.facts();
     let asked: Vec<FactId> = facts
         .filter(|def| report.facts.asked(&def.id))
@@ -99,7 +102,7 @@ fn facts(report: &Report<'_>, draft: &mut Draft) {
     .with_header(Row::of_texts([
         v.words("事实", "Fact"),
         v.words("情况", "Value"),
-        v.words("因此提问的事项", "Items asked because of it"),
+        v.words("因此适用的事项", "Items that apply by it"),
     ]));
     table.row_headers = true;
     let mut others = Vec::new();
@@ -119,8 +122,8 @@ fn facts(report: &Report<'_>, draft: &mut Draft) {
     }
     if !table.rows.is_empty() {
         draft.say(v.lines(
-            "下表列明企业提供的事实，以及本次因该事实而提问的事项；“不清楚”或未填的事实不作推定，与之有关的事项予以保留，见“体检范围”。",
-            "The table gives the facts the firm stated and the items asked because of them. Nothing is presumed of a fact that is not known; items that depend on it stay and are named in the scope.",
+            "下表列明企业提供的事实，以及因该事实而适用的检查项；“不清楚”或未填的事实不作推定，与之有关的事项予以保留，见“体检范围”。",
+            "The table gives the facts the firm stated and the items that apply by them. Nothing is presumed of a fact that is not known; items that depend on it stay and are named in the scope.",
         ));
         draft.push(table);
     }

@@ -2,7 +2,7 @@
 //!
 //! The private notes are handed to this part alone; no other part can reach them.
 
-use super::{draft::Draft, own, report::Report};
+use super::{conflict, draft::Draft, own, report::Report};
 use crate::document::{Callout, Cell, Column, Flow, Item, List, Row, Run, Table, Tone};
 use compliance_model::{
     assess::{fill, template},
@@ -97,10 +97,7 @@ fn rulings(report: &Report<'_>, draft: &mut Draft) {
             .heard
             .iter()
             .map(|heard| {
-                let taken = match heard.taken_by.as_str() {
-                    "" => String::new(),
-                    by => format!("{by} {}", v.words("记录", "took it down")),
-                };
+                let taken = conflict::taken_by(report, &heard.taken_by);
                 let verdict = v.name(|lang| heard.verdict.name(lang));
                 let proof = v.name(|lang| heard.proof.name(lang));
                 let said = joined(&[&verdict, &proof, &heard.said_by, &heard.reason, &taken]);

@@ -41,7 +41,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     others(report, draft, &used);
 }
 
-/// Adds the names of the laws behind the items asked, in a row.
+/// Adds the names of the laws behind the items that apply, in a row.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let register = report.input.content.laws();
@@ -64,8 +64,8 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
         .collect();
     let named = named.concat();
     draft.remark(match v.main() {
-        Lang::Zh => format!("所问事项以下列等 {count} 部法律、法规、规章和规范性文件为依据，版本以体检日有效者为准：{named}。"),
-        Lang::En => format!("The items asked rest on {count} laws and rules in the versions in force on the day, among them: {named}."),
+        Lang::Zh => format!("适用的检查项以下列等 {count} 部法律、法规、规章和规范性文件为依据，版本以体检日有效者为准：{named}。"),
+        Lang::En => format!("The items that apply rest on {count} laws and rules in the versions in force on the day, among them: {named}."),
     });
 }
 
@@ -233,7 +233,7 @@ fn out_of_force(report: &Report<'_>, draft: &mut Draft) {
     draft.push(table);
 }
 
-/// Adds the laws that stand behind the other items asked.
+/// Adds the laws that stand behind the other items that apply, asked or not.
 fn others(report: &Report<'_>, draft: &mut Draft, used: &BTreeMap<LawId, Used>) {
     let v = report.voice;
     let register = report.input.content.laws();
@@ -259,8 +259,8 @@ fn others(report: &Report<'_>, draft: &mut Draft, used: &BTreeMap<LawId, Used>) 
     draft.remark(format!(
         "{}{}{}",
         v.pick(
-            "本次所问其他事项还以下列法律为依据：",
-            "The other items asked rest on: "
+            "其他适用的检查项还以下列法律为依据：",
+            "The other items that apply rest on: "
         ),
         v.list(&named),
         v.pick("。", ".")

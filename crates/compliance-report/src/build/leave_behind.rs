@@ -1,14 +1,15 @@
 //! The leave-behind (留存页): one page for the manager's desk, printed at the end of the visit.
 
 use super::{
-    clean, conflict, cover,
+    clean, conflict, consent, cover,
     draft::Draft,
     plan,
     report::{Report, shortened, tone},
     unread,
+    voice::of_number,
 };
 use crate::document::{Cell, Column, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Table};
-use compliance_model::{assess::Finding, text::Lang};
+use compliance_model::{assess::Finding, date::Date, id::ItemId, text::Lang};
 
 /// How much is told where one page allows it.
 #[derive(Clone, Copy)]
@@ -20,12 +21,15 @@ struct Room {
 }
 
 /// From much to little, until one page holds it.
-const ROOMS: [Room; 6] = [
+const ROOMS: [Room; 9] = [
     Room::of(8, 200),
     Room::of(5, 60),
     Room::of(4, 36),
     Room::of(2, 24),
     Room::of(1, 20),
+    Room::of(0, 60),
+    Room::of(0, 36),
+    Room::of(0, 24),
     Room::of(0, 12),
 ];
 
@@ -35,6 +39,15 @@ const OWNER: usize = 11;
 impl Room {
     const fn of(papers: usize, longest: usize) -> Self {
         Self { papers, longest }
+    }
+
+    /// Returns how many findings are named that are due first.
+    const fn titles_due(self) -> usize {
+        match self.longest {
+            0..=12 => 0,
+            13..=24 => 1,
+            _ => 2,
+        }
     }
 }
 
@@ -64,6 +77,7 @@ fn page(report: &Report<'_>, draft: &mut Draft, room: Room) {
             vec![Run::Text(contact(report))],
         ),
     ]));
+    consent::notice(report, draft);
     unread::line(report, draft);
     first(report, draft, room.longest);
     if let Some(differ) = conflict::told(report, room.papers) {
@@ -72,7 +86,7 @@ fn page(report: &Report<'_>, draft: &mut Draft, room: Room) {
     draft.heading(&v.words("还要补的材料", "Papers still owed"));
     papers(report, draft, room);
     draft.heading(&v.words("下一个日子", "Next date"));
-    next(report, draft);
+    next(report, draft, room.titles_due());
     let words = v.lines(
         "本页只是备忘，不是正式报告，编号与报告一致；法治体检自愿、免费，不是行政检查，不对是否违法作出认定。未核实不等于符合。",
         "This page is a reminder and not the report, whose numbers it uses; a checkup is voluntary and free, no inspection, and does not decide whether the law was broken. Not verified is not compliant.",
@@ -195,23 +209,62 @@ fn papers(report: &Report<'_>, draft: &mut Draft, room: Room) {
     let more = owed.saturating_sub(room.papers);
     if more > 0 {
         draft.remark(v.tell(|lang| match lang {
+            _ if room.papers == 0 => counted(owed, lang),
             Lang::Zh => format!("另有 {more} 项材料见报告。"),
-            Lang::En => format!("{more} more papers are listed in the report."),
+            Lang::En => format!(
+                "{more} more {} listed in the report.",
+                of_number(more, "paper is", "papers are")
+            ),
         }));
     }
 }
 
+/// Says how many papers are owed where none is listed.
+fn counted(owed: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("应补材料 {owed} 项，见报告。"),
+        Lang::En => format!(
+            "{owed} {} owed, as the report lists.",
+            of_number(owed, "paper is", "papers are")
+        ),
+    }
+}
+
+/// Returns in brackets what is due on a day: the findings with a step, and papers.
+fn due_on(report: &Report<'_>, day: Date, titles: usize) -> String {
+    let v = report.voice;
+    let a = report.input.assessment;
+    let mut findings: Vec<&ItemId> = Vec::new();
+    for step in a.plan.iter().filter(|step| step.due == day) {
+        let of = a.findings.iter().find(|f| f.number == step.finding);
+        findings.extend(of.map(|finding| &finding.item));
+    }
+    findings.dedup();
+    let papers = a.owed.iter().filter(|papers| papers.owed.due == Some(day));
+    let papers = match (papers.count(), v.main()) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("应补材料 {n} 项"),
+        (n, Lang::En) => format!("{n} {}", of_number(n, "paper owed", "papers owed")),
+    };
+    let parts = [report.some_titles(titles, findings), papers];
+    let told = compliance_text::joined(&parts.each_ref().map(String::as_str), v.pick("；", "; "));
+    format!("{}{told}{}", v.pick("（", " ("), v.pick("）", ")"))
+}
+
 /// Adds the earliest day on which something is due, and a blank for the next visit.
-fn next(report: &Report<'_>, draft: &mut Draft) {
+fn next(report: &Report<'_>, draft: &mut Draft, titles: usize) {
     let v = report.voice;
     let a = report.input.assessment;
     let told = match a.nearest_due() {
         Some(day) => report.due(day),
         None => v.words("没有到期事项", "nothing is due"),
     };
+    let due = a.nearest_due().filter(|_| titles > 0);
+    let due = due.map(|day| due_on(report, day, titles));
     draft.push(Paragraph::plain(vec![
         Run::text(v.words("最早到期：", "Due first: ")),
         Run::strong(told),
+        Run::Text(due.unwrap_or_default()),
         Run::text("\n"),
         Run::text(v.words("下次联系或回访：", "Next contact or visit: ")),
         Run::text("＿＿＿＿＿＿＿＿"),

@@ -60,10 +60,14 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     let formula = FORMULA.iter().map(|(zh, en)| v.lines(zh, en));
     draft.remark(formula.collect::<Vec<String>>().join(v.pick("", " ")));
     let rules = RULES.map(|rule| {
+        let (code, letter) = (rule.code(), rule.grade().letter());
+        let gives = match v.main() {
+            _ if code == letter => code.to_owned(),
+            Lang::Zh => format!("{code} 定为 {letter}"),
+            Lang::En => format!("{code} gives {letter}"),
+        };
         format!(
-            "{} {}{}{}",
-            rule.code(),
-            rule.grade().letter(),
+            "{gives}{}{}",
             v.pick("：", ": "),
             v.tell(|lang| rule.describe(scoring, lang))
         )

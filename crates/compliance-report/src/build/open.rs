@@ -1,6 +1,6 @@
 //! What is not verified or still open (未核实与未查明): statements, 不清楚, statements that differ.
 
-use super::{conflict, draft::Draft, report::Report};
+use super::{conflict, draft::Draft, report::Report, voice::of_number};
 use crate::document::{Cell, Column, Item, List, Row, Run, Table};
 use compliance_model::{
     answer::{ItemState, Verdict},
@@ -117,7 +117,10 @@ fn unclear(report: &Report<'_>, draft: &mut Draft) {
         draft.push(crate::document::Paragraph::body(vec![
             Run::text(v.tell(|lang| match lang {
                 Lang::Zh => format!("另有 {count} 项未问，见"),
-                Lang::En => format!("{count} more were not asked; see "),
+                Lang::En => format!(
+                    "{count} more {} not asked; see ",
+                    of_number(count, "was", "were")
+                ),
             })),
             Run::link(v.pick("体检范围", "the scope"), "scope"),
             Run::text(v.pick("。", ".")),

@@ -1,7 +1,7 @@
 //! What the report says of the lawyers' own findings (律师现场发现) beside what it says of all: they
 //! have no rubric, no interviewee and no kind of proof.
 
-use super::{conflict, draft::Draft, report::Report};
+use super::{conflict, draft::Draft, report::Report, voice::of_number};
 use crate::document::{Cell, Column, Flow, List, Row, Run, Table};
 use compliance_model::{assess::Finding, group::ExpertGroup, id::ItemId, own, text::Lang};
 use compliance_text::joined;
@@ -86,7 +86,10 @@ pub(super) fn counted(report: &Report<'_>, group: ExpertGroup, lang: Lang) -> St
     match (of_group.count(), lang) {
         (0, _) => String::new(),
         (n, Lang::Zh) => format!("另有{} {n} 项，见下。", own::mark(lang)),
-        (n, Lang::En) => format!(" {n} found by the lawyers beside the list follow."),
+        (n, Lang::En) => format!(
+            " {n} found by the lawyers beside the list {}.",
+            of_number(n, "follows", "follow")
+        ),
     }
 }
 

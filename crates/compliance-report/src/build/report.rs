@@ -1,6 +1,6 @@
 //! What all parts of a report draw on: names, links, dates, sources, in the report's languages.
 
-use super::{Input, own, voice::Voice};
+use super::{Input, conflict, own, voice::Voice};
 use crate::document::{Cell, Run, Tone};
 use compliance_model::{
     answer::Proof,
@@ -8,7 +8,8 @@ use compliance_model::{
     checkup::{Attachment, Status},
     condition::Why,
     date::{Date, long_date},
-    fact::{FactDef, FactKind, FactValue, Facts, format_wan},
+    entry::grouped,
+    fact::{FactDef, FactKind, FactValue, Facts},
     id::{FactId, ItemId},
     industry::IndustryCode,
     item::{Item, OwnerRole},
@@ -245,22 +246,34 @@ impl<'a> Report<'a> {
     /// Returns the value of a fact as the firm gave it.
     pub(super) fn fact_value(&self, def: &FactDef) -> String {
         let v = self.voice;
+        let differing = self.input.checkup.fact_versions(&def.id);
+        if !differing.is_empty() {
+            let told: Vec<String> = differing.iter().map(|f| self.value_told(def, f)).collect();
+            let (open, close) = (v.pick("（", " ("), v.pick("）", ")"));
+            let name = v.name(conflict::name);
+            return format!("{name}{open}{}{close}", v.list(&told));
+        }
         match self.facts.known(&def.id) {
             None if self.facts.asked(&def.id) => v.words("不清楚", "not known"),
             None => v.words("未填", "not asked"),
-            Some(FactValue::Industry(code)) => {
-                IndustryCode::parse(code).map_or_else(|_| code.clone(), |code| code.name(v.main()))
-            }
             Some(value) => {
-                let told = match v.main() {
-                    Lang::Zh => show_fact(def, Some(value)),
-                    Lang::En => english_value(def, value),
-                };
+                let told = self.value_told(def, value);
                 match self.input.checkup.fact(&def.id) {
                     Some(_) => told,
                     None => format!("{told}{}", v.pick("（推定）", " (presumed)")),
                 }
             }
+        }
+    }
+
+    fn value_told(&self, def: &FactDef, value: &FactValue) -> String {
+        let lang = self.voice.main();
+        match (value, lang) {
+            (FactValue::Industry(code), _) => {
+                IndustryCode::parse(code).map_or_else(|_| code.clone(), |code| code.name(lang))
+            }
+            (_, Lang::Zh) => show_fact(def, Some(value)),
+            (_, Lang::En) => english_value(def, value),
         }
     }
 
@@ -489,7 +502,7 @@ fn english_value(def: &FactDef, value: &FactValue) -> String {
         (FactValue::Yes, _) => "yes".to_owned(),
         (FactValue::No, _) => "no".to_owned(),
         (FactValue::Count(n), _) => n.to_string(),
-        (FactValue::Money(yuan), _) => format!("{} ×10,000 yuan", format_wan(*yuan)),
+        (FactValue::Money(yuan), _) => format!("{} yuan", grouped(*yuan)),
         (FactValue::Date(day), _) => long_date(*day, Lang::En),
         (FactValue::Choice(id), FactKind::Choice(choices)) => choices
             .iter()

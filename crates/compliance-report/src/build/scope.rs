@@ -5,6 +5,7 @@ use super::{
     report::Report,
     sources,
     summary::{coverage, index, interval},
+    voice::of_number,
 };
 use crate::document::{Column, Item, List, Row, Run, Table};
 use compliance_model::{
@@ -160,7 +161,12 @@ fn covered(report: &Report<'_>, draft: &mut Draft) {
     let groups = a.groups.iter().filter(applies).count();
     draft.say(v.tell(|lang| match lang {
         Lang::Zh => format!("按所选方案，适用于本企业的检查项共 {asked} 项，分属 {groups} 个专家组；依企业事实等条件不适用而未列入的 {left} 项。"),
-        Lang::En => format!("By the programme chosen {asked} items in {groups} groups apply to this firm; {left} were left out because of its facts or other conditions."),
+        Lang::En => format!(
+            "By the programme chosen {asked} {} in {groups} {} to this firm; {left} {} left out because of its facts or other conditions.",
+            of_number(asked, "item", "items"),
+            of_number(groups, "group apply", "groups apply"),
+            of_number(left, "was", "were")
+        ),
     }));
     let mut table = Table::new(vec![
         Column::text(),
@@ -229,7 +235,11 @@ fn not_asked(report: &Report<'_>, draft: &mut Draft) {
     let total: usize = by_group.values().map(Vec::len).sum();
     draft.say(v.tell(|lang| match lang {
         Lang::Zh => format!("未问的事项 {total} 项，按未明事项计入区间："),
-        Lang::En => format!("{total} items were not asked; they count as open:"),
+        Lang::En => format!(
+            "{total} {} not asked and {} as open:",
+            of_number(total, "item was", "items were"),
+            of_number(total, "counts", "count")
+        ),
     }));
     draft.push(List::bullets(by_group.into_iter().map(|(group, items)| {
         Item::new(vec![

@@ -1,7 +1,9 @@
 //! The site record (现场记录): what was asked, answered and seen, for the firm to check and sign
 //! before the checkup is closed. Facts alone: no conclusion, level, grade or advice.
 
-use super::{conflict, declaration, draft::Draft, own, plan, report::Report, scope, unread};
+use super::{
+    conflict, consent, draft::Draft, own, plan, report::Report, scope, unread, voice::of_number,
+};
 use crate::document::{
     Block, Cell, Column, Flow, Heading, KeyValue, KeyValues, Paragraph, Row, Run, Signature,
     SignatureForm, Table,
@@ -89,7 +91,7 @@ fn particulars(report: &Report<'_>) -> KeyValues {
         (
             "告知与同意",
             "Notice and consent",
-            v.tell(|lang| declaration::consented(checkup.consent(), lang)),
+            v.tell(|lang| consent::consented(checkup.consent(), lang)),
         ),
     ];
     let rows = rows.map(|(zh, en, value)| KeyValue::new(v.words(zh, en), vec![Run::Text(value)]));
@@ -156,7 +158,10 @@ fn answers(report: &Report<'_>, draft: &mut Draft) {
     } else if left > 0 {
         draft.remark(v.tell(|lang| match lang {
             Lang::Zh => format!("本次以所列事项为限；另有 {left} 项没有问。"),
-            Lang::En => format!("Only what is listed was asked; {left} more items were not."),
+            Lang::En => format!(
+                "Only what is listed was asked; {left} more {} not.",
+                of_number(left, "item was", "items were")
+            ),
         }));
     }
 }

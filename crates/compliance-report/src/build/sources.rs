@@ -2,7 +2,7 @@
 //!
 //! The sentences about it are made here, so that none is printed that is not true of this firm.
 
-use super::report::Report;
+use super::{report::Report, voice::of_number};
 use compliance_model::{
     answer::{Answer, Proof},
     text::Lang,
@@ -167,7 +167,7 @@ fn counted(sources: &Sources, lang: Lang) -> String {
         (0, Lang::Zh) => "没有已答的事项。".to_owned(),
         (0, Lang::En) => "No item was answered. ".to_owned(),
         (n, Lang::Zh) => format!("已答 {n} 项，其中{parts}。"),
-        (n, Lang::En) => format!("{n} items answered: {parts}. "),
+        (n, Lang::En) => format!("{n} {} answered: {parts}. ", of_number(n, "item", "items")),
     };
     for (count, zh, en) in [
         (

@@ -2,7 +2,7 @@
 //! charts, which stand at the back.
 
 use super::{
-    conflict,
+    conflict, consent,
     draft::Draft,
     report::{Report, tone},
     todo,
@@ -14,6 +14,8 @@ use compliance_model::{
     assess::LevelCounts,
     grade::{Grade, Rule, RuleHit},
     group::ExpertGroup,
+    id::ItemId,
+    own::is_own,
     score::{Level, Percent, Score},
     text::Lang,
 };
@@ -26,6 +28,7 @@ const FEW_TITLES: usize = 2;
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     draft.page();
     draft.part("摘要", "Summary", "summary");
+    consent::notice(report, draft);
     draft.push(tiles(report));
     draft.push(why(report, false));
     draft.heading(&report.voice.words("接下来要做的", "What to do next"));
@@ -218,6 +221,7 @@ fn hit(report: &Report<'_>, hit: &RuleHit, few: usize) -> Vec<Run> {
     if !hit.items.is_empty() {
         runs.push(Run::text(v.pick("；涉及：", "; items: ")));
         runs.push(Run::text(report.some_titles(few, &hit.items)));
+        runs.push(Run::Text(by_the_graver(report, hit)));
     }
     if !hit.groups.is_empty() {
         let names: Vec<&str> = hit
@@ -232,6 +236,21 @@ fn hit(report: &Report<'_>, hit: &RuleHit, few: usize) -> Vec<Run> {
     }
     runs.push(Run::text(v.pick("。", ".")));
     runs
+}
+
+/// Says how many of what made a rule hold are counted by the graver of two statements, since they
+/// are no findings.
+fn by_the_graver(report: &Report<'_>, hit: &RuleHit) -> String {
+    let conflicts = &report.input.assessment.conflicts;
+    let asked = |id: &&ItemId| conflicts.contains(id) && !is_own(id);
+    let count = hit.items.iter().filter(asked).count();
+    match (count, count == hit.items.len(), report.voice.main()) {
+        (0, ..) => String::new(),
+        (_, true, Lang::Zh) => "（说法不一，按较重的一份）".to_owned(),
+        (_, true, Lang::En) => " (by the graver of statements that differ)".to_owned(),
+        (n, false, Lang::Zh) => format!("（其中 {n} 项说法不一，按较重的一份）"),
+        (n, false, Lang::En) => format!(" ({n} of them by the graver of statements that differ)"),
+    }
 }
 
 /// Returns the indices of the groups with their intervals.

@@ -5,7 +5,7 @@ use super::{
     draft::Draft,
     report::{Report, shortened, tone},
     stake,
-    voice::Voice,
+    voice::{Voice, of_number},
 };
 use crate::document::{Cell, Column, Paragraph, Row, Run, Table};
 use compliance_model::{
@@ -275,9 +275,13 @@ fn owed(report: &Report<'_>, draft: &mut Draft) {
         (Lang::Zh, Some(day)) => format!("应补材料 {count} 项，最早 {day} 交齐，见应补材料表。"),
         (Lang::Zh, None) => format!("应补材料 {count} 项，见应补材料表。"),
         (Lang::En, Some(day)) => {
-            format!("{count} papers are owed, the first by {day}; see the table of papers.")
+            let papers = of_number(count, "paper is", "papers are");
+            format!("{count} {papers} owed, the first by {day}; see the table of papers.")
         }
-        (Lang::En, None) => format!("{count} papers are owed; see the table of papers."),
+        (Lang::En, None) => {
+            let papers = of_number(count, "paper is", "papers are");
+            format!("{count} {papers} owed; see the table of papers.")
+        }
     }));
 }
 

@@ -72,6 +72,11 @@ impl Voice {
     }
 }
 
+/// Returns the English form that a number takes: of one, or of none and several.
+pub(super) const fn of_number<'w>(number: usize, one: &'w str, several: &'w str) -> &'w str {
+    if number == 1 { one } else { several }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,8 +5,8 @@ pub(super) type Words = (&'static str, &'static str);
 
 /// Which parts of an edition that is not wholly Chinese are in Chinese all the same.
 pub(super) const CHINESE_ONLY: Words = (
-    "语言：标题、栏目和固定说明为中英文对照；事实、风险、条文要旨、后果、建议、材料名称、提问和律师说明仅有中文。",
-    "Language: headings, labels and standard text are in English. Facts found, risks, what articles require, consequences, advice, names of papers, questions and notes are in Chinese only.",
+    "语言：标题、栏目和固定说明为中英文对照；事实、风险、条文要旨、后果、建议、材料和法规名称、模块目标、查明办法、提问和律师说明仅有中文。",
+    "Language: headings, labels and standard text are in English. Facts found, risks, what articles require, consequences, advice, names of papers and laws, goals of modules, ways to find out, questions and notes are in Chinese only.",
 );
 
 /// Where in the declaration it is said what the report rests on, which differs from firm to firm.
