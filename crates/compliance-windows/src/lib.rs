@@ -9,7 +9,7 @@ mod shell;
 pub mod typing;
 
 pub use closing::on_closing;
-pub use machine::{Drive, code_page, drive, is_alone_on_console, ui_language};
+pub use machine::{Drive, code_page, drive, go_first, is_alone_on_console, ui_language};
 pub use shell::print;
 
 use std::{ffi::OsStr, os::windows::ffi::OsStrExt as _};

@@ -26,6 +26,17 @@ const SURE: usize = 3;
 /// So many keys are given out at once, so that a text of any length needs little memory.
 const MOST: usize = 1 << 16;
 
+/// When something came: whatever the program did meanwhile, and however late it looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Came {
+    /// When the first of it came.
+    pub(super) first: Instant,
+    /// When the last of it came.
+    pub(super) last: Instant,
+    /// When it was read: later than it came on a busy machine, where what follows is read late too.
+    pub(super) read: Instant,
+}
+
 /// What came, as the loop takes it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Run {
@@ -57,20 +68,24 @@ pub(super) struct Gatherer {
     burst: Tally,
     /// When the last key came.
     last: Option<Instant>,
+    /// When it was read.
+    read: Option<Instant>,
     /// Whether what comes now belongs to a paste.
     pasting: bool,
     releases: Releases,
 }
 
 impl Gatherer {
-    /// Takes in keys that were waiting together. `edits` says whether an editor is open.
+    /// Takes in keys that came together. `edits` says whether an editor is open.
     pub(super) fn keys(
         &mut self,
         keys: impl IntoIterator<Item = KeyEvent>,
-        at: Instant,
+        came: Came,
         edits: bool,
     ) -> Vec<Run> {
-        let mut runs = self.settle(at, edits);
+        let mut runs = self.settle(came.first, edits);
+        let at = came.last;
+        self.read = Some(came.read);
         for key in keys {
             // The Windows console says of each key that it was let go, amid a paste too. A hand
             // lets go later than a burst lasts.
@@ -94,19 +109,19 @@ impl Gatherer {
     }
 
     /// Takes in a paste that the terminal marked; what came right before it is part of it.
-    pub(super) fn paste(&mut self, text: &str, at: Instant, edits: bool) -> Vec<Run> {
-        let mut runs = self.settle(at, edits);
+    pub(super) fn paste(&mut self, text: &str, came: Came, edits: bool) -> Vec<Run> {
+        let mut runs = self.settle(came.first, edits);
         let before = text_of(&std::mem::take(&mut self.held));
         runs.push(Run::Paste(before + text));
-        self.last = Some(at);
+        (self.last, self.read) = (Some(came.last), Some(came.read));
         self.pasting = true;
         runs
     }
 
     /// Returns when [`Self::settle`] is to be called at the latest.
     pub(super) fn due(&self) -> Option<Instant> {
-        let last = self.last.filter(|_| !self.held.is_empty())?;
-        Some(last + self.quiet())
+        let read = self.read.filter(|_| !self.held.is_empty())?;
+        Some(read + self.quiet())
     }
 
     /// Gives out what was held, if it has been quiet for long enough.

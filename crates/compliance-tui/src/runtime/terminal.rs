@@ -1,6 +1,8 @@
 //! The loop: wait, take in, carry out, draw. While nothing happens nothing runs but a glance at the
 //! logs of an open checkup, to which another window may add.
 
+mod input;
+
 use crate::{
     console::Console,
     effect::Effect,
@@ -8,7 +10,7 @@ use crate::{
     msg::Msg,
     runtime::{
         Runtime, Setup,
-        burst::{Gatherer, Run},
+        burst::{Came, Gatherer, Run},
         desk,
     },
     state::{State, Terminal},
@@ -21,7 +23,7 @@ use compliance_store::Settings;
 use crossterm::event::EnableMouseCapture;
 use crossterm::{
     cursor::Show,
-    event::{self, DisableMouseCapture, Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind},
+    event::{DisableMouseCapture, Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind},
     execute,
     terminal::{EnterAlternateScreen, enable_raw_mode},
 };
@@ -30,6 +32,7 @@ use crossterm::{
     event::{DisableBracketedPaste, EnableBracketedPaste},
     style::Print,
 };
+use input::{Input, Inputs, Together};
 use ratatui::{
     DefaultTerminal,
     backend::CrosstermBackend,
@@ -40,30 +43,12 @@ use std::{
     mem::ManuallyDrop,
     panic,
     sync::Arc,
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    thread,
+    sync::mpsc::RecvTimeoutError,
     time::{Duration, Instant},
 };
 
 /// How often a note that waits is looked at, and whether another window added something.
 const TICK: Duration = Duration::from_millis(700);
-/// What comes within this time is taken in together, be the machine ever so busy.
-const AT_ONCE: Duration = Duration::from_millis(1);
-/// So many events are taken in together at most.
-const BATCH: usize = 4096;
-
-/// What the reading threads send.
-enum Input {
-    /// What was waiting at the terminal together, and when it was read.
-    Events(Vec<Event>, Instant),
-    /// The program is to stop until it is continued.
-    #[cfg(unix)]
-    Suspend,
-    /// The program was stopped and goes on.
-    #[cfg(unix)]
-    Resume,
-    Terminate,
-}
 
 /// Runs the program on the terminal until it is left.
 ///
@@ -153,7 +138,7 @@ fn run_loop(
 ) -> io::Result<()> {
     let size = terminal.size()?;
     state.size = (size.width, size.height);
-    let input = read_in_background()?;
+    let mut input = Inputs::begin()?;
     let mut program = Program {
         terminal,
         state,
@@ -162,21 +147,21 @@ fn run_loop(
         looked: Instant::now(),
         gatherer: Gatherer::default(),
     };
-    let ended = work(&mut program, &input);
+    let ended = work(&mut program, &mut input);
     // Whatever ended the loop, a terminal that went away too, what was typed is stored.
     let _quits = program.take(Msg::Terminate)?;
     ended
 }
 
 /// Works until the program is left or the terminal goes away.
-fn work(program: &mut Program<'_>, input: &Receiver<Input>) -> io::Result<()> {
+fn work(program: &mut Program<'_>, input: &mut Inputs) -> io::Result<()> {
     program.carry_out(vec![Effect::List])?;
     program.draw()?;
     while let Some(woken) = program.wait(input) {
         let idle = matches!(woken, Woken::Others);
         let mut ended = program.wake(woken)?;
         // What came meanwhile is taken in before the next frame.
-        while let (false, Ok(next)) = (ended, input.try_recv()) {
+        while let (false, Some(next)) = (ended, input.waiting()) {
             ended = program.wake(Woken::Input(next))?;
         }
         let grown = program.grown();
@@ -222,7 +207,7 @@ struct Program<'a> {
 impl Program<'_> {
     /// Waits for input, for keys that are held, or for time to pass; none when nothing can come
     /// any more.
-    fn wait(&self, input: &Receiver<Input>) -> Option<Woken> {
+    fn wait(&self, input: &mut Inputs) -> Option<Woken> {
         let now = Instant::now();
         let held = self.gatherer.due();
         let held = held.map(|due| (due.saturating_duration_since(now), Woken::Due));
@@ -231,9 +216,9 @@ impl Program<'_> {
         let work = self.state.wants_contents();
         let work = work.then_some((Duration::ZERO, Woken::Free));
         let Some((time, woken)) = held.or(ticks).or(work).or(others) else {
-            return input.recv().ok().map(Woken::Input);
+            return input.wait(None).ok().map(Woken::Input);
         };
-        match input.recv_timeout(time) {
+        match input.wait(Some(time)) {
             Ok(input) => Some(Woken::Input(input)),
             Err(RecvTimeoutError::Timeout) => Some(woken),
             Err(RecvTimeoutError::Disconnected) => None,
@@ -252,7 +237,7 @@ impl Program<'_> {
     /// Takes in what the loop woke up for; returns whether the program is to end.
     fn wake(&mut self, woken: Woken) -> io::Result<bool> {
         match woken {
-            Woken::Input(Input::Events(events, at)) => self.take_events(events, at),
+            Woken::Input(Input::Events(together)) => self.take_events(together),
             #[cfg(unix)]
             Woken::Input(Input::Suspend) => self.suspend(),
             #[cfg(unix)]
@@ -269,30 +254,30 @@ impl Program<'_> {
     }
 
     /// Takes in events that came together; keys among them by the run.
-    fn take_events(&mut self, events: Vec<Event>, at: Instant) -> io::Result<bool> {
-        let mut keys = Vec::new();
-        for event in events {
+    fn take_events(&mut self, together: Together) -> io::Result<bool> {
+        let (came, mut keys) = (together.came, Vec::new());
+        for event in together.events {
             if let Event::Key(key) = event {
                 keys.push(key);
                 continue;
             }
             let before = std::mem::take(&mut keys);
-            if self.take_keys(before, at)? || self.take_event(event, at)? {
+            if self.take_keys(before, came)? || self.take_event(event, came)? {
                 return Ok(true);
             }
         }
-        self.take_keys(keys, at)
+        self.take_keys(keys, came)
     }
 
-    fn take_keys(&mut self, keys: Vec<KeyEvent>, at: Instant) -> io::Result<bool> {
-        let runs = self.gatherer.keys(keys, at, edits(self.state));
+    fn take_keys(&mut self, keys: Vec<KeyEvent>, came: Came) -> io::Result<bool> {
+        let runs = self.gatherer.keys(keys, came, edits(self.state));
         self.take_runs(runs)
     }
 
-    fn take_event(&mut self, event: Event, at: Instant) -> io::Result<bool> {
+    fn take_event(&mut self, event: Event, came: Came) -> io::Result<bool> {
         match event {
             Event::Paste(text) => {
-                let runs = self.gatherer.paste(&text, at, edits(self.state));
+                let runs = self.gatherer.paste(&text, came, edits(self.state));
                 self.take_runs(runs)
             }
             Event::Resize(..) => self.redraw().map(|()| false),
@@ -414,72 +399,8 @@ fn listen_to_mouse(on: bool) -> io::Result<()> {
     }
 }
 
-fn read_in_background() -> io::Result<Receiver<Input>> {
-    let (send, receive) = mpsc::channel();
-    let to_signals = send.clone();
-    thread::Builder::new()
-        .name("input".into())
-        .spawn(move || read_events(&send))?;
-    watch_signals(to_signals)?;
-    Ok(receive)
-}
-
-/// Reads until the terminal is gone, then asks the program to end.
-fn read_events(to: &Sender<Input>) {
-    while let Ok(events) = read_together() {
-        if to.send(Input::Events(events, Instant::now())).is_err() {
-            return;
-        }
-    }
-    let _ended = to.send(Input::Terminate);
-}
-
-/// Waits for an event and reads what is waiting behind it.
-fn read_together() -> io::Result<Vec<Event>> {
-    let mut events = vec![event::read()?];
-    while events.len() < BATCH && event::poll(AT_ONCE)? {
-        events.push(event::read()?);
-    }
-    Ok(events)
-}
-
-/// SIGTERM, SIGHUP and SIGINT end the program the ordinary way, so that nothing typed is lost;
-/// SIGTSTP stops it with the terminal given back, SIGCONT has it take the terminal again.
-#[cfg(unix)]
-fn watch_signals(to: Sender<Input>) -> io::Result<()> {
-    use signal_hook::{
-        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
-        iterator::Signals,
-    };
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            for signal in signals.forever() {
-                let input = match signal {
-                    SIGTSTP => Input::Suspend,
-                    SIGCONT => Input::Resume,
-                    _ => Input::Terminate,
-                };
-                if to.send(input).is_err() {
-                    return;
-                }
-            }
-        })?;
-    Ok(())
-}
-
 /// Stops this process as the shell expects; returns once it is continued.
 #[cfg(unix)]
 fn stop() {
     let _cannot = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-}
-
-/// A closed console window, logging off and shutting down end the program the ordinary way; the
-/// system waits until what was typed is stored.
-#[cfg(windows)]
-fn watch_signals(to: Sender<Input>) -> io::Result<()> {
-    compliance_windows::on_closing(move || {
-        let _ends_already = to.send(Input::Terminate);
-    })
 }

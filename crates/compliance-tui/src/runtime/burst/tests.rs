@@ -10,6 +10,16 @@ fn ms(n: u64) -> Duration {
     Duration::from_millis(n)
 }
 
+fn at_once(at: Instant) -> Came {
+    read_over(at, ms(0))
+}
+
+fn read_over(first: Instant, long: Duration) -> Came {
+    let last = first + long;
+    let read = last;
+    Came { first, last, read }
+}
+
 fn press(c: char) -> KeyEvent {
     let code = match c {
         '\n' => KeyCode::Enter,
@@ -38,7 +48,7 @@ fn fed(batches: &[(Duration, Vec<KeyEvent>)], edits: bool) -> Vec<Run> {
             runs.extend(gatherer.settle(due, edits));
         }
         now = then;
-        runs.extend(gatherer.keys(keys.iter().copied(), now, edits));
+        runs.extend(gatherer.keys(keys.iter().copied(), at_once(now), edits));
     }
     while let Some(due) = gatherer.due() {
         runs.extend(gatherer.settle(due, edits));
@@ -90,6 +100,45 @@ fn a_hand_types_keys() {
         assert_eq!(runs.len(), 5);
         assert!(!runs.iter().any(|run| matches!(run, Run::Paste(_))));
         assert_eq!(runs.last(), Some(&Run::Key(press('\t'))));
+    }
+}
+
+/// A text that takes long to read is over when nothing follows its last key; one key is when nothing
+/// follows it. Mutant: with one time for all of it the rest of the text comes by itself.
+#[test]
+fn what_is_read_slowly_is_judged_by_its_ends() {
+    let (mut gatherer, start) = (Gatherer::default(), Instant::now());
+    let text = "1\n2".chars().map(press);
+    assert_eq!(gatherer.keys(text, read_over(start, ms(90)), false), []);
+    let rest = start + ms(110);
+    assert_eq!(gatherer.keys([press('3')], at_once(rest), false), []);
+    let runs = gatherer.settle(rest + PIECES, false);
+    assert_eq!(runs, [Run::Paste("1\n23".into())]);
+    let (first, second) = (start + ms(400), start + ms(430));
+    assert_eq!(gatherer.keys([press('1')], at_once(first), false), []);
+    let runs = gatherer.keys([press('2')], at_once(second), false);
+    assert_eq!(runs, [Run::Key(press('1'))]);
+}
+
+/// The machine was busy, and the keys of a hand were read one behind the other; those of a paste were
+/// read apart. Mutant: by the time of reading the first are a paste and the second commands.
+#[test]
+fn keys_are_judged_by_when_they_came_not_by_when_they_were_read() {
+    let start = Instant::now();
+    let came = |at: u64, late: u64| Came {
+        read: start + ms(at + late),
+        ..at_once(start + ms(at))
+    };
+    for (second, late, is_paste) in [(40, (38, 0), false), (10, (0, 40), true)] {
+        let mut gatherer = Gatherer::default();
+        let mut runs = gatherer.keys([press('1')], came(0, late.0), false);
+        let due = gatherer.due().unwrap();
+        // What is read late is waited for as long as if it had come when it was read.
+        assert_eq!(due, start + ms(late.0) + TOGETHER);
+        runs.extend(gatherer.keys([press('2')], came(second, late.1), false));
+        runs.extend(gatherer.settle(start + ms(1000), false));
+        let pastes = runs.iter().filter(|run| matches!(run, Run::Paste(_)));
+        assert_eq!(pastes.count() == 1, is_paste, "{runs:?}");
     }
 }
 
@@ -171,17 +220,17 @@ fn a_text_longer_than_memory_should_hold_is_given_out_in_parts() {
 fn what_runs_on_behind_a_closing_bracket_belongs_to_the_paste() {
     let mut gatherer = Gatherer::default();
     let start = Instant::now();
-    let first = gatherer.paste("甲", start, false);
+    let first = gatherer.paste("甲", at_once(start), false);
     assert_eq!(first, [Run::Paste("甲".into())]);
     let quit = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::CONTROL);
     for (n, key) in [press('\n'), quit, press('1')].into_iter().enumerate() {
         let at = start + ms(100) * u32::try_from(n + 1).unwrap();
-        let mut runs = gatherer.keys([key], at, false);
+        let mut runs = gatherer.keys([key], at_once(at), false);
         runs.extend(gatherer.settle(at + PIECES, false));
         assert!(matches!(runs.as_slice(), [Run::Paste(_)]), "{runs:?}");
     }
     let later = start + ms(1000);
-    assert_eq!(gatherer.keys([press('1')], later, false), []);
+    assert_eq!(gatherer.keys([press('1')], at_once(later), false), []);
     let due = gatherer.due().unwrap();
     assert_eq!(gatherer.settle(due, false), [Run::Key(press('1'))]);
 }
@@ -192,16 +241,17 @@ fn arrows_and_what_is_typed_in_an_editor_do_not_wait() {
     let now = Instant::now();
     let down = KeyEvent::new(KeyCode::Down, KeyModifiers::NONE);
     assert_eq!(
-        gatherer.keys([down, down], now, false),
+        gatherer.keys([down, down], at_once(now), false),
         [Run::Key(down), Run::Key(down)]
     );
     let phrase = "劳动合同".chars().map(press);
     let later = now + ms(50);
     assert_eq!(
-        gatherer.keys(phrase, later, true),
+        gatherer.keys(phrase, at_once(later), true),
         [Run::Text("劳动合同".into())]
     );
-    assert_eq!(gatherer.keys([press('\n')], later + ms(60), true), []);
+    let enter = later + ms(60);
+    assert_eq!(gatherer.keys([press('\n')], at_once(enter), true), []);
     let due = gatherer.due().unwrap();
     assert_eq!(gatherer.settle(due, true), [Run::Key(press('\n'))]);
 }
