@@ -1010,7 +1010,7 @@ fn statements_that_differ_are_shown_and_exported_as_such() {
     assert_eq!(after["asked"][0]["open"], true);
     let shown = sandbox.run(&["show", &id]).ok();
     assert!(
-        shown.contains("两人说法不同") && shown.contains("不符合 仓管 孙一"),
+        shown.contains("说法不一") && shown.contains("不符合 仓管 孙一"),
         "{shown}"
     );
     assert_eq!(json(&["list", "--json"])[0]["conflicts"], 1);

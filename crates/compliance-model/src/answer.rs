@@ -231,7 +231,7 @@ impl ItemState {
         match self {
             Self::NotAsked => lang.pick("未问", "Not asked"),
             Self::Answered(verdict) => verdict.name(lang),
-            Self::Conflict(_) => lang.pick("冲突", "Conflict"),
+            Self::Conflict(_) => lang.pick("说法不一", "Statements differ"),
             Self::LeftOut(_) => lang.pick("不列入报告", "Left out"),
         }
     }

@@ -28,6 +28,8 @@ pub enum Obstacle {
     Unknown(Vec<ItemId>),
     /// A lawyer's own findings have no fact: there is nothing to sign.
     NoOwnFact(Vec<ItemId>),
+    /// Statements differ, and no lawyer ruled which holds: the report would rest on neither.
+    Differing(Vec<ItemId>),
     /// The basis of findings is in doubt, and no lawyer cleared it or left them out.
     Doubtful(Vec<ItemId>),
 }
@@ -51,6 +53,9 @@ impl Closing {
         let without_fact: Vec<ItemId> = without_fact.map(|f| f.item.clone()).collect();
         if !without_fact.is_empty() {
             return Err(Obstacle::NoOwnFact(without_fact));
+        }
+        if !assessment.conflicts.is_empty() {
+            return Err(Obstacle::Differing(assessment.conflicts));
         }
         if !doubtful.is_empty() {
             return Err(Obstacle::Doubtful(doubtful));
@@ -81,6 +86,14 @@ impl Obstacle {
             (Self::Unknown(_), Lang::En) => "Answers stand on items the content does not know: press H and take them back, or go over to content that has them".into(),
             (Self::NoOwnFact(_), Lang::Zh) => "有律师现场发现没写事实，不能结案：按 H 核对，补写事实，或撤回该项".into(),
             (Self::NoOwnFact(_), Lang::En) => "An own finding has no fact: press H, and write it or take the finding back".into(),
+            (Self::Differing(items), Lang::Zh) => format!(
+                "以下 {} 项说法不一：须由律师逐项裁决采信哪一个，才能结案。",
+                items.len()
+            ),
+            (Self::Differing(items), Lang::En) => format!(
+                "Statements differ on {} items: a lawyer decides on each before closing.",
+                items.len()
+            ),
             (Self::Doubtful(items), Lang::Zh) => format!(
                 "以下 {} 个问题的依据待复核：须由律师逐项署名确认，或写明理由不列入报告，才能结案。",
                 items.len()

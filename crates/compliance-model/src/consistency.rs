@@ -90,7 +90,10 @@ impl Gap {
                 "现不适用或不在方案内：已答，未计分",
                 "Not asked now: given, not scored",
             ),
-            Self::Conflict => lang.pick("两人说法不同，待主办裁决", "Two answers differ"),
+            Self::Conflict => lang.pick(
+                "说法不一，结案前须由律师裁决",
+                "Statements differ, to be decided by a lawyer before closing",
+            ),
             Self::NotAsked => lang.pick("未问", "Not asked"),
             Self::NoSpeaker => lang.pick("没写谁说的", "Nobody named who said it"),
             Self::NoReason => lang.pick("不适用但没写理由", "Not applicable without a reason"),

@@ -156,6 +156,15 @@ fn nothing_is_closed_over_an_obstacle() {
     };
     records.push((Ref("s".into(), 3), clear));
     let close = closing(&records).unwrap().record(String::new(), vec![]);
+    let other = Record::Answer {
+        item: id(0),
+        answer: Answer::of(Verdict::Met),
+        at: at(),
+        over: vec![],
+    };
+    let mut differing = records.clone();
+    differing.push((Ref("t".into(), 1), other));
+    assert_eq!(closing(&differing), Err(Obstacle::Differing(vec![id(0)])));
     let mut closed = records.clone();
     closed.push((Ref("s".into(), 4), close));
     assert_eq!(closing(&closed), Err(Obstacle::Closed));

@@ -177,6 +177,8 @@ pub enum Pick {
     NameVoice(ItemId, Verdict),
     /// Takes down what this interviewee says.
     VoiceOf(ItemId, Verdict, String),
+    /// Asks which of the statements on an item holds.
+    Decision(ItemId),
     /// Decides that this answer holds.
     Decide(ItemId, Answer),
     /// Asks which verdict of the lawyer's own holds instead.

@@ -16,7 +16,7 @@ use compliance_text::joined;
 
 /// What it is called.
 pub(super) const fn name(lang: Lang) -> &'static str {
-    lang.pick("说法不一", "Statements differ")
+    ItemState::Conflict(None).name(lang)
 }
 
 /// Says which items they are and how they count, with so many titles, or that the report names

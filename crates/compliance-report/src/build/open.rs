@@ -149,10 +149,7 @@ pub(super) fn notes(report: &Report<'_>, draft: &mut Draft) {
         if !note.is_empty() {
             table.rows.push(Row::new(vec![
                 Cell::from(report.title(&row.item)),
-                Cell::from(v.name(|lang| match row.state {
-                    ItemState::Conflict(_) => conflict::name(lang),
-                    state => state.name(lang),
-                })),
+                Cell::from(v.name(|lang| row.state.name(lang))),
                 Cell::from(note),
             ]));
         }

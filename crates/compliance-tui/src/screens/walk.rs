@@ -247,7 +247,7 @@ fn key_label(state: &State, row: &Row, verdict: Verdict) -> (String, Style) {
 /// What is known already: what several people say, what was said the last time.
 fn known(state: &State, case: &Case, row: &Row, page: &mut Page) {
     if matches!(row.state, ItemState::Conflict(_)) {
-        let label = state.say("说法不同，按 8 裁决：", "They differ (8 decides): ");
+        let label = state.say("说法不一，按 8 裁决：", "They differ (8 decides): ");
         let voices: Vec<String> = case
             .file
             .checkup

@@ -76,9 +76,11 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         }
         Pick::Proof(item, proof) => source::set_proof(state, &item, proof),
         Pick::PutRight(item, name) => source::put_right(state, &item, name),
-        Pick::Review(_) | Pick::Clear(_) | Pick::LeaveOut(_) | Pick::Unreview(_) => {
-            take_review(state, pick)
-        }
+        Pick::Decision(_)
+        | Pick::Review(_)
+        | Pick::Clear(_)
+        | Pick::LeaveOut(_)
+        | Pick::Unreview(_) => take_review(state, pick),
         Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
         Pick::Attach(_)
         | Pick::AttachAll(..)
@@ -125,6 +127,7 @@ fn take_file(state: &mut State, pick: Pick) -> Vec<Effect> {
 /// Takes a line about an item that a lawyer has to look at.
 fn take_review(state: &mut State, pick: Pick) -> Vec<Effect> {
     match pick {
+        Pick::Decision(item) => voices::open(state, &item),
         Pick::Review(item) => review::open(state, &item),
         Pick::Clear(item) => review::ask_cleared(state, item),
         Pick::LeaveOut(item) => review::ask_left_out(state, item),

@@ -7,7 +7,7 @@ use crate::{
     runtime::{Damaged, Order},
     screens,
     state::{Case, Printed, State},
-    update::{menu, review},
+    update::{menu, review, voices},
     view::{self, cut},
     widgets::{form::Form, list},
 };
@@ -178,6 +178,7 @@ pub(crate) fn is_kept_open(state: &mut State) -> bool {
     let said = obstacle.message(state.lang);
     match obstacle {
         Obstacle::Doubtful(items) => review::list(state, &items, said),
+        Obstacle::Differing(items) => voices::list(state, &items, said),
         Obstacle::Unknown(_) | Obstacle::NoOwnFact(_) | Obstacle::Closed => {
             crate::update::show_error(state, said);
         }

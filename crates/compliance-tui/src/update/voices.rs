@@ -3,7 +3,7 @@
 use crate::{
     change::standing,
     effect::Effect,
-    overlay::{Overlay, Pick, Purpose},
+    overlay::{Overlay, OwnAct, Pick, Purpose},
     state::{Case, Leave, State},
     update::{menu, refuses_writing, walk},
     widgets::form::Form,
@@ -11,6 +11,7 @@ use crate::{
 use compliance_model::{
     answer::{Answer, Heard, ItemState, ONLY_SPOKEN, Ruling, Verdict},
     id::{ItemId, Ref},
+    own::is_own,
     text::Lang,
 };
 
@@ -37,8 +38,8 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
 pub(crate) fn ask_verdict(state: &mut State, item: &ItemId) {
     let title = state.title(item);
     let intro = state.say(
-        "另一人怎么说？两种说法都保留，标为冲突，由主办裁决。",
-        "What does the other one say? Both are kept as a conflict until the lead decides.",
+        "另一人怎么说？两种都保留，标为说法不一，由律师裁决。",
+        "What does the other one say? Both are kept as differing until a lawyer decides.",
     );
     let line = |verdict: Verdict| {
         let name = verdict.name(state.lang).to_owned();
@@ -128,6 +129,21 @@ pub(crate) fn submit(
     Ok(walk::put_answers(state, item, answers))
 }
 
+/// Lists the items whose statements differ and stand in the way of closing; each leads to its ruling.
+pub(crate) fn list(state: &mut State, items: &[ItemId], intro: String) {
+    let line = |item: &ItemId| {
+        let pick = if is_own(item) {
+            Pick::Own(item.clone(), OwnAct::Open)
+        } else {
+            Pick::Decision(item.clone())
+        };
+        (state.title(item), pick)
+    };
+    let choices = items.iter().map(line).collect();
+    let title = state.say("还不能结案", "Not to be closed yet").to_owned();
+    menu::open(state, title, intro, choices);
+}
+
 /// Asks which statement holds, or what the lawyer finds instead. The only way out of a conflict.
 pub(crate) fn ask_decision(state: &mut State, item: &ItemId) {
     let Some(case) = &state.case else { return };
@@ -147,7 +163,7 @@ pub(crate) fn ask_decision(state: &mut State, item: &ItemId) {
     let more = state.say("再记一个人的说法", "Take down one more");
     choices.push((more.to_owned(), Pick::AddVoice(item.clone())));
     let intro = state.say(
-        "说法不同。采信哪一个？由律师裁决，两种说法都留在内部记录里（按 U 可撤销）",
+        "说法不一。采信哪一个？由律师裁决，两种说法都留在内部记录里（按 U 可撤销）",
         "They differ. Which one holds? The lawyer decides; both stay in the internal record (U takes it back)",
     );
     let (title, intro) = (state.title(item), intro.to_owned());

@@ -175,7 +175,7 @@ pub(crate) fn amendable(state: &mut State, item: &ItemId) -> Option<Answer> {
     let why = match given {
         None => state.say("先作答，再补充", "Answer first"),
         Some(_) if voices::in_conflict(state, item) => state.say(
-            "几个人说法不同，先按 8 裁决，再补充",
+            "本项说法不一，先按 8 裁决，再补充",
             "They differ: 8 decides, then go on",
         ),
         Some(given) => return Some(given),

@@ -299,7 +299,10 @@ fn two_windows_stand_side_by_side() {
     driver.text("！").key(Key::Enter);
     let case = driver.state.case.as_ref().unwrap();
     assert!(case.file.checkup.own_in_conflict(&id));
-    driver.key(Key::Insert).keys("2");
+    driver.key(Key::F(9)).keys("c");
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("说法不一"), "{frame}");
+    driver.keys("1");
     let frame = driver.frame(80, 24);
     assert!(
         frame.contains("另一写法") && frame.contains("两处写法不同"),

@@ -4,6 +4,7 @@
 use crate::fixture::Driver;
 use compliance_model::{
     answer::{Answer, ItemState, Proof, Verdict},
+    checkup::Status,
     consistency::{Gap, check},
     id::ItemId,
     record::Record,
@@ -111,6 +112,24 @@ fn a_ruling_is_the_lawyers_and_keeps_what_was_heard() {
     assert_eq!(on_card(&driver), FIRST.into());
     driver.keys("u");
     assert_eq!(answers(&driver).len(), 2);
+}
+
+/// A report that stands on neither of two statements is not signed.
+#[test]
+fn nothing_is_closed_before_the_statements_are_decided_on() {
+    let mut driver = in_conflict();
+    driver.key(Key::F(9)).keys("c");
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("还不能结案") && frame.contains("1 项说法不一"),
+        "{frame}"
+    );
+    driver.keys("1");
+    assert!(driver.frame(80, 24).contains("采信哪一个"));
+    driver.keys("1");
+    assert_eq!(answer(&driver).verdict, Some(Verdict::Met));
+    driver.key(Key::F(9)).keys("c1");
+    assert_ne!(driver.replay().checkup.status(), Status::Open);
 }
 
 #[test]
