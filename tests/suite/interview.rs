@@ -22,7 +22,7 @@ fn what_happens_at_the_table_is_on_the_disk() {
     let items = begin(&mut pty);
     pty.send("1").wait_for_left(items - 1);
     pty.send("\u{1b}[H").wait_for(FIRST);
-    pty.send("8").wait_for("两种说法都保留");
+    pty.send("8").wait_for("两种都保留");
     pty.send("3").wait_for("谁这样说");
     pty.send("车间主任 赵刚\r").wait_for("按 8 裁决");
     pty.send("8").wait_for("采信哪一个");
