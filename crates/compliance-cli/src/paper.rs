@@ -165,7 +165,10 @@ fn refused(error: &OutputError, lang: Lang) -> CommandError {
             "先建立该文件夹，或用 -o 另指定",
             "make the folder first, or name another with -o",
         )),
-        OutputError::Exists(_) | OutputError::Name { .. } | OutputError::Io { .. } => told,
+        OutputError::Exists(_)
+        | OutputError::TakesNone(_)
+        | OutputError::Name { .. }
+        | OutputError::Io { .. } => told,
     }
 }
 

@@ -196,8 +196,15 @@ impl Change {
         kept && case.waiting().is_empty()
     }
 
-    /// Returns in a few words what it makes of what: `年度报告公示：不符合 → 符合`.
-    pub(crate) fn told(&self, content: &Content, checkup: Option<&Checkup>, lang: Lang) -> String {
+    /// Returns in a few words what it made of what: `年度报告公示：不符合 → 符合`. A change that was
+    /// taken back is told as it was made, but for answers, of which the one that stands again comes
+    /// last.
+    pub(crate) fn told(
+        &self,
+        back: bool,
+        (content, checkup): (&Content, Option<&Checkup>),
+        lang: Lang,
+    ) -> String {
         let colon = lang.pick("：", ": ");
         let of = |item: &ItemId| {
             let title = content.title_of(item, checkup, lang);
@@ -205,7 +212,12 @@ impl Change {
         };
         let what = match self {
             Self::Answers { before, after, .. } => {
-                format!("{} → {}", verdicts(before, lang), verdicts(after, lang))
+                let (from, to) = if back {
+                    (after, before)
+                } else {
+                    (before, after)
+                };
+                format!("{} → {}", verdicts(from, lang), verdicts(to, lang))
             }
             Self::Note { .. } => lang.pick("备注", "the note").to_owned(),
             Self::Private { .. } => lang.pick("内部备注", "the private note").to_owned(),
@@ -225,8 +237,12 @@ impl Change {
             }
             Self::Review { .. } => lang.pick("依据复核", "the doubts").to_owned(),
             Self::Receipt { .. } => lang.pick("收到的材料", "papers that came").to_owned(),
-            Self::Mark { marked: true, .. } => lang.pick("加上复核标记", "marked").to_owned(),
-            Self::Mark { marked: false, .. } => lang.pick("去掉复核标记", "no mark").to_owned(),
+            Self::Mark { marked: true, .. } => {
+                lang.pick("加复核标记", "the mark for review").to_owned()
+            }
+            Self::Mark { marked: false, .. } => {
+                lang.pick("去掉复核标记", "the mark taken off").to_owned()
+            }
             Self::Fact { fact, .. } => {
                 let def = content.fact(fact);
                 return def.map_or_else(|| fact.to_string(), |def| def.name.get(lang).to_owned());
@@ -234,7 +250,7 @@ impl Change {
             Self::Many(changes) => {
                 let n = changes.len();
                 let first = changes.first();
-                let first = first.map(|change| change.told(content, checkup, lang));
+                let first = first.map(|change| change.told(back, (content, checkup), lang));
                 let first = first.unwrap_or_default();
                 return match lang {
                     Lang::Zh => format!("{n} 项，{first} 等"),

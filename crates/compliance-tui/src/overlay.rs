@@ -316,6 +316,8 @@ pub enum Confirmed {
     Join(CheckupId),
     /// Begins the checkup of a firm whose code is taken as on the licence.
     AsOnLicence(Box<Firm>),
+    /// Takes the form below in, of a visit that is still to come.
+    VisitToCome,
     /// Closes the open checkup.
     Close,
     /// Writes a report although it lacks records that cannot be read.

@@ -12,7 +12,7 @@ const MOST_COUNT: i128 = 100_000_000;
 
 /// Why a text is no amount or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.message(Lang::En))]
+#[error("{}", self.of_money(Lang::En))]
 pub enum AmountError {
     /// It is no number with units that are known.
     Unreadable,
@@ -27,8 +27,8 @@ pub enum AmountError {
 }
 
 impl AmountError {
-    /// Returns what is wrong and what to do.
-    pub const fn message(self, lang: Lang) -> &'static str {
+    /// Returns what is wrong with an amount of money, and what to do.
+    pub const fn of_money(self, lang: Lang) -> &'static str {
         match self {
             Self::Unreadable => lang.pick(
                 "没有读懂这个数；可写 380、1,950.5、350万、1.2亿、86000元、三百五十万",
@@ -43,10 +43,30 @@ impl AmountError {
                 "the commas part no thousands; decimals take a point, as in 1,950 or 1.5",
             ),
             Self::Fraction => lang.pick(
-                "太细：金额到元为止（万元数最多四位小数），人数等是整数",
-                "too fine: amounts go down to the yuan, and what is counted is whole",
+                "太细：金额到元为止，万元数最多四位小数",
+                "too fine: amounts go down to the yuan, four decimals of 10,000 at most",
             ),
             Self::TooLarge => lang.pick("数太大，请核对单位", "too large: check the unit"),
+        }
+    }
+
+    /// Returns what is wrong with a number of something, and what to do.
+    pub fn of_count(self, unit: &str, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Unreadable, Lang::Zh) => {
+                format!("没有读懂这个数；可写 86、1,200{unit}、三百八十")
+            }
+            (Self::Unreadable, Lang::En) => "this is no number: write 86, 1,200 or 380".into(),
+            (Self::Ambiguous, Lang::Zh) => format!("有两种读法，请写全，如 1200{unit}"),
+            (Self::Ambiguous, Lang::En) => {
+                "it can be read in two ways: write it out, as in 1200".into()
+            }
+            (Self::Commas, Lang::Zh) => format!("逗号的位置不是千分位，如 1,200{unit}"),
+            (Self::Commas, Lang::En) => "the commas part no thousands, as in 1,200".into(),
+            (Self::Fraction, Lang::Zh) => "请写整数，不带小数".into(),
+            (Self::Fraction, Lang::En) => "write a whole number, without decimals".into(),
+            (Self::TooLarge, Lang::Zh) => "数太大，请核对".into(),
+            (Self::TooLarge, Lang::En) => "too large: check it".into(),
         }
     }
 }
@@ -309,6 +329,24 @@ mod tests {
         }
         assert_eq!(count("12.5", "人"), Err(AmountError::Fraction));
         assert_eq!(count("10亿", "人"), Err(AmountError::TooLarge));
+    }
+
+    /// Mutant: one text for both tells who counts heads to write 万元.
+    #[test]
+    fn a_number_of_people_is_not_told_to_be_money() {
+        for error in [
+            AmountError::Unreadable,
+            AmountError::Ambiguous,
+            AmountError::Commas,
+            AmountError::Fraction,
+            AmountError::TooLarge,
+        ] {
+            for lang in [Lang::Zh, Lang::En] {
+                let said = error.of_count("人", lang);
+                let money = ["元", "万", "亿", "yuan", "million", "point"];
+                assert!(!money.iter().any(|word| said.contains(word)), "{said}");
+            }
+        }
     }
 
     proptest! {

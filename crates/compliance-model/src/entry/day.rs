@@ -18,7 +18,7 @@ pub enum Toward {
 
 /// Why a text is no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.message(Lang::En))]
+#[error("{}", self.message(Toward::Future, Lang::En))]
 pub enum DayError {
     /// No form that is known.
     Unreadable,
@@ -32,12 +32,18 @@ pub enum DayError {
 
 impl DayError {
     /// Returns what is wrong and what to do.
-    pub const fn message(self, lang: Lang) -> &'static str {
+    pub const fn message(self, toward: Toward, lang: Lang) -> &'static str {
         match self {
-            Self::Unreadable => lang.pick(
-                "没有读懂这个日期；可写 2026-12-04、12月4日、12.4、明天、下周五、月底、三天后",
-                "this is no day: write 2026-12-04, 4 Dec, 12.4, tomorrow, next friday or in 3 days",
-            ),
+            Self::Unreadable => match toward {
+                Toward::Future => lang.pick(
+                    "没有读懂这个日期；可写 2026-12-04、12月4日、12.4、明天、下周五、月底、三天后",
+                    "this is no day: write 2026-12-04, 4 Dec, 12.4, tomorrow, next friday or in 3 days",
+                ),
+                Toward::Past => lang.pick(
+                    "没有读懂这个日期；可写 2019-05-20、5月20日、5.20、今天、昨天、上周五、三天前",
+                    "this is no day: write 2019-05-20, 20 May, 5.20, today, yesterday or 3 days ago",
+                ),
+            },
             Self::NoSuchDay => lang.pick(
                 "日历上没有这一天，请核对",
                 "the calendar has no such day: check it",

@@ -22,6 +22,9 @@ pub enum OutputError {
     /// The folder is missing.
     #[error("the folder {0} does not exist")]
     NoFolder(PathBuf),
+    /// The system lets nobody write into the folder, as into `/proc`.
+    #[error("the system takes no files in {0}; choose another folder")]
+    TakesNone(PathBuf),
     /// Windows would take the name for another.
     #[error("{path} was not written: the name {name} will not do, {}; choose another", why.message(Lang::En))]
     Name {
@@ -53,6 +56,9 @@ impl OutputError {
                 format!("{} 已存在，不会覆盖；请换一个名称。", path.display())
             }
             (Self::NoFolder(path), Lang::Zh) => format!("文件夹 {} 不存在。", path.display()),
+            (Self::TakesNone(path), Lang::Zh) => {
+                format!("系统不允许在 {} 里写文件；请换一个文件夹。", path.display())
+            }
             (Self::Name { path, name, why }, Lang::Zh) => format!(
                 "没有写 {}：名称“{name}”不能用（{}），请换一个。",
                 path.display(),
@@ -130,9 +136,16 @@ fn check_name(path: &Path) -> Result<(), OutputError> {
 /// Makes the folder of reports with those it is in, where it is missing.
 pub fn make_folder(folder: &Path) -> Result<(), OutputError> {
     check_name(folder)?;
-    std::fs::create_dir_all(folder).map_err(|source| OutputError::Io {
-        path: folder.to_owned(),
-        source,
+    std::fs::create_dir_all(folder).map_err(|source| {
+        // What is missing would have been made, had the folder it is in taken it.
+        let within = folder.ancestors().skip(1).find(|within| within.exists());
+        match within.filter(|_| source.kind() == ErrorKind::NotFound) {
+            Some(within) => OutputError::TakesNone(within.to_owned()),
+            None => OutputError::Io {
+                path: folder.to_owned(),
+                source,
+            },
+        }
     })
 }
 
@@ -152,15 +165,12 @@ fn write_new_on(
     let written = disk
         .create_new(&part)
         .and_then(|file| fill(file, bytes))
-        .map_err(|source| {
-            if matches!(
-                source.kind(),
-                ErrorKind::NotFound | ErrorKind::NotADirectory
-            ) {
+        .map_err(|source| match (source.kind(), disk.kind(folder(path))) {
+            (ErrorKind::NotFound, Ok(_)) => OutputError::TakesNone(folder(path).to_owned()),
+            (ErrorKind::NotFound | ErrorKind::NotADirectory, _) => {
                 OutputError::NoFolder(folder(path).to_owned())
-            } else {
-                io(path)(source)
             }
+            _ => io(path)(source),
         });
     let named = written.and_then(|()| take_name(disk, &part, path));
     let path = named.inspect_err(|_| {
@@ -231,6 +241,23 @@ mod tests {
         let path = write_new_on(&disk, None, &folder.join("报告.pdf"), b"ten bytes!").unwrap();
         assert_eq!(path, folder.join("报告-2.pdf"));
         assert_eq!(disk.files().len(), 2);
+    }
+
+    /// Mutant: a folder that is there and takes nothing is said to be missing.
+    #[test]
+    fn a_folder_that_takes_no_files_is_not_called_missing() {
+        let (disk, folder) = disk();
+        let missing = write_new_on(&disk, None, &folder.join("无/报告.pdf"), b"x").unwrap_err();
+        assert!(matches!(missing, OutputError::NoFolder(_)), "{missing:?}");
+        disk.fail(Fault {
+            op: Op::CreateNew,
+            nth: 0,
+            error: ErrorKind::NotFound,
+            sticky: true,
+            short: 0,
+        });
+        let error = write_new_on(&disk, None, &folder.join("报告.pdf"), b"x").unwrap_err();
+        assert!(matches!(error, OutputError::TakesNone(_)), "{error:?}");
     }
 
     #[test]

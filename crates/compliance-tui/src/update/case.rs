@@ -81,18 +81,21 @@ fn step(state: &mut State, again: bool) -> Vec<Effect> {
         change.clone().reversed()
     };
     let records = applied.records(case, now);
-    if again {
-        case.undo.push(change);
-    } else {
-        case.redo.push(change);
-    }
     if let Some(item) = applied.item().filter(|item| !is_own(item)) {
         case.walk.item = Some(item.clone());
         case.walk.scroll = 0;
         case.walk.leave = None;
     }
     let checkup = state.case.as_ref().map(|case| &case.file.checkup);
-    let what = applied.told(&state.content, checkup, state.lang);
+    let what = change.told(!again, (&state.content, checkup), state.lang);
+    if let Some(case) = &mut state.case {
+        let onto = if again {
+            &mut case.undo
+        } else {
+            &mut case.redo
+        };
+        onto.push(change);
+    }
     let done = match (again, state.lang) {
         (false, Lang::Zh) => "已撤销",
         (true, Lang::Zh) => "已重做",

@@ -191,7 +191,7 @@ pub(crate) fn day_hint(state: &State, text: &str) -> Option<String> {
 }
 
 /// Reads the day of a visit: the nearest one, for visits are written down before and after.
-fn visit_day(text: &str, today: Date) -> Result<Date, entry::DayError> {
+pub(crate) fn visit_day(text: &str, today: Date) -> Result<Date, entry::DayError> {
     let later = entry::day(text, today, Toward::Future)?;
     let earlier = entry::day(text, today, Toward::Past)?;
     let far = |day| days_between(today, day).abs();
@@ -220,7 +220,7 @@ pub(crate) fn submit_visit(
             None => state.today(),
         },
         text => visit_day(text, state.today())
-            .map_err(|error| (VISIT_DAY, error.message(lang).to_owned()))?,
+            .map_err(|error| (VISIT_DAY, error.message(Toward::Past, lang).to_owned()))?,
     };
     Ok(store_visit(state, texts, day))
 }

@@ -14,7 +14,7 @@ use crate::{
 use compliance_model::{
     content::Content,
     date::Date,
-    entry::{self, Toward},
+    entry,
     fact::{ChoiceDef, FactDef, FactKind, FactValue, format_wan},
     id::FactId,
     text::Lang,
@@ -349,19 +349,16 @@ pub fn parse(
     if matches!(text, "?" | "？") {
         return Ok(Some(FactValue::Unknown));
     }
-    let amount = |error: entry::AmountError| error.message(lang).to_owned();
     let value = match &def.kind {
-        FactKind::Count { unit } => FactValue::Count(entry::count(text, unit).map_err(amount)?),
-        FactKind::Money => FactValue::Money(entry::yuan(text).map_err(amount)?),
-        FactKind::Date => {
-            let day = entry::day(text, today, Toward::Past);
-            let day = day.map_err(|error| error.message(lang).to_owned())?;
-            if day > today {
-                let later = lang.pick("日期晚于今天", "That day is still to come");
-                return Err(later.to_owned());
-            }
-            FactValue::Date(day)
+        FactKind::Count { unit } => {
+            let count = entry::count(text, unit);
+            FactValue::Count(count.map_err(|error| error.of_count(unit, lang))?)
         }
+        FactKind::Money => {
+            let yuan = entry::yuan(text);
+            FactValue::Money(yuan.map_err(|error| error.of_money(lang).to_owned())?)
+        }
+        FactKind::Date => FactValue::Date(super::forms::past_day(text, today, lang)?),
         FactKind::Industry => match industry::find(text).as_slice() {
             [only] => FactValue::Industry(only.to_string()),
             _ => return Err(industry::hint(text, lang)),

@@ -34,7 +34,19 @@ pub(crate) fn submit(state: &mut State) -> Vec<Effect> {
         hint(state);
         return Vec::new();
     }
-    state.overlays.pop();
+    if let Some(question) = visit_to_come(state, &form, &purpose) {
+        let then = Confirmed::VisitToCome;
+        state.overlays.push(Overlay::Confirm { question, then });
+        return Vec::new();
+    }
+    take_in(state)
+}
+
+/// Takes the topmost form in as it stands.
+pub(crate) fn take_in(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Form { form, purpose }) = state.overlays.pop() else {
+        return Vec::new();
+    };
     let texts: Vec<String> = (0..form.fields.len())
         .map(|n| form.text(n).to_owned())
         .collect();
@@ -243,17 +255,23 @@ fn day_hint(state: &State, purpose: &Purpose, text: &str) -> Option<String> {
     if let Purpose::Visit = purpose {
         return consent::day_hint(state, text);
     }
-    if text.is_empty() {
-        let how = lang.pick(
-            "如 2026-12-08、12月8日、下周五、月底、三天后；可留空",
-            "As in 2026-12-08, 8 Dec, next friday or in 3 days; may be empty",
-        );
-        return Some(how.to_owned());
-    }
     let toward = match purpose {
         Purpose::Receipt(_) => Toward::Past,
         _ => Toward::Future,
     };
+    if text.is_empty() {
+        let how = match toward {
+            Toward::Future => lang.pick(
+                "如 2026-12-08、12月8日、下周五、月底、三天后；可留空",
+                "As in 2026-12-08, 8 Dec, next friday or in 3 days; may be empty",
+            ),
+            Toward::Past => lang.pick(
+                "如 今天、昨天、上周五、11月8日；可留空",
+                "As in today, yesterday, last friday or 8 Nov; may be empty",
+            ),
+        };
+        return Some(how.to_owned());
+    }
     let day = entry::day(text, state.today(), toward).ok()?;
     Some(echo(&entry::echo_day(day, state.today(), lang)))
 }
@@ -315,24 +333,51 @@ pub(crate) fn optional_date(
     if text.is_empty() {
         return Ok(None);
     }
-    let (today, lang) = (state.today(), state.lang);
-    let day = entry::day(text, today, toward).map_err(|e| e.message(lang).to_owned())?;
-    let visit = state
-        .case
-        .as_ref()
-        .and_then(|case| case.file.checkup.base_day());
-    let visit = visit.unwrap_or(today);
-    match toward {
-        Toward::Future if day < visit => Err(match lang {
-            Lang::Zh => format!("{day} 在体检日（{visit}）以前，期限请写当天或以后"),
-            Lang::En => {
-                format!("{day} is before the visit ({visit}): write that day or a later one")
-            }
-        }),
-        Toward::Past if day > today => Err(match lang {
-            Lang::Zh => format!("{day} 还没有到，请写今天或以前"),
-            Lang::En => format!("{day} is still to come: write today or an earlier day"),
-        }),
-        Toward::Future | Toward::Past => Ok(Some(day)),
+    if let Toward::Past = toward {
+        return past_day(text, state.today(), state.lang).map(Some);
     }
+    let (today, lang) = (state.today(), state.lang);
+    let day = entry::day(text, today, toward);
+    let day = day.map_err(|error| error.message(toward, lang).to_owned())?;
+    let case = state.case.as_ref();
+    let visit = case.and_then(|case| case.file.checkup.base_day());
+    let visit = visit.unwrap_or(today);
+    if day >= visit {
+        return Ok(Some(day));
+    }
+    Err(match lang {
+        Lang::Zh => format!("{day} 在体检日（{visit}）以前，期限请写当天或以后"),
+        Lang::En => format!("{day} is before the visit ({visit}): write that day or a later one"),
+    })
+}
+
+/// Reads a day on which something was done.
+pub(crate) fn past_day(text: &str, today: Date, lang: Lang) -> Result<Date, String> {
+    let day = entry::day(text, today, Toward::Past);
+    let day = day.map_err(|error| error.message(Toward::Past, lang).to_owned())?;
+    if day <= today {
+        return Ok(day);
+    }
+    Err(match lang {
+        Lang::Zh => format!("{day} 还没有到，请写今天或以前"),
+        Lang::En => format!("{day} is still to come: write today or an earlier day"),
+    })
+}
+
+/// Returns what is asked before a visit is stored that is still to come, which a slip of the month
+/// makes of any. What was stored so before is not asked again.
+fn visit_to_come(state: &State, form: &Form, purpose: &Purpose) -> Option<String> {
+    let at = consent::VISIT_DAY;
+    let asks = *purpose == Purpose::Visit && form.is_changed_at(at);
+    // A clock in doubt knows nothing of today.
+    if !asks || !state.clock_doubts().is_empty() {
+        return None;
+    }
+    let (today, lang) = (state.today(), state.lang);
+    let day = consent::visit_day(form.text(at), today).ok()?;
+    let told = entry::echo_day(day, today, lang);
+    (day > today).then(|| match lang {
+        Lang::Zh => format!("体检日期 {told}，还没有到。照此保存？"),
+        Lang::En => format!("The day of the visit, {told}, is still to come. Store it so?"),
+    })
 }

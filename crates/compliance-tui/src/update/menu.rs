@@ -66,17 +66,11 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             voices::submit(state, &item, verdict, &name).unwrap_or_default()
         }
         Pick::Decide(item, answer) => voices::rule(state, &item, answer),
-        Pick::DecideOtherwise(item) => {
-            voices::ask_own_verdict(state, &item);
-            Vec::new()
-        }
-        Pick::DecideOn(item, verdict) => {
-            voices::ask_why(state, item, verdict);
-            Vec::new()
-        }
         Pick::Proof(item, proof) => source::set_proof(state, &item, proof),
         Pick::PutRight(item, name) => source::put_right(state, &item, name),
         Pick::Decision(_)
+        | Pick::DecideOtherwise(_)
+        | Pick::DecideOn(..)
         | Pick::Review(_)
         | Pick::Clear(_)
         | Pick::LeaveOut(_)
@@ -128,6 +122,8 @@ fn take_file(state: &mut State, pick: Pick) -> Vec<Effect> {
 fn take_review(state: &mut State, pick: Pick) -> Vec<Effect> {
     match pick {
         Pick::Decision(item) => voices::open(state, &item),
+        Pick::DecideOtherwise(item) => voices::ask_own_verdict(state, &item),
+        Pick::DecideOn(item, verdict) => voices::ask_why(state, item, verdict),
         Pick::Review(item) => review::open(state, &item),
         Pick::Clear(item) => review::ask_cleared(state, item),
         Pick::LeaveOut(item) => review::ask_left_out(state, item),

@@ -172,6 +172,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlays.pop();
             vec![Effect::Create(firm)]
         }
+        (true, Confirmed::VisitToCome) => forms::take_in(state),
         (true, Confirmed::Close) if report::is_kept_open(state) => Vec::new(),
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
         (true, Confirmed::PrintDamaged { order, path }) => {

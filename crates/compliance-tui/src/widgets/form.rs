@@ -73,6 +73,13 @@ impl Form {
         !fields.eq(self.opened.iter().map(String::as_str))
     }
 
+    /// Returns whether something else stands in a field than when it was opened.
+    pub fn is_changed_at(&self, field: usize) -> bool {
+        self.opened
+            .get(field)
+            .is_some_and(|was| was != self.text(field))
+    }
+
     /// Returns the text of a field without blanks around it.
     pub fn text(&self, field: usize) -> &str {
         self.fields

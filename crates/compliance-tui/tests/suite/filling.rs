@@ -4,6 +4,7 @@ use crate::fixture::{Driver, parts};
 use compliance_model::{
     content::Content,
     date::{Date, Timestamp},
+    entry::{self, Toward},
     fact::{ChoiceDef, FactKind, FactValue, known},
     text::{Lang, Name},
 };
@@ -102,6 +103,71 @@ fn a_paste_on_a_figure_opens_its_field_and_stores_nothing() {
     driver.send(Msg::Paste("1\n2222".into()));
     assert!(driver.state.remark.is_some());
     assert_eq!(fact(&driver, known::LISTED), None);
+}
+
+/// The field of the day in the form of the visit.
+fn at_the_day() -> Driver {
+    let mut driver = Driver::new();
+    driver.firm().keys("4").text("会议室").key(Key::Enter);
+    for _ in 0..4 {
+        driver.key(Key::Tab);
+    }
+    driver.ctrl('u');
+    driver
+}
+
+/// Mutant: a slip of the month makes a report of a visit that was not.
+#[test]
+fn a_visit_to_come_is_said_before_it_is_stored() {
+    let visit = |driver: &Driver| driver.replay().checkup.visit().and_then(|visit| visit.on);
+    let mut driver = at_the_day();
+    driver.text("明天").key(Key::Enter);
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("还没有到"), "{frame}");
+    assert_eq!(visit(&driver), None);
+    driver.keys("2");
+    assert!(matches!(
+        driver.state.overlays.last(),
+        Some(Overlay::Form { .. })
+    ));
+    driver.key(Key::Enter).keys("1");
+    assert_eq!(visit(&driver), driver.state.today().tomorrow().ok());
+    let mut driver = at_the_day();
+    driver.text("昨天").key(Key::Enter);
+    assert_eq!(visit(&driver), driver.state.today().yesterday().ok());
+}
+
+/// Papers came on a day that is over: no other is given as an example.
+#[test]
+fn a_day_on_which_something_was_done_has_examples_of_such_days() {
+    let mut driver = Driver::in_walk();
+    driver.keys("6").text("合同").key(Key::Enter);
+    driver.key(Key::Enter).key(Key::Enter);
+    driver.key(Key::F(8)).key(Key::Enter).ctrl('u');
+    assert!(hint(&driver).contains("昨天") && !hint(&driver).contains("三天后"));
+}
+
+/// Mutant: a founding day that cannot be read is told to be 明天, a head count to be 万元.
+#[test]
+fn what_cannot_be_read_is_told_in_the_words_of_its_field() {
+    let mut driver = on_fact(2);
+    driver.keys("8").text("几").key(Key::Enter);
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("没有读懂") && !frame.contains("350万"),
+        "{frame}"
+    );
+    let mut driver = on_fact(3);
+    driver.keys("8").text("几").key(Key::Enter);
+    assert!(driver.frame(80, 24).contains("350万"));
+    let past = entry::day("哪天", driver.state.today(), Toward::Past).unwrap_err();
+    for lang in [Lang::Zh, Lang::En] {
+        let said = past.message(Toward::Past, lang);
+        assert!(
+            !said.contains("明天") && !said.contains("tomorrow"),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -222,6 +222,12 @@ fn it_is_changed_taken_back_after_asking_and_brought_back_by_undo() {
     );
     driver.ctrl('z');
     assert_eq!(own(&driver).unwrap().1.title, "疏散通道堆放货物（续）");
+    // Mutant: told by what undoing does, it says that a finding was put down.
+    let remark = driver.state.remark.clone().unwrap();
+    assert!(
+        remark.starts_with("已撤销") && remark.ends_with("撤回"),
+        "{remark}"
+    );
     driver.ctrl('z');
     assert_eq!(own(&driver).unwrap().1.title, "疏散通道堆放货物");
     driver.ctrl('z');
