@@ -1,6 +1,7 @@
 //! Colours: the terminal's own sixteen, never the only bearer of a meaning.
 
 use compliance_model::score::Level;
+use compliance_text::width::cells;
 use ratatui::{
     buffer::Buffer,
     style::{Color, Modifier, Style},
@@ -89,11 +90,16 @@ impl Theme {
 
     /// Gives what has no colour yet that of plain text, where the theme has a ground of its own.
     pub fn fill(self, buf: &mut Buffer) {
+        forget_covered(buf);
         let text = self.style(Role::Text);
         let Some((fg, bg)) = text.fg.zip(text.bg) else {
             return;
         };
+        let mut is_covered = false;
         for cell in &mut buf.content {
+            if std::mem::replace(&mut is_covered, cells(cell.symbol()) > 1) {
+                continue;
+            }
             if cell.fg == Color::Reset {
                 cell.set_fg(fg);
             }
@@ -154,6 +160,18 @@ impl Theme {
     }
 }
 
+/// Takes the look from cells that a wide character covers. Where one gives way to another a column
+/// to its left, the terminal blanks its second cell without colour; if that cell had the look of
+/// the blank that comes there, it would be taken for unchanged and not be drawn.
+fn forget_covered(buf: &mut Buffer) {
+    let mut is_covered = false;
+    for cell in &mut buf.content {
+        if std::mem::replace(&mut is_covered, cells(cell.symbol()) > 1) {
+            cell.reset();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +191,19 @@ mod tests {
         Role::Yellow,
         Role::Blue,
     ];
+
+    #[test]
+    fn a_blank_where_a_wide_character_ended_is_drawn_in_its_colours() {
+        let frame = |text: &str| {
+            let mut buf = Buffer::empty(ratatui::layout::Rect::new(0, 0, 6, 1));
+            buf.set_string(0, 0, text, Theme::HighContrast.heading());
+            Theme::HighContrast.fill(&mut buf);
+            buf
+        };
+        let (before, after) = (frame("a中b"), frame("中 b"));
+        let drawn: Vec<u16> = before.diff(&after).iter().map(|(x, _, _)| *x).collect();
+        assert!(drawn.contains(&2), "{drawn:?}");
+    }
 
     /// The colours as a plain xterm shows them, the least favourable of the common palettes.
     fn rgb(colour: Color) -> Option<[u32; 3]> {

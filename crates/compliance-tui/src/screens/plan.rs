@@ -2,7 +2,7 @@
 
 use crate::{
     state::{Case, State},
-    view::rule,
+    view::{cut, rule},
     widgets::{
         canvas::{Canvas, Hit},
         paint::Page,
@@ -39,9 +39,10 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         ..inner
     };
     let scroll = cursor.end.saturating_sub(usize::from(plan.height));
-    page.draw_hits(plan, scroll.min(cursor.start), buf);
+    let hidden = page.draw_hits(plan, scroll.min(cursor.start), buf);
     if below > 0 {
         rule(state, (area.x, plan.bottom()), area.width, buf);
+        cut::more(state, (area.x, plan.bottom()), hidden, buf);
         let rest = Rect {
             y: plan.bottom() + 1,
             height: below,

@@ -254,7 +254,11 @@ fn known(state: &State, case: &Case, row: &Row, page: &mut Page) {
             .answers(&row.item)
             .map(|(at, answer)| voice(state, case, at, answer))
             .collect();
-        page.labelled(label, &voices.join("；"), state.theme.warning());
+        page.labelled(
+            label,
+            &voices.join(state.say("；", "; ")),
+            state.theme.warning(),
+        );
     }
     if let Some(last) = last_time(state, case, row) {
         page.labelled(state.say("上次：", "Last time: "), &last, state.theme.dim());
@@ -291,7 +295,7 @@ fn last_time(state: &State, case: &Case, row: &Row) -> Option<String> {
 fn evidence(state: &State, row: &Row, item: &Item, page: &mut Page) {
     let dim = state.theme.dim();
     page.labelled(state.say("要看：", "See: "), &item.papers.join("、"), dim);
-    let cites = overlays::basis::cites(state, item).join("；");
+    let cites = overlays::basis::cites(state, item).join(state.say("；", "; "));
     page.labelled(state.say("依据：", "Basis: "), &cites, dim);
     let consequence: Vec<String> = item
         .consequence

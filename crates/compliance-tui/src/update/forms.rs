@@ -227,6 +227,7 @@ pub(crate) fn hint(state: &mut State) {
         Purpose::NewFirm => code_hint(form.text(1), state.lang),
         Purpose::Fact(fact) => facts::hint(state, fact, text),
         Purpose::Own(_) => own::hint(state, form),
+        Purpose::Agreement(item) if text.is_empty() => plan::reach(state, item),
         Purpose::Agreement(_) | Purpose::Owed(_) | Purpose::Receipt(_) | Purpose::Visit => {
             dated_field(purpose)
                 .filter(|&at| at == form.focus)

@@ -18,6 +18,7 @@ use compliance_model::{
     id::ItemId,
     plan::Term,
     record::Agreement,
+    text::Lang,
 };
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -86,6 +87,19 @@ pub(crate) fn ask(state: &mut State, item: ItemId) {
     let form = Form::new(&fields);
     let purpose = Purpose::Agreement(item);
     state.overlays.push(Overlay::Form { form, purpose });
+    forms::hint(state);
+}
+
+/// Says that an agreement is about all steps of a finding, where it has several.
+pub(crate) fn reach(state: &State, item: &ItemId) -> Option<String> {
+    let plan = &state.case.as_ref()?.assessment.plan;
+    let steps = plan.iter().filter(|step| step.item == *item).count();
+    (steps > 1).then(|| match state.lang {
+        Lang::Zh => format!("约定的是整项，共 {steps} 步：都由此人负责、按这一天，当日要做的除外"),
+        Lang::En => format!(
+            "It is about all {steps} steps: this person and this day, but for what is done at once"
+        ),
+    })
 }
 
 /// Returns who mends a finding by when if nothing is agreed.

@@ -1,7 +1,7 @@
 //! Days that cannot be meant: due before the visit, received in the future.
 
 use crate::fixture::Driver;
-use compliance_model::text::Lang;
+use compliance_model::{by_verdict::ByVerdict, content::Content, text::Lang};
 use compliance_tui::{keys::chord::Key, overlay::Overlay};
 
 /// The day before the visit, the visit itself, and the day after.
@@ -68,4 +68,23 @@ fn a_step_names_its_finding() {
     driver.answers("3").key(Key::F(8));
     let frame = driver.frame_in(Lang::Zh, 80, 24);
     assert!(frame.contains("登记事项的变更：两周内补签"), "{frame}");
+}
+
+#[test]
+fn an_agreement_says_how_many_steps_it_is_about() {
+    let mut parts = crate::fixture::parts();
+    for item in &mut parts.items {
+        let ByVerdict::Both(steps) = &mut item.advice else {
+            continue;
+        };
+        let mut second = steps[0].clone();
+        second.days += 16;
+        steps.push(second);
+    }
+    let mut driver = Driver::in_walk();
+    driver.state.lang = Lang::Zh;
+    driver.state.content = std::sync::Arc::new(Content::new(parts));
+    driver.answers("3").key(Key::F(8)).key(Key::Enter);
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("约定的是整项，共 2 步"), "{frame}");
 }

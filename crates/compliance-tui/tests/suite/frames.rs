@@ -245,3 +245,78 @@ fn deleting_asks() {
     driver.key(Key::Delete);
     snapshot("confirm-delete", &mut driver);
 }
+
+/// Ways to what is worded when it is opened, beside the places above.
+const WORDED: &[Place] = &[
+    ("basis", |d| d.key(Key::F(3))),
+    ("why", |d| d.key(Key::F(4))),
+    ("outline", |d| d.key(Key::Tab)),
+    ("finder", |d| d.keys("/")),
+    ("topic", |d| d.keys("9")),
+    ("only-spoken", |d| d.keys("7")),
+    ("decide", |d| {
+        d.keys("1").key(Key::Up).keys("83").text("车间主任 赵刚");
+        d.key(Key::Enter).keys("8")
+    }),
+    ("otherwise", |d| {
+        d.keys("1").key(Key::Up).keys("83").text("车间主任 赵刚");
+        d.key(Key::Enter).keys("83")
+    }),
+    ("proof", |d| d.keys("1").key(Key::Up).keys("v")),
+    ("adjust", |d| d.keys("j")),
+    ("owed", |d| d.keys("6")),
+    ("what-if", |d| {
+        d.answers("133").key(Key::F(7)).key(Key::Enter)
+    }),
+    ("check", |d| d.answers("133").keys("h")),
+    ("own", |d| d.key(Key::Insert)),
+    ("programme", |d| d.ctrl('g')),
+    ("undone", |d| d.answers("1").keys("u")),
+    ("help", |d| d.key(Key::F(1))),
+    ("settings", |d| d.key(Key::F(12))),
+    ("palette", |d| d.ctrl('p')),
+    ("report", |d| d.answers("13").key(Key::F(9))),
+    ("tour", |d| {
+        d.state.tour = Some(1);
+        d
+    }),
+];
+
+/// Returns the first run of characters of a kind, and blanks between them, that is not allowed.
+fn stray<'f>(frame: &'f str, is_kind: fn(char) -> bool, allowed: &str) -> Option<&'f str> {
+    let mut runs = frame
+        .split(|c: char| !is_kind(c))
+        .filter(|run| !run.is_empty());
+    runs.find(|run| !allowed.contains(*run))
+}
+
+#[test]
+fn each_place_speaks_one_language() {
+    let is_chinese = |c: char| {
+        let of_citations = "《》第条款、，".contains(c);
+        (('\u{3000}'..='\u{9fff}').contains(&c) && !of_citations) || "；：（）".contains(c)
+    };
+    // What the content and the firm say is Chinese in both.
+    let content = format!("{:?}", crate::fixture::parts());
+    let firm = "某某精密机械有限公司王强总经理车间主任赵刚财务周敏疏散通道堆放货物厂区消防制度第三条\
+                下次先问工资台账二楼西侧通道堆放纸箱约三十只中文磁盘已满。请腾出空间后按重试。\
+                法治体检报告一、概况磁盘已满；条记录未存盘暂留内存《》万元亿元人年月日";
+    let allowed = content + firm;
+    for (name, go) in PLACES.iter().chain(WORDED) {
+        for lang in [Lang::En, Lang::Zh] {
+            let mut driver = Driver::in_walk();
+            driver.state.lang = lang;
+            driver.state.settings.language = lang;
+            go(&mut driver);
+            let frame = driver.frame_in(lang, 120, 40);
+            if lang == Lang::En {
+                let word = stray(&frame, is_chinese, &allowed);
+                assert_eq!(word, None, "{name}: {word:?}\n{frame}");
+            } else {
+                let words = [" the ", " is ", " of ", " it ", " and ", " to "];
+                let word = words.iter().find(|word| frame.contains(*word));
+                assert_eq!(word, None, "{name}: {word:?}\n{frame}");
+            }
+        }
+    }
+}

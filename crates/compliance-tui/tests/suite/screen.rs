@@ -1,7 +1,7 @@
 //! What a terminal shows after many small frames equals one frame drawn whole.
 
 use crate::{finding::with_statutes, fixture::Driver, random::Random};
-use compliance_tui::{effect::Effect, msg::Msg, view::view};
+use compliance_tui::{effect::Effect, msg::Msg, theme::Theme, view::view};
 use ratatui::{
     Terminal,
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
@@ -161,11 +161,12 @@ fn looks(cell: &vt100::Cell) -> Looks<'_> {
     }
 }
 
-fn compare(seed: u64, steps: usize) {
-    println!("seed {seed}");
+fn compare(seed: u64, steps: usize, theme: Theme) {
+    println!("seed {seed} {theme:?}");
     let mut random = Random(seed);
     let mut driver = with_statutes("2012-12-28");
     driver.is_whole = true;
+    driver.state.theme = theme;
     let mut shown = Shown::new(driver.state.size);
     for n in 0..steps {
         let msg = random.message(&driver);
@@ -182,6 +183,7 @@ fn compare(seed: u64, steps: usize) {
             let size = driver.state.size;
             driver = with_statutes("2012-12-28");
             driver.is_whole = true;
+            driver.state.theme = theme;
             driver.send(Msg::Resize(size.0, size.1));
         }
         driver.effects.clear();
@@ -200,11 +202,13 @@ fn compare(seed: u64, steps: usize) {
     ignore = "crossterm asks a console there how to draw, and a test may have none"
 )]
 fn many_frames_leave_what_one_frame_shows() {
-    compare(20_261_124, 600);
+    for theme in [Theme::Dark, Theme::HighContrast] {
+        compare(20_261_124, 300, theme);
+    }
 }
 
 #[test]
 #[ignore = "takes a minute; `just soak` runs it"]
 fn five_thousand_frames_leave_what_one_frame_shows() {
-    compare(0x5eed, 5_000);
+    compare(0x5eed, 5_000, Theme::HighContrast);
 }
