@@ -365,11 +365,13 @@ mod tests {
                 "C9 9 0 9 1 1".repeat(12_000)
             )),
         ];
+        // The tests for Windows have libraries without optimisation, and run under wine.
+        let at_once = if cfg!(windows) { TIME * 3 } else { TIME };
         for (n, text) in hostile.iter().enumerate() {
             let begun = Instant::now();
             let fault = Picture::decode(text.as_bytes()).unwrap_err();
             assert_eq!(fault, PictureFault::TooMuchWork, "{n}");
-            assert!(begun.elapsed() < TIME, "{n}: {:?}", begun.elapsed());
+            assert!(begun.elapsed() < at_once, "{n}: {:?}", begun.elapsed());
         }
         let marker = svg(
             r#"<marker id="m"><rect width="1" height="1"/></marker><path d="M0 0H9" marker-mid="url(#m)"/>"#,
