@@ -4,7 +4,7 @@ use crate::{APP, args::Globals, clock, error::CommandError};
 use compliance_content::{Source, load, render_all};
 use compliance_model::{content::Content, text::Lang};
 use compliance_store::{Author, Library, Settings, Statutes};
-use compliance_tui::runtime::Contents;
+use compliance_tui::runtime::{Contents, check_name};
 use std::{env, path::PathBuf, sync::Arc};
 
 /// The answers to the options that all commands have.
@@ -49,7 +49,10 @@ impl Context {
 
     /// Returns the path of the data folder; it may not be there yet.
     pub(crate) fn root(&self) -> Result<PathBuf, CommandError> {
-        Library::locate(self.data.clone()).map_err(|e| CommandError::store(&e, self.lang))
+        let root = Library::locate(self.data.clone());
+        let root = root.map_err(|e| CommandError::store(&e, self.lang))?;
+        check_name(&root).map_err(|e| CommandError::user(e.message(self.lang)))?;
+        Ok(root)
     }
 
     /// Opens the data folder, making it if it is missing.

@@ -847,6 +847,37 @@ fn the_doctor_tells_what_is_bad() {
     ran.fails(1, "不行");
 }
 
+/// Before the first visit the folder is not there yet: what its place is worth is told all the same.
+#[test]
+fn the_doctor_judges_a_data_folder_before_it_is_made() {
+    let sandbox = Sandbox::new();
+    let synced = sandbox.path("OneDrive").join("data");
+    let doctor = ["doctor", "--data", synced.to_str().unwrap()];
+    let told = sandbox.run(&doctor).out;
+    assert!(told.contains("由OneDrive同步到外部"), "{told}");
+    if cfg!(windows) {
+        let share = sandbox.run(&["doctor", "--data", r"\\server\share\data"]);
+        assert!(share.out.contains("在网络盘上"), "{}", share.out);
+    }
+    assert!(!synced.exists());
+}
+
+/// Windows takes such names for devices or parts of other files.
+#[cfg(windows)]
+#[test]
+fn a_data_folder_that_windows_would_take_for_something_else_is_refused() {
+    let sandbox = Sandbox::new();
+    for (name, why) in [("con", "设备名"), ("a:b", "不能有 :"), ("x. ", "末尾")] {
+        let path = sandbox.path("place").join(name);
+        let path = path.to_str().unwrap();
+        sandbox
+            .run(&["new", "甲公司", "--data", path])
+            .fails(1, why);
+        sandbox.run(&["doctor", "--data", path]).fails(1, "不行");
+    }
+    assert!(!sandbox.path("place").exists());
+}
+
 #[test]
 fn scripts_and_pages_are_made_for_every_shell_and_command() {
     let sandbox = Sandbox::new();

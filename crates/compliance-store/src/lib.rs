@@ -64,7 +64,7 @@ pub use library::{Access, Author, Library, Opened};
 pub use load::Loaded;
 pub use lock::Holder;
 pub use notice::{Notice, Severity};
-pub use preflight::{CloudService, Warning, is_network, synced};
+pub use preflight::{CloudService, Warning, foreseen, is_network, synced};
 pub use random::salt;
 pub use removal::Removal;
 pub use ron_file::{RonFault, read_file, read_ron};

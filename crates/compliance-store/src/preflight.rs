@@ -1,7 +1,7 @@
 //! Whether a folder is a good place for a client's secrets, said before the first question.
 
 use crate::{
-    disk::Disk,
+    disk::{Disk, OsDisk},
     error::{Cause, Doing, StoreError},
     random,
 };
@@ -181,19 +181,36 @@ pub(crate) fn check(disk: &dyn Disk, root: &Path) -> Result<Vec<Warning>, StoreE
     } else if let Some(mode) = disk.mode(root).ok().flatten().filter(|&mode| is_open(mode)) {
         warnings.push(Warning::OthersMayRead { path: path(), mode });
     }
-    warnings.extend(synced(root).map(|service| Warning::Cloud {
-        path: path(),
-        service,
-    }));
-    if is_network(root) {
-        warnings.push(Warning::Network { path: path() });
-    } else if matches!(disk.mode(root), Ok(None)) && is_outside_profile(root) {
-        warnings.push(Warning::OutsideProfile { path: path() });
-    }
+    warnings.extend(of_place(disk, root));
     if !set_aside(disk, root) {
         warnings.push(Warning::NearlyFull { path: path() });
     }
     Ok(warnings)
+}
+
+/// Returns what speaks against a folder for where it is, which can be told before it is made.
+pub fn foreseen(root: &Path) -> Vec<Warning> {
+    of_place(&OsDisk, root)
+}
+
+fn of_place(disk: &dyn Disk, root: &Path) -> Vec<Warning> {
+    let path = || root.to_owned();
+    let cloud = synced(root).map(|service| Warning::Cloud {
+        path: path(),
+        service,
+    });
+    let mut warnings = Vec::from_iter(cloud);
+    // What will be made keeps permissions, or keeps none, as the folder does that it is made in.
+    let keeps_no_modes = || {
+        let made = root.ancestors().find_map(|folder| disk.mode(folder).ok());
+        made == Some(None)
+    };
+    if is_network(root) {
+        warnings.push(Warning::Network { path: path() });
+    } else if is_outside_profile(root) && keeps_no_modes() {
+        warnings.push(Warning::OutsideProfile { path: path() });
+    }
+    warnings
 }
 
 /// Writes, syncs and removes a small file; returns the permission bits it had.

@@ -122,7 +122,10 @@ pub(super) fn leaves_machine(path: &Path, lang: Lang) -> Option<String> {
 }
 
 /// On Windows, refuses what would be written to somewhere else than its name says.
-fn check_name(path: &Path) -> Result<(), OutputError> {
+///
+/// # Errors
+/// [`OutputError::Name`] with the first such name of the path.
+pub fn check_name(path: &Path) -> Result<(), OutputError> {
     match names::refused(path).filter(|_| cfg!(windows)) {
         None => Ok(()),
         Some((name, why)) => Err(OutputError::Name {

@@ -5,19 +5,18 @@ use super::dm_crypt;
 use super::{Finding, Health};
 use crate::{clock, context::Context, paper};
 use compliance_model::{firm::Firm, record::ContentStamp, text::Lang};
-use compliance_store::{KeptContent, Library, Notice, Settings, Severity, is_network, synced};
+use compliance_store::{
+    KeptContent, Library, Notice, Settings, Severity, Warning, foreseen, is_network, synced,
+};
 use std::path::Path;
 
 /// Looks at the data folder; one that is missing is not made.
 pub(super) fn data(cx: &Context) -> Vec<Finding> {
     let lang = cx.lang;
     let what = lang.pick("数据文件夹", "data folder");
-    let Ok(root) = cx.root() else {
-        let told = lang.pick(
-            "系统未给出用户目录，请用 --data 指定",
-            "the system names none, use --data",
-        );
-        return vec![Finding::new(what, Health::Bad, told)];
+    let root = match cx.root() {
+        Ok(root) => root,
+        Err(error) => return vec![Finding::new(what, Health::Bad, error.message())],
     };
     let root = std::path::absolute(&root).unwrap_or(root);
     let shown = paper::shown(&root);
@@ -28,7 +27,9 @@ pub(super) fn data(cx: &Context) -> Vec<Finding> {
         )
     } else {
         let told = lang.pick("（首次使用时建立）", " (made when first used)");
-        vec![Finding::new(what, Health::Good, format!("{shown}{told}"))]
+        let mut findings = vec![Finding::new(what, Health::Good, format!("{shown}{told}"))];
+        findings.extend(warned(&foreseen(&root), what, lang));
+        findings
     };
     findings.push(encryption(&root, lang));
     findings.extend(reports(cx, &root));
@@ -90,12 +91,7 @@ fn library_findings(
 ) -> Vec<Finding> {
     let mut findings = match library.preflight() {
         Ok(warnings) if warnings.is_empty() => vec![Finding::new(what, Health::Good, shown)],
-        Ok(warnings) => {
-            let told = warnings
-                .iter()
-                .map(|w| Finding::new(what, Health::Warning, w.message(lang)));
-            told.collect()
-        }
+        Ok(warnings) => warned(&warnings, what, lang),
         Err(error) => vec![Finding::new(what, Health::Bad, error.message(lang))],
     };
     findings.extend(checkups(library, lang));
@@ -117,6 +113,11 @@ fn library_findings(
         Err(error) => Finding::new(what, Health::Bad, error.message(lang)),
     });
     findings
+}
+
+fn warned(warnings: &[Warning], what: &'static str, lang: Lang) -> Vec<Finding> {
+    let tell = |warning: &Warning| Finding::new(what, Health::Warning, warning.message(lang));
+    warnings.iter().map(tell).collect()
 }
 
 /// Damage, and records from the future, which a clock that was wrong leaves behind.
