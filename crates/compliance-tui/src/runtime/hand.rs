@@ -42,6 +42,7 @@ impl Runtime {
     pub(super) fn hand_over(&self, how: Hand, path: &Path) -> Result<Vec<Msg>, String> {
         let lang = self.lang;
         let shown = path.display();
+        check_there(how, path, lang)?;
         let said = match how {
             Hand::Open => {
                 open_outside(path).map_err(|e| not_opened(path, &e, lang))?;
@@ -92,6 +93,23 @@ impl Unopened {
             Self::System(error) => system::say(error, lang),
         }
     }
+}
+
+/// Says that a file was taken away meanwhile: what systems say of it is no help, and Windows may tell
+/// of a window instead.
+fn check_there(how: Hand, path: &Path, lang: Lang) -> Result<(), String> {
+    if how == Hand::Folder || path.exists() {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(match lang {
+        Lang::Zh => format!(
+            "文件不在了：\n{path}\n可能已改名、移走或删除；请在它的文件夹里找，或重新生成。"
+        ),
+        Lang::En => format!(
+            "The file is not there any more:\n{path}\nIt was renamed, moved or deleted: look in its folder, or make it again."
+        ),
+    })
 }
 
 /// Has the system open a file or folder, beside this program.
@@ -197,9 +215,29 @@ fn not_printed(path: &Path, why: &str, lang: Lang) -> String {
     }
 }
 
-#[cfg(unix)]
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_taken_away_is_told_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = folder.path().join("报 告.pdf");
+        for how in [Hand::Open, Hand::Print] {
+            let told = check_there(how, &gone, Lang::Zh).unwrap_err();
+            assert!(
+                told.contains("文件不在了") && told.contains("报 告.pdf"),
+                "{told}"
+            );
+            assert!(check_there(how, folder.path(), Lang::Zh).is_ok());
+        }
+        assert!(check_there(Hand::Folder, &gone, Lang::Zh).is_ok());
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod printing_tests {
     use super::*;
     use std::{fs, os::unix::fs::PermissionsExt as _};
 
