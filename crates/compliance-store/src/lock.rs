@@ -42,9 +42,13 @@ pub struct Holder {
 
 impl Holder {
     /// Returns who and since when in brackets, as far as is known.
-    pub(crate) fn told(&self, lang: Lang) -> String {
+    pub fn told(&self, lang: Lang) -> String {
         match (lang, self.name.as_str(), self.since.as_str()) {
             (_, "", "") => String::new(),
+            (Lang::Zh, "", since) => format!("（{since} 起）"),
+            (Lang::En, "", since) => format!(" (since {since})"),
+            (Lang::Zh, name, "") => format!("（{name}）"),
+            (Lang::En, name, "") => format!(" ({name})"),
             (Lang::Zh, name, since) => format!("（{name}，{since} 起）"),
             (Lang::En, name, since) => format!(" ({name}, since {since})"),
         }
@@ -133,4 +137,29 @@ fn say(disk: &dyn Disk, folder: &Path, author: &Author) -> io::Result<()> {
 fn holder(disk: &dyn Disk, folder: &Path) -> Option<Holder> {
     let bytes = disk.read(&folder.join(HOLDER), HOLDER_MAX_BYTES).ok()?;
     ron::de::from_bytes(&bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_holder_is_told_as_far_as_is_known() {
+        let told = |name: &str, since: &str| {
+            let (name, since) = (name.to_owned(), since.to_owned());
+            Holder {
+                name,
+                since,
+                process: 0,
+            }
+            .told(Lang::Zh)
+        };
+        assert_eq!(
+            told("乙", "2026-11-29 19:08"),
+            "（乙，2026-11-29 19:08 起）"
+        );
+        assert_eq!(told("", "2026-11-29 19:08"), "（2026-11-29 19:08 起）");
+        assert_eq!(told("乙", ""), "（乙）");
+        assert_eq!(told("", ""), "");
+    }
 }

@@ -200,6 +200,11 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
     state.covered = false;
     state.overlays.clear();
     if let (Some(holder), Some(case)) = (opened.held_by, &state.case) {
+        // Who has set no name has none.
+        let holder = match holder.as_str() {
+            "" => state.say("另一个窗口", "Another window"),
+            name => name,
+        };
         let question = match state.lang {
             Lang::Zh => {
                 format!("{holder} 正打开着这次体检。一起写吗？两份记录都会保留；选“否”则只读。")

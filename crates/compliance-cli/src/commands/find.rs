@@ -75,10 +75,10 @@ pub(super) fn refuse_if_held(library: &Library, id: &CheckupId, cx: &Context) ->
     let Some(holder) = opened.held_by else {
         return Ok(());
     };
-    let (name, since) = (holder.name, holder.since);
+    let who = holder.told(lang);
     Err(CommandError::user(match lang {
-        Lang::Zh => format!("{id} 正被打开（{name}，{since} 起），没有改动"),
-        Lang::En => format!("{id} is open elsewhere ({name}, since {since}) and was not changed"),
+        Lang::Zh => format!("{id} 正被打开{who}，没有改动"),
+        Lang::En => format!("{id} is open elsewhere{who} and was not changed"),
     })
     .hint(lang.pick("请先在那边退出", "leave it there first"))
     .exits(Exit::Locked))
