@@ -415,7 +415,9 @@ fn a_line_made_to_be_slow_is_not() {
         format!("{} {candidates}\n", "b".repeat(64)).as_bytes(),
     );
     assert_eq!(lines.damaged, [1]);
-    assert!(begun.elapsed().as_secs() < 5);
+    // The tests for Windows have libraries without optimisation, and run under wine.
+    let most = if cfg!(windows) { 30 } else { 5 };
+    assert!(begun.elapsed().as_secs() < most, "{:?}", begun.elapsed());
 }
 
 #[test]
