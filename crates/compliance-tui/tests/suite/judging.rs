@@ -190,13 +190,13 @@ fn what_if_shows_the_grade_that_would_follow() {
     let case = driver.state.case.as_ref().unwrap();
     assert_eq!(case.assessment.graded.grade(), Grade::D);
     assert!(
-        frame.contains("-> 100.0") && frame.contains("D 重点整改 ->"),
+        frame.contains("→ 100.0") && frame.contains("D 重点整改 →"),
         "{frame}"
     );
     driver.key(Key::Space);
     let frame = driver.frame(80, 24);
     assert!(
-        frame.contains("[ ]") && !frame.contains("-> 100.0"),
+        frame.contains("[ ]") && !frame.contains("→ 100.0"),
         "{frame}"
     );
     driver.key(Key::Enter);
