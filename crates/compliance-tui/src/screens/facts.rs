@@ -186,21 +186,21 @@ fn question(state: &State, def: &FactDef, page: &mut Page) {
     page.text(&keys, state.theme.dim());
 }
 
+/// Says that something is open, and which facts would decide it.
+pub(crate) fn still_to_know(state: &State, ids: &[FactId]) -> String {
+    let facts = ids.iter().filter_map(|id| state.content.fact(id));
+    let names: Vec<&str> = facts.map(|def| def.name.get(state.lang)).collect();
+    let names = names.join(state.say("、", ", "));
+    format!(
+        "{}{names}",
+        state.say("待定，还要知道：", "open; still to know: ")
+    )
+}
+
 /// What follows from the facts so far; where they do not decide, which would.
 fn follows(state: &State, case: &Case, page: &mut Page) {
     let facts = case.file.checkup.facts();
-    let names = |ids: Vec<FactId>| {
-        let names: Vec<&str> = ids
-            .iter()
-            .filter_map(|id| state.content.fact(id))
-            .map(|def| def.name.get(state.lang))
-            .collect();
-        let names = names.join(state.say("、", ", "));
-        format!(
-            "{}{names}",
-            state.say("待定，还要知道：", "open; still to know: ")
-        )
-    };
+    let names = |ids: Vec<FactId>| still_to_know(state, &ids);
     let size = size::classify(&facts);
     let text = if size.class().is_some() {
         size.explain(state.lang)

@@ -1,6 +1,7 @@
 //! The programmes: what each is for, how long it takes, which is recommended and why.
 
 use crate::{
+    screens::facts,
     state::State,
     update::programme::would_choose,
     view::cut,
@@ -17,11 +18,13 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let checkup = &case.file.checkup;
     let recommendation = stage::recommend(&checkup.facts(), state.today());
     let mut page = Page::new(area.width - 2);
-    page.labelled(
-        state.say("建议：", "Advice: "),
-        &recommendation.reason(state.lang),
-        state.theme.heading(),
-    );
+    let advised = match recommendation.recommended {
+        Some(_) => recommendation.reason(state.lang),
+        // All that it may still become is no advice.
+        None => facts::still_to_know(state, &recommendation.deciding),
+    };
+    let label = state.say("建议：", "Advice: ");
+    page.labelled(label, &advised, state.theme.heading());
     page.gap();
     let mut cursor = 0..0;
     for (n, id) in ProgrammeId::ALL.into_iter().enumerate() {
