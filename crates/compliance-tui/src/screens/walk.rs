@@ -66,28 +66,11 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     }
     if basis > 0 {
         let right = Rect {
-            x: area.right() - basis,
-            width: basis,
+            x: area.right() - basis + 1,
+            width: basis - 2,
             ..area
         };
-        let mut page = Page::new(basis - 2);
-        page.text(
-            state.say("依据与后果", "Basis and consequence"),
-            state.theme.heading(),
-        );
-        page.text(&overlays::basis::text(state), Style::new());
-        page.gap();
-        page.text(state.say("为什么问", "Why asked"), state.theme.heading());
-        page.text(&overlays::why::text(state), Style::new());
-        page.draw(
-            Rect {
-                x: right.x + 1,
-                width: basis - 2,
-                ..right
-            },
-            0,
-            buf,
-        );
+        beside(state, right, buf);
     }
     let middle = Rect {
         x: area.x + outline,
@@ -95,6 +78,23 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         ..area
     };
     card(state, case, (row, item), middle, buf);
+}
+
+/// Basis, consequence and reason beside the card; what does not fit is read at a key.
+fn beside(state: &State, area: Rect, buf: &mut Canvas<'_>) {
+    let mut page = Page::new(area.width);
+    let basis = state.say("依据与后果", "Basis and consequence");
+    page.text(basis, state.theme.heading());
+    page.text(&overlays::basis::text(state), Style::new());
+    page.gap();
+    page.text(state.say("为什么问", "Why asked"), state.theme.heading());
+    page.text(&overlays::why::text(state), Style::new());
+    if page.lines.len() > usize::from(area.height) {
+        page.end_after(area.height - 1);
+        let all = state.say("F3、F4 看全文", "F3 and F4 show it all");
+        page.text(all, state.theme.dim());
+    }
+    page.draw(area, 0, buf);
 }
 
 fn card(state: &State, case: &Case, (row, item): (&Row, &Item), area: Rect, buf: &mut Canvas<'_>) {

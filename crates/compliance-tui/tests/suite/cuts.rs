@@ -246,3 +246,15 @@ fn citations_of_one_law_stand_together() {
         "{frame}"
     );
 }
+
+#[test]
+fn what_stands_beside_the_card_says_where_the_rest_is() {
+    let mut parts = crate::fixture::parts();
+    parts.items[0].basis[0].says = "超过一个月不满一年没签的，每月按二倍付工资。".repeat(40);
+    let mut driver = Driver::in_walk();
+    assert!(!driver.frame_in(Lang::Zh, 120, 40).contains("F3、F4 看全文"));
+    let content = compliance_model::content::Content::new(parts);
+    driver.state.content = std::sync::Arc::new(content);
+    let frame = driver.frame_in(Lang::Zh, 120, 40);
+    assert!(frame.contains("F3、F4 看全文"), "{frame}");
+}
