@@ -182,6 +182,7 @@ pub(crate) fn say(out: &mut dyn Write, path: &Path, paper: &Paper, lang: Lang) -
     let shown = shown(path);
     match (lang, paper.pages) {
         (Lang::Zh, Some(pages)) => writeln!(out, "{shown}（{pages} 页）")?,
+        (Lang::En, Some(1)) => writeln!(out, "{shown} (1 page)")?,
         (Lang::En, Some(pages)) => writeln!(out, "{shown} ({pages} pages)")?,
         (_, None) => writeln!(out, "{shown}")?,
     }
@@ -194,6 +195,20 @@ pub(crate) fn say(out: &mut dyn Write, path: &Path, paper: &Paper, lang: Lang) -
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_page_is_not_spoken_of_as_several() {
+        for (pages, told) in [(1, "a.pdf (1 page)\n"), (2, "a.pdf (2 pages)\n")] {
+            let paper = Paper {
+                bytes: Vec::new(),
+                pages: Some(pages),
+                warnings: Vec::new(),
+            };
+            let mut out = Vec::new();
+            assert!(say(&mut out, Path::new("a.pdf"), &paper, Lang::En).is_ok());
+            assert_eq!(String::from_utf8_lossy(&out), told);
+        }
+    }
 
     #[test]
     fn a_file_name_tells_the_format() {

@@ -589,7 +589,7 @@ fn a_report_is_a_draft_until_the_checkup_is_closed() {
         &render_text(&closed),
         [
             "修订记录",
-            "关闭前的记录指纹：VPG6-6AJD-IVTY-T7YA-AAAA",
+            "结案前的记录指纹：VPG6-6AJD-IVTY-T7YA-AAAA",
             "2026-11-24 11:00",
         ],
     );

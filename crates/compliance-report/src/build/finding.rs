@@ -15,6 +15,7 @@ use compliance_model::{
     id::{ItemId, LawId},
     item::{Item as CheckItem, LeniencyClass},
     law::{Article, Citation, CitationRole, articles_named},
+    record::Shift,
     text::Lang,
 };
 use std::collections::BTreeSet;
@@ -104,15 +105,27 @@ fn level(report: &Report<'_>, finding: &Finding) -> KeyValue {
     });
     runs.push(Run::muted(format!("{}{sums}", v.pick("；", "; "))));
     if let Some(shift) = report.input.checkup.shift(&finding.item) {
-        let (l, i, why) = (shift.likelihood, shift.impact, &shift.reason);
-        runs.push(Run::muted(v.tell(|lang| match lang {
-            Lang::Zh => format!("；律师调整：可能性 {l:+}，影响 {i:+}，理由：{why}"),
-            Lang::En => {
-                format!("; moved by the lawyer: likelihood {l:+}, impact {i:+}, because: {why}")
+        let why = &shift.reason;
+        runs.push(Run::muted(v.tell(|lang| {
+            let moved = moved(shift, lang);
+            match lang {
+                Lang::Zh => format!("；律师调整：{moved}，理由：{why}"),
+                Lang::En => format!("; moved by the lawyer: {moved}, because: {why}"),
             }
         })));
     }
     KeyValue::new(v.words("等级与判定", "Level and verdict"), runs)
+}
+
+/// Says what a lawyer moved, and by how much; what stayed is not told.
+fn moved(shift: &Shift, lang: Lang) -> String {
+    let moved = [
+        (shift.likelihood, lang.pick("可能性", "likelihood")),
+        (shift.impact, lang.pick("影响", "impact")),
+    ];
+    let told = moved.into_iter().filter(|(by, _)| *by != 0);
+    let told: Vec<String> = told.map(|(by, what)| format!("{what} {by:+}")).collect();
+    told.join(lang.pick("，", ", "))
 }
 
 /// Writes half of a whole number: `7.5`.

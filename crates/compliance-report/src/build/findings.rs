@@ -108,7 +108,7 @@ fn overview(report: &Report<'_>, draft: &mut Draft) {
         v.words("等级", "Level"),
         v.words("判定", "Verdict"),
         v.words("责任岗位", "Owner"),
-        v.words("期限", "By"),
+        v.words("办结期限", "All done by"),
     ]));
     for finding in findings {
         let owner = report.item(&finding.item).map(|item| item.owner);

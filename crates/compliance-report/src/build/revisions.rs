@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
                 v.words("定稿", "Closed"),
                 format!(
                     "{}{}{}",
-                    v.words("关闭前的记录指纹", "Fingerprint of the records before it"),
+                    v.words("结案前的记录指纹", "Fingerprint of the records before it"),
                     v.pick("：", ": "),
                     fingerprint::short(digest)
                 ),

@@ -21,6 +21,10 @@ pub(super) const SEAL: f32 = 113.4;
 const LEAST_BLANK: f32 = 50.0;
 /// Between a blank and what follows it on the line.
 const BETWEEN: f32 = 6.0;
+/// Between a label and its blank.
+const AFTER_LABEL: f32 = 4.0;
+/// What a blank takes of a line beside its label at least.
+const TAKEN: f32 = AFTER_LABEL + LEAST_BLANK + BETWEEN;
 
 /// Sets what is to be signed, in order: boxes two in a row, the rest over the whole width.
 pub(super) fn set(context: &mut Context<'_, '_>, signatures: &[Signature]) -> Vec<Piece> {
@@ -171,10 +175,7 @@ fn set_line(context: &mut Context<'_, '_>, signature: &Signature) -> Vec<Piece> 
         signer: None,
     };
     let labels: Vec<f32> = fields.iter().map(|line| line.width(context)).collect();
-    let needed = labels
-        .iter()
-        .map(|label| label + LEAST_BLANK + BETWEEN)
-        .sum::<f32>();
+    let needed = labels.iter().map(|label| label + TAKEN).sum::<f32>();
     let used = title.width(context) + 10.0;
     if used + needed <= MEASURE {
         let mut columns = vec![(0.0, title.set(context, (0.0, used)))];
@@ -199,7 +200,7 @@ fn blanks(
     let blank = (width - labels.iter().sum::<f32>()) / count;
     let mut columns = Vec::new();
     for (line, label) in fields.iter().zip(labels) {
-        let share = if blank >= LEAST_BLANK + BETWEEN {
+        let share = if blank >= TAKEN {
             label + blank
         } else {
             width / count
@@ -250,12 +251,18 @@ impl Line<'_> {
         let (label, style) = self.label(context.lang);
         let node = context.tags.add(Tags::ROOT, Role::Paragraph);
         let mut pieces = line_pieces(context, &label, style, (x, width), node);
+        let is_blank = !self.is_title && !self.is_filled();
+        let mut end = pieces.last().map_or(x, |last| ink_end(last) + AFTER_LABEL);
+        // Where the label leaves no room to write, there is a line of its own for that.
+        if is_blank && x + width - end < LEAST_BLANK - 0.1 {
+            pieces.push(Piece::of_height(LINE));
+            end = x;
+        }
         let Some(last) = pieces.last_mut() else {
             return pieces;
         };
-        let end = ink_end(last).min(x + (width - LEAST_BLANK).max(0.0)) + 4.0;
         let room = x + width - end;
-        if !self.is_title && !self.is_filled() {
+        if is_blank {
             let y = style.baseline() + 3.0;
             last.inks.push(rule(end, y, room, 0.6, Color::StrongRule));
         }

@@ -10,6 +10,7 @@ use compliance_model::{
     id::ItemId,
     item::OwnerRole,
     own::{OwnFinding, new_id},
+    record::Shift,
 };
 
 fn noon() -> Timestamp {
@@ -154,7 +155,7 @@ fn a_closing_names_the_fingerprint_as_the_cover_does() {
         logs: vec![],
     });
     let text = told(&case, Edition::Full, Lang::Zh);
-    assert!(text.contains("关闭前的记录指纹：4OYM-IQUY-7QOB-JGX3-6TEJ"));
+    assert!(text.contains("结案前的记录指纹：4OYM-IQUY-7QOB-JGX3-6TEJ"));
     assert!(!text.contains("e3b0c442"));
 }
 
@@ -324,5 +325,81 @@ fn the_line_to_sign_is_whole_in_two_languages() {
                 "{words}"
             );
         }
+    }
+}
+
+/// What the lawyer moved is told and what stayed is not; the day in the list of findings is that of
+/// the last step, and called so beside the summary's day of the first.
+#[test]
+fn what_was_moved_and_what_the_days_are_is_said() {
+    let mut case = sample::falling_short(&sample::content(), ProgrammeId::Micro, 1);
+    let item = Basis::of(&sample::content(), &case).assessment.findings[0]
+        .item
+        .clone();
+    case.put(&Record::Adjust {
+        item,
+        shift: Shift {
+            likelihood: 1,
+            impact: 0,
+            reason: "已被投诉两次".into(),
+        },
+        at: noon(),
+        over: vec![],
+    });
+    for edition in [Edition::Full, Edition::Internal] {
+        let text = told(&case, edition, Lang::Zh);
+        assert!(
+            text.contains("律师调整：可能性+1，理由：已被投诉两次"),
+            "{edition:?}"
+        );
+        assert!(text.contains("办结期限"), "{edition:?}");
+        let text = told(&case, edition, Lang::En);
+        assert!(
+            text.contains("moved by the lawyer: likelihood +1, because"),
+            "{edition:?}"
+        );
+    }
+}
+
+/// No blank to write on begins under the label before it, in any language.
+#[test]
+fn blanks_begin_behind_their_labels() {
+    let mut case = sample::falling_short(&sample::content(), ProgrammeId::Micro, 3);
+    put_offices(&mut case, &["甲律师事务所", "乙律师事务所"]);
+    for (voice, edition) in [Edition::Full, Edition::Brief, Edition::SiteRecord]
+        .into_iter()
+        .flat_map(|edition| {
+            [(Lang::Zh, false), (Lang::En, false), (Lang::En, true)].map(|v| (v, edition))
+        })
+    {
+        let (document, _) = document(&sample::content(), &case, edition, voice);
+        for page in &pages(&document).pages {
+            let texts: Vec<(f32, f32, f32)> = page.inks.iter().filter_map(label).collect();
+            for ink in &page.inks {
+                let Shape::Rect { x, y, height, .. } = ink.shape else {
+                    continue;
+                };
+                let is_blank = ink.color == Color::StrongRule && (0.5..0.65).contains(&height);
+                let under = |(from, to, base): &&(f32, f32, f32)| {
+                    (base + 3.0 - y).abs() < 1.0 && *from < x - 1.0 && x < to - 0.5
+                };
+                let underlined = texts.iter().find(under);
+                assert!(
+                    !is_blank || underlined.is_none(),
+                    "{edition:?} {voice:?} {x} {y}"
+                );
+            }
+        }
+    }
+}
+
+/// Returns where a text begins and ends, and its base line.
+fn label(ink: &Ink) -> Option<(f32, f32, f32)> {
+    match &ink.shape {
+        Shape::Text { x, y, glyphs, .. } => {
+            let width: f32 = glyphs.iter().map(|glyph| glyph.advance + glyph.gap).sum();
+            Some((*x, x + width, *y))
+        }
+        _ => None,
     }
 }
