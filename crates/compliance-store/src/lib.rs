@@ -27,6 +27,7 @@
 
 mod checkup_dir;
 pub mod disk;
+mod drafts;
 mod error;
 mod evidence;
 #[cfg(any(test, feature = "testing"))]

@@ -5,17 +5,18 @@
 )]
 
 use crate::{
-    disk::{Disk as _, Kind, OsDisk, patiently},
-    error::StoreError,
+    disk::{Disk as _, Kind, OsDisk, of_any_length, patiently},
+    error::{Doing, StoreError},
 };
 use compliance_model::text::Lang;
 use compliance_text::suggest::nearest;
 use ron::{
     error::{Error, SpannedError},
     extensions::Extensions,
+    ser::PrettyConfig,
 };
-use serde::de::DeserializeOwned;
-use std::path::Path;
+use serde::{Serialize, de::DeserializeOwned};
+use std::{io::Write as _, path::Path};
 
 /// What is wrong at a place of such a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,6 +187,28 @@ pub fn read_ron<T: DeserializeOwned>(path: &Path, limit: u64) -> Result<T, Store
         .map_err(|error| wrong(path, &String::from_utf8_lossy(bytes), &error))
 }
 
+/// Writes such a file in the data folder, all or nothing; nobody but the user may read it.
+pub(crate) fn write_ron<T: Serialize>(
+    root: &Path,
+    name: &str,
+    value: &T,
+) -> Result<(), StoreError> {
+    let path = root.join(name);
+    let text = ron::ser::to_string_pretty(value, PrettyConfig::default()).map_err(|error| {
+        StoreError::Unwritable {
+            reason: error.to_string(),
+        }
+    })?;
+    let folder = of_any_length(root);
+    let io = StoreError::io;
+    let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(io(Doing::Create, &path))?;
+    writeln!(file, "{text}").map_err(io(Doing::Write, &path))?;
+    file.as_file().sync_all().map_err(io(Doing::Sync, &path))?;
+    file.persist(folder.join(name))
+        .map_err(|error| io(Doing::Rename, &path)(error.error))?;
+    OsDisk.sync_dir(root).map_err(io(Doing::Sync, root))
+}
+
 fn wrong(path: &Path, text: &str, error: &SpannedError) -> StoreError {
     let at = error.span.start;
     let (line, column) = after_blanks(text, at.line, at.col);
@@ -215,7 +238,7 @@ fn after_blanks(text: &str, line: usize, column: usize) -> (usize, usize) {
 mod tests {
     use super::*;
     use serde::Deserialize;
-    use std::{fs, io::Write as _};
+    use std::fs;
 
     #[derive(Debug, Default, Deserialize)]
     #[serde(default, deny_unknown_fields)]

@@ -1,21 +1,20 @@
 //! Settings: one RON file that a person may edit.
 
 use crate::{
-    disk::{Disk, OsDisk, of_any_length},
-    error::{Doing, StoreError},
+    disk::{Disk as _, OsDisk},
+    error::StoreError,
     folders::from_home,
-    ron_file::read_ron,
+    ron_file::{read_ron, write_ron},
 };
 use compliance_model::{record::Lawyer, text::Lang};
-use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// The folder of reports among the user's documents.
 pub const REPORTS: &str = "法治体检报告";
+
+/// The name of the file in the data folder.
+const SETTINGS: &str = "config.ron";
 
 /// The largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 64 << 10;
@@ -92,7 +91,7 @@ impl Default for Settings {
 impl Settings {
     /// Returns the path of the settings in a data folder.
     pub fn path(root: &Path) -> PathBuf {
-        root.join("config.ron")
+        root.join(SETTINGS)
     }
 
     /// Returns the folder that reports are written to; it may not be there yet.
@@ -110,20 +109,6 @@ impl Settings {
     }
 
     pub(crate) fn save(&self, root: &Path) -> Result<(), StoreError> {
-        let path = Self::path(root);
-        let text = ron::ser::to_string_pretty(self, PrettyConfig::default()).map_err(|error| {
-            StoreError::Unwritable {
-                reason: error.to_string(),
-            }
-        })?;
-        let folder = of_any_length(root);
-        let mut file = tempfile::NamedTempFile::new_in(&folder)
-            .map_err(StoreError::io(Doing::Create, &path))?;
-        let io = StoreError::io;
-        writeln!(file, "{text}").map_err(io(Doing::Write, &path))?;
-        file.as_file().sync_all().map_err(io(Doing::Sync, &path))?;
-        file.persist(Self::path(&folder))
-            .map_err(|error| io(Doing::Rename, &path)(error.error))?;
-        OsDisk.sync_dir(root).map_err(io(Doing::Sync, root))
+        write_ron(root, SETTINGS, self)
     }
 }

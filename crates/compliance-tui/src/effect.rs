@@ -106,6 +106,13 @@ pub enum Effect {
     Preview(Order),
     /// Remembers the settings.
     SaveSettings(Box<Settings>),
+    /// Keeps what was typed into a form that belongs to no checkup; without texts it is forgotten.
+    KeepForm {
+        /// Its name.
+        form: String,
+        /// What stands in its fields.
+        texts: Vec<String>,
+    },
     /// Draws the whole screen anew.
     Redraw,
     /// Ends the program, unless something that was asked to be stored before is not.

@@ -102,6 +102,13 @@ pub enum Msg {
     Previewed(String),
     /// Something was done that the last line tells.
     Done(String),
+    /// What was typed into a form that belongs to no checkup could not be kept.
+    FormNotKept {
+        /// Its name.
+        form: String,
+        /// Why.
+        why: String,
+    },
     /// Something failed: what happened, what was kept, what to do.
     Failed(String),
 }

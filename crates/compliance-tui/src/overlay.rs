@@ -484,7 +484,8 @@ impl Overlay {
 
     /// Returns whether it is a form into which something was typed that nothing keeps.
     pub fn is_lost(&self) -> bool {
-        self.is_typed() && matches!(self, Self::Form { purpose, .. } if !drafts::is_kept(purpose))
+        self.is_typed()
+            && matches!(self, Self::Form { form, purpose } if form.refused || !drafts::is_kept(purpose))
     }
 
     /// Returns whether it holds text that is not stored yet.

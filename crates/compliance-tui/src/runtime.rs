@@ -153,6 +153,7 @@ impl Runtime {
                 article,
             } => self.read_law(law, asked, article),
             Effect::SaveSettings(settings) => self.save_settings(*settings),
+            Effect::KeepForm { form, texts } => return self.keep_form(form, &texts),
             Effect::Redraw | Effect::Quit | Effect::QuitIfStored => Ok(Vec::new()),
         };
         done.unwrap_or_else(|text| vec![Msg::Failed(text)])
@@ -403,6 +404,15 @@ impl Runtime {
             messages.extend(self.change_statutes());
         }
         Ok(messages)
+    }
+
+    fn keep_form(&self, form: String, texts: &[String]) -> Vec<Msg> {
+        let kept = self.setup.library.keep_draft(&form, texts);
+        let not_kept = kept.err().map(|error| {
+            let why = self.say(&error);
+            Msg::FormNotKept { form, why }
+        });
+        not_kept.into_iter().collect()
     }
 
     /// Builds an edition of the open checkup, with what it is to be printed with.

@@ -62,6 +62,8 @@ pub struct State {
     pub overlays: Vec<Overlay>,
     /// The library.
     pub library: Library,
+    /// What stands in forms that belong to no checkup and is kept, by their names.
+    pub drafts: BTreeMap<String, Vec<String>>,
     /// The open checkup.
     pub case: Option<Case>,
     /// Whether everything is hidden behind a neutral screen.
@@ -334,6 +336,7 @@ impl State {
             screen: Screen::Library,
             overlays: Vec::new(),
             library: Library::default(),
+            drafts: BTreeMap::new(),
             case: None,
             covered: false,
             has_statutes: false,

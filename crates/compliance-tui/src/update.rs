@@ -126,6 +126,7 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
         | Msg::DamageToAccept { .. }
         | Msg::LawRead(_)
         | Msg::Previewed(_)
+        | Msg::FormNotKept { .. }
         | Msg::Done(_)
         | Msg::Failed(_) => {
             tell(state, msg);
@@ -163,6 +164,7 @@ fn tell(state: &mut State, msg: Msg) {
                 ..Reader::default()
             }));
         }
+        Msg::FormNotKept { form, why } => drafts::not_kept(state, &form, why),
         Msg::Done(text) => {
             state.remark = Some(text);
         }
@@ -459,6 +461,7 @@ pub(crate) fn refuses_writing(state: &mut State) -> bool {
 }
 
 /// Begins to fill in the fact under the cursor.
+pub(crate) use drafts::show_left as show_left_forms;
 pub(crate) use facts::begin as begin_fact;
 /// Reads what was typed for a fact.
 pub use facts::parse as parse_fact;

@@ -72,6 +72,8 @@ impl Talk {
         state.apply(setup.settings.clone());
         state.library.notices.clone_from(&setup.notices);
         state.has_statutes = setup.statutes.is_some();
+        state.drafts = setup.library.drafts();
+        update::show_left_forms(&mut state);
         state.size = PAPER;
         state.run = super::run_id();
         Self {

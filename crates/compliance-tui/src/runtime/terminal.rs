@@ -128,6 +128,8 @@ fn start_state(setup: &Setup) -> State {
         let _unwritable = setup.library.save_settings(&setup.settings);
     }
     state.has_statutes = setup.statutes.is_some();
+    state.drafts = setup.library.drafts();
+    crate::update::show_left_forms(&mut state);
     state
 }
 

@@ -1,9 +1,11 @@
 //! Forms that are not finished: what was typed into them is stored as notes are, at intervals and
-//! whenever the program is left, and stands in the form when it is opened again.
+//! whenever the program is left, and stands in the form when it is opened again. Those of a checkup
+//! are kept in its log, the others in the data folder.
 
 use crate::{
     effect::Effect,
-    overlay::{Overlay, Purpose},
+    overlay::{Overlay, Purpose, Reader},
+    setting::Setting,
     state::{Case, State},
     update::case,
     widgets::form::Form,
@@ -12,37 +14,132 @@ use compliance_model::{
     date::Timestamp,
     id::{FactId, ItemId},
     record::Record,
-    text::Lang,
 };
+use std::collections::BTreeMap;
 
-/// Returns the name under which a form is stored; none for those that belong to no checkup, or in
-/// which a line is easily typed again.
-fn name(purpose: &Purpose) -> Option<String> {
-    let (kind, of) = match purpose {
-        Purpose::Consent => ("consent", ""),
-        Purpose::Visit => ("visit", ""),
-        Purpose::Own(own) => ("own", own.item.as_ref().map_or("", ItemId::as_str)),
-        Purpose::Fact(fact) => ("fact", fact.as_str()),
-        Purpose::Reason(item) => ("reason", item.as_str()),
-        Purpose::Owed(item) => ("owed", item.as_str()),
-        Purpose::SaidBy(item) => ("said-by", item.as_str()),
-        Purpose::Ruling(item, _) => ("ruling", item.as_str()),
-        Purpose::Voice(item, _) => ("voice", item.as_str()),
-        Purpose::Clear(item) => ("clear", item.as_str()),
-        Purpose::LeaveOut(item) => ("leave-out", item.as_str()),
-        Purpose::Receipt(item) => ("receipt", item.as_str()),
-        Purpose::Agreement(item) => ("agreement", item.as_str()),
-        Purpose::Shift(item) => ("shift", item.as_str()),
-        Purpose::WithdrawOwn(item) => ("withdraw", item.as_str()),
-        Purpose::NewFirm
-        | Purpose::Topic(..)
-        | Purpose::Attach(_)
-        | Purpose::Programme(_)
-        | Purpose::Reopen
-        | Purpose::ReportPath
-        | Purpose::Setting(_) => return None,
-    };
-    Some([kind, of].join(":").trim_end_matches(':').to_owned())
+/// Texts of forms, by the names under which these are stored.
+type Drafts = BTreeMap<String, Vec<String>>;
+
+/// The forms whose text is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Consent,
+    Visit,
+    Own,
+    Fact,
+    Reason,
+    Owed,
+    SaidBy,
+    Ruling,
+    Topic,
+    Voice,
+    Clear,
+    LeaveOut,
+    Receipt,
+    Agreement,
+    Shift,
+    WithdrawOwn,
+    Programme,
+    NewFirm,
+    Setting,
+}
+
+impl Kind {
+    const ALL: [Self; 19] = [
+        Self::Consent,
+        Self::Visit,
+        Self::Own,
+        Self::Fact,
+        Self::Reason,
+        Self::Owed,
+        Self::SaidBy,
+        Self::Ruling,
+        Self::Topic,
+        Self::Voice,
+        Self::Clear,
+        Self::LeaveOut,
+        Self::Receipt,
+        Self::Agreement,
+        Self::Shift,
+        Self::WithdrawOwn,
+        Self::Programme,
+        Self::NewFirm,
+        Self::Setting,
+    ];
+
+    /// The one table: the name in the log, which never changes, and what people call the form in
+    /// Chinese and English. What says itself by what it is about has no name of its own.
+    const fn names(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Consent => ("consent", "记录同意", "the consent"),
+            Self::Visit => ("visit", "到场与受访人", "the visit"),
+            Self::Own => ("own", "律师现场发现", "lawyer's own finding"),
+            Self::Fact => ("fact", "", ""),
+            Self::Reason => ("reason", "不适用的理由", "why it does not apply:"),
+            Self::Owed => ("owed", "待补材料", "papers owed:"),
+            Self::SaidBy => ("said-by", "谁说的", "who said it:"),
+            Self::Ruling => (
+                "ruling",
+                "另作认定的理由",
+                "why the lawyer finds otherwise:",
+            ),
+            Self::Topic => ("topic", "整组判定的理由", "why a topic is judged alike:"),
+            Self::Voice => ("voice", "另一人的说法", "another statement:"),
+            Self::Clear => ("clear", "依据复核", "the doubts:"),
+            Self::LeaveOut => ("leave-out", "不列入的理由", "why it is left out:"),
+            Self::Receipt => ("receipt", "收到的材料", "papers that came:"),
+            Self::Agreement => ("agreement", "约定谁、何时", "who and when:"),
+            Self::Shift => ("shift", "可能性与影响的调整", "likelihood and impact:"),
+            Self::WithdrawOwn => ("withdraw", "撤回的理由", "why it is taken back:"),
+            Self::Programme => ("programme", "选定方案的理由", "why this programme"),
+            Self::NewFirm => ("firm", "新建企业", "a new firm"),
+            Self::Setting => ("setting", "设置", "the setting"),
+        }
+    }
+
+    /// Returns whether it belongs to the open checkup, whose log keeps it.
+    const fn is_of_checkup(self) -> bool {
+        !matches!(self, Self::NewFirm | Self::Setting)
+    }
+
+    /// Returns the kind of a form with what it is about; none for those that nothing keeps, in which
+    /// a line is easily typed again.
+    fn of(purpose: &Purpose) -> Option<(Self, &str)> {
+        Some(match purpose {
+            Purpose::Consent => (Self::Consent, ""),
+            Purpose::Visit => (Self::Visit, ""),
+            Purpose::Own(own) => (Self::Own, own.item.as_ref().map_or("", ItemId::as_str)),
+            Purpose::Fact(fact) => (Self::Fact, fact.as_str()),
+            Purpose::Reason(item) => (Self::Reason, item.as_str()),
+            Purpose::Owed(item) => (Self::Owed, item.as_str()),
+            Purpose::SaidBy(item) => (Self::SaidBy, item.as_str()),
+            Purpose::Ruling(item, _) => (Self::Ruling, item.as_str()),
+            Purpose::Topic(_, items) => (Self::Topic, items.first().map_or("", ItemId::as_str)),
+            Purpose::Voice(item, _) => (Self::Voice, item.as_str()),
+            Purpose::Clear(item) => (Self::Clear, item.as_str()),
+            Purpose::LeaveOut(item) => (Self::LeaveOut, item.as_str()),
+            Purpose::Receipt(item) => (Self::Receipt, item.as_str()),
+            Purpose::Agreement(item) => (Self::Agreement, item.as_str()),
+            Purpose::Shift(item) => (Self::Shift, item.as_str()),
+            Purpose::WithdrawOwn(item) => (Self::WithdrawOwn, item.as_str()),
+            Purpose::Programme(_) => (Self::Programme, ""),
+            Purpose::NewFirm => (Self::NewFirm, ""),
+            Purpose::Setting(setting) => (Self::Setting, setting.label().1),
+            Purpose::Attach(_) | Purpose::Reopen | Purpose::ReportPath => return None,
+        })
+    }
+
+    /// Returns the kind that a form is stored under.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.names().0 == name)
+    }
+}
+
+/// Returns the name under which a form is stored, with whether that is in the checkup.
+fn name(purpose: &Purpose) -> Option<(String, bool)> {
+    let (kind, of) = Kind::of(purpose)?;
+    let name = [kind.names().0, of].join(":");
+    Some((name.trim_end_matches(':').to_owned(), kind.is_of_checkup()))
 }
 
 /// Returns whether what is typed into a form is kept when the program ends.
@@ -66,28 +163,60 @@ fn texts(form: &Form) -> Vec<String> {
     texts.collect()
 }
 
-/// Stores what was typed into the open forms, of those that `due` asks for.
+/// Stores what was typed into the open forms, of those that `due` asks for: in the checkup, or in
+/// the data folder what belongs to none.
 pub(crate) fn flush(state: &mut State, due: impl Fn(&Form) -> bool) -> Vec<Effect> {
-    let (Some(case), now) = (&state.case, state.now) else {
-        return Vec::new();
-    };
-    if case.read_only {
-        return Vec::new();
-    }
+    let (case, now) = (&state.case, state.now);
+    let case = case.as_ref().filter(|case| !case.read_only);
     let mut effects = Vec::new();
     for overlay in &mut state.overlays {
         let Overlay::Form { form, purpose } = overlay else {
             continue;
         };
         let unsaved = is_unsaved(form, purpose) && due(form);
-        let Some(name) = name(purpose).filter(|_| unsaved) else {
+        let Some((name, of_checkup)) = name(purpose).filter(|_| unsaved) else {
             continue;
         };
+        if of_checkup && case.is_none() {
+            continue;
+        }
         form.stored = texts(form);
         form.changed_at = None;
-        effects.extend(put(case, name, form.stored.clone(), now));
+        let texts = form.stored.clone();
+        match case.filter(|_| of_checkup) {
+            Some(case) => effects.extend(put(case, name, texts, now)),
+            None => effects.push(keep(&mut state.drafts, name, texts)),
+        }
     }
     effects
+}
+
+/// Has the data folder keep the texts of a form, and notes that it does.
+fn keep(drafts: &mut Drafts, form: String, texts: Vec<String>) -> Effect {
+    if texts.is_empty() {
+        drafts.remove(&form);
+    } else {
+        drafts.insert(form.clone(), texts.clone());
+    }
+    Effect::KeepForm { form, texts }
+}
+
+/// The data folder did not keep a form: it is tried again, and asked for before the program ends.
+pub(crate) fn not_kept(state: &mut State, form: &str, why: String) {
+    state.drafts.remove(form);
+    let now = state.now;
+    for overlay in &mut state.overlays {
+        if let Overlay::Form {
+            form: open,
+            purpose,
+        } = overlay
+            && name(purpose).is_some_and(|(name, _)| name == form)
+        {
+            open.stored.clear();
+            (open.refused, open.changed_at) = (true, Some(now));
+        }
+    }
+    state.remark = Some(why);
 }
 
 fn put(case: &Case, form: String, texts: Vec<String>, at: Timestamp) -> Vec<Effect> {
@@ -102,7 +231,15 @@ fn put(case: &Case, form: String, texts: Vec<String>, at: Timestamp) -> Vec<Effe
 
 /// A form was finished or dropped: what was stored of it is offered no more.
 pub(crate) fn forget(state: &mut State, purpose: &Purpose) -> Vec<Effect> {
-    let (Some(name), Some(case)) = (name(purpose), &mut state.case) else {
+    let Some((name, of_checkup)) = name(purpose) else {
+        return Vec::new();
+    };
+    if !of_checkup {
+        let is_kept = state.drafts.contains_key(&name);
+        let forget = is_kept.then(|| keep(&mut state.drafts, name, Vec::new()));
+        return forget.into_iter().collect();
+    }
+    let Some(case) = &mut state.case else {
         return Vec::new();
     };
     case.drafts.remove(&name);
@@ -122,10 +259,14 @@ pub(crate) fn offer(state: &mut State) {
     if std::mem::replace(&mut form.offered, true) || form.is_changed() {
         return;
     }
-    let left = name(purpose).zip(state.case.as_mut());
-    let Some(texts) = left.and_then(|(name, case)| case.drafts.remove(&name)) else {
-        return;
-    };
+    let left = name(purpose).and_then(|(name, of_checkup)| {
+        if of_checkup {
+            state.case.as_mut()?.drafts.remove(&name)
+        } else {
+            state.drafts.get(&name).cloned()
+        }
+    });
+    let Some(texts) = left else { return };
     if form.fill(&texts) {
         form.stored = texts;
         let said = state.say(
@@ -137,9 +278,24 @@ pub(crate) fn offer(state: &mut State) {
     }
 }
 
-/// Says which forms were not finished when the checkup was left, with all that stands in them.
+/// Says which forms of the checkup were not finished when it was left, with all that stands in them.
 pub(crate) fn told(state: &State) -> Option<String> {
-    let case = state.case.as_ref()?;
+    told_of(state, &state.case.as_ref()?.drafts)
+}
+
+/// Shows which forms that belong to no checkup were not finished when the program was left.
+pub(crate) fn show_left(state: &mut State) {
+    if let Some(text) = told_of(state, &state.drafts) {
+        let title = state.say("上次没填完", "Left unfinished").to_owned();
+        state.overlays.push(Overlay::Reader(Reader {
+            title,
+            text,
+            ..Reader::default()
+        }));
+    }
+}
+
+fn told_of(state: &State, drafts: &Drafts) -> Option<String> {
     let comma = state.say("；", "; ");
     let one = |(form, texts): (&String, &Vec<String>)| {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -147,7 +303,7 @@ pub(crate) fn told(state: &State) -> Option<String> {
         let texts = compliance_text::clean::line(&texts).into_owned();
         format!("- {}：{texts}", title(state, form))
     };
-    let lines: Vec<String> = case.drafts.iter().map(one).collect();
+    let lines: Vec<String> = drafts.iter().map(one).collect();
     let head = state.say(
         "上次有没填完的表，内容已留着；再打开那张表就接着填，按 Esc 放弃：",
         "Forms were left unfinished and are kept: open them again to go on, Esc drops them:",
@@ -157,21 +313,22 @@ pub(crate) fn told(state: &State) -> Option<String> {
 
 /// Names a form by the name under which it is stored.
 fn title(state: &State, form: &str) -> String {
-    let (kind, of) = form.split_once(':').unwrap_or((form, ""));
-    let what = match (kind, state.lang) {
-        ("own", Lang::Zh) => "律师现场发现",
-        ("own", Lang::En) => "lawyer's own finding",
-        ("visit", Lang::Zh) => "到场与受访人",
-        ("visit", Lang::En) => "the visit",
-        ("consent", Lang::Zh) => "记录同意",
-        ("consent", Lang::En) => "the consent",
-        _ => "",
-    };
+    let (name, of) = form.split_once(':').unwrap_or((form, ""));
+    let kind = Kind::named(name);
+    let what = kind.map_or("", |kind| {
+        let (_, zh, en) = kind.names();
+        state.say(zh, en)
+    });
     let named = match kind {
         _ if of.is_empty() => String::new(),
-        "fact" => {
+        Some(Kind::Fact) => {
             let def = state.content.fact(&FactId::new(of));
             def.map_or_else(|| of.to_owned(), |def| def.name.get(state.lang).to_owned())
+        }
+        Some(Kind::Setting) => {
+            let labels = Setting::ALL.map(Setting::label);
+            let label = labels.into_iter().find(|(_, en)| *en == of);
+            label.map_or(of, |(zh, en)| state.say(zh, en)).to_owned()
         }
         _ => state.title(&ItemId::new(of)),
     };

@@ -86,12 +86,14 @@ fn ask(state: &mut State, (zh, en): (&str, &str), then: Confirmed) -> Vec<Effect
 
 /// Leaves the program, which only its own key does at once.
 pub(crate) fn quit(state: &mut State) -> Vec<Effect> {
+    // What the disk refused before is tried again below, and would be asked for without end.
+    let is_lost = state.overlays.iter().any(Overlay::is_lost);
     let mut effects = flush(state);
     if case_is_unsaved(state) {
         // What is asked has to be seen.
         state.covered = false;
         effects.extend(confirm_quit(state, UNSAVED.0, UNSAVED.1));
-    } else if state.overlays.iter().any(Overlay::is_lost) {
+    } else if is_lost {
         state.covered = false;
         effects.extend(confirm_quit(state, TYPED.0, TYPED.1));
     } else if effects.is_empty() {

@@ -29,6 +29,8 @@ pub struct Form {
     pub stored: Vec<String>,
     /// When the first change came that is not stored.
     pub changed_at: Option<Timestamp>,
+    /// Whether the disk did not take it when it was to be stored last.
+    pub refused: bool,
     /// Whether what was left in it the last time was looked for.
     pub offered: bool,
 }
@@ -51,6 +53,7 @@ impl Form {
                 .collect(),
             stored: Vec::new(),
             changed_at: None,
+            refused: false,
             offered: false,
         }
     }

@@ -389,6 +389,10 @@ impl Driver {
             }
             Effect::Retry => self.store(),
             Effect::QuitIfStored => vec![Msg::QuitIfStored],
+            Effect::KeepForm { form, .. } if self.room == 0 => vec![Msg::FormNotKept {
+                form: form.clone(),
+                why: "磁盘已满".into(),
+            }],
             Effect::ReadLaw {
                 law,
                 asked,

@@ -21,6 +21,7 @@ mod flow;
 mod frames;
 mod judging;
 mod leave;
+mod left;
 mod own;
 mod papers;
 mod random;
