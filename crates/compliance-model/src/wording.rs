@@ -9,7 +9,7 @@ use crate::{
     item::Item,
 };
 
-pub use blank::{alternatives, blanks, has_blank, standing};
+pub use blank::{alternatives, blanks, has_blank, parentheses, standing};
 
 /// The sentence on a finding. An item's own names everything the verdict may stand for; only a
 /// lawyer can say what of it is true of this firm.

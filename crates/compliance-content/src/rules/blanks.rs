@@ -3,6 +3,7 @@
 
 use super::{Found, Linter, steps};
 use crate::say::say;
+use compliance_model::wording::parentheses;
 
 /// How an explanation begins.
 const BEGINS: [&str; 16] = [
@@ -60,9 +61,7 @@ fn found(linter: &Linter<'_>, inside: &str) -> Found {
 /// Returns what stands in parentheses that have none within them. A figure of the firm makes it
 /// one that is not asked for.
 fn insides(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split('（').skip(1);
-    let insides = parts.filter_map(|part| part.split_once('）').map(|(inside, _)| inside));
-    insides.filter(|inside| !inside.contains('{'))
+    parentheses(text).filter(|inside| !inside.contains(['{', '（']))
 }
 
 fn explains(inside: &str) -> bool {

@@ -13,9 +13,7 @@ const OR: char = '／';
 /// Returns what stands in the blanks of an item's pattern, such as 人数 in （人数）, and in its
 /// parentheses that have blanks of their own. A figure of the firm that nobody knows is one too.
 pub fn blanks(template: &str, content: &Content, facts: &Facts) -> Vec<String> {
-    let named = groups(template)
-        .into_iter()
-        .map(|at| inside(template, &at))
+    let named = parentheses(template)
         .filter(|inside| is_choice(inside) || !inside.contains('{'))
         .map(str::to_owned);
     let figures = template.split('{').skip(1);
@@ -54,6 +52,12 @@ pub fn standing(fact: &str, blanks: &[String]) -> Vec<Range<usize>> {
 /// Returns whether a fact still holds a blank of the item's pattern, so that it is none yet.
 pub fn has_blank(fact: &str, pattern: &str, content: &Content, facts: &Facts) -> bool {
     !standing(fact, &blanks(pattern, content, facts)).is_empty()
+}
+
+/// Returns what stands in parentheses that are closed, those within others too, in the order in
+/// which they begin.
+pub fn parentheses(text: &str) -> impl Iterator<Item = &str> {
+    groups(text).into_iter().map(|at| inside(text, &at))
 }
 
 /// Returns the parentheses that are closed, those within others too, in the order in which they
