@@ -59,6 +59,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test spoils a file")]
     fn forms_are_kept_apart_and_the_file_goes_with_the_last() {
         let folder = tempfile::tempdir().unwrap();
         let library = Library::open(folder.path().to_owned()).unwrap();

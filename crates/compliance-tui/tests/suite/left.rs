@@ -9,6 +9,8 @@ use compliance_tui::{
 };
 use std::collections::BTreeMap;
 
+type Way = fn(&mut Driver) -> &mut Driver;
+
 /// What the data folder holds after these effects.
 fn kept(driver: &Driver) -> BTreeMap<String, Vec<String>> {
     let mut kept = BTreeMap::new();
@@ -49,9 +51,8 @@ fn office(driver: &mut Driver) -> &mut Driver {
 
 #[test]
 fn a_new_firm_and_a_setting_stand_in_their_forms_again() {
-    let forms: [(&str, fn(&mut Driver) -> &mut Driver); 2] =
-        [("firm", |d| d.keys("n")), ("setting:Law firm", office)];
-    let ends: [fn(&mut Driver) -> &mut Driver; 3] = [
+    let forms: [(&str, Way); 2] = [("firm", |d| d.keys("n")), ("setting:Law firm", office)];
+    let ends: [Way; 3] = [
         |d| d.send(Msg::Terminate),
         |d| d.ctrl('q'),
         |d| d.key(Key::F(10)),
