@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use compliance_model::{
+    entry::grouped,
     fact::{FactDef, FactKind, FactValue, format_wan},
     id::FactId,
     size, stage,
@@ -128,11 +129,15 @@ pub(crate) fn show(state: &State, def: &FactDef, value: Option<&FactValue>) -> S
         Some(FactValue::Unknown) => state.say("不清楚", "unknown").to_owned(),
         Some(FactValue::Yes) => state.say("是", "yes").to_owned(),
         Some(FactValue::No) => state.say("否", "no").to_owned(),
-        Some(FactValue::Count(n)) => match &def.kind {
-            FactKind::Count { unit } => format!("{n} {unit}"),
+        // The content tells its units in Chinese alone; the name says what is counted.
+        Some(FactValue::Count(n)) => match (&def.kind, state.lang) {
+            (FactKind::Count { unit }, Lang::Zh) => format!("{n} {unit}"),
             _ => n.to_string(),
         },
-        Some(FactValue::Money(yuan)) => format!("{} 万元", format_wan(*yuan)),
+        Some(FactValue::Money(yuan)) => match state.lang {
+            Lang::Zh => format!("{} 万元", format_wan(*yuan)),
+            Lang::En => format!("{} yuan", grouped(*yuan)),
+        },
         Some(FactValue::Date(day)) => day.to_string(),
         Some(FactValue::Choice(id)) => choices(Some(id)),
         Some(FactValue::Industry(code)) => compliance_model::industry::IndustryCode::parse(code)
