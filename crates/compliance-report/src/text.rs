@@ -304,7 +304,15 @@ impl Writer {
                 Run::strong(tile.value.clone()),
             ];
             if !tile.note.is_empty() {
-                runs.push(Run::muted(format!(" ({})", tile.note)));
+                // On the page the note has lines; here it stands in one.
+                let note = tile.note.replace(
+                    '\n',
+                    match self.lang {
+                        Lang::Zh => "，",
+                        Lang::En => ", ",
+                    },
+                );
+                runs.push(Run::muted(format!(" ({note})")));
             }
             Item::new(runs)
         });

@@ -361,6 +361,24 @@ fn what_was_moved_and_what_the_days_are_is_said() {
     }
 }
 
+/// A big value with its remark is one line of a text.
+#[test]
+fn the_big_values_are_a_line_each_in_a_text() {
+    let case = sample::falling_short(&sample::content(), ProgrammeId::Micro, 5);
+    let (document, _) = document(&sample::content(), &case, Edition::Full, (Lang::En, false));
+    for text in [
+        crate::render_text(&document),
+        crate::render_markdown(&document),
+    ] {
+        let line = text.lines().find(|line| line.starts_with("- Coverage: "));
+        let line = line.expect("the coverage");
+        assert!(
+            line.contains(" rated, ") && line.ends_with(" open)"),
+            "{line}"
+        );
+    }
+}
+
 /// No blank to write on begins under the label before it, in any language.
 #[test]
 fn blanks_begin_behind_their_labels() {
