@@ -27,12 +27,12 @@ pub(super) fn told(report: &Report<'_>, few: usize) -> Option<String> {
     if count == 0 {
         return None;
     }
-    let titles = match few {
-        0 => report.voice.pick("见报告", "see the report").to_owned(),
-        few => report.some_titles(few, conflicts),
-    };
     let asked = few > 0 && conflicts.iter().any(|id| !is_own(id));
     Some(report.voice.tell(|lang| {
+        let titles = match few {
+            0 => lang.pick("见报告", "see the report").to_owned(),
+            few => report.some_titles_in(lang, few, conflicts),
+        };
         let index = match (asked, lang) {
             (false, _) => "",
             (true, Lang::Zh) => "检查项在指数中按未明计，",

@@ -174,7 +174,7 @@ fn met(report: &Report<'_>, group: ExpertGroup, named: usize, lang: Lang) -> Str
     let met = a.rows.iter().filter(is_met).map(|row| &row.item);
     let (stated, seen): (Vec<&ItemId>, Vec<&ItemId>) =
         met.partition(|id| a.unverified.contains(id));
-    let titles = report.some_titles(named, seen.iter().copied());
+    let titles = report.some_titles_in(lang, named, seen.iter().copied());
     let on_papers = match (seen.is_empty(), lang) {
         (true, _) => String::new(),
         (false, Lang::Zh) => format!("看过材料或经核验、在所问范围内判定为符合的有{titles}。"),

@@ -57,30 +57,27 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let scoring = report.input.content.scoring();
-    let formula = FORMULA.iter().map(|(zh, en)| v.lines(zh, en));
-    draft.remark(formula.collect::<Vec<String>>().join(v.pick("", " ")));
-    let rules = RULES.map(|rule| {
-        let (code, letter) = (rule.code(), rule.grade().letter());
-        let gives = match v.main() {
-            _ if code == letter => code.to_owned(),
-            Lang::Zh => format!("{code} 定为 {letter}"),
-            Lang::En => format!("{code} gives {letter}"),
-        };
-        format!(
-            "{gives}{}{}",
-            v.pick("：", ": "),
-            v.tell(|lang| rule.describe(scoring, lang))
-        )
-    });
-    draft.remark(format!(
-        "{}{}{}",
-        v.pick(
+    draft.remark(v.tell(|lang| {
+        let formula = FORMULA.iter().map(|(zh, en)| lang.pick(zh, en));
+        formula.collect::<Vec<&str>>().join(lang.pick("", " "))
+    }));
+    draft.remark(v.tell(|lang| {
+        let rules = RULES.map(|rule| {
+            let (code, letter) = (rule.code(), rule.grade().letter());
+            let words = rule.describe(scoring, lang);
+            match lang {
+                _ if code == letter => format!("{code}{}{words}", lang.pick("：", ": ")),
+                Lang::Zh => format!("{code} 定为 {letter}：{words}"),
+                Lang::En => format!("{code} gives {letter}: {words}"),
+            }
+        });
+        let lead = lang.pick(
             "定级规则（自上而下，第一条成立的决定等级）：",
-            "Rules of the grade (from the top, the first that holds decides): "
-        ),
-        rules.join(v.pick("；", "; ")),
-        v.pick("。", ".")
-    ));
+            "Rules of the grade (from the top, the first that holds decides): ",
+        );
+        let (between, end) = (lang.pick("；", "; "), lang.pick("。", "."));
+        format!("{lead}{}{end}", rules.join(between))
+    }));
     let app = report.input.app;
     draft.remark(v.tell(|lang| match lang {
         Lang::Zh => format!("本报告由 {app} 依体检记录生成。"),

@@ -85,10 +85,24 @@ impl<'a> Report<'a> {
         few: usize,
         ids: impl IntoIterator<Item = &'i ItemId>,
     ) -> String {
-        let titles: Vec<String> = ids.into_iter().map(|id| self.title(id)).collect();
+        self.some_titles_in(self.voice.main(), few, ids)
+    }
+
+    /// Returns the same in the language of the sentence they stand in.
+    pub(super) fn some_titles_in<'i>(
+        &self,
+        lang: Lang,
+        few: usize,
+        ids: impl IntoIterator<Item = &'i ItemId>,
+    ) -> String {
+        let title = |id: &ItemId| {
+            let item = self.item(id);
+            item.map_or_else(|| id.to_string(), |item| item.title.get(lang).to_owned())
+        };
+        let titles: Vec<String> = ids.into_iter().map(title).collect();
         let named = titles.get(..few).unwrap_or(&titles);
-        let listed = self.voice.list(named);
-        match (titles.len() > named.len(), self.voice.main()) {
+        let listed = named.join(lang.pick("、", ", "));
+        match (titles.len() > named.len(), lang) {
             (false, _) => listed,
             (true, Lang::Zh) => format!("{listed}等 {} 项", titles.len()),
             (true, Lang::En) => format!("{listed} and {} more", titles.len() - named.len()),

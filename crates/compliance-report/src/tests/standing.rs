@@ -361,6 +361,25 @@ fn what_was_moved_and_what_the_days_are_is_said() {
     }
 }
 
+/// In two languages each sentence has the titles of its own language.
+#[test]
+fn a_sentence_names_items_in_its_own_language() {
+    let content = sample::content();
+    let case = sample::falling_short(&content, ProgrammeId::Micro, 0);
+    for lang in [Lang::Zh, Lang::En] {
+        let (document, _) = document(&content, &case, Edition::Full, (lang, true));
+        let text = crate::render_text(&document);
+        let mut met = text.split("在所问范围内判定为符合的有").skip(1);
+        let first = met.next().and_then(|rest| rest.split('。').next());
+        let latin = first.is_some_and(|titles| titles.contains(|c: char| c.is_ascii_alphabetic()));
+        assert!(first.is_some() && !latin, "{lang:?}: {first:?}");
+        assert!(
+            text.contains("缺失 s：") && !text.contains("写明理由。Weight"),
+            "{lang:?}"
+        );
+    }
+}
+
 /// A big value with its remark is one line of a text.
 #[test]
 fn the_big_values_are_a_line_each_in_a_text() {
