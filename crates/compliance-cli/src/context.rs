@@ -1,10 +1,10 @@
 //! What every command needs: the language, the data folder, the content.
 
 use crate::{APP, args::Globals, clock, error::CommandError};
-use compliance_content::{Source, load, render_all};
+use compliance_content::{Source, render_all};
 use compliance_model::{content::Content, text::Lang};
 use compliance_store::{Author, Library, Settings, Statutes};
-use compliance_tui::runtime::{Contents, check_name};
+use compliance_tui::runtime::{Contents, check_name, load_from};
 use std::{env, path::PathBuf, sync::Arc};
 
 /// The answers to the options that all commands have.
@@ -113,7 +113,12 @@ impl Context {
 
     /// Loads the content at hand, beside which each checkup has its own.
     pub(crate) fn contents(&self) -> Result<Contents, CommandError> {
-        let mut loaded = load(&self.source, self.lang);
+        // Only a folder is cached; where the data folder has a fault, who needs it says so.
+        let library = match self.source {
+            Source::Directory(_) => self.existing_library().ok().flatten(),
+            Source::Embedded => None,
+        };
+        let mut loaded = load_from(&self.source, library.as_ref(), self.lang);
         let diagnostics = std::mem::take(&mut loaded.diagnostics);
         Contents::new(loaded).ok_or_else(|| {
             let lang = self.lang;

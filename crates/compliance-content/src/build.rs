@@ -23,6 +23,7 @@ mod syntax;
 mod text;
 
 use compliance_model::text::Lang;
+use sha2::{Digest as _, Sha256};
 use std::{
     env,
     error::Error,
@@ -39,12 +40,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     let parts = judge::judge(&files, false, None, Lang::En, &mut problems).parts;
     // Checklists that cannot be used do not break the build: the program says what is wrong.
     let compiled = match parts {
-        Some(parts) => compiled::write(parts)?,
+        Some(parts) => compiled::write(&parts)?,
         None => String::new(),
     };
+    println!("cargo::rustc-env=CHECKUP_CONTENT_BUILD={}", build()?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     write(&out.join("embedded.rs"), list(&files)?.as_bytes())?;
     write(&out.join("compiled.jsonl"), compiled.as_bytes())
+}
+
+/// Returns what tells the sources of the rules and of the model from others: content that another
+/// build judged is judged anew. Where a source changes, cargo builds and runs this script again.
+fn build() -> Result<String, Box<dyn Error>> {
+    let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let mut paths = Vec::new();
+    for sources in [here.join("src"), here.join("../compliance-model/src")] {
+        files_in(&sources, &mut paths)?;
+    }
+    paths.sort();
+    let mut hash = Sha256::new();
+    for path in paths {
+        hash.update(fs::read(path)?);
+    }
+    Ok(text::hex(&hash.finalize()))
+}
+
+fn files_in(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files_in(&path, paths)?;
+        } else {
+            paths.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// Lists the files as Rust source, with their bytes taken in by the compiler.

@@ -1,9 +1,9 @@
 //! A draw of items by chance that comes out the same everywhere, and what tells one text of an item
 //! from another.
 
+use crate::text::hex;
 use compliance_model::{content::Content, item::Item};
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// How many hexadecimal digits of a digest tell the text of an item.
 const DIGITS: usize = 16;
@@ -30,15 +30,9 @@ pub fn fingerprint(item: &Item) -> String {
     };
     // Only a map with keys that are no texts cannot be written, and an item has none.
     let text = serde_json::to_vec(&item).unwrap_or_default();
-    let digest = Sha256::digest(text);
-    digest
-        .iter()
-        .take(DIGITS / 2)
-        .fold(String::new(), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    let mut digits = hex(&Sha256::digest(text));
+    digits.truncate(DIGITS);
+    digits
 }
 
 #[cfg(test)]

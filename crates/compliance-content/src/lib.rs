@@ -4,9 +4,11 @@
 //! the [`Content`] only when there is no error among them. [`lint`] runs the cases (用例) too.
 //!
 //! The checklists inside the program are read and judged when it is built (`src/build.rs`), so
-//! that it starts at once; [`lint`] judges them again.
+//! that it starts at once; [`lint`] judges them again. A folder without error is judged
+//! once and then read from the caller's [`Cache`], as long as it stays as it is.
 
 pub mod audit;
+mod cache;
 mod cases;
 mod citations;
 mod colloquial;
@@ -30,6 +32,7 @@ mod source;
 mod syntax;
 mod text;
 
+pub use cache::Cache;
 pub use citations::{CitationLine, citations, citations_json};
 pub use colloquial::colloquial;
 pub use diagnostic::{Diagnostic, Severity, Spot};
@@ -37,11 +40,12 @@ pub use draw::{draw, fingerprint};
 pub use pack::Pack;
 pub use render::{render, render_all, summary};
 
+use cache::Done;
 use compliance_model::{content::Content, text::Lang};
 use judge::{has_errors, judge, only_read};
 use penalties::Threats;
 use source::RawFile;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where content comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,15 +71,45 @@ pub struct Loaded {
 /// aside: they judge the content for those who write it, and cost time. Of the checklists inside
 /// the program, which the build has judged, only errors are told.
 pub fn load(source: &Source, lang: Lang) -> Loaded {
-    if *source == Source::Embedded
-        && let Some(content) = embedded::content()
-    {
-        return Loaded {
-            content: Some(content),
-            ..Loaded::default()
-        };
+    load_with(source, lang, &())
+}
+
+/// Does what [`load`] does; a folder that was found without error before is read from a cache. Then,
+/// as of the checklists inside the program, what is less than an error is not told again.
+pub fn load_with(source: &Source, lang: Lang, cache: &dyn Cache) -> Loaded {
+    match source {
+        Source::Embedded => match embedded::content() {
+            Some(content) => Loaded {
+                content: Some(content),
+                ..Loaded::default()
+            },
+            None => read(source, false, None, lang),
+        },
+        Source::Directory(root) => folder(root, lang, cache),
     }
-    read(source, false, None, lang)
+}
+
+/// Reads a folder. What can be said without judging its files is said each time.
+fn folder(root: &Path, lang: Lang, cache: &dyn Cache) -> Loaded {
+    let mut diagnostics = Vec::new();
+    let files = source::read_folder(root, lang, &mut diagnostics);
+    let parts = cache::find(cache, Done::Judged, &source::digest(&files)).or_else(|| {
+        let mut found = Vec::new();
+        let parts = judge(&files, false, None, lang, &mut found).parts;
+        if let Some(parts) = &parts {
+            cache::keep(cache, Done::Judged, parts);
+        }
+        diagnostics.append(&mut found);
+        parts
+    });
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    Loaded {
+        content: parts
+            .filter(|_| !has_errors(&diagnostics))
+            .map(Content::new),
+        diagnostics,
+        pack: Pack::of(files),
+    }
 }
 
 /// Does what [`load`] does, runs the cases too, and tells everything of any source.
@@ -142,10 +176,14 @@ pub fn read_unjudged(source: &Source, lang: Lang) -> Unjudged {
 /// Reads content out of what a checkup kept of it ([`Pack::bytes`]). It was judged when the
 /// checkup was begun and is not judged again: rules that have become stricter since must not take
 /// a checkup's content away. What this version cannot read is told.
-pub fn unpack(bytes: &[u8], lang: Lang) -> Loaded {
+pub fn unpack(bytes: &[u8], lang: Lang, cache: &dyn Cache) -> Loaded {
     let files = pack::files(bytes).unwrap_or_default();
     let mut diagnostics = Vec::new();
-    let parts = only_read(&files, lang, &mut diagnostics);
+    let parts = cache::find(cache, Done::Read, &source::digest(&files)).or_else(|| {
+        let parts = only_read(&files, lang, &mut diagnostics)?;
+        cache::keep(cache, Done::Read, &parts);
+        Some(parts)
+    });
     Loaded {
         content: parts.map(Content::new),
         diagnostics,

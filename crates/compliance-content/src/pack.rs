@@ -74,7 +74,7 @@ mod tests {
         let shipped = loaded.content.unwrap();
         let bytes = loaded.pack.bytes();
         assert_eq!(digest(&files(&bytes).unwrap()), shipped.stamp().digest);
-        let again = unpack(&bytes, Lang::En).content.unwrap();
+        let again = unpack(&bytes, Lang::En, &()).content.unwrap();
         assert_eq!(format!("{again:?}"), format!("{shipped:?}"));
     }
 
@@ -95,7 +95,7 @@ mod tests {
         #[test]
         fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let _none = files(&bytes);
-            let loaded = unpack(&bytes, Lang::En);
+            let loaded = unpack(&bytes, Lang::En, &());
             prop_assert!(loaded.content.is_none());
         }
     }

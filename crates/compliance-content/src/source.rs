@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::say::say;
+use crate::text::hex;
 use compliance_model::{system, text::Lang};
 use sha2::{Digest as _, Sha256};
 use std::{
     borrow::Cow,
-    fmt::Write as _,
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
@@ -52,12 +52,7 @@ pub(crate) fn canonical(files: &[RawFile], mut take: impl FnMut(&[u8])) {
 pub(crate) fn digest(files: &[RawFile]) -> String {
     let mut hash = Sha256::new();
     canonical(files, |bytes| hash.update(bytes));
-    hash.finalize()
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    hex(&hash.finalize())
 }
 
 struct Reader<'a> {

@@ -1,9 +1,15 @@
-//! Bytes to text: size, byte-order mark, and encodings that are not UTF-8.
+//! Bytes to text: hexadecimal, and files: size, byte-order mark, and encodings that are not UTF-8.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::say::say;
 use crate::source::{FILE_MAX, RawFile};
 use compliance_model::text::Lang;
+
+/// Returns bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect()
+}
 
 /// Returns the text of a file, or why it has none.
 pub(crate) fn decode(file: &RawFile, lang: Lang) -> Result<&str, Box<Diagnostic>> {

@@ -12,10 +12,12 @@ use crate::{
     record::ContentStamp,
     scoring::Scoring,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The parts of the content, before they are indexed.
-#[derive(Clone, Debug, Default)]
+/// The parts of the content, before they are indexed. As data they leave out the items, which are
+/// written and read beside them, some at a time.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Parts {
     /// Version, as-of date and digest.
     pub stamp: ContentStamp,
@@ -30,6 +32,7 @@ pub struct Parts {
     /// The thresholds.
     pub scoring: Scoring,
     /// The items, in any order.
+    #[serde(skip)]
     pub items: Vec<Item>,
     /// The programmes.
     pub programmes: BTreeMap<ProgrammeId, Programme>,

@@ -25,6 +25,7 @@
 //! ```
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod cache;
 mod checkup_dir;
 pub mod disk;
 mod drafts;

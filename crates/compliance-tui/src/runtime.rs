@@ -40,7 +40,7 @@ use std::{
 
 pub(crate) use annex::is_picture;
 pub use annex::{Pixels, pictures};
-pub use contents::{Chosen, Contents};
+pub use contents::{Chosen, Contents, load_from};
 pub use evidence::{PutOutError, evidence_folder, put_out};
 pub use names::NotAName;
 pub use output::{OutputError, check_name, make_folder, report_name, write_new};

@@ -1,6 +1,6 @@
 //! Which content a checkup is done with: its own, whatever the program ships or was started with.
 
-use compliance_content::{Loaded as Read, Pack, Source, load, unpack};
+use compliance_content::{Cache, Loaded as Read, Pack, Source, load, load_with, unpack};
 use compliance_model::{
     checkup::Checkup, content::Content, record::ContentStamp, system::Words, text::Lang,
 };
@@ -97,6 +97,28 @@ impl Contents {
     }
 }
 
+/// Reads, judges and indexes content; a folder that was found sound before and has not changed is
+/// read from the data folder's cache.
+pub fn load_from(source: &Source, library: Option<&Library>, lang: Lang) -> Read {
+    match library {
+        Some(library) => load_with(source, lang, &Kept(library)),
+        None => load(source, lang),
+    }
+}
+
+/// The cache of a data folder.
+struct Kept<'l>(&'l Library);
+
+impl Cache for Kept<'_> {
+    fn get(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.cached(name)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        self.0.cache(name, bytes);
+    }
+}
+
 /// Reads what was kept; where nothing was, the shipped content may still be it.
 fn read_kept(library: &Library, stamp: &ContentStamp) -> Result<Arc<Content>, Notice> {
     let bytes = match library.kept_content(stamp) {
@@ -107,7 +129,7 @@ fn read_kept(library: &Library, stamp: &ContentStamp) -> Result<Arc<Content>, No
             return same.map(Arc::new).ok_or(notice);
         }
     };
-    let read = unpack(&bytes, Lang::Zh);
+    let read = unpack(&bytes, Lang::Zh, &Kept(library));
     read.content.map(Arc::new).ok_or_else(|| {
         let first = read.diagnostics.first();
         let told = first.map_or_else(String::new, |problem| {
