@@ -292,9 +292,9 @@ pub(crate) enum ContentCommand {
     /// 查看一个检查项的全文 Show an item in full
     #[command(help_template = TEMPLATE)]
     Show(ContentShowArgs),
-    /// 输出全部引用，每行一个 JSON 对象 Print all citations, one JSON object a line
+    /// 输出全部引用，每行一个 JSON 对象；或与法条文件逐条核对 Print all citations, one JSON object a line, or hold each against the statute file
     #[command(help_template = TEMPLATE)]
-    Citations,
+    Citations(CitationsArgs),
     /// 每个主题一份校对单（PDF），供复核律师打勾签名 A proof sheet (PDF) per topic for a reviewing lawyer
     #[command(help_template = TEMPLATE)]
     Proof(ProofArgs),
@@ -307,6 +307,14 @@ pub(crate) enum ContentCommand {
     /// 按法条文件写出处罚条款摘要（penalties.ron），供核验后果是否写全 Write the extract of penalty articles (penalties.ron) by the statute file, for the lint that holds consequences against it
     #[command(help_template = TEMPLATE)]
     Penalties,
+}
+
+/// `content citations`.
+#[derive(Debug, Args)]
+pub(crate) struct CitationsArgs {
+    /// 与 --statutes 指定的法条文件逐条核对，有不符即报错 Hold each against the file named by --statutes; fail if one is wrong
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// `content due`.

@@ -952,6 +952,43 @@ fn the_doctor_looks_at_the_statute_file() {
 }
 
 #[test]
+fn citations_are_held_against_the_statute_file() {
+    let sandbox = Sandbox::new();
+    let check = ["content", "citations", "--check"];
+    let none = sandbox.run(&check);
+    assert!(none.err.contains("没有设法条文件"), "{}", none.err);
+    let path = sandbox.path("texts.jsonl");
+    let held = |lines: &[&str]| {
+        let mut file = File::create(&path).unwrap();
+        file.write_all(lines.join("\n").as_bytes()).unwrap();
+        sandbox.run(&[&check[..], &["--statutes", path.to_str().unwrap()]].concat())
+    };
+    let article = |number: &str, text: &str| {
+        format!(
+            r#"{{"id":"labor-contract-law","title":"中华人民共和国劳动合同法","version":"2012-12-28","article":"{number}","text":"{text}"}}"#
+        )
+    };
+    // Only what the file has can be wrong.
+    let strange = held(&[
+        r#"{"id":"tea-law","title":"茶叶法","version":"2020-01-01","article":"1","text":"虚构"}"#,
+    ]);
+    assert!(strange.ok().contains("：0 处相符，0 处不符"));
+    let wrong = held(&[&article("82", "虚构")]);
+    assert_eq!(wrong.code, Some(1));
+    assert!(
+        wrong
+            .out
+            .contains("labor-contract-law 82  条文里没有 topic"),
+        "{}",
+        wrong.out
+    );
+    assert!(wrong.out.contains("labor-contract-law 10  没有这一条"));
+    let right = held(&[&article("82", "每月支付二倍的工资")]).out;
+    let told = |out: &str| out.matches("labor-contract-law 82 ").count();
+    assert!(told(&right) < told(&wrong.out), "{right}");
+}
+
+#[test]
 fn a_report_quotes_articles_from_the_statute_file_or_says_why_not() {
     let sandbox = Sandbox::new();
     let id = sandbox.answered();

@@ -8,6 +8,7 @@ mod list;
 mod penalties;
 mod proof;
 mod show;
+mod texts;
 
 use crate::{
     args::{ContentArgs, ContentCommand},
@@ -32,7 +33,7 @@ pub(super) fn run(args: &ContentArgs, cx: &Context, out: &mut dyn Write) -> Done
         ContentCommand::Due(args) => due::run(args, cx, out),
         ContentCommand::Audit(args) => audit::run(args, cx, out),
         ContentCommand::Penalties => penalties::run(cx, out),
-        ContentCommand::Citations => citations::run(cx, out),
+        ContentCommand::Citations(args) => citations::run(args, cx, out),
     }
 }
 
