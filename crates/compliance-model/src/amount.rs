@@ -121,6 +121,80 @@ impl Amount {
             rest.join(lang.pick("，", ", "))
         )
     }
+    /// Returns the amount as a report tells it: for whom, on which tier, of what, how much. It is
+    /// what the rule ranges over, never what will be decided. The firm is not named: an amount is
+    /// its by default, also where the words of a consequence leave open who pays (a fine for
+    /// shareholders).
+    pub fn as_ruled(&self, lang: Lang) -> String {
+        let name = |figure: Figure| figure.name(lang);
+        let whom = match (self.whom.is_firm(), self.tier) {
+            (true, Tier::Normal) => String::new(),
+            (true, Tier::Aggravated) => lang.pick("加重情形", "aggravated").to_owned(),
+            (false, Tier::Normal) => self.whom.name(lang).to_owned(),
+            (false, Tier::Aggravated) => {
+                let tier = lang.pick("（加重情形）", " (aggravated)");
+                self.whom.name(lang).to_owned() + tier
+            }
+        };
+        let per: Vec<&str> = self.per.iter().map(|per| per.name(lang)).collect();
+        let conditions = [
+            (self.from, "满 ", "from "),
+            (self.under, "不足 ", "under "),
+            (self.floor, "至少按 ", "counted as at least "),
+            (self.cap, "合计不超过 ", "in all at most "),
+        ];
+        let conditions = conditions
+            .into_iter()
+            .filter_map(|(figure, zh, en)| Some(lang.pick(zh, en).to_owned() + &name(figure?)));
+        let conditions: Vec<String> = conditions.collect();
+        let conditions = match (conditions.is_empty(), lang) {
+            (true, _) => String::new(),
+            (false, Lang::Zh) => format!("（{}）", conditions.join("，")),
+            (false, Lang::En) => format!("({})", conditions.join(", ")),
+        };
+        let (of, range) = (self.of.as_str(), self.range(lang));
+        let parts = match lang {
+            Lang::Zh => {
+                let of = if of.is_empty() {
+                    String::new()
+                } else {
+                    format!("{of}的")
+                };
+                let range = per.concat() + " " + &range + &conditions;
+                [whom, of, range.trim_start().to_owned(), String::new()]
+            }
+            Lang::En => {
+                let of = if of.is_empty() {
+                    String::new()
+                } else {
+                    format!("of {of}")
+                };
+                [
+                    whom,
+                    range,
+                    [of.as_str(), &per.join(" ")].join(" ").trim().to_owned(),
+                    conditions,
+                ]
+            }
+        };
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<String>>().join(" ")
+    }
+
+    /// Returns between which figures it lies.
+    fn range(&self, lang: Lang) -> String {
+        let name = |figure: Figure| figure.name(lang);
+        match (self.min, self.max, lang) {
+            (Some(min), Some(max), _) if min == max => name(min),
+            (Some(min), Some(max), Lang::Zh) => format!("{}以上 {}以下", name(min), name(max)),
+            (Some(min), Some(max), Lang::En) => format!("{} to {}", name(min), name(max)),
+            (Some(min), None, Lang::Zh) => format!("{}以上", name(min)),
+            (Some(min), None, Lang::En) => format!("at least {}", name(min)),
+            (None, Some(max), Lang::Zh) => format!("{}以下", name(max)),
+            (None, Some(max), Lang::En) => format!("at most {}", name(max)),
+            (None, None, _) => "?".to_owned(),
+        }
+    }
 }
 
 impl Whom {
@@ -173,6 +247,38 @@ impl Per {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_tells_the_range_of_the_rule_with_whom_tier_and_base() {
+        for (ron, zh, en) in [
+            (
+                "(min: \"1 万元\", max: \"10 万元\", whom: Persons, tier: Aggravated)",
+                "责任人员（加重情形） 1 万元以上 10 万元以下",
+                "persons responsible (aggravated) 10000 yuan to 100000 yuan",
+            ),
+            (
+                "(max: \"5 倍\", of: \"违法经营额\", from: \"5 万元\")",
+                "违法经营额的 5 倍以下（满 5 万元）",
+                "at most 5 times of 违法经营额 (from 50000 yuan)",
+            ),
+            (
+                "(min: \"10 万元\", max: \"20 万元\", tier: Aggravated)",
+                "加重情形 10 万元以上 20 万元以下",
+                "aggravated 100000 yuan to 200000 yuan",
+            ),
+            (
+                "(min: \"2 倍\", max: \"2 倍\", of: \"工资\", per: [Month])",
+                "工资的 每月 2 倍",
+                "2 times of 工资 each month",
+            ),
+        ] {
+            let options = ron::Options::default()
+                .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+            let amount: Amount = options.from_str(ron).unwrap();
+            assert_eq!(amount.as_ruled(Lang::Zh), zh);
+            assert_eq!(amount.as_ruled(Lang::En), en);
+        }
+    }
 
     #[test]
     fn an_amount_is_told_with_whom_tier_base_count_and_conditions() {
