@@ -1200,7 +1200,21 @@ fn what_is_due_is_told_by_the_day() {
         told.contains("2027-01-01  《商标法》2026-06-26 通过的版本施行"),
         "{told}"
     );
-    // Of a change that has come, what was not read since is due; the others are not.
+    // All items were read since the last change; of items that were not, it is due.
+    assert!(!told.contains("（已到）"), "{told}");
+    let mine = sandbox.path("mine");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../checklists"),
+        &mine,
+    );
+    let items = mine.join("items/contract/special-contracts-3.ron");
+    let text = fs::read_to_string(&items).unwrap();
+    let unread: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("read: ("))
+        .collect();
+    fs::write(&items, unread.join("\n")).unwrap();
+    let told = sandbox.run(&["content", "due", "--content", "mine"]).ok();
     assert!(
         told.contains("2026-06-30（已到）  《建设工程解释（一）》变动"),
         "{told}"

@@ -226,18 +226,6 @@ fn no_form_drops_unasked_what_was_typed() {
 }
 
 #[test]
-fn leaving_the_program_asks_about_a_form_that_belongs_to_no_checkup() {
-    let mut driver = Driver::new();
-    driver.keys("n").text("某某公司").ctrl('q').ctrl('q');
-    assert!(!driver.effects.contains(&Effect::Quit));
-    assert!(driver.frame(80, 24).contains("表里填的内容还没有确定"));
-    driver.keys("2");
-    assert_eq!(typed(&driver), "某某公司");
-    driver.ctrl('q').keys("1");
-    assert!(driver.effects.contains(&Effect::Quit));
-}
-
-#[test]
 fn the_box_of_a_private_note_says_which_edition_prints_it() {
     let mut driver = opened("private");
     let frame = driver.frame(80, 24);
