@@ -871,7 +871,7 @@ fn a_data_folder_that_windows_would_take_for_something_else_is_refused() {
         let path = sandbox.path("place").join(name);
         let path = path.to_str().unwrap();
         sandbox
-            .run(&["new", "甲公司", "--data", path])
+            .run(&["new", "甲公司", "91350100M000100Y43", "--data", path])
             .fails(1, why);
         sandbox.run(&["doctor", "--data", path]).fails(1, "不行");
     }
