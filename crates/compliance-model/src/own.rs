@@ -247,6 +247,19 @@ pub const fn mark(lang: Lang) -> &'static str {
     lang.pick("律师现场发现", "Lawyer's own finding")
 }
 
+/// Returns a title with its mark and no colon between them, for where a colon leads it in or follows
+/// it; another title as it is.
+pub fn without_colon(title: &str, lang: Lang) -> String {
+    let (mark, colon) = (mark(lang), lang.pick("：", ": "));
+    let bare = title
+        .strip_prefix(mark)
+        .and_then(|rest| rest.strip_prefix(colon));
+    bare.map_or_else(
+        || title.to_owned(),
+        |bare| format!("{mark}{}“{bare}”", lang.pick("", " ")),
+    )
+}
+
 impl OwnFinding {
     /// Returns it taken back; a reason of blanks is none.
     #[must_use]

@@ -98,7 +98,7 @@ fn rest(report: &Report<'_>, draft: &mut Draft, room: Room) {
     findings(report, draft, room);
     draft.part("应补材料与未明事项", "Papers owed and open items", "open");
     owed(report, draft, room.papers);
-    let open = open(report, room.open);
+    let open = open(report, room.open, Open::All);
     if open.is_empty() && report.input.assessment.owed.is_empty() {
         draft.say(report.voice.lines(
             "没有登记应补材料，没有未明事项。",
@@ -201,7 +201,7 @@ fn listed(report: &Report<'_>, findings: &[Finding], most: usize) -> Vec<Run> {
         format!(
             "{} {}{open}{level}{close}",
             finding.number,
-            report.title(&finding.item)
+            report.title_within(&finding.item)
         )
     };
     let findings: Vec<&Finding> = findings.iter().collect();
@@ -258,7 +258,7 @@ fn row(report: &Report<'_>, finding: &Finding, room: Room) -> Row {
         }
         let stake = stake::of(report, finding, CONSEQUENCE);
         if finding.level == Level::Red && !stake.is_empty() {
-            let (zh, en) = if finding.is_own() {
+            let (zh, en) = if stake::is_risk(report, finding) {
                 ("风险提示", "Risk")
             } else {
                 ("可能后果", "What may follow")
@@ -337,10 +337,19 @@ fn owed(report: &Report<'_>, draft: &mut Draft, most: usize) {
     }
 }
 
+/// Which of the open items are told.
+#[derive(Clone, Copy)]
+pub(super) enum Open {
+    /// All.
+    All,
+    /// Those asked; the others are told elsewhere.
+    Asked,
+}
+
 /// Returns what is not verified, unclear, in conflict, or was not asked: the kind, and titles.
 ///
 /// Of each so many titles are named, and the others counted.
-pub(super) fn open(report: &Report<'_>, few: usize) -> Vec<(String, String)> {
+pub(super) fn open(report: &Report<'_>, few: usize, told: Open) -> Vec<(String, String)> {
     let v = report.voice;
     let a = report.input.assessment;
     let rows = |wanted: &dyn Fn(&compliance_model::assess::Row) -> bool| {
@@ -348,7 +357,10 @@ pub(super) fn open(report: &Report<'_>, few: usize) -> Vec<(String, String)> {
         rows.map(|row| row.item.clone()).collect::<Vec<ItemId>>()
     };
     let unclear = rows(&|row| row.state.verdict() == Some(Verdict::Unclear));
-    let not_asked = rows(&|row| row.state == compliance_model::answer::ItemState::NotAsked);
+    let not_asked = match told {
+        Open::All => rows(&|row| row.state == compliance_model::answer::ItemState::NotAsked),
+        Open::Asked => Vec::new(),
+    };
     let not_scored = [a.unknown.as_slice(), &a.unasked].concat();
     let kinds = [
         (

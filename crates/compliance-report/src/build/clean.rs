@@ -80,6 +80,15 @@ pub(super) fn no_shortfall(report: &Report<'_>) -> String {
     })
 }
 
+/// Returns how many names of so many have the same room in the language of the report: English ones
+/// are longer.
+pub(super) fn in_short(report: &Report<'_>, named: usize) -> usize {
+    match report.voice.main() {
+        Lang::Zh => named,
+        Lang::En => named.div_ceil(3),
+    }
+}
+
 /// Adds everything a report without findings has after its summary.
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
@@ -93,8 +102,9 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     firm::short(report, draft);
     scope::short(report, draft);
     draft.part("各组结论与未明事项", "Conclusions and open items", "open");
-    draft.push(findings::groups_told(report, TITLES_NAMED));
-    for (kind, titles) in brief::open(report, usize::MAX) {
+    let named = in_short(report, TITLES_NAMED);
+    draft.push(findings::groups_told(report, named));
+    for (kind, titles) in brief::open(report, usize::MAX, brief::Open::Asked) {
         draft.remark(format!("{kind}{titles}"));
     }
     conflict::section(report, draft);

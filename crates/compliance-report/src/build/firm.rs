@@ -63,12 +63,12 @@ fn particulars(report: &Report<'_>) -> KeyValues {
     KeyValues::new(rows)
 }
 
-/// Adds the particulars, and the facts in a row.
+/// Adds the particulars, and the facts in a row, in small type.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let size = classify(&report.facts);
     let end = v.pick("。", ".");
-    draft.say(v.tell(|lang| {
+    draft.remark(v.tell(|lang| {
         let told = size.explain(lang);
         match lang {
             Lang::Zh => format!("企业规模：{told}。"),
@@ -82,10 +82,10 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
         .collect();
     let told = report.facts_told(&asked);
     if told.is_empty() {
-        draft.say(v.lines("没有记录企业事实。", "No facts of the firm were recorded."));
+        draft.remark(v.lines("没有记录企业事实。", "No facts of the firm were recorded."));
     } else {
         let lead = v.pick("企业提供的事实：", "Facts the firm stated: ");
-        draft.say(format!("{lead}{told}{end}"));
+        draft.remark(format!("{lead}{told}{end}"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of laws (适用法律清单): title, version, in force since, articles, and back to the findings.
 
-use super::{cite::law_anchor, draft::Draft, leniency, report::Report};
+use super::{cite::law_anchor, clean::in_short, draft::Draft, leniency, report::Report};
 use crate::document::{Cell, Column, Row, Run, Table};
 use compliance_model::{
     id::LawId,
@@ -59,7 +59,7 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     let count = laws.len();
     let named: Vec<String> = laws
         .into_iter()
-        .take(NAMED)
+        .take(in_short(report, NAMED))
         .map(|short| format!("《{short}》"))
         .collect();
     let named = named.concat();

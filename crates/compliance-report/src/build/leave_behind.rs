@@ -127,7 +127,7 @@ fn first(report: &Report<'_>, draft: &mut Draft, longest: usize) {
 
 fn first_row(report: &Report<'_>, finding: &Finding, longest: usize) -> Row {
     let v = report.voice;
-    let mut told = vec![Run::strong(report.title(&finding.item))];
+    let mut told = vec![Run::strong(report.title_within(&finding.item))];
     for (flag, zh, en) in [
         (finding.bottom_line, "底线事项", "bottom line"),
         (finding.urgent, "紧急", "urgent"),

@@ -43,7 +43,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
 /// Adds in one remark that credit repair may be applied for, where the firm says so.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
     if matches!(report.facts.named(PENALISED), Some(FactValue::Yes)) {
-        draft.say(report.voice.lines(
+        draft.remark(report.voice.lines(
             "企业表示近三年受过行政处罚或被列入异常名录；信用修复可依《信用修复管理办法》（2025-11-20 公布，2026-04-01 起施行）第7条、第11条至第15条提出申请，条件和材料请另行核对。",
             "The firm says it was penalised or listed within three years; credit repair may be applied for under the Measures for Credit Repair (published 2025-11-20, in force since 2026-04-01), articles 7 and 11 to 15; conditions and papers must be checked.",
         ));

@@ -38,7 +38,7 @@ fn timeline(report: &Report<'_>, draft: &mut Draft) -> Figure {
     let mut deadlines: Vec<Deadline> = shown
         .iter()
         .map(|finding| Deadline {
-            label: format!("{} {}", finding.number, report.title(&finding.item)),
+            label: format!("{} {}", finding.number, report.title_within(&finding.item)),
             due: finding.due,
             tone: tone(finding.level),
         })

@@ -13,6 +13,7 @@ use compliance_model::{
     id::{FactId, ItemId},
     industry::IndustryCode,
     item::{Item, OwnerRole},
+    own::without_colon,
     plan::Term,
     record::Lawyer,
     score::Level,
@@ -57,6 +58,11 @@ impl<'a> Report<'a> {
         )
     }
 
+    /// Returns the same for where a colon leads it in or follows it.
+    pub(super) fn title_within(&self, id: &ItemId) -> String {
+        without_colon(&self.title(id), self.voice.main())
+    }
+
     /// Returns the same for an edition that does not have the findings themselves.
     pub(super) fn without_findings(input: &'a Input<'a>) -> Self {
         Self {
@@ -75,7 +81,7 @@ impl<'a> Report<'a> {
 
     /// Returns the titles of items in a row.
     pub(super) fn titles<'i>(&self, ids: impl IntoIterator<Item = &'i ItemId>) -> String {
-        let titles: Vec<String> = ids.into_iter().map(|id| self.title(id)).collect();
+        let titles: Vec<String> = ids.into_iter().map(|id| self.title_within(id)).collect();
         self.voice.list(&titles)
     }
 
@@ -97,7 +103,10 @@ impl<'a> Report<'a> {
     ) -> String {
         let title = |id: &ItemId| {
             let item = self.item(id);
-            item.map_or_else(|| id.to_string(), |item| item.title.get(lang).to_owned())
+            item.map_or_else(
+                || id.to_string(),
+                |item| without_colon(item.title.get(lang), lang),
+            )
         };
         let titles: Vec<String> = ids.into_iter().map(title).collect();
         let named = titles.get(..few).unwrap_or(&titles);

@@ -1,6 +1,7 @@
 //! Scope (体检范围): what was looked at, and, at the same length, what was not.
 
 use super::{
+    clean::in_short,
     draft::Draft,
     report::Report,
     sources,
@@ -29,6 +30,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         "scope",
     );
     draft.section(&v.words("范围与覆盖", "Scope and coverage"));
+    draft.say(applying(report));
     covered(report, draft);
     for group in report.input.content.groups() {
         draft.remark(format!(
@@ -45,9 +47,13 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     not_looked_at(report, draft);
 }
 
-/// Adds the same without headings, in small type, and without what each group covers.
+/// Adds the same without headings, in small type, and without what each group covers. Of English,
+/// which is longer, the table is left out: what is concluded on each group has its figures.
 pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
-    covered(report, draft);
+    draft.remark(applying(report));
+    if report.voice.main() == Lang::Zh {
+        covered(report, draft);
+    }
     draft.remark(sources::looked_at(report));
     thin(report, draft);
     not_asked(report, draft);
@@ -68,7 +74,10 @@ pub(super) fn short(report: &Report<'_>, draft: &mut Draft) {
         ),
     ] {
         if !items.is_empty() {
-            let (count, titles) = (items.len(), report.some_titles(NAMED, items));
+            let (count, titles) = (
+                items.len(),
+                report.some_titles(in_short(report, NAMED), items),
+            );
             draft.remark(match report.voice.main() {
                 Lang::Zh => format!("{zh}（{count} 项）：{titles}。"),
                 Lang::En => format!("{en} ({count}): {titles}."),
@@ -153,13 +162,13 @@ fn said(report: &Report<'_>, item: &ItemId) -> Item {
     ])
 }
 
-fn covered(report: &Report<'_>, draft: &mut Draft) {
-    let v = report.voice;
+/// Says how many items apply to the firm, and how many do not.
+fn applying(report: &Report<'_>) -> String {
     let a = report.input.assessment;
     let (asked, left) = (a.rows.len(), a.left_out.len());
     let applies = |(_, score): &&(ExpertGroup, Score)| score.applicable_items() > 0;
     let groups = a.groups.iter().filter(applies).count();
-    draft.say(v.tell(|lang| match lang {
+    report.voice.tell(|lang| match lang {
         Lang::Zh => format!("按所选方案，适用于本企业的检查项共 {asked} 项，分属 {groups} 个专家组；依企业事实等条件不适用而未列入的 {left} 项。"),
         Lang::En => format!(
             "By the programme chosen {asked} {} in {groups} {} to this firm; {left} {} left out because of its facts or other conditions.",
@@ -167,7 +176,13 @@ fn covered(report: &Report<'_>, draft: &mut Draft) {
             of_number(groups, "group apply", "groups apply"),
             of_number(left, "was", "were")
         ),
-    }));
+    })
+}
+
+/// Adds how far each group is covered.
+fn covered(report: &Report<'_>, draft: &mut Draft) {
+    let v = report.voice;
+    let a = report.input.assessment;
     let mut table = Table::new(vec![
         Column::text(),
         Column::number(),

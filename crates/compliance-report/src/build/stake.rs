@@ -5,25 +5,22 @@ use compliance_model::{
     amount::Amount,
     assess::Finding,
     item::{Consequence, Item},
-    own::is_own,
     text::Lang,
 };
 use compliance_text::width::cells;
 
 /// Returns what follows first under its condition: as its author put it, in so many characters;
 /// where that is longer, or is not in the language of the report, the amounts that the rule ranges
-/// over. Without amounts it is cut behind a clause. Of an own finding, what the lawyer says may follow.
+/// over. Without amounts it is cut behind a clause. Where no consequence is listed, as of every own
+/// finding, the risk stands for it.
 pub(super) fn of(report: &Report<'_>, finding: &Finding, longest: usize) -> String {
     let Some(item) = report.item(&finding.item) else {
         return String::new();
     };
-    if is_own(&item.id) {
-        return clauses(item.risk.of(finding.verdict), longest);
-    }
     let listed = item.consequence.of(finding.verdict);
     let applies = listed.iter().find(|c| !is_dormant(report, item, c));
     let Some(first) = applies.or_else(|| listed.first()) else {
-        return String::new();
+        return clauses(item.risk.of(finding.verdict), longest);
     };
     let lang = report.voice.main();
     let is_whole = lang == Lang::Zh && first.what.chars().count() <= longest;
@@ -33,6 +30,12 @@ pub(super) fn of(report: &Report<'_>, finding: &Finding, longest: usize) -> Stri
         None => (clauses(&first.what, longest), "："),
     };
     compliance_text::joined(&[first.when.as_str(), &what], between)
+}
+
+/// Returns whether the risk stands for what is at stake, since no consequence is listed.
+pub(super) fn is_risk(report: &Report<'_>, finding: &Finding) -> bool {
+    let item = report.item(&finding.item);
+    item.is_some_and(|item| item.consequence.of(finding.verdict).is_empty())
 }
 
 /// Tells the amounts that have room, as what the rule ranges over and as amounts alone, since what is

@@ -168,7 +168,7 @@ fn row(report: &Report<'_>, finding: &Finding, step: &Action) -> Row {
         ])
         .with_tone(tone(finding.level)),
         Cell::new(vec![
-            Run::strong(report.title(&finding.item)),
+            Run::strong(report.title_within(&finding.item)),
             Run::Text(format!(
                 "{}{}",
                 v.pick("：", ": "),
@@ -206,7 +206,7 @@ fn rest(report: &Report<'_>, draft: &mut Draft, listed: &BTreeSet<u32>, named: u
     let mut runs = Vec::new();
     for ((zh, en), findings) in kinds {
         if !findings.is_empty() {
-            let title = |f: &Finding| format!("{} {}", f.number, report.title(&f.item));
+            let title = |f: &Finding| format!("{} {}", f.number, report.title_within(&f.item));
             runs.push(Run::strong(v.words(zh, en)));
             runs.push(Run::Text(named_or_numbered(v, &findings, named, title)));
             runs.push(Run::text(v.pick("。", ". ")));

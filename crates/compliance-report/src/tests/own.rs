@@ -100,6 +100,23 @@ fn it_stands_beside_the_others_in_every_edition_and_is_marked() {
     assert!(!site.contains("可能性 5"), "no level on the site record");
 }
 
+/// Its mark has a colon where the title stands alone, not where a colon leads it in or follows it.
+#[test]
+fn no_second_colon_stands_beside_its_mark() {
+    let content = sample::content();
+    let mut case = sample::falling_short(&content, ProgrammeId::Micro, 5);
+    put(&mut case, own());
+    for edition in Edition::ALL {
+        let text = told(&case, edition, Lang::Zh);
+        for twice in ["：律师现场发现：", &format!("律师现场发现：{TITLE}：")] {
+            let after = text.split(twice).nth(1);
+            assert_eq!(after, None, "{edition:?}: {twice}");
+        }
+    }
+    let full = told(&case, Edition::Full, Lang::Zh);
+    assert!(full.contains(&format!("律师现场发现“{TITLE}”")), "{full}");
+}
+
 fn spreadsheet(case: &Case) -> String {
     plan_csv(&Basis::of(&sample::content(), case).input())
 }

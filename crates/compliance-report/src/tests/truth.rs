@@ -41,6 +41,43 @@ fn what_is_at_stake_is_what_follows_first_under_its_condition() {
     }
 }
 
+/// Where no consequence is listed, the risk stands for it.
+#[test]
+fn what_is_at_stake_is_never_empty() {
+    let content = sample::content();
+    let rows = Basis::of(&content, &sample::known(ProgrammeId::PreIpo))
+        .assessment
+        .rows;
+    let items = rows.iter().filter_map(|row| content.item(&row.item));
+    let without = items.filter(|item| item.consequence.of(Verdict::Partly).is_empty());
+    let mut seen = 0;
+    for item in without.take(12) {
+        let mut case = sample::known(ProgrammeId::PreIpo);
+        case.answer(&item.id, Answer::of(Verdict::Partly));
+        let risk = packed(item.risk.of(Verdict::Partly));
+        let start: String = risk.chars().take(12).collect();
+        let told = told(&case, Edition::Full);
+        let summary = told.split("二、声明").next().expect("a summary");
+        // What is neither grave nor due soon has no row.
+        if summary.contains("其余问题：1") {
+            continue;
+        }
+        assert!(summary.contains(&start), "{}: {start}: {summary}", item.id);
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+/// A report on nothing asked names what was not asked once, by group.
+#[test]
+fn what_was_not_asked_is_named_once() {
+    let told = told(&sample::known(ProgrammeId::Micro), Edition::Full);
+    assert!(
+        told.contains("未问的事项") && !told.contains("未问："),
+        "{told}"
+    );
+}
+
 fn consented(consent: Consent) -> Case {
     let mut case = Case::open("某某公司", ProgrammeId::Micro);
     case.put(&Record::Consent {
