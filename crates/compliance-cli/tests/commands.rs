@@ -1213,7 +1213,8 @@ fn what_is_due_is_told_by_the_day() {
         .lines()
         .filter(|line| !line.trim_start().starts_with("read: ("))
         .collect();
-    fs::write(&items, unread.join("\n")).unwrap();
+    let mut file = File::create(&items).unwrap();
+    file.write_all(unread.join("\n").as_bytes()).unwrap();
     let told = sandbox.run(&["content", "due", "--content", "mine"]).ok();
     assert!(
         told.contains("2026-06-30（已到）  《建设工程解释（一）》变动"),
