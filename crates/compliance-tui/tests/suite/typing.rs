@@ -6,7 +6,6 @@ use crate::{
     fixture::{Driver, row},
 };
 use compliance_tui::{
-    effect::Effect,
     keys::chord::Key,
     msg::Msg,
     overlay::{Overlay, Writes},
