@@ -100,8 +100,8 @@ impl Gap {
             Self::Received => lang.pick("材料已收到，尚未判定", "Papers came, not judged since"),
             Self::NoDay => lang.pick("待补材料但没写日期", "Papers owed without a date"),
             Self::NoFact => lang.pick(
-                "问题没写本企业的事实，还是题库句式",
-                "No fact of this firm, only the item's pattern",
+                "问题没写本企业的事实，或有空没填",
+                "No fact of this firm, or one with blanks left",
             ),
             Self::OwnFact => lang.pick(
                 "现场发现没写事实，结案前须补写或撤回",

@@ -17,6 +17,8 @@ pub use blank::{alternatives, blanks, has_blank, parentheses, standing};
 pub enum Wording {
     /// The case fact (本案事实), as the lawyer put it down: who, how much, since when, seen where.
     OfCase(String),
+    /// What the lawyer put down while blanks of the pattern still stand in it: no fact yet.
+    Unfinished(String),
     /// The item's pattern with the firm's figures: no fact.
     Pattern(String),
 }
@@ -25,7 +27,7 @@ impl Wording {
     /// Returns the words, whatever they are worth.
     pub fn text(&self) -> &str {
         match self {
-            Self::OfCase(text) | Self::Pattern(text) => text,
+            Self::OfCase(text) | Self::Unfinished(text) | Self::Pattern(text) => text,
         }
     }
 
@@ -33,7 +35,7 @@ impl Wording {
     pub fn of_case(&self) -> Option<&str> {
         match self {
             Self::OfCase(text) => Some(text),
-            Self::Pattern(_) => None,
+            Self::Unfinished(_) | Self::Pattern(_) => None,
         }
     }
 }

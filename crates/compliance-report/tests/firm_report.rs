@@ -14,6 +14,7 @@ use compliance_model::{
     consent::Consent,
     content::{Content, Parts},
     date::Timestamp,
+    fact::Facts,
     grade::Rule,
     id::ItemId,
     plan::Term,
@@ -21,6 +22,7 @@ use compliance_model::{
     record::{Agreement, Record},
     register::RegisterKey,
     text::{Lang, NoteText},
+    wording::{blanks, template},
 };
 use compliance_report::{
     PdfOptions,
@@ -753,6 +755,49 @@ fn a_pattern_is_never_passed_off_as_a_fact() {
         holds_all(&text, ["焊工班三人自九月起未签，见花名册。"]);
         assert!(!squeezed(&text).contains(&pattern_text));
     }
+}
+
+/// What was put down with blanks of the pattern left in it is told as unfinished in every edition.
+#[test]
+fn a_fact_with_blanks_left_is_not_told_as_one() {
+    let content = sample::content();
+    let mut case = sample::answered(&content, ProgrammeId::Micro);
+    let facts = Facts::default();
+    let findings = assessed(&content, &case).findings;
+    let (item, put_down) = findings
+        .iter()
+        .find_map(|finding| {
+            let item = content.item(&finding.item)?;
+            let pattern = template(item, finding.verdict);
+            let open = !blanks(pattern, &content, &facts).is_empty();
+            open.then(|| (finding.item.clone(), format!("经核对，{pattern}")))
+        })
+        .unwrap();
+    let text = put_down.clone();
+    let (at, over) = (noon(), vec![]);
+    case.put(&Record::Wording {
+        item,
+        text,
+        at,
+        over,
+    });
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let print = |edition| {
+        squeezed(&render_text(&with(
+            &content,
+            &case,
+            Lang::Zh,
+            false,
+            edition,
+        )))
+    };
+    for edition in [build::full, build::site_record] {
+        let text = print(edition);
+        let told = format!("尚不是认定的事实（括号内待补）：{}", squeezed(&put_down));
+        assert!(text.contains(&told), "{text}");
+    }
+    let brief = print(build::brief);
+    assert!(brief.contains("具体情形没有写全") && !brief.contains(&squeezed(&put_down)));
 }
 
 #[test]

@@ -175,6 +175,13 @@ fn findings(report: &Report<'_>, draft: &mut Draft, room: Room) {
 fn fact_of(report: &Report<'_>, finding: &Finding, longest: usize) -> String {
     match &finding.wording {
         Wording::OfCase(fact) => shortened(fact, longest),
+        Wording::Unfinished(_) => report.voice.tell(|lang| {
+            let verdict = finding.verdict.name(lang);
+            match lang {
+                Lang::Zh => format!("判为“{verdict}”，具体情形没有写全"),
+                Lang::En => format!("Judged “{verdict}”; particulars not complete"),
+            }
+        }),
         Wording::Pattern(_) if finding.is_own() => own::without_fact(report),
         Wording::Pattern(_) => report.voice.tell(|lang| {
             let verdict = finding.verdict.name(lang);

@@ -182,6 +182,7 @@ impl<'a> Report<'a> {
     pub(super) fn fact(&self, finding: &Finding) -> String {
         let pattern = match &finding.wording {
             Wording::OfCase(fact) => return fact.clone(),
+            Wording::Unfinished(text) => return self.unfinished(text),
             Wording::Pattern(_) if finding.is_own() => return own::without_fact(self),
             Wording::Pattern(pattern) => pattern,
         };
@@ -195,6 +196,16 @@ impl<'a> Report<'a> {
                     "Judged “{verdict}” on site; the particulars were not put down. The verdict stands for one of these: {pattern}"
                 ),
             }
+        })
+    }
+
+    /// Returns what was put down with blanks left in it, which is no fact, as what it is.
+    pub(super) fn unfinished(&self, text: &str) -> String {
+        self.voice.tell(|lang| match lang {
+            Lang::Zh => format!("具体情形没有写全，尚不是认定的事实（括号内待补）：{text}"),
+            Lang::En => format!(
+                "The particulars are not complete and no fact yet (what stands in brackets is open): {text}"
+            ),
         })
     }
 

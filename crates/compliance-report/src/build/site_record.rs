@@ -15,6 +15,7 @@ use compliance_model::{
     id::ItemId,
     item::Item,
     text::Lang,
+    wording::{has_blank, template},
 };
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
@@ -314,7 +315,16 @@ fn put_down(report: &Report<'_>, item: &Item) -> Vec<Flow> {
         Flow::Paragraph(Paragraph::plain(vec![Run::muted(label), Run::Text(text)]))
     };
     let mut flows = Vec::new();
-    flows.extend(fact.map(|fact| labelled(("事实", "Fact"), fact.to_owned())));
+    let unfinished = |fact: &str| {
+        let verdict = checkup.state(&item.id).worst()?;
+        let pattern = template(item, verdict);
+        let open = has_blank(fact, pattern, report.input.content, &report.facts);
+        open.then(|| report.unfinished(fact))
+    };
+    flows.extend(fact.map(|fact| {
+        let told = unfinished(fact).unwrap_or_else(|| fact.to_owned());
+        labelled(("事实", "Fact"), told)
+    }));
     if !note.is_empty() {
         flows.push(labelled(("备注", "Note"), note));
     }

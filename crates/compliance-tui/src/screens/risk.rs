@@ -138,7 +138,12 @@ fn first(state: &State, case: &Case, page: &mut Page) {
         let level = format!("  [{}] ", finding.level.name(state.lang));
         let title = state.title(&finding.item);
         let late = overdue(finding.due, state.today(), state.lang);
-        let day = format!("{} {} {late}", finding.term.name(state.lang), finding.due);
+        // The day of the last step; the first may be due long before.
+        let (due, term) = (finding.due, finding.term.short(state.lang));
+        let day = match state.lang {
+            Lang::Zh => format!("{term} {due} 前全部办完 {late}"),
+            Lang::En => format!("all done by {due}, {term} {late}"),
+        };
         let day = day.trim_end();
         let text = match state.lang {
             Lang::Zh => format!("{title}（{day}）"),

@@ -189,7 +189,7 @@ fn accept(
 /// Asks for the report where the form says.
 fn order_report(state: &mut State, texts: &[String]) -> Result<Vec<Effect>, (usize, String)> {
     let text = |n: usize| texts.get(n).map_or("", String::as_str);
-    let path = dropped::path(text(0));
+    let path = with_ending(dropped::path(text(0)));
     if !is_pdf_name(&path) {
         let why = state.say(
             "这里只写 PDF，名称请以 .pdf 结尾；txt、md 用命令行 checkup report -o",
@@ -203,6 +203,16 @@ fn order_report(state: &mut State, texts: &[String]) -> Result<Vec<Effect>, (usi
     text(1).trim().clone_into(&mut case.order.number);
     let order = case.order.clone();
     Ok(vec![Effect::WriteReport { order, path }])
+}
+
+/// Gives a name without an ending that of what is written.
+fn with_ending(name: String) -> String {
+    let path = std::path::Path::new(&name);
+    if path.file_name().is_some() && path.extension().is_none() && !name.ends_with(['/', '\\']) {
+        name + ".pdf"
+    } else {
+        name
+    }
 }
 
 /// Returns whether a name does not promise another kind of file than it gets.
