@@ -314,8 +314,8 @@ pub enum Confirmed {
     },
     /// Opens a checkup for writing beside somebody else.
     Join(CheckupId),
-    /// Begins the checkup of a firm whose code is taken as on the licence.
-    AsOnLicence(Box<Firm>),
+    /// Begins the checkup of a firm whose code was asked about.
+    Begin(Box<Firm>),
     /// Takes the form below in, of a visit that is still to come.
     VisitToCome,
     /// Closes the open checkup.

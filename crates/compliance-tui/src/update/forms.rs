@@ -4,7 +4,7 @@ use crate::{
     dropped,
     effect::Effect,
     overlay::{Confirmed, Overlay, Purpose},
-    state::State,
+    state::{LibraryRow, State},
     update::{
         case, consent, drafts, evidence, facts, finding, own, plan, programme, receipt, review,
         settings, topic, voices, walk,
@@ -59,23 +59,31 @@ pub(crate) fn take_in(state: &mut State) -> Vec<Effect> {
             let mut form = form;
             (form.error, form.focus) = (Some(error), field);
             state.overlays.push(Overlay::Form { form, purpose });
-            state.overlays.extend(ask_as_on_licence(state, &texts));
+            state.overlays.extend(ask_about_code(state, &texts));
             Vec::new()
         }
     }
 }
 
-/// Asks whether a code whose check digit alone is wrong stands so on the licence.
-fn ask_as_on_licence(state: &State, texts: &[String]) -> Option<Overlay> {
+/// Asks about the code of a new firm that may be right all the same: one whose check digit alone is
+/// wrong may stand so on the licence, one under another name may be of a firm that was renamed.
+fn ask_about_code(state: &State, texts: &[String]) -> Option<Overlay> {
     let is_new_firm = |overlay: &Overlay| {
         let purpose = Purpose::NewFirm;
         matches!(overlay, Overlay::Form { purpose: own, .. } if *own == purpose)
     };
     let [name, code] = texts else { return None };
+    if !state.overlays.last().is_some_and(is_new_firm) {
+        return None;
+    }
+    if let Ok(firm) = firm(name, code, state.lang) {
+        return Some(Overlay::Confirm {
+            question: other_name(state, &firm)?,
+            then: Confirmed::Begin(Box::new(firm)),
+        });
+    }
     let error = CreditCode::parse(code).err()?;
-    if !matches!(error, CodeError::CheckDigit { .. })
-        || !state.overlays.last().is_some_and(is_new_firm)
-    {
+    if !matches!(error, CodeError::CheckDigit { .. }) {
         return None;
     }
     let (code, _warnings) = CreditCode::as_on_licence(code).ok()?;
@@ -91,8 +99,32 @@ fn ask_as_on_licence(state: &State, texts: &[String]) -> Option<Overlay> {
                  The report will say that the check digit does not fit."
             ),
         },
-        then: Confirmed::AsOnLicence(Box::new(firm)),
+        then: Confirmed::Begin(Box::new(firm)),
     })
+}
+
+/// Says that the code of a firm is known under another name, which is not told: it may be another
+/// client's. What was said on earlier visits goes by the code.
+fn other_name(state: &State, firm: &Firm) -> Option<String> {
+    let rows = state.library.rows.as_deref().unwrap_or_default();
+    let is_other = |row: &&LibraryRow| row.code == firm.code().as_str() && row.firm != firm.name();
+    let others = rows.iter().filter(is_other).count();
+    (others > 0).then(|| match state.lang {
+        Lang::Zh => format!(
+            "此信用代码下有另一名称的体检 {others} 次，上次的回答会接着显示。是同一企业改了名？选“否”回去核对代码。"
+        ),
+        Lang::En => format!(
+            "This code has {others} checkups under another name, whose last answers will be shown. \
+             Is it the same firm, renamed? No goes back to the code."
+        ),
+    })
+}
+
+fn same_code(state: &State) -> &'static str {
+    state.say(
+        "此信用代码用于另一名称的企业，请核对",
+        "this code belongs to a firm of another name: compare it",
+    )
 }
 
 /// Drops the topmost form; what was typed into it is not dropped unasked.
@@ -130,7 +162,11 @@ fn accept(
     let text = |n: usize| texts.get(n).map_or("", String::as_str);
     match purpose {
         Purpose::NewFirm => {
-            firm(text(0), text(1), state.lang).map(|firm| vec![Effect::Create(Box::new(firm))])
+            let firm = firm(text(0), text(1), state.lang)?;
+            match other_name(state, &firm) {
+                Some(_) => Err((1, same_code(state).to_owned())),
+                None => Ok(vec![Effect::Create(Box::new(firm))]),
+            }
         }
         Purpose::Consent if text(0).is_empty() => {
             Err((0, state.say("请写明由谁同意", "Say who agrees").to_owned()))

@@ -167,7 +167,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::Remove { id, with_strangers }, Effect::List]
         }
         (true, Confirmed::Join(id)) => vec![Effect::Open { id, join: true }],
-        (true, Confirmed::AsOnLicence(firm)) => {
+        (true, Confirmed::Begin(firm)) => {
             // The form that asked lies below.
             state.overlays.pop();
             vec![Effect::Create(firm)]

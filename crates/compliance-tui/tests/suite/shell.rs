@@ -131,6 +131,32 @@ fn a_code_whose_check_digit_is_wrong_is_taken_as_on_the_licence_only_when_said_s
     assert!(!driver.frame(80, 24).contains("照录"));
 }
 
+/// What was said before goes by the code: a slip in it would show another client's notes.
+#[test]
+fn a_code_known_under_another_name_is_asked_about() {
+    let mut driver = Driver::new();
+    let mut row = row("别家有限公司", 3);
+    row.code = "91350100M000100Y43".into();
+    driver.state.library.rows = Some(vec![row]);
+    let begin = |driver: &mut Driver, name: &str| {
+        driver.keys("n").text(name).key(Key::Tab);
+        driver.text("91350100M000100Y43").key(Key::Enter);
+    };
+    begin(&mut driver, "某某公司");
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("另一名称的体检 1 次") && !frame.contains("别家有限公司"),
+        "{frame}"
+    );
+    driver.keys("2");
+    assert!(driver.frame(80, 24).contains("此信用代码用于另一名称"));
+    driver.key(Key::Enter).keys("1");
+    assert!(matches!(driver.effects.last(), Some(Effect::Create(_))));
+    // Under its own name nothing is asked.
+    begin(&mut driver, "别家有限公司");
+    assert!(!driver.frame(80, 24).contains("另一名称"));
+}
+
 #[test]
 fn settings_hold_at_once_and_are_remembered() {
     let mut driver = Driver::in_walk();
