@@ -100,7 +100,7 @@ impl Gap {
             Self::Received => lang.pick("材料已收到，尚未判定", "Papers came, not judged since"),
             Self::NoDay => lang.pick("待补材料但没写日期", "Papers owed without a date"),
             Self::NoFact => lang.pick(
-                "问题没写本企业的事实，或有空没填",
+                "问题没写本企业的事实，或空格没填",
                 "No fact of this firm, or one with blanks left",
             ),
             Self::OwnFact => lang.pick(
