@@ -37,7 +37,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", root.display());
     let mut problems = Vec::new();
     let files = source::read_folder(&root, Lang::En, &mut problems);
-    let parts = judge::judge(&files, false, None, Lang::En, &mut problems).parts;
+    let parts = judge::judge(
+        &files,
+        source::digest(&files),
+        false,
+        None,
+        Lang::En,
+        &mut problems,
+    )
+    .parts;
     // Checklists that cannot be used do not break the build: the program says what is wrong.
     let compiled = match parts {
         Some(parts) => compiled::write(&parts)?,

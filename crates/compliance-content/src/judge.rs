@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::penalties::Threats;
 use crate::pool::{self, Pool};
 use crate::rules;
-use crate::source::{RawFile, digest};
+use crate::source::RawFile;
 use compliance_model::{content::Parts, record::ContentStamp, text::Lang};
 
 /// What was read, and the parts of the content if they are sound.
@@ -19,6 +19,7 @@ pub(crate) struct Judged<'t> {
 /// was made now stands in for the one that was read.
 pub(crate) fn judge<'t>(
     files: &'t [RawFile],
+    digest: String,
     with_cases: bool,
     extract: Option<Vec<Threats>>,
     lang: Lang,
@@ -29,18 +30,19 @@ pub(crate) fn judge<'t>(
         rules::take_extract(&mut pool, extract, lang, problems);
     }
     rules::lint(&pool, lang, problems);
-    let parts = (!has_errors(problems)).then(|| parts(&mut pool, digest(files)));
+    let parts = (!has_errors(problems)).then(|| parts(&mut pool, digest));
     Judged { pool, parts }
 }
 
 /// Reads files that were judged before.
 pub(crate) fn only_read(
     files: &[RawFile],
+    digest: String,
     lang: Lang,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Parts> {
     let mut pool = pool::read(files, false, lang, problems);
-    (!has_errors(problems)).then(|| parts(&mut pool, digest(files)))
+    (!has_errors(problems)).then(|| parts(&mut pool, digest))
 }
 
 /// Returns whether any problem is an error.

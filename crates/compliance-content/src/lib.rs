@@ -93,9 +93,10 @@ pub fn load_with(source: &Source, lang: Lang, cache: &dyn Cache) -> Loaded {
 fn folder(root: &Path, lang: Lang, cache: &dyn Cache) -> Loaded {
     let mut diagnostics = Vec::new();
     let files = source::read_folder(root, lang, &mut diagnostics);
-    let parts = cache::find(cache, Done::Judged, &source::digest(&files)).or_else(|| {
+    let digest = source::digest(&files);
+    let parts = cache::find(cache, Done::Judged, &digest).or_else(|| {
         let mut found = Vec::new();
-        let parts = judge(&files, false, None, lang, &mut found).parts;
+        let parts = judge(&files, digest, false, None, lang, &mut found).parts;
         if let Some(parts) = &parts {
             cache::keep(cache, Done::Judged, parts);
         }
@@ -133,7 +134,14 @@ fn files_of(source: &Source, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> V
 fn read(source: &Source, with_cases: bool, extract: Option<Vec<Threats>>, lang: Lang) -> Loaded {
     let mut diagnostics = Vec::new();
     let files = files_of(source, lang, &mut diagnostics);
-    let judged = judge(&files, with_cases, extract, lang, &mut diagnostics);
+    let judged = judge(
+        &files,
+        source::digest(&files),
+        with_cases,
+        extract,
+        lang,
+        &mut diagnostics,
+    );
     let judge::Judged { pool, parts } = judged;
     let content = parts.map(Content::new);
     if let Some(content) = &content {
@@ -169,7 +177,8 @@ pub fn read_unjudged(source: &Source, lang: Lang) -> Unjudged {
     let penalties = pool.penalties.into_iter();
     Unjudged {
         penalties: penalties.map(|placed| placed.value).collect(),
-        content: only_read(&files, lang, &mut diagnostics).map(Content::new),
+        content: only_read(&files, source::digest(&files), lang, &mut diagnostics)
+            .map(Content::new),
     }
 }
 
@@ -179,8 +188,9 @@ pub fn read_unjudged(source: &Source, lang: Lang) -> Unjudged {
 pub fn unpack(bytes: &[u8], lang: Lang, cache: &dyn Cache) -> Loaded {
     let files = pack::files(bytes).unwrap_or_default();
     let mut diagnostics = Vec::new();
-    let parts = cache::find(cache, Done::Read, &source::digest(&files)).or_else(|| {
-        let parts = only_read(&files, lang, &mut diagnostics)?;
+    let digest = source::digest(&files);
+    let parts = cache::find(cache, Done::Read, &digest).or_else(|| {
+        let parts = only_read(&files, digest, lang, &mut diagnostics)?;
         cache::keep(cache, Done::Read, &parts);
         Some(parts)
     });

@@ -21,7 +21,7 @@ use crate::{
     programme::{ProgrammeId, Selection},
     score::{Level, Score},
     text::Lang,
-    wording::{Wording, has_blank, is_over},
+    wording::{Wording, is_over},
 };
 use lists::{conflicts, not_scored, owed, unverified};
 use std::{cell::RefCell, collections::BTreeMap};
@@ -545,7 +545,7 @@ fn findings(
             risk_halves: row.risk_halves,
             urgent: row.urgent,
             bottom_line: row.bottom_line,
-            wording: wording(content, (item, verdict), checkup.wording(&item.id), facts),
+            wording: Wording::of(content, (item, verdict), checkup.wording(&item.id), facts),
             proof: answer.proof,
             said_by: answer.said_by.clone(),
             note: checkup.note(&item.id),
@@ -559,21 +559,6 @@ fn findings(
         })
     };
     rows.iter().filter_map(finding).collect()
-}
-
-/// Returns the sentence on a finding: what the lawyer put down, as far as it is a fact.
-fn wording(
-    content: &Content,
-    (item, verdict): (&Item, Verdict),
-    put_down: Option<&str>,
-    facts: &Facts,
-) -> Wording {
-    let pattern = template(item, verdict);
-    match put_down {
-        Some(text) if has_blank(text, pattern, content, facts) => Wording::Unfinished(text.into()),
-        Some(text) => Wording::OfCase(text.into()),
-        None => Wording::Pattern(fill(pattern, content, facts)),
-    }
 }
 
 /// Puts findings in order, gravest first, and numbers them.

@@ -11,7 +11,7 @@ use crate::{
     item::Item,
     place::Locally,
     text::Lang,
-    wording::{has_blank, template},
+    wording::Wording,
 };
 
 /// What is left to look at, in the order in which it is shown.
@@ -179,9 +179,12 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn lacks_fact(&self, verdict: Verdict) -> bool {
-        let pattern = self.item.map_or("", |item| template(item, verdict));
-        let fact = self.file.checkup.wording(&self.row.item);
-        fact.is_none_or(|fact| has_blank(fact, pattern, self.content, &self.file.checkup.facts()))
+        let put_down = self.file.checkup.wording(&self.row.item);
+        let facts = self.file.checkup.facts();
+        self.item.map_or(put_down.is_none(), |item| {
+            let told = Wording::of(self.content, (item, verdict), put_down, &facts);
+            told.of_case().is_none()
+        })
     }
 
     fn law_changed(&self) -> bool {

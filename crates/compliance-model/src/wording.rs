@@ -9,7 +9,8 @@ use crate::{
     item::Item,
 };
 
-pub use blank::{alternatives, blanks, has_blank, parentheses, standing};
+use blank::has_blank;
+pub use blank::{alternatives, blanks, parentheses, standing};
 
 /// The sentence on a finding. An item's own names everything the verdict may stand for; only a
 /// lawyer can say what of it is true of this firm.
@@ -24,6 +25,22 @@ pub enum Wording {
 }
 
 impl Wording {
+    /// Returns the sentence on a shortfall of an item: what the lawyer put down, as far as it is a
+    /// fact.
+    pub fn of(
+        content: &Content,
+        (item, verdict): (&Item, Verdict),
+        put_down: Option<&str>,
+        facts: &Facts,
+    ) -> Self {
+        let pattern = template(item, verdict);
+        match put_down {
+            Some(text) if has_blank(text, pattern, content, facts) => Self::Unfinished(text.into()),
+            Some(text) => Self::OfCase(text.into()),
+            None => Self::Pattern(fill(pattern, content, facts)),
+        }
+    }
+
     /// Returns the words, whatever they are worth.
     pub fn text(&self) -> &str {
         match self {

@@ -60,7 +60,7 @@ fn line(content: &Content, selection: Selection, items: &[&Item]) -> String {
 fn twelve_firms_are_asked_this_much_by_each_programme() {
     let files = embedded::files();
     let mut problems = Vec::new();
-    let judged = judge(&files, true, None, Lang::Zh, &mut problems);
+    let judged = judge(&files, String::new(), true, None, Lang::Zh, &mut problems);
     let content = Content::new(judged.parts.expect("sound checklists"));
     let firms = judged.pool.cases.iter();
     let is_firm = |place: crate::pool::Place| judged.pool.files[place.file].path == FIRMS;

@@ -50,7 +50,7 @@ pub fn standing(fact: &str, blanks: &[String]) -> Vec<Range<usize>> {
 }
 
 /// Returns whether a fact still holds a blank of the item's pattern, so that it is none yet.
-pub fn has_blank(fact: &str, pattern: &str, content: &Content, facts: &Facts) -> bool {
+pub(super) fn has_blank(fact: &str, pattern: &str, content: &Content, facts: &Facts) -> bool {
     !standing(fact, &blanks(pattern, content, facts)).is_empty()
 }
 

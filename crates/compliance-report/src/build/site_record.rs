@@ -15,7 +15,7 @@ use compliance_model::{
     id::ItemId,
     item::Item,
     text::Lang,
-    wording::{has_blank, template},
+    wording::Wording,
 };
 
 pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
@@ -307,24 +307,30 @@ impl Statement<'_> {
 fn put_down(report: &Report<'_>, item: &Item) -> Vec<Flow> {
     let v = report.voice;
     let checkup = report.input.checkup;
-    let short = checkup.state(&item.id).worst().is_some_and(falls_short);
-    let fact = checkup.wording(&item.id).filter(|_| short);
+    let verdict = checkup
+        .state(&item.id)
+        .worst()
+        .filter(|&worst| falls_short(worst));
     let note = checkup.note(&item.id);
     let labelled = |(zh, en): (&str, &str), text: String| {
         let label = format!("{}{}", v.words(zh, en), v.pick("：", ": "));
         Flow::Paragraph(Paragraph::plain(vec![Run::muted(label), Run::Text(text)]))
     };
     let mut flows = Vec::new();
-    let unfinished = |fact: &str| {
-        let verdict = checkup.state(&item.id).worst()?;
-        let pattern = template(item, verdict);
-        let open = has_blank(fact, pattern, report.input.content, &report.facts);
-        open.then(|| report.unfinished(fact))
-    };
-    flows.extend(fact.map(|fact| {
-        let told = unfinished(fact).unwrap_or_else(|| fact.to_owned());
-        labelled(("事实", "Fact"), told)
-    }));
+    let put_down = checkup.wording(&item.id);
+    let told = verdict.and_then(|verdict| {
+        match Wording::of(
+            report.input.content,
+            (item, verdict),
+            put_down,
+            &report.facts,
+        ) {
+            Wording::OfCase(fact) => Some(fact),
+            Wording::Unfinished(text) => Some(report.unfinished(&text)),
+            Wording::Pattern(_) => None,
+        }
+    });
+    flows.extend(told.map(|told| labelled(("事实", "Fact"), told)));
     if !note.is_empty() {
         flows.push(labelled(("备注", "Note"), note));
     }

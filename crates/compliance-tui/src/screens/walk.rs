@@ -19,7 +19,7 @@ use compliance_model::{
     item::Item,
     record::Record,
     text::Lang,
-    wording::{has_blank, template},
+    wording::Wording,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span};
 
@@ -408,15 +408,15 @@ fn came(state: &State, case: &Case, row: &Row) -> Option<String> {
 
 /// Says whether the fact of a shortfall is put down, with every blank of the pattern filled in.
 fn fact_told<'s>(state: &'s State, checkup: &Checkup, item: &ItemId, verdict: Verdict) -> &'s str {
-    let Some(fact) = checkup.wording(item) else {
-        return state.say("本案事实未写(C)", "no fact yet (C)");
-    };
-    let pattern = state.content.item(item);
-    let pattern = pattern.map_or("", |item| template(item, verdict));
-    if has_blank(fact, pattern, &state.content, &checkup.facts()) {
-        state.say("本案事实有空未填(C)", "blanks in the fact (C)")
-    } else {
-        state.say("本案事实已写", "fact put down")
+    let put_down = checkup.wording(item);
+    let told = state
+        .content
+        .item(item)
+        .map(|item| Wording::of(&state.content, (item, verdict), put_down, &checkup.facts()));
+    match told {
+        Some(Wording::Unfinished(_)) => state.say("本案事实有空未填(C)", "blanks in the fact (C)"),
+        _ if put_down.is_some() => state.say("本案事实已写", "fact put down"),
+        _ => state.say("本案事实未写(C)", "no fact yet (C)"),
     }
 }
 
