@@ -17,6 +17,7 @@ use crate::layout::{Layout, lay_out};
 use crate::palette::Color;
 use compliance_model::{
     assess::{Assessment, assess},
+    consent::Consent,
     content::Content,
     date::{Date, Timestamp},
     id::LawId,
@@ -400,4 +401,19 @@ fn nothing_around_the_text_or_in_the_figures_is_cut() {
             }
         }
     }
+}
+
+fn noon() -> Timestamp {
+    Timestamp::from_beijing(sample::DAY.at(12, 0, 0, 0))
+}
+
+/// A checkup of which only the consent is recorded.
+fn consented(consent: Consent) -> Case {
+    let mut case = Case::open("某某公司", ProgrammeId::Micro);
+    case.put(&Record::Consent {
+        consent,
+        at: noon(),
+        over: vec![],
+    });
+    case
 }

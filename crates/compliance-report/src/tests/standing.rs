@@ -4,7 +4,6 @@ use super::*;
 use compliance_model::{
     answer::{Answer, Verdict},
     assess::Row,
-    consent::Consent,
     fact::FactValue,
     group::ExpertGroup,
     id::ItemId,
@@ -13,10 +12,6 @@ use compliance_model::{
     record::Shift,
 };
 
-fn noon() -> Timestamp {
-    Timestamp::from_beijing(sample::DAY.at(12, 0, 0, 0))
-}
-
 fn told(case: &Case, edition: Edition, lang: Lang) -> String {
     let (document, _) = document(&sample::content(), case, edition, (lang, false));
     let text = crate::render_text(&document);
@@ -24,16 +19,6 @@ fn told(case: &Case, edition: Edition, lang: Lang) -> String {
         Lang::Zh => text.split_whitespace().collect(),
         Lang::En => text.split_whitespace().collect::<Vec<_>>().join(" "),
     }
-}
-
-fn bare(consent: Consent) -> Case {
-    let mut case = Case::open("某某公司", ProgrammeId::Micro);
-    case.put(&Record::Consent {
-        consent,
-        at: noon(),
-        over: vec![],
-    });
-    case
 }
 
 const PAPERS: [Edition; 4] = [
@@ -59,7 +44,7 @@ fn a_firm_that_did_not_agree_is_told_of_at_the_front() {
             "obtain it before signing",
         ),
     ] {
-        let case = bare(consent.clone());
+        let case = consented(consent.clone());
         for edition in PAPERS {
             for (lang, words, next) in [
                 (Lang::Zh, words, ["接下来要做的", "先做什么"]),

@@ -4,7 +4,7 @@ use super::*;
 use crate::build::plan_csv;
 use compliance_model::{
     answer::{Answer, Proof, Verdict},
-    consent::{Agreed, Consent},
+    consent::Agreed,
     id::ItemId,
 };
 
@@ -76,20 +76,6 @@ fn what_was_not_asked_is_named_once() {
         told.contains("未问的事项") && !told.contains("未问："),
         "{told}"
     );
-}
-
-fn consented(consent: Consent) -> Case {
-    let mut case = Case::open("某某公司", ProgrammeId::Micro);
-    case.put(&Record::Consent {
-        consent,
-        at: noon(),
-        over: vec![],
-    });
-    case
-}
-
-fn noon() -> Timestamp {
-    Timestamp::from_beijing(sample::DAY.at(12, 0, 0, 0))
 }
 
 fn agreed(statistics: Option<bool>) -> Consent {
