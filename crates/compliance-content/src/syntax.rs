@@ -4,6 +4,8 @@
 //! of types; it finds brackets, texts and commas that do not fit, splits a file into its elements
 //! so that one bad element does not hide the others, and tells later where a field stands.
 
+#[cfg(test)]
+mod agreement;
 mod reader;
 
 pub(crate) use reader::read;
