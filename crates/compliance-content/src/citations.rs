@@ -1,12 +1,12 @@
 //! All citations as JSON lines, for a checker that has the statutes.
 
-use compliance_model::{content::Content, id::LawId, item::Item, law::Citation};
+use compliance_model::{content::Content, id::LawId, law::Citation};
 use serde::Serialize;
 
 /// One citation as the checker wants it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CitationLine {
-    /// The item.
+    /// The item, or the place of a text on credit repair, as in `credit/papers/proof`.
     pub item: String,
     /// The full title of the law.
     pub law: String,
@@ -22,10 +22,22 @@ pub struct CitationLine {
     pub review: Option<String>,
 }
 
-/// Returns the citations of all items that are asked, in their order.
+/// Returns the citations of all items that are asked, in their order, then those of the texts on
+/// credit repair.
 pub fn citations(content: &Content) -> impl Iterator<Item = CitationLine> + '_ {
     let items = content.items().iter().filter(|item| !item.retired);
-    items.flat_map(|item| item.basis.iter().map(|cite| line(content, item, cite)))
+    let of_items = items.flat_map(|item| {
+        let cites = item.basis.iter();
+        cites.map(|cite| line(content, item.id.to_string(), cite))
+    });
+    let sections = content.credit().sections().into_iter();
+    let texts = sections.flat_map(|(section, texts)| texts.iter().map(move |text| (section, text)));
+    let of_texts = texts.flat_map(move |(section, text)| {
+        let name = format!("credit/{section}/{}", text.id);
+        let cites = text.basis.iter();
+        cites.map(move |cite| line(content, name.clone(), cite))
+    });
+    of_items.chain(of_texts)
 }
 
 /// Returns the citations as JSON, one a line.
@@ -35,13 +47,13 @@ pub fn citations_json(content: &Content) -> String {
         .fold(String::new(), |out, line| out + &line + "\n")
 }
 
-fn line(content: &Content, item: &Item, cite: &Citation) -> CitationLine {
+fn line(content: &Content, item: String, cite: &Citation) -> CitationLine {
     let law = content.laws().get(&cite.law);
     let in_force = law
         .and_then(|law| law.in_force(content.as_of()))
         .map(|v| v.adopted);
     CitationLine {
-        item: item.id.to_string(),
+        item,
         law: law.map_or_else(|| LawId::to_string(&cite.law), |law| law.title.clone()),
         version: cite.version.or(in_force).map(|day| day.to_string()),
         article: cite.article.to_string(),

@@ -68,6 +68,10 @@ fn parts(pool: &mut Pool<'_>, digest: String) -> Parts {
     if let Some(scoring) = pool.scoring.pop() {
         parts.scoring = scoring.value;
     }
+    if let Some(credit) = pool.credit.pop() {
+        parts.credit = credit.value;
+    }
+    parts.holidays = pool.holidays.drain(..).map(|year| year.value).collect();
     parts.laws = pool
         .laws
         .drain(..)

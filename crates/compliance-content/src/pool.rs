@@ -11,8 +11,8 @@ use crate::penalties::Threats;
 use crate::rules::Found;
 use crate::syntax::{Node, Step};
 use compliance_model::{
-    date::Date, fact::FactSection, group::GroupDef, item::Item, law::Law, programme::Programme,
-    scoring::Scoring,
+    credit::CreditTexts, date::Date, fact::FactSection, group::GroupDef, item::Item, law::Law,
+    programme::Programme, scoring::Scoring, working_days::HolidayYear,
 };
 use serde::Deserialize;
 use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
@@ -38,10 +38,12 @@ pub(crate) enum Kind {
     Programmes,
     Cases,
     Penalties,
+    Credit,
+    Holidays,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::Manifest, "content.ron"),
         (Self::Facts, "facts.ron"),
         (Self::Groups, "groups.ron"),
@@ -51,6 +53,8 @@ impl Kind {
         (Self::Programmes, "programmes/"),
         (Self::Cases, "cases/"),
         (Self::Penalties, "penalties.ron"),
+        (Self::Credit, "credit.ron"),
+        (Self::Holidays, "holidays/"),
     ];
 
     fn of(path: &str) -> Option<Self> {
@@ -113,6 +117,8 @@ pub(crate) struct Pool<'t> {
     pub(crate) programmes: Vec<Placed<Programme>>,
     pub(crate) cases: Vec<Placed<Case>>,
     pub(crate) penalties: Vec<Placed<Threats>>,
+    pub(crate) credit: Vec<Placed<CreditTexts>>,
+    pub(crate) holidays: Vec<Placed<HolidayYear>>,
     /// Kinds of which something could not be read, so that what seems unknown may be there.
     pub(crate) incomplete: BTreeSet<Kind>,
 }

@@ -5,6 +5,7 @@ mod blanks;
 mod citations;
 mod conditions;
 mod counts;
+mod credit;
 mod cycles;
 mod figures;
 mod ids;
@@ -63,7 +64,7 @@ pub(crate) fn by_verdict<'s>(
 }
 
 /// All rules, those that take longest first; none knows what another found.
-const RULES: [fn(&mut Linter<'_>); 15] = [
+const RULES: [fn(&mut Linter<'_>); 16] = [
     wording::check,
     money,
     places::check,
@@ -79,6 +80,7 @@ const RULES: [fn(&mut Linter<'_>); 15] = [
     laws::check,
     counts::check,
     ids::check,
+    credit::check,
 ];
 
 /// Holds amounts and consequences against the extract of penalty articles.

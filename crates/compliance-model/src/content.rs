@@ -2,6 +2,7 @@
 
 use crate::{
     checkup::{Attachment, Checkup},
+    credit::CreditTexts,
     date::Date,
     fact::{FactDef, FactSection},
     group::{ExpertGroup, GroupDef, Topic},
@@ -11,6 +12,7 @@ use crate::{
     programme::{Programme, ProgrammeId},
     record::ContentStamp,
     scoring::Scoring,
+    working_days::HolidayYear,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -36,6 +38,12 @@ pub struct Parts {
     pub items: Vec<Item>,
     /// The programmes.
     pub programmes: BTreeMap<ProgrammeId, Programme>,
+    /// The texts on credit repair and limitation.
+    #[serde(default)]
+    pub credit: CreditTexts,
+    /// The arrangements of holidays that were published, by year.
+    #[serde(default)]
+    pub holidays: Vec<HolidayYear>,
 }
 
 /// The content with its indexes. Items stand in the order in which they are asked: by group, by
@@ -204,6 +212,16 @@ impl Content {
         self.by_topic
             .get(&item.topic)
             .map_or(ExpertGroup::General, |&(group, _)| group)
+    }
+
+    /// Returns the texts on credit repair and limitation; none in content older than them.
+    pub const fn credit(&self) -> &CreditTexts {
+        &self.parts.credit
+    }
+
+    /// Returns the arrangements of holidays that are at hand.
+    pub fn holidays(&self) -> &[HolidayYear] {
+        &self.parts.holidays
     }
 
     /// Returns the programmes.

@@ -20,6 +20,7 @@ pub mod condition;
 pub mod consent;
 pub mod consistency;
 pub mod content;
+pub mod credit;
 pub mod credit_code;
 pub mod credit_repair;
 pub mod date;

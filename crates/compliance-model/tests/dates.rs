@@ -24,7 +24,7 @@ fn read<T: DeserializeOwned>(text: &str) -> T {
 }
 
 fn years() -> Vec<HolidayYear> {
-    vec![read(include_str!("dates/holidays-2026.ron"))]
+    vec![read(include_str!("../../../checklists/holidays/2026.ron"))]
 }
 
 #[derive(serde::Deserialize)]

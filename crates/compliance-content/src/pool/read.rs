@@ -131,6 +131,8 @@ impl Pool<'_> {
             Kind::Items => self.items = list(source, file, lang, found),
             Kind::Cases => self.cases = list(source, file, lang, found),
             Kind::Penalties => self.penalties = list(source, file, lang, found),
+            Kind::Credit => self.credit = one(source, file, lang, found),
+            Kind::Holidays => self.holidays = one_or_list(source, file, lang, found),
             Kind::Laws => self.laws = one_or_list(source, file, lang, found),
             Kind::Programmes => self.programmes = one_or_list(source, file, lang, found),
         }
@@ -149,6 +151,8 @@ impl Pool<'_> {
         self.items.extend(part.items);
         self.cases.extend(part.cases);
         self.penalties.extend(part.penalties);
+        self.credit.extend(part.credit);
+        self.holidays.extend(part.holidays);
         self.laws.extend(part.laws);
         self.programmes.extend(part.programmes);
         self.incomplete.extend(part.incomplete);
@@ -156,7 +160,7 @@ impl Pool<'_> {
 
     /// Tells which files are not there.
     fn missing(&mut self, files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
-        let may_lack = [Kind::Cases, Kind::Penalties];
+        let may_lack = [Kind::Cases, Kind::Penalties, Kind::Credit, Kind::Holidays];
         for (kind, place) in Kind::ALL
             .iter()
             .filter(|(kind, _)| !may_lack.contains(kind))

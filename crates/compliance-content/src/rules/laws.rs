@@ -148,7 +148,9 @@ fn unused(linter: &mut Linter<'_>) {
     if !linter.complete(Kind::Items) || pool.items.is_empty() {
         return;
     }
+    let credit = pool.credit.iter().flat_map(|texts| texts.value.citations());
     let citations = pool.items.iter().flat_map(|item| &item.value.basis);
+    let citations = citations.chain(credit);
     let versions = pool.laws.iter().flat_map(|law| &law.value.versions);
     let cited: BTreeSet<&LawId> = citations
         .map(|citation| &citation.law)

@@ -72,7 +72,13 @@ const NOT_OURS: [&str; 3] = ["topic", "law", "id"];
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     for (n, file) in pool.files.iter().enumerate() {
-        let ours = [Kind::Items, Kind::Facts, Kind::Groups, Kind::Programmes];
+        let ours = [
+            Kind::Items,
+            Kind::Facts,
+            Kind::Groups,
+            Kind::Programmes,
+            Kind::Credit,
+        ];
         if !ours.contains(&file.kind) {
             continue;
         }
