@@ -10,6 +10,11 @@ use sha2::{Digest as _, Sha256};
 /// The sources of this crate and of the model, as one number.
 const BUILD: &str = env!("CHECKUP_CONTENT_BUILD");
 
+/// Returns a number of the rules by which this build reads and assesses content.
+pub const fn build() -> &'static str {
+    BUILD
+}
+
 /// A place for what can be made anew at any time. What it gives back is checked, never trusted.
 /// Names are of small letters, digits and hyphens.
 pub trait Cache {

@@ -32,7 +32,7 @@ mod source;
 mod syntax;
 mod text;
 
-pub use cache::Cache;
+pub use cache::{Cache, build};
 pub use citations::{CitationLine, citations, citations_json};
 pub use colloquial::colloquial;
 pub use diagnostic::{Diagnostic, Severity, Spot};

@@ -18,6 +18,7 @@ use crate::{
     register::{Register, RegisterKey},
     text::{NoteText, PrivateText},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use turns::Turn;
@@ -103,7 +104,7 @@ impl PrivateNotes {
 }
 
 /// Whether a checkup is still worked on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// It is.
     #[default]
@@ -291,6 +292,13 @@ impl Checkup {
         self.visit()
             .and_then(|visit| visit.on)
             .or_else(|| self.opened.map(Timestamp::date))
+    }
+
+    /// Returns the day it is assessed for, on screen and on paper alike: that of the visit, or on
+    /// which it was begun. Months later it is the same still; today counts where no record that
+    /// begins it was read.
+    pub fn assessed_on(&self, today: Date) -> Date {
+        self.base_day().unwrap_or(today)
     }
 
     /// Returns the facts; where two values conflict the fact is unknown.

@@ -7,9 +7,10 @@ use crate::{
     scoring::Scoring,
     text::Lang,
 };
+use serde::{Deserialize, Serialize};
 
 /// The grade of a checkup.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grade {
     /// 良好.
     A,

@@ -52,6 +52,7 @@ pub mod scoring;
 pub mod size;
 pub mod stage;
 pub mod system;
+pub mod tally;
 pub mod text;
 pub mod wording;
 pub mod working_days;

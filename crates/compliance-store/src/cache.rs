@@ -1,10 +1,12 @@
 //! A place in the data folder for what can be made anew at any time.
 
 use crate::{disk::patiently, library::Library, random};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The largest file that is given back, in bytes.
 const BYTES_MAX: u64 = 64 << 20;
+/// Where content is cached.
+const CONTENT: &str = "content";
 /// How many files are kept beside a new one.
 const KEPT: usize = 7;
 /// What a file is called until it is whole.
@@ -13,23 +15,32 @@ const TEMPORARY: &str = ".tmp-";
 impl Library {
     /// Returns what was cached under a name. Whoever asks checks what it gets.
     pub fn cached(&self, name: &str) -> Option<Vec<u8>> {
-        let path = self.cache_folder().join(safe(name)?);
-        patiently(|| self.disk().read(&path, BYTES_MAX)).ok()
+        self.cached_in(CONTENT, name)
     }
 
     /// Caches bytes under a name. Nothing is synced and no failure told: it is made anew when it is
     /// missing. Of many files the first by name go, whichever they are.
     pub fn cache(&self, name: &str, bytes: &[u8]) {
+        self.cache_in(CONTENT, name, bytes);
+    }
+
+    /// Returns what was cached under a name in a folder of its own.
+    pub(crate) fn cached_in(&self, folder: &str, name: &str) -> Option<Vec<u8>> {
+        let path = self.cache_folder(folder).join(safe(name)?);
+        patiently(|| self.disk().read(&path, BYTES_MAX)).ok()
+    }
+
+    /// Caches bytes in a folder of their own, as [`Library::cache`] does.
+    pub(crate) fn cache_in(&self, folder: &str, name: &str, bytes: &[u8]) {
         if let Some(name) = safe(name) {
-            let _made_anew_next_time = self.try_cache(name, bytes);
+            let _made_anew_next_time = self.try_cache(&self.cache_folder(folder), name, bytes);
         }
     }
 
-    fn try_cache(&self, name: &str, bytes: &[u8]) -> Option<()> {
-        let folder = self.cache_folder();
-        self.make_folder(&folder).ok()?;
+    fn try_cache(&self, folder: &Path, name: &str, bytes: &[u8]) -> Option<()> {
+        self.make_folder(folder).ok()?;
         let disk = self.disk();
-        let mut others = disk.list(&folder).unwrap_or_default();
+        let mut others = disk.list(folder).unwrap_or_default();
         others.retain(|other| other != name);
         let surplus = others.len().saturating_sub(KEPT);
         for other in others.iter().take(surplus) {
@@ -46,8 +57,8 @@ impl Library {
         .ok()
     }
 
-    fn cache_folder(&self) -> PathBuf {
-        self.root().join("cache").join("content")
+    fn cache_folder(&self, folder: &str) -> PathBuf {
+        self.root().join("cache").join(folder)
     }
 }
 
@@ -72,7 +83,7 @@ mod tests {
         assert_eq!(library.cached("judged-19").unwrap(), b"content 19");
         library.cache("judged-19", b"other");
         assert_eq!(library.cached("judged-19").unwrap(), b"other");
-        let names = library.disk().list(&library.cache_folder()).unwrap();
+        let names = library.disk().list(&library.cache_folder(CONTENT)).unwrap();
         assert_eq!(names.len(), KEPT + 1);
         assert!(names.iter().all(|name| safe(name).is_some()), "{names:?}");
     }

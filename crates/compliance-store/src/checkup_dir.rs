@@ -11,6 +11,12 @@ use std::{io::ErrorKind, path::PathBuf, sync::Arc};
 /// How the name of a log ends.
 const LOG: &str = ".log";
 
+/// The folder of attached files.
+pub(crate) const FILES: &str = "files";
+
+/// The file that says that the checkup was put away.
+const ARCHIVED: &str = ".archived";
+
 /// How much a checkup may hold: what is written keeps to what is read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -53,19 +59,19 @@ impl CheckupDir {
 
     /// Returns the folder of attached files.
     pub(crate) fn files(&self) -> PathBuf {
-        self.path.join("files")
+        self.path.join(FILES)
     }
 
     /// Returns the path of the file that says the checkup was put away.
     pub(crate) fn archived(&self) -> PathBuf {
-        self.path.join(".archived")
+        self.path.join(ARCHIVED)
     }
 
     /// Returns whether this program makes files of a name here. A new kind of file is added here,
     /// or a checkup that has one is never removed.
-    pub(crate) fn is_own_name(&self, name: &str) -> bool {
+    pub(crate) fn is_own_name(name: &str) -> bool {
         let is_log = name.strip_suffix(LOG).is_some_and(is_random_id);
-        is_log || lock::is_own_name(name) || self.path.join(name) == self.archived()
+        is_log || lock::is_own_name(name) || name == ARCHIVED
     }
 
     /// Returns the logs by name.
@@ -73,7 +79,29 @@ impl CheckupDir {
     /// # Errors
     /// [`StoreError::NoSuchCheckup`] when there is no such folder.
     pub(crate) fn logs(&self) -> Result<Vec<SessionId>, StoreError> {
-        let names = self.disk.list(&self.path).map_err(|error| {
+        self.names().map(|names| Self::logs_among(&names))
+    }
+
+    /// Returns the logs among the names in a folder.
+    pub(crate) fn logs_among(names: &[String]) -> Vec<SessionId> {
+        let log = |name: &String| {
+            let id = name.strip_suffix(LOG)?;
+            is_random_id(id).then(|| SessionId::new(id))
+        };
+        names.iter().filter_map(log).collect()
+    }
+
+    /// Returns whether the names in the folder say that the checkup was put away.
+    pub(crate) fn is_archived_by(names: &[String]) -> bool {
+        names.iter().any(|name| name == ARCHIVED)
+    }
+
+    /// Returns the names in the folder.
+    ///
+    /// # Errors
+    /// As [`CheckupDir::logs`].
+    pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
+        self.disk.list(&self.path).map_err(|error| {
             if error.kind() == ErrorKind::NotFound {
                 StoreError::NoSuchCheckup {
                     id: self.id.clone(),
@@ -81,12 +109,7 @@ impl CheckupDir {
             } else {
                 StoreError::io(Doing::List, &self.path)(error)
             }
-        })?;
-        let log = |name: &String| {
-            let id = name.strip_suffix(LOG)?;
-            is_random_id(id).then(|| SessionId::new(id))
-        };
-        Ok(names.iter().filter_map(log).collect())
+        })
     }
 
     /// Returns how many bytes all logs have.

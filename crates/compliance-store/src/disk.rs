@@ -1,6 +1,7 @@
 //! The few things asked of a disk, so that tests can make each of them fail.
 
 use crate::error::Cause;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::{
     borrow::Cow,
@@ -9,7 +10,7 @@ use std::{
     io::{self, Read, Seek as _, SeekFrom, Write},
     path::Path,
     thread,
-    time::Duration,
+    time::{Duration, UNIX_EPOCH},
 };
 
 /// A file that is only ever added to.
@@ -34,6 +35,15 @@ pub enum Kind {
     Other,
 }
 
+/// What tells a file that was changed from one that was not, without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// When it was changed last, in nanoseconds since 1970, where the disk tells it.
+    pub changed: Option<u64>,
+}
+
 /// Held as long as a courtesy lock is.
 pub trait Lock: Debug + Send {}
 
@@ -55,9 +65,10 @@ pub trait Disk: Debug + Send + Sync {
     /// # Errors
     /// As [`Disk::read`], but a longer file is none.
     fn read_from(&self, path: &Path, from: u64, limit: u64) -> io::Result<Vec<u8>> {
-        let bytes = self.read(path, from.saturating_add(limit))?;
-        let from = usize::try_from(from).unwrap_or(usize::MAX);
-        Ok(bytes.get(from..).unwrap_or_default().to_vec())
+        let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        let bytes = self.read(path, u64::MAX)?;
+        let rest = bytes.into_iter().skip(place(from));
+        Ok(rest.take(place(limit)).collect())
     }
     /// Returns the SHA-256 of a regular file of at most `limit` bytes.
     ///
@@ -72,6 +83,16 @@ pub trait Disk: Debug + Send + Sync {
     fn list(&self, path: &Path) -> io::Result<Vec<String>>;
     /// Returns what a name stands for.
     fn kind(&self, path: &Path) -> io::Result<Kind>;
+    /// Returns the stamp of a regular file; links are not followed.
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        match self.kind(path)? {
+            Kind::File(bytes) => Ok(Stamp {
+                bytes,
+                changed: None,
+            }),
+            Kind::Folder | Kind::Other => Err(io::ErrorKind::InvalidInput.into()),
+        }
+    }
     /// Gives a file another name, replacing what has it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives a file another name that must be free.
@@ -209,6 +230,19 @@ impl Disk for OsDisk {
             kind if kind.is_file() => Kind::File(data.len()),
             kind if kind.is_dir() => Kind::Folder,
             _ => Kind::Other,
+        })
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        let data = fs::symlink_metadata(path)?;
+        if !data.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let changed = data.modified().ok();
+        let since = changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        Ok(Stamp {
+            bytes: data.len(),
+            changed: since.and_then(|since| u64::try_from(since.as_nanos()).ok()),
         })
     }
 

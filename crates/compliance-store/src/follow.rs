@@ -35,14 +35,15 @@ impl Library {
     pub fn follow(&self, id: &CheckupId, loaded: &Loaded) -> Option<Follower> {
         let dir = self.dir(id).ok()?;
         let mut read = BTreeMap::new();
-        for (log, bytes) in &loaded.ends {
+        for (log, end) in &loaded.ends {
+            let bytes = end.whole;
             let head = loaded.heads().iter().find(|head| &head.log == log);
             let place = head.map(|head| Place {
-                bytes: *bytes,
+                bytes,
                 lines: head.lines,
                 hash: head.hash.clone().into_bytes(),
             });
-            let unread = *bytes == 0;
+            let unread = bytes == 0;
             let begin = || Place {
                 bytes: 0,
                 lines: 0,

@@ -151,7 +151,7 @@ impl Library {
     pub fn list(&self) -> Result<Vec<Summary>, StoreError> {
         let of = |(id, loaded): (CheckupId, Loaded)| Summary::of(id, &loaded);
         let mut list: Vec<Summary> = self.all()?.map(of).collect();
-        list.sort_by(|a, b| b.touched.cmp(&a.touched).then_with(|| a.id.cmp(&b.id)));
+        list.sort_by(Summary::latest_first);
         Ok(list)
     }
 
@@ -171,16 +171,7 @@ impl Library {
         &self,
         is_wanted: impl Fn(&CheckupId) -> bool,
     ) -> Result<impl Iterator<Item = (CheckupId, Loaded)>, StoreError> {
-        let path = self.checkups();
-        let names = self
-            .disk
-            .list(&path)
-            .map_err(StoreError::io(Doing::List, &path))?;
-        let ids = names
-            .into_iter()
-            .filter(|name| is_random_id(name))
-            .map(|name| CheckupId::new(&name))
-            .filter(move |id| is_wanted(id));
+        let ids = self.ids()?.into_iter().filter(move |id| is_wanted(id));
         Ok(ids.filter_map(|id| {
             let loaded = match self.load(&id) {
                 // It was removed since the names were read.
@@ -190,6 +181,18 @@ impl Library {
             };
             (!loaded.is_empty()).then_some((id, loaded))
         }))
+    }
+
+    /// Returns the checkups by the names of their folders; none is opened for it.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn ids(&self) -> Result<Vec<CheckupId>, StoreError> {
+        let path = self.checkups();
+        let names = self.disk.list(&path);
+        let names = names.map_err(StoreError::io(Doing::List, &path))?;
+        let ids = names.iter().filter(|name| is_random_id(name));
+        Ok(ids.map(|name| CheckupId::new(name)).collect())
     }
 
     /// Begins a checkup of a firm.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const LINE_MAX_BYTES: usize = 1 << 20;
 
 /// The length of a hash in hexadecimal digits.
-const HASH_LEN: usize = 64;
+pub(crate) const HASH_LEN: usize = 64;
 
 /// The body of a line whose text was removed.
 pub(crate) const REDACTED: &[u8] = b"-";

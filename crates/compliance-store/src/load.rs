@@ -31,8 +31,37 @@ pub struct Loaded {
     /// Whether there are records this version does not understand, so that it must not write.
     pub read_only: bool,
     heads: Vec<LogHead>,
-    /// How many bytes of each log were read, up to its last whole line.
-    pub(crate) ends: Vec<(SessionId, u64)>,
+    /// How far each log was read.
+    pub(crate) ends: BTreeMap<SessionId, End>,
+}
+
+/// The end of a log that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    /// How many bytes it has.
+    pub(crate) bytes: u64,
+    /// How many of them are whole lines.
+    pub(crate) whole: u64,
+    /// Where the last whole line begins, and what stands in its hash column.
+    pub(crate) last: Option<(u64, String)>,
+}
+
+impl End {
+    fn of(bytes: &[u8]) -> Self {
+        let length = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let end = bytes.iter().rposition(|&byte| byte == b'\n');
+        let lines = end.and_then(|end| bytes.get(..end)).unwrap_or_default();
+        let last = lines.split(|&byte| byte == b'\n').next_back();
+        let column = last.and_then(|line| str::from_utf8(line.get(..line::HASH_LEN)?).ok());
+        Self {
+            bytes: length(bytes),
+            whole: whole(bytes),
+            last: column.map(|column| {
+                let begins = length(lines) - length(last.unwrap_or_default());
+                (begins, column.to_owned())
+            }),
+        }
+    }
 }
 
 impl Loaded {
@@ -106,7 +135,7 @@ pub(crate) fn load(dir: &CheckupDir) -> Result<Loaded, StoreError> {
         let limit = budget.min(limits.log);
         match patiently(|| dir.disk.read(&dir.log(&log), limit)) {
             Ok(bytes) => {
-                reading.out.ends.push((log.clone(), whole(&bytes)));
+                reading.out.ends.insert(log.clone(), End::of(&bytes));
                 budget -= u64::try_from(bytes.len()).unwrap_or(u64::MAX).min(budget);
                 reading.take_log(&dir.id, &log, line::read(&log_name(&log), &bytes));
             }

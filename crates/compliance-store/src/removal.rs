@@ -103,44 +103,37 @@ impl Library {
         synced.map_err(StoreError::io(Doing::Sync, &parent))
     }
 
-    /// Removes what killed programs left: what is in the trash, and copies of files that were
-    /// being attached. What somebody may be working on stays. Returns what could not be removed.
+    /// Removes what killed programs left in the trash and among the reports. What somebody may be
+    /// working on stays. Returns what could not be removed.
     pub fn sweep(&self) -> Vec<PathBuf> {
-        let mut left = Vec::new();
-        let mut note = |path: PathBuf, gone: bool| {
-            if !gone {
-                left.push(path);
-            }
-        };
+        let mut left = self.unfinished_reports();
         let trash = self.trash();
         if matches!(self.disk.kind(&trash), Ok(Kind::Folder)) {
             for (path, _) in self.contents(&trash) {
-                let gone = self.disk.remove_all(&path).is_ok();
-                note(path, gone);
+                if self.disk.remove_all(&path).is_err() {
+                    left.push(path);
+                }
             }
-        }
-        let names = self.disk.list(&self.checkups()).unwrap_or_default();
-        for id in names.iter().filter(|name| is_random_id(name)) {
-            let Ok(dir) = self.own_folder(&CheckupId::new(id)) else {
-                continue;
-            };
-            let copies = self.half_copies(&dir);
-            if copies.is_empty() {
-                continue;
-            }
-            // Who attaches a file has the checkup open.
-            let Ok(_locks) = lock::ask(&*self.disk, &dir.path) else {
-                continue;
-            };
-            for path in copies {
-                let gone = self.disk.remove_file(&path).is_ok();
-                note(path, gone);
-            }
-        }
-        for path in self.unfinished_reports() {
-            note(path, false);
         }
         left
+    }
+
+    /// Removes the copies of files that killed programs were attaching to a checkup; a list does so
+    /// of each. Returns as [`Library::sweep`] does.
+    pub(crate) fn sweep_copies(&self, id: &CheckupId) -> Vec<PathBuf> {
+        let Ok(dir) = self.own_folder(id) else {
+            return Vec::new();
+        };
+        let mut copies = self.half_copies(&dir);
+        if copies.is_empty() {
+            return copies;
+        }
+        // Who attaches a file has the checkup open.
+        let Ok(_locks) = lock::ask(&*self.disk, &dir.path) else {
+            return Vec::new();
+        };
+        copies.retain(|path| self.disk.remove_file(path).is_err());
+        copies
     }
 
     /// Returns the copies of files that were never finished.
@@ -198,7 +191,7 @@ impl Library {
         for name in list(&dir.path)? {
             let kind = self.disk.kind(&dir.path.join(&name));
             let is_ours = match kind {
-                Ok(Kind::File(_)) => dir.is_own_name(&name),
+                Ok(Kind::File(_)) => CheckupDir::is_own_name(&name),
                 Ok(Kind::Folder) => dir.path.join(&name) == dir.files(),
                 Ok(Kind::Other) | Err(_) => false,
             };

@@ -7,14 +7,17 @@ use crate::{
 use compliance_model::{
     answer::{ItemState, Verdict},
     checkup::{Checkup, Status},
-    date::Timestamp,
+    date::{Date, Timestamp},
     firm::Firm,
     id::CheckupId,
     programme::Selection,
 };
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// What a list of checkups shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Summary {
     /// The id.
     pub id: CheckupId,
@@ -30,12 +33,21 @@ pub struct Summary {
     pub touched: Option<Timestamp>,
     /// How many answers of what kind.
     pub counts: Counts,
+    /// The digest of the content it is done with, if a record names one.
+    pub content: Option<String>,
+    /// The day of the visit, if one was set.
+    pub visit: Option<Date>,
+    /// Whether it was put away, which no record says.
+    #[serde(skip)]
+    pub archived: bool,
     /// What is wrong with it; [`Notice::severity`] tells how much.
+    #[serde(skip)]
     pub notices: Vec<Notice>,
 }
 
 /// Counts of answers, by where items stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Counts {
     /// Items with a verdict.
     pub answered: u32,
@@ -62,9 +74,18 @@ impl Summary {
             opened: checkup.opened(),
             touched: checkup.touched(),
             counts: Counts::of(checkup),
+            content: checkup.content().map(|stamp| stamp.digest.clone()),
+            visit: checkup.visit().and_then(|visit| visit.on),
+            archived: false,
             notices: loaded.notices.clone(),
             id,
         }
+    }
+
+    /// The order of a list: the one touched last first.
+    pub fn latest_first(&self, other: &Self) -> Ordering {
+        let touched = other.touched.cmp(&self.touched);
+        touched.then_with(|| self.id.cmp(&other.id))
     }
 
     /// Returns whether something that was stored cannot be read.

@@ -3,6 +3,7 @@
 mod damage;
 mod durability;
 mod golden;
+mod index;
 mod kept;
 mod laws;
 mod machine;

@@ -10,7 +10,7 @@ use compliance_model::{
     id::{CheckupId, is_random_id},
     text::Lang,
 };
-use compliance_store::{Access, Library};
+use compliance_store::{Access, Library, Summary};
 
 /// Opens the library; where there is none, there is no checkup to name.
 pub(super) fn library(cx: &Context) -> Result<Library, CommandError> {
@@ -34,10 +34,12 @@ pub(super) fn find(library: &Library, text: &str, lang: Lang) -> Result<CheckupI
     if is_random_id(&wanted) {
         return Ok(CheckupId::new(&wanted));
     }
-    let summaries = library.list().map_err(|e| CommandError::store(&e, lang))?;
-    let begins =
-        |s: &&compliance_store::Summary| !wanted.is_empty() && s.id.as_str().starts_with(&wanted);
-    let found: Vec<_> = summaries.iter().filter(begins).collect();
+    // Only those that may be meant are read.
+    let begins = |id: &CheckupId| !wanted.is_empty() && id.as_str().starts_with(&wanted);
+    let found = library.some(begins);
+    let found = found.map_err(|e| CommandError::store(&e, lang))?;
+    let mut found: Vec<Summary> = found.map(|(id, read)| Summary::of(id, &read)).collect();
+    found.sort_by(Summary::latest_first);
     match found.as_slice() {
         [one] => Ok(one.id.clone()),
         [] => Err(CommandError::user(match lang {

@@ -7,6 +7,7 @@ use crate::{
     output, paper,
     table::{Align, Table},
 };
+use compliance_content::build;
 use compliance_model::{
     checkup::Status, date::Timestamp, firm::Firm, programme::Selection, text::Lang,
 };
@@ -45,7 +46,8 @@ struct Line<'s> {
 pub(super) fn run(args: &ListArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let library = cx.existing_library()?;
-    let summaries = library.map_or(Ok(Vec::new()), |library| library.list());
+    let listed = library.map(|library| library.list_by_index(build()));
+    let summaries = listed.unwrap_or(Ok(Vec::new()));
     let summaries = summaries.map_err(|e| CommandError::store(&e, lang))?;
     if args.json {
         let lines: Vec<Line<'_>> = summaries.iter().map(line).collect();

@@ -5,6 +5,7 @@ use crate::{
     context::{Context, author},
     error::{CommandError, Done},
 };
+use compliance_content::build;
 use compliance_model::{
     credit_code::{CodeError, CreditCode},
     firm::Firm,
@@ -44,10 +45,8 @@ pub(super) fn run(args: &NewArgs, cx: &Context, out: &mut dyn Write) -> Done {
             .iter()
             .map(|w| w.message(lang)),
     );
-    let before = library.list().map_err(store)?;
-    let of_firm =
-        |s: &&compliance_store::Summary| s.firm.as_ref().is_some_and(|f| f.code() == firm.code());
-    match (before.iter().filter(of_firm).count(), lang) {
+    let before = library.by_firm(firm.code().as_str(), build());
+    match (before.map_err(store)?.len(), lang) {
         (0, _) => {}
         (n, Lang::Zh) => remarks.push(format!("此信用代码已有 {n} 次体检，见 checkup list")),
         (n, Lang::En) => remarks.push(format!(

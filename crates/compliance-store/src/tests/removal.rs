@@ -193,11 +193,11 @@ fn copies_of_a_killed_attach_go_at_the_next_start_and_nobody_elses() {
         .put_bytes(&b"scan"[..], Path::new("scan"))
         .unwrap();
     desk.disk.put(&copy, b"half");
-    desk.library.sweep();
+    desk.library.sweep_copies(&desk.id);
     assert!(desk.disk.files().contains(&copy), "somebody has it open");
     let after = desk.disk.after_kill();
     let library = Library::open_on("/data".into(), Arc::new(after.clone())).unwrap();
-    assert_eq!(library.sweep(), Vec::<PathBuf>::new());
+    assert_eq!(library.sweep_copies(&desk.id), Vec::<PathBuf>::new());
     let files = after.files();
     assert!(!files.contains(&copy));
     assert!(files.contains(&desk.folder().join("files").join(own.sha256)));

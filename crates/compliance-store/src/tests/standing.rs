@@ -233,9 +233,9 @@ fn note_of_line(desk: &Desk, bytes: u64) -> Record {
 /// Returns how many bytes of logs are read: that of the session, and all.
 fn sizes(desk: &Desk) -> (u64, u64) {
     let ends = desk.loaded().ends;
-    let own = ends.iter().find(|(log, _)| Some(log) == desk.session.log());
-    let all = ends.iter().map(|(_, bytes)| bytes).sum();
-    (own.map_or(0, |(_, bytes)| *bytes), all)
+    let own = desk.session.log().and_then(|log| ends.get(log));
+    let all = ends.values().map(|end| end.whole).sum();
+    (own.map_or(0, |end| end.whole), all)
 }
 
 /// Mutant: one byte more than is read is written to a log.
@@ -336,12 +336,12 @@ fn a_log_too_many_is_refused_before_anything_in_it_is_acknowledged() {
 #[test]
 fn reading_keeps_to_its_limit_to_the_last_byte() {
     let mut desk = Desk::new();
-    let before: u64 = desk.loaded().ends.iter().map(|(_, bytes)| bytes).sum();
+    let before: u64 = desk.loaded().ends.values().map(|end| end.whole).sum();
     desk.answer(1, Verdict::Met).unwrap();
     let first = desk.session.log().unwrap().clone();
     let ends = desk.loaded().ends;
-    let all: u64 = ends.iter().map(|(_, bytes)| bytes).sum();
-    let log = ends.iter().find(|(log, _)| *log == first).unwrap().1;
+    let all: u64 = ends.values().map(|end| end.whole).sum();
+    let log = ends.get(&first).unwrap().whole;
     assert!(all == before + log && before > 0);
     let unread = |limits: Limits| {
         let library = desk.library.clone().with_limits(limits);

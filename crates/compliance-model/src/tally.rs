@@ -1,0 +1,45 @@
+//! What a list of checkups shows of an assessment: how far it is, the grade, the nearest day.
+
+use crate::{
+    answer::ItemState,
+    assess::{Row, assess},
+    checkup::Checkup,
+    content::Content,
+    date::Date,
+    grade::Grade,
+};
+use serde::{Deserialize, Serialize};
+
+/// The sums of an assessment (汇总). They follow from the records and the content alone, so that
+/// they can be kept beside both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// The digest of the content it was assessed with.
+    pub content: String,
+    /// How many items are asked.
+    pub asked: usize,
+    /// How many of them are answered.
+    pub answered: usize,
+    /// The grade, once every item is answered.
+    pub grade: Option<Grade>,
+    /// The nearest day on which a measure or a paper is due, be it past.
+    pub due: Option<Date>,
+}
+
+impl Tally {
+    /// Assesses a checkup; none before a programme was chosen.
+    pub fn of(content: &Content, checkup: &Checkup, today: Date) -> Option<Self> {
+        checkup.selection()?;
+        let assessment = assess(content, checkup, checkup.assessed_on(today));
+        let is_answered = |row: &&Row| row.state != ItemState::NotAsked;
+        let asked = assessment.rows.len();
+        let answered = assessment.rows.iter().filter(is_answered).count();
+        Some(Self {
+            content: content.stamp().digest.clone(),
+            asked,
+            answered,
+            grade: (answered == asked).then(|| assessment.graded.grade()),
+            due: assessment.nearest_due(),
+        })
+    }
+}
