@@ -1,16 +1,21 @@
 //! The command line as data. Help is in Chinese first and English second, in one line.
 
 mod evidence;
+mod lists;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use compliance_content::audit::Outcome;
-use compliance_model::{group::ExpertGroup, programme::ProgrammeId, text::Lang};
+use compliance_model::{group::ExpertGroup, item::Review, programme::ProgrammeId, text::Lang};
 use compliance_report::build::Edition;
 use compliance_tui::runtime::Order;
 use std::path::PathBuf;
 
 pub(crate) use evidence::{EvidenceArgs, EvidenceCommand, ExportArgs, FilesArgs};
+pub(crate) use lists::{
+    EntryArgs, GuidanceArgs, GuidanceCommand, GuidanceListArgs, LeniencyArgs, LeniencyCommand,
+    LeniencyListArgs,
+};
 
 /// The headings of help texts.
 const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
@@ -113,6 +118,12 @@ pub(crate) enum Command {
     /// 查看与核验检查项 Look at the checklists and check them
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Content(ContentArgs),
+    /// 企业行政合规指导清单：怎样会违法、怎样改 The guidance list: how firms break a duty, and what to do instead
+    #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
+    Guidance(GuidanceArgs),
+    /// 免罚、从轻、减轻清单 The lists of leniency
+    #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
+    Leniency(LeniencyArgs),
     /// 检查终端、字体、数据文件夹、磁盘加密与时钟 Check terminal, fonts, data folder, disk encryption and clock
     #[command(help_template = TEMPLATE)]
     Doctor(DoctorArgs),
@@ -595,6 +606,16 @@ pub(crate) enum ReviewArg {
     Checked,
     /// 尚需律师复核 Needs a lawyer's look
     Needed,
+}
+
+impl ReviewArg {
+    /// Returns whether a review is of this status.
+    pub(crate) const fn is(self, review: &Review) -> bool {
+        match review {
+            Review::Checked => matches!(self, Self::Checked),
+            Review::Needed(_) => matches!(self, Self::Needed),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ mod demo;
 mod doctor;
 mod evidence;
 mod find;
+mod guidance;
+mod leniency;
 mod list;
 mod man;
 mod new;
@@ -37,6 +39,8 @@ pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
         Some(Command::Report(args)) => report::run(args, cx, out),
         Some(Command::Evidence(args)) => evidence::run(args, cx, out),
         Some(Command::Content(args)) => content::run(args, cx, out),
+        Some(Command::Guidance(args)) => guidance::run(args, cx, out),
+        Some(Command::Leniency(args)) => leniency::run(args, cx, out),
         Some(Command::Doctor(args)) => doctor::run(args, cx, out),
         Some(Command::Completions(args)) => completions::run(args, out),
         Some(Command::Man(args)) => man::run(args, cx, out),

@@ -10,6 +10,7 @@ mod output;
 mod panic;
 mod paper;
 mod password;
+mod sheet;
 mod table;
 
 use args::Cli;

@@ -4,8 +4,9 @@
 
 use crate::compiled;
 use crate::text::hex;
-use compliance_model::content::Parts;
+use compliance_model::{content::Parts, lists::LateLists};
 use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
 
 /// The sources of this crate and of the model, as one number.
 const BUILD: &str = env!("CHECKUP_CONTENT_BUILD");
@@ -64,7 +65,9 @@ pub(crate) fn keep(cache: &dyn Cache, done: Done, parts: &Parts) {
 pub(crate) fn find(cache: &dyn Cache, done: Done, digest: &str) -> Option<Parts> {
     let bytes = cache.get(&done.name(digest))?;
     let (found, text) = std::str::from_utf8(&bytes).ok()?.split_once('\n')?;
-    let parts = (found == seal(text)).then(|| compiled::read(text))??;
+    let (mut parts, lists) = (found == seal(text)).then(|| compiled::read(text))??;
+    let lists = LateLists::new(lists.to_owned().into(), compiled::read_lists);
+    parts.lists = Arc::new(lists);
     (parts.stamp.digest == digest).then_some(parts)
 }
 

@@ -6,7 +6,8 @@ use serde::Serialize;
 /// One citation as the checker wants it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CitationLine {
-    /// The item, or the place of a text on credit repair, as in `credit/papers/proof`.
+    /// The item, the entry of a list, or the place of a text on credit repair, as in
+    /// `credit/papers/proof`.
     pub item: String,
     /// The full title of the law.
     pub law: String,
@@ -22,13 +23,13 @@ pub struct CitationLine {
     pub review: Option<String>,
 }
 
-/// Returns the citations of all items that are asked, in their order, then those of the texts on
-/// credit repair.
+/// Returns the citations of all items that are asked and of both lists, in their order, then those
+/// of the texts on credit repair.
 pub fn citations(content: &Content) -> impl Iterator<Item = CitationLine> + '_ {
-    let items = content.items().iter().filter(|item| !item.retired);
-    let of_items = items.flat_map(|item| {
-        let cites = item.basis.iter();
-        cites.map(|cite| line(content, item.id.to_string(), cite))
+    let listed = content.citing().flat_map(|citing| {
+        let lines = citing.all();
+        let lines = lines.map(|cite| line(content, citing.id.to_owned(), cite));
+        lines.collect::<Vec<_>>()
     });
     let sections = content.credit().sections().into_iter();
     let texts = sections.flat_map(|(section, texts)| texts.iter().map(move |text| (section, text)));
@@ -37,7 +38,7 @@ pub fn citations(content: &Content) -> impl Iterator<Item = CitationLine> + '_ {
         let cites = text.basis.iter();
         cites.map(move |cite| line(content, name.clone(), cite))
     });
-    of_items.chain(of_texts)
+    listed.chain(of_texts)
 }
 
 /// Returns the citations as JSON, one a line.

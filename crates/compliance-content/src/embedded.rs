@@ -2,7 +2,8 @@
 
 use crate::compiled;
 use crate::source::RawFile;
-use compliance_model::content::Content;
+use compliance_model::{content::Content, lists::LateLists};
+use std::sync::Arc;
 
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 static COMPILED: &str = include_str!(concat!(env!("OUT_DIR"), "/compiled.jsonl"));
@@ -18,5 +19,7 @@ pub(crate) fn files() -> Vec<RawFile> {
 
 /// Returns the content, if the build found it sound.
 pub(crate) fn content() -> Option<Content> {
-    compiled::read(COMPILED).map(Content::new)
+    let (mut parts, lists) = compiled::read(COMPILED)?;
+    parts.lists = Arc::new(LateLists::new(lists.into(), compiled::read_lists));
+    Some(Content::new(parts))
 }

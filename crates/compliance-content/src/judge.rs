@@ -2,10 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::penalties::Threats;
-use crate::pool::{self, Pool};
+use crate::pool::{self, Placed, Pool};
 use crate::rules;
 use crate::source::RawFile;
-use compliance_model::{content::Parts, record::ContentStamp, text::Lang};
+use compliance_model::{content::Parts, lists::Lists, record::ContentStamp, text::Lang};
+use std::sync::Arc;
 
 /// What was read, and the parts of the content if they are sound.
 pub(crate) struct Judged<'t> {
@@ -85,5 +86,27 @@ fn parts(pool: &mut Pool<'_>, digest: String) -> Parts {
         .drain(..)
         .map(|p| (p.value.id, p.value))
         .collect();
+    parts.lists = Arc::new(lists(pool).into());
     parts
+}
+
+/// Takes the lists out of what was read: to each head what stands in its file.
+fn lists(pool: &mut Pool<'_>) -> Lists {
+    let mut guidance = Vec::new();
+    for Placed { mut value, place } in pool.guidance_chapters.drain(..) {
+        value.entries = of_file(&mut pool.guidance, place.file);
+        guidance.push(value);
+    }
+    let mut leniency = Vec::new();
+    for Placed { mut value, place } in pool.leniency_chapters.drain(..) {
+        value.lists = of_file(&mut pool.published, place.file);
+        value.entries = of_file(&mut pool.leniency, place.file);
+        leniency.push(value);
+    }
+    Lists::new(guidance, leniency)
+}
+
+fn of_file<T>(all: &mut Vec<Placed<T>>, file: usize) -> Vec<T> {
+    let own = all.extract_if(.., |placed| placed.place.file == file);
+    own.map(|placed| placed.value).collect()
 }

@@ -162,26 +162,24 @@ pub fn follows(consequence: &Consequence, cite: &Citation, short: &str) -> bool 
 /// Returns the places of the extract, each once: where penalties are cited, by paragraph, and the
 /// whole articles that consequences with amounts follow from.
 pub fn cited(content: &Content) -> BTreeSet<(LawId, Date, Article, Option<u8>)> {
-    let items = content.items().iter().filter(|item| !item.retired);
-    let places = items.flat_map(|item| {
-        let tells = |cite: &Citation| {
+    let mut places = BTreeSet::new();
+    for citing in content.citing() {
+        for cite in citing.all() {
+            let Some(version) = version(cite, content) else {
+                continue;
+            };
             let law = content.laws().get(&cite.law);
             let short = law.map_or("", |law| law.short.as_str());
-            let mut lines = item.consequence.each().flat_map(|(_, list)| list);
-            lines.any(|c| !c.amounts.is_empty() && follows(c, cite, short))
-        };
-        item.basis.iter().flat_map(move |cite| {
-            let penalty = (cite.role == CitationRole::Penalty).then_some((cite, cite.paragraph));
-            let whole = tells(cite).then_some((cite, None));
-            penalty.into_iter().chain(whole)
-        })
-    });
+            let mut lines = citing.lines();
+            if lines.any(|(_, _, c)| !c.amounts.is_empty() && follows(c, cite, short)) {
+                places.insert((cite.law.clone(), version, cite.article, None));
+            }
+            if cite.role == CitationRole::Penalty {
+                places.insert((cite.law.clone(), version, cite.article, cite.paragraph));
+            }
+        }
+    }
     places
-        .filter_map(|(cite, paragraph)| {
-            let version = version(cite, content)?;
-            Some((cite.law.clone(), version, cite.article, paragraph))
-        })
-        .collect()
 }
 
 fn version(cite: &Citation, content: &Content) -> Option<Date> {

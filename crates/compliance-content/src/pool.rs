@@ -11,8 +11,18 @@ use crate::penalties::Threats;
 use crate::rules::Found;
 use crate::syntax::{Node, Step};
 use compliance_model::{
-    credit::CreditTexts, date::Date, fact::FactSection, group::GroupDef, item::Item, law::Law,
-    programme::Programme, scoring::Scoring, working_days::HolidayYear,
+    citing::Citing,
+    credit::CreditTexts,
+    date::Date,
+    fact::FactSection,
+    group::GroupDef,
+    guidance::{Guidance, GuidanceChapter},
+    item::Item,
+    law::Law,
+    leniency::{Leniency, LeniencyChapter, PublishedList},
+    programme::Programme,
+    scoring::Scoring,
+    working_days::HolidayYear,
 };
 use serde::Deserialize;
 use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
@@ -40,10 +50,12 @@ pub(crate) enum Kind {
     Penalties,
     Credit,
     Holidays,
+    Guidance,
+    Leniency,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 13] = [
         (Self::Manifest, "content.ron"),
         (Self::Facts, "facts.ron"),
         (Self::Groups, "groups.ron"),
@@ -55,6 +67,8 @@ impl Kind {
         (Self::Penalties, "penalties.ron"),
         (Self::Credit, "credit.ron"),
         (Self::Holidays, "holidays/"),
+        (Self::Guidance, "guidance/"),
+        (Self::Leniency, "leniency/"),
     ];
 
     fn of(path: &str) -> Option<Self> {
@@ -101,6 +115,8 @@ pub(crate) struct Placed<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) file: usize,
+    /// The field whose list it stands in, where the file is no list itself.
+    pub(crate) list: Option<&'static str>,
     pub(crate) element: Option<usize>,
 }
 
@@ -119,11 +135,26 @@ pub(crate) struct Pool<'t> {
     pub(crate) penalties: Vec<Placed<Threats>>,
     pub(crate) credit: Vec<Placed<CreditTexts>>,
     pub(crate) holidays: Vec<Placed<HolidayYear>>,
+    /// The heads of the files of guidance; their entries are beside them.
+    pub(crate) guidance_chapters: Vec<Placed<GuidanceChapter>>,
+    pub(crate) guidance: Vec<Placed<Guidance>>,
+    /// The heads of the files of leniency; their lists and entries are beside them.
+    pub(crate) leniency_chapters: Vec<Placed<LeniencyChapter>>,
+    pub(crate) published: Vec<Placed<PublishedList>>,
+    pub(crate) leniency: Vec<Placed<Leniency>>,
     /// Kinds of which something could not be read, so that what seems unknown may be there.
     pub(crate) incomplete: BTreeSet<Kind>,
 }
 
 impl Pool<'_> {
+    /// Returns all that cites the law, with its place; what is out of use too.
+    pub(crate) fn citing(&self) -> impl Iterator<Item = (Place, Citing<'_>)> {
+        let items = self.items.iter().map(|i| (i.place, (&i.value).into()));
+        let guidance = self.guidance.iter().map(|g| (g.place, (&g.value).into()));
+        let leniency = self.leniency.iter().map(|l| (l.place, (&l.value).into()));
+        items.chain(guidance).chain(leniency)
+    }
+
     /// Places a problem inside a value; at its id, where that place is left out.
     pub(crate) fn diagnose(
         &self,
@@ -169,9 +200,13 @@ impl Pool<'_> {
     /// Returns the file and the shape of a value.
     pub(crate) fn node(&self, place: Place) -> Option<(&File<'_>, &Node)> {
         let file = self.files.get(place.file)?;
-        let node = match place.element {
-            Some(n) => &file.root.entries.get(n)?.node,
+        let root = match place.list {
+            Some(name) => file.root.field(file.text, name)?,
             None => &file.root,
+        };
+        let node = match place.element {
+            Some(n) => &root.entries.get(n)?.node,
+            None => root,
         };
         Some((file, node))
     }

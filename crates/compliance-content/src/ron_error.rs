@@ -5,7 +5,7 @@
 )]
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pool::File;
+use crate::pool::{File, Kind};
 use crate::say::say;
 use crate::syntax::{Node, Shape};
 use compliance_model::{figure::NoFigure, text::Lang};
@@ -14,7 +14,7 @@ use ron::error::{Error, Position, SpannedError};
 use std::ops::Range;
 
 /// Fields that hold a day.
-const DAYS: [&str; 8] = [
+const DAYS: [&str; 11] = [
     "as_of",
     "adopted",
     "effective",
@@ -23,7 +23,12 @@ const DAYS: [&str; 8] = [
     "version",
     "deadline",
     "today",
+    "on",
+    "issued",
+    "first",
 ];
+/// Fields that hold a day in a file of leniency, where no figures of money stand.
+const DAYS_OF_LISTS: [&str; 2] = ["from", "to"];
 
 /// Fields that hold a figure of money.
 const FIGURES: [&str; 6] = ["min", "max", "from", "under", "floor", "cap"];
@@ -49,7 +54,7 @@ pub(crate) fn describe(
             let key = scalar
                 .and_then(|(_, key)| file.text.get(key?))
                 .unwrap_or_default();
-            bad_value(key, text, lang)
+            bad_value(file.kind, key, text, lang)
         }
         code => words(code, lang),
     };
@@ -76,8 +81,9 @@ fn scalar(node: &Node, at: usize) -> Option<(Range<usize>, Option<Range<usize>>)
 }
 
 /// A text that is no day, no article or no figure.
-fn bad_value(key: &str, text: &str, lang: Lang) -> Words {
-    let (zh, en) = if DAYS.contains(&key) {
+fn bad_value(kind: Kind, key: &str, text: &str, lang: Lang) -> Words {
+    let (zh, en) = if DAYS.contains(&key) || kind == Kind::Leniency && DAYS_OF_LISTS.contains(&key)
+    {
         (
             "不是日期；写成 \"2026-11-23\"",
             "this is no day; write it as \"2026-11-23\"",

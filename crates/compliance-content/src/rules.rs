@@ -8,10 +8,14 @@ mod counts;
 mod credit;
 mod cycles;
 mod figures;
+mod guidance;
 mod ids;
 mod items;
 mod judgement;
 mod laws;
+mod leniency;
+mod lists;
+mod measures;
 mod partly;
 mod penalties;
 mod placeholders;
@@ -64,7 +68,7 @@ pub(crate) fn by_verdict<'s>(
 }
 
 /// All rules, those that take longest first; none knows what another found.
-const RULES: [fn(&mut Linter<'_>); 16] = [
+const RULES: [fn(&mut Linter<'_>); 19] = [
     wording::check,
     money,
     places::check,
@@ -79,6 +83,9 @@ const RULES: [fn(&mut Linter<'_>); 16] = [
     cycles::check,
     laws::check,
     counts::check,
+    guidance::check,
+    leniency::check,
+    lists::check,
     ids::check,
     credit::check,
 ];

@@ -9,16 +9,17 @@ use crate::{
     id::{FactId, ItemId, TopicId},
     item::Item,
     law::Register,
+    lists::{LateLists, Lists},
     programme::{Programme, ProgrammeId},
     record::ContentStamp,
     scoring::Scoring,
     working_days::HolidayYear,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The parts of the content, before they are indexed. As data they leave out the items, which are
-/// written and read beside them, some at a time.
+/// written and read beside them, some at a time, and the lists, which are read when first asked for.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Parts {
     /// Version, as-of date and digest.
@@ -44,6 +45,9 @@ pub struct Parts {
     /// The arrangements of holidays that were published, by year.
     #[serde(default)]
     pub holidays: Vec<HolidayYear>,
+    /// The guidance list and the leniency lists.
+    #[serde(skip)]
+    pub lists: Arc<LateLists>,
 }
 
 /// The content with its indexes. Items stand in the order in which they are asked: by group, by
@@ -222,6 +226,11 @@ impl Content {
     /// Returns the arrangements of holidays that are at hand.
     pub fn holidays(&self) -> &[HolidayYear] {
         &self.parts.holidays
+    }
+
+    /// Returns the guidance list and the leniency lists.
+    pub fn lists(&self) -> &Lists {
+        self.parts.lists.get()
     }
 
     /// Returns the programmes.

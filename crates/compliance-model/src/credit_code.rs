@@ -93,6 +93,22 @@ pub fn province_names() -> impl Iterator<Item = &'static str> {
     })
 }
 
+/// Returns the name of the province that region digits begin with.
+pub fn province_of(region: &str, lang: Lang) -> Option<&'static str> {
+    let (_, zh, en) = PROVINCES
+        .iter()
+        .find(|(code, ..)| region.starts_with(code))?;
+    Some(lang.pick(zh, en))
+}
+
+/// Returns whether a text is the region digits of a province, a city or a district.
+pub fn is_region(code: &str) -> bool {
+    matches!(code.len(), 2 | 4 | 6)
+        && code.bytes().all(|b| b.is_ascii_digit())
+        && !code.starts_with("10")
+        && province_of(code, Lang::Zh).is_some()
+}
+
 /// Why a text is no unified social credit code. Positions count from 1 and leave out blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
@@ -266,11 +282,7 @@ impl CreditCode {
 
     /// Returns the name of the province of the registry, if its digits are known.
     pub fn province(&self, lang: Lang) -> Option<&'static str> {
-        let digits = self.0.get(2..4)?;
-        PROVINCES
-            .iter()
-            .find(|(known, ..)| *known == digits)
-            .map(|(_, zh, en)| lang.pick(zh, en))
+        province_of(self.0.get(2..4)?, lang)
     }
 
     fn warnings(&self, department: char, kind: char) -> Vec<CodeWarning> {

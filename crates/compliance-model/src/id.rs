@@ -58,6 +58,22 @@ text_id! {
     ItemId
 }
 text_id! {
+    /// An entry of the guidance list, as in `GUI-SJR-001`. Never reused.
+    GuidanceId
+}
+text_id! {
+    /// An entry of the leniency lists, as in `LEN-SJS-001`. Never reused.
+    LeniencyId
+}
+text_id! {
+    /// A published leniency list, as in `samr-2025-1`.
+    ListId
+}
+text_id! {
+    /// A regulator of the lists, as in `market-registration`.
+    RegulatorId
+}
+text_id! {
     /// A law in the register, as in `labor-contract-law`.
     LawId
 }
@@ -87,6 +103,34 @@ impl ItemId {
         matches!(parts.as_slice(), [group, topic, number] if word(group) && word(topic)
             && number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()))
     }
+}
+
+impl GuidanceId {
+    /// Returns whether the id has the form `GUI-SJR-001`.
+    pub fn is_well_formed(&self) -> bool {
+        is_entry_id("GUI", &self.0)
+    }
+}
+
+impl LeniencyId {
+    /// Returns whether the id has the form `LEN-SJS-001`.
+    pub fn is_well_formed(&self) -> bool {
+        is_entry_id("LEN", &self.0)
+    }
+}
+
+/// Returns whether a text is the id of an entry: a word that is given, an upper-case word that may
+/// have digits behind its first letter, and three digits.
+fn is_entry_id(first: &str, text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let word = |w: &str| {
+        (2..=6).contains(&w.len())
+            && w.starts_with(|c: char| c.is_ascii_uppercase())
+            && w.bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    };
+    matches!(parts.as_slice(), [head, area, number] if *head == first && word(area)
+        && number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Returns whether a text is a lower-case slug, the form of the ids of laws, facts and topics.
@@ -134,6 +178,23 @@ mod tests {
             "",
         ] {
             assert!(!ItemId::new(bad).is_well_formed(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn entry_ids_have_one_form() {
+        assert!(GuidanceId::new("GUI-SJR-001").is_well_formed());
+        assert!(GuidanceId::new("GUI-SW2-017").is_well_formed());
+        assert!(LeniencyId::new("LEN-YJ-120").is_well_formed());
+        for bad in [
+            "LEN-SJR-001",
+            "GUI-SJR-01",
+            "GUI-2SJ-001",
+            "gui-SJR-001",
+            "GUI-S-001",
+            "",
+        ] {
+            assert!(!GuidanceId::new(bad).is_well_formed(), "{bad}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! From files to values: the shape of each file, then its elements one by one.
 
-use super::elements::{list, one, one_or_list};
+use super::elements::{inner, list, one, one_or_list};
 use super::{File, Kind, Pool};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::each::each;
@@ -135,6 +135,15 @@ impl Pool<'_> {
             Kind::Holidays => self.holidays = one_or_list(source, file, lang, found),
             Kind::Laws => self.laws = one_or_list(source, file, lang, found),
             Kind::Programmes => self.programmes = one_or_list(source, file, lang, found),
+            Kind::Guidance => {
+                self.guidance_chapters = one(source, file, lang, found);
+                self.guidance = inner("entries", source, file, lang, found);
+            }
+            Kind::Leniency => {
+                self.leniency_chapters = one(source, file, lang, found);
+                self.published = inner("lists", source, file, lang, found);
+                self.leniency = inner("entries", source, file, lang, found);
+            }
         }
         if !problems.is_empty() {
             self.incomplete.insert(source.kind);
@@ -155,12 +164,24 @@ impl Pool<'_> {
         self.holidays.extend(part.holidays);
         self.laws.extend(part.laws);
         self.programmes.extend(part.programmes);
+        self.guidance_chapters.extend(part.guidance_chapters);
+        self.guidance.extend(part.guidance);
+        self.leniency_chapters.extend(part.leniency_chapters);
+        self.published.extend(part.published);
+        self.leniency.extend(part.leniency);
         self.incomplete.extend(part.incomplete);
     }
 
     /// Tells which files are not there.
     fn missing(&mut self, files: &[RawFile], lang: Lang, problems: &mut Vec<Diagnostic>) {
-        let may_lack = [Kind::Cases, Kind::Penalties, Kind::Credit, Kind::Holidays];
+        let may_lack = [
+            Kind::Cases,
+            Kind::Penalties,
+            Kind::Credit,
+            Kind::Holidays,
+            Kind::Guidance,
+            Kind::Leniency,
+        ];
         for (kind, place) in Kind::ALL
             .iter()
             .filter(|(kind, _)| !may_lack.contains(kind))

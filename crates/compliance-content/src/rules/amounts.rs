@@ -8,10 +8,11 @@ use crate::syntax::Step;
 use compliance_model::{
     amount::{Amount, Per, Tier, Whom},
     answer::Verdict,
+    citing::Citing,
     date::Date,
     figure::{Bound, Figure, Told, told},
     id::LawId,
-    item::{Consequence, Item},
+    item::Consequence,
     law::Article,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,29 +80,27 @@ pub(super) fn check(linter: &mut Linter<'_>) -> BTreeSet<String> {
         .collect();
     let mut lacking = BTreeSet::new();
     let mut unchecked = 0;
-    for placed in pool.items.iter().filter(|placed| !placed.value.retired) {
-        for (verdict, list) in placed.value.consequence.each() {
-            for (n, consequence) in list.iter().enumerate() {
-                let text = format!("{}：{}", consequence.when, consequence.what);
-                let line = Line {
-                    place: placed.place,
-                    verdict,
-                    n,
-                    consequence,
-                    range_at: text.len() - consequence.what.len(),
-                    told: told(&text),
-                    text: &text,
-                };
-                judge(linter, &line);
-                if articles.is_empty() || consequence.amounts.is_empty() {
-                    continue;
-                }
-                match of_article(linter, &placed.value, consequence, &articles) {
-                    Ok(figures) => against(linter, &line, &figures),
-                    Err(true) => unchecked += 1,
-                    Err(false) => {
-                        lacking.insert(format!("{} {}", consequence.law, consequence.article));
-                    }
+    for (place, citing) in pool.citing().filter(|(_, citing)| citing.in_use) {
+        for (verdict, n, consequence) in citing.lines() {
+            let text = format!("{}：{}", consequence.when, consequence.what);
+            let line = Line {
+                place,
+                verdict,
+                n,
+                consequence,
+                range_at: text.len() - consequence.what.len(),
+                told: told(&text),
+                text: &text,
+            };
+            judge(linter, &line);
+            if articles.is_empty() || consequence.amounts.is_empty() {
+                continue;
+            }
+            match of_article(linter, &citing, consequence, &articles) {
+                Ok(figures) => against(linter, &line, &figures),
+                Err(true) => unchecked += 1,
+                Err(false) => {
+                    lacking.insert(format!("{} {}", consequence.law, consequence.article));
                 }
             }
         }
@@ -324,12 +323,11 @@ fn unsaid(linter: &mut Linter<'_>, line: &Line<'_>, n: usize, (amount, begins): 
 /// the citation says itself that the text is not at hand.
 fn of_article<'a>(
     linter: &Linter<'_>,
-    item: &'a Item,
+    citing: &Citing<'a>,
     consequence: &Consequence,
     articles: &'a Articles<'a>,
 ) -> Result<Vec<&'a Told<'a>>, bool> {
-    let cites = item.basis.iter();
-    let cites = cites.filter(|cite| {
+    let cites = citing.all().filter(|cite| {
         let law = linter.register.get(&cite.law);
         follows(consequence, cite, law.map_or("", |law| law.short.as_str()))
     });

@@ -4,8 +4,9 @@ use super::{Found, Linter, by_verdict, steps, versions::cited_version};
 use crate::pool::{Kind, Place};
 use crate::say::say;
 use compliance_model::{
+    citing::Citing,
     id::LawId,
-    item::{Item, Review},
+    item::Review,
     law::{Citation, Law, LawVersion},
 };
 
@@ -14,11 +15,12 @@ const REVIEW_MAX_PERCENT: usize = 5;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
-    for placed in &pool.items {
-        for (n, cite) in placed.value.basis.iter().enumerate() {
-            citation(linter, placed.place, &placed.value, n, cite);
+    for (place, citing) in pool.citing() {
+        for (at, cite) in citing.cites() {
+            citation(linter, place, &citing, at, cite);
         }
-        consequences(linter, placed.place, &placed.value);
+        consequences(linter, place, &citing);
+        reading(linter, place, &citing);
     }
     share_of_reviews(linter);
 }
@@ -55,9 +57,17 @@ pub(super) fn unknown_law(linter: &Linter<'_>, id: &LawId) -> Found {
     Found::error("unknown-law", message).help(help)
 }
 
-fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: &Citation) {
+fn citation(
+    linter: &mut Linter<'_>,
+    place: Place,
+    citing: &Citing<'_>,
+    (field, n): (&'static str, usize),
+    cite: &Citation,
+) {
     let lang = linter.lang;
-    linter.not_empty(place, steps!["basis", n, "says"], &cite.says);
+    let own = citing.fields.iter().find(|(name, _)| *name == field);
+    let own = own.map_or(&[][..], |(_, cites)| cites);
+    linter.not_empty(place, steps![field, n, "says"], &cite.says);
     if cite.topic.iter().all(|word| word.trim().is_empty()) {
         let message = say!(lang, "没有写条文里的词", "no word of the article is given");
         let help = say!(
@@ -66,9 +76,9 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
             "open the article and copy one of its words to topic"
         );
         let found = Found::error("no-topic", message).help(help);
-        linter.report(place, steps!["basis", n, "topic"], found);
+        linter.report(place, steps![field, n, "topic"], found);
     }
-    let twin = item.basis.iter().take(n).any(|c| {
+    let twin = own.iter().take(n).any(|c| {
         (&c.law, c.version, c.article, c.paragraph)
             == (&cite.law, cite.version, cite.article, cite.paragraph)
             && c.role == cite.role
@@ -77,29 +87,26 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
         let message = say!(lang, "同一条引用了两次", "the same article is cited twice");
         linter.report(
             place,
-            steps!["basis", n],
+            steps![field, n],
             Found::warning("same-citation", message),
         );
     }
     let Some(law) = linter.register.get(&cite.law).copied() else {
         if linter.complete(Kind::Laws) {
             let found = unknown_law(linter, &cite.law);
-            linter.report(place, steps!["basis", n, "law"], found);
+            linter.report(place, steps![field, n, "law"], found);
         }
         return;
     };
-    if let Some(version) = cited_version(linter, place, item, n, cite, law) {
-        article(linter, place, n, cite, law, version);
+    if let Some(version) = cited_version(linter, place, citing, (field, n), cite, law) {
+        article(linter, place, (field, n), cite, law, version);
     }
-    let told = item
-        .basis
-        .iter()
-        .take(n)
-        .any(|earlier| earlier.law == cite.law);
+    let earlier = citing.cites().take_while(|(at, _)| *at != (field, n));
+    let told = earlier.into_iter().any(|(_, c)| c.law == cite.law);
     if law.review.is_some()
         && !told
         && cite.review.is_none()
-        && matches!(item.review, Review::Checked)
+        && matches!(citing.review, Review::Checked)
     {
         let message = say!(
             lang,
@@ -109,7 +116,7 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
         );
         linter.report(
             place,
-            steps!["basis", n, "law"],
+            steps![field, n, "law"],
             Found::warning("review-law", message),
         );
     }
@@ -118,7 +125,7 @@ fn citation(linter: &mut Linter<'_>, place: Place, item: &Item, n: usize, cite: 
 fn article(
     linter: &mut Linter<'_>,
     place: Place,
-    n: usize,
+    (field, n): (&'static str, usize),
     cite: &Citation,
     law: &Law,
     version: &LawVersion,
@@ -136,32 +143,62 @@ fn article(
         );
         linter.report(
             place,
-            steps!["basis", n, "article"],
+            steps![field, n, "article"],
             Found::error("no-such-article", message),
         );
     }
 }
 
-fn consequences(linter: &mut Linter<'_>, place: Place, item: &Item) {
+fn consequences(linter: &mut Linter<'_>, place: Place, citing: &Citing<'_>) {
     let lang = linter.lang;
-    let lists = item.consequence.each();
-    let all = lists.flat_map(|(verdict, list)| list.iter().enumerate().map(move |e| (verdict, e)));
-    for (verdict, (n, consequence)) in all {
+    let fields: Vec<&str> = citing.fields.iter().map(|&(field, _)| field).collect();
+    let fields = fields.join(lang.pick("、", " or "));
+    for (verdict, n, consequence) in citing.lines() {
         let cited = |c: &Citation| c.law == consequence.law && c.article == consequence.article;
-        if item.basis.iter().any(cited) {
+        if citing.all().any(cited) {
             continue;
         }
         let message = say!(
             lang,
-            "后果所依的 {law} {article}不在 basis 里",
-            "{law} {article}, from which this follows, is not in basis",
+            "后果所依的 {law} {article}不在 {fields} 里",
+            "{law} {article}, from which this follows, is not in {fields}",
             law = consequence.law,
             article = consequence.article.in_chinese(),
         );
-        let help = say!(lang, "在 basis 里引这一条", "cite the article in basis");
+        let help = say!(
+            lang,
+            "在 {fields} 里引这一条",
+            "cite the article in {fields}"
+        );
         let found = Found::error("not-in-basis", message).help(help);
         let steps = by_verdict("consequence", verdict, steps![n, "article"]);
         linter.report(place, &steps, found);
+    }
+}
+
+/// Whoever read something has a name, and cannot have read what was not adopted yet.
+fn reading(linter: &mut Linter<'_>, place: Place, citing: &Citing<'_>) {
+    let lang = linter.lang;
+    let Some(read) = citing.read else { return };
+    linter.not_empty(place, steps!["read", "by"], &read.by);
+    let later = citing.all().find_map(|cite| {
+        let law = linter.register.get(&cite.law)?;
+        let version = law.in_force(linter.as_of)?;
+        (version.adopted > read.on).then_some((&law.short, version.adopted))
+    });
+    if let Some((law, adopted)) = later {
+        let message = say!(
+            lang,
+            "所引《{law}》现行版本 {adopted} 才通过，晚于这次阅读",
+            "《{law}》 as cited was adopted on {adopted}, after this reading"
+        );
+        let help = say!(
+            lang,
+            "对照现行条文重读，再改日期",
+            "read it against the article in force and change the day"
+        );
+        let found = Found::warning("read-before-law", message).help(help);
+        linter.report(place, steps!["read", "on"], found);
     }
 }
 

@@ -9,7 +9,6 @@ use compliance_model::{
     fact::FactKind,
     id::{FactId, ItemId},
     industry::IndustryCode,
-    item::Item,
     programme::{ProgrammeId, Selection},
 };
 use std::collections::BTreeSet;
@@ -17,23 +16,36 @@ use std::collections::BTreeSet;
 pub(super) fn check(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     for placed in &pool.items {
-        let Some(condition) = &placed.value.condition else {
-            continue;
-        };
-        let node = linter.node(placed.place, steps!["condition"]);
-        let before = linter.problems.len();
-        Walk {
-            linter,
-            place: placed.place,
-            item: &placed.value,
-        }
-        .walk(condition, node);
-        let asked = !placed.value.programmes.is_empty() && !placed.value.retired;
-        if linter.problems.len() == before && asked {
-            whole(linter, placed.place, &placed.value, condition);
-        }
+        let item = &placed.value;
+        let asked_by: &[ProgrammeId] = if item.retired { &[] } else { &item.programmes };
+        one(linter, placed.place, item.condition.as_ref(), asked_by);
+    }
+    for placed in &pool.guidance {
+        let condition = placed.value.condition.as_ref();
+        one(linter, placed.place, condition, &ProgrammeId::ALL);
     }
     unused_facts(linter);
+}
+
+/// Judges the condition of something that programmes ask.
+fn one<'p>(
+    linter: &mut Linter<'p>,
+    place: Place,
+    condition: Option<&'p Condition>,
+    asked_by: &'p [ProgrammeId],
+) {
+    let Some(condition) = condition else { return };
+    let node = linter.node(place, steps!["condition"]);
+    let before = linter.problems.len();
+    Walk {
+        linter,
+        place,
+        asked_by,
+    }
+    .walk(condition, node);
+    if linter.problems.len() == before && !asked_by.is_empty() {
+        whole(linter, place, asked_by, condition);
+    }
 }
 
 /// Every selection of programmes a checkup can follow.
@@ -43,9 +55,9 @@ pub(super) fn selections() -> impl Iterator<Item = Selection> {
 }
 
 /// Judges a condition whose parts are right: whether it can hold, and whether it can fail.
-fn whole(linter: &mut Linter<'_>, place: Place, item: &Item, condition: &Condition) {
+fn whole(linter: &mut Linter<'_>, place: Place, asked_by: &[ProgrammeId], condition: &Condition) {
     let lang = linter.lang;
-    if !satisfiable::can_be(condition, true, item, &linter.facts) {
+    if !satisfiable::can_be(condition, true, asked_by, &linter.facts) {
         let message = say!(
             lang,
             "条件自相矛盾，永远不成立",
@@ -53,7 +65,7 @@ fn whole(linter: &mut Linter<'_>, place: Place, item: &Item, condition: &Conditi
         );
         let found = Found::error("impossible-condition", message);
         linter.report(place, steps!["condition"], found);
-    } else if !satisfiable::can_be(condition, false, item, &linter.facts) {
+    } else if !satisfiable::can_be(condition, false, asked_by, &linter.facts) {
         let message = say!(lang, "条件总是成立", "the condition always holds");
         let help = say!(lang, "删掉它", "leave it out");
         let found = Found::warning("idle-condition", message).help(help);
@@ -64,7 +76,7 @@ fn whole(linter: &mut Linter<'_>, place: Place, item: &Item, condition: &Conditi
 struct Walk<'l, 'p> {
     linter: &'l mut Linter<'p>,
     place: Place,
-    item: &'p Item,
+    asked_by: &'p [ProgrammeId],
 }
 
 impl<'p> Walk<'_, 'p> {
@@ -208,10 +220,15 @@ impl<'p> Walk<'_, 'p> {
         let Some(other) = self.linter.items.get(id) else {
             return;
         };
-        let asks = |item: &Item, selection: Selection| {
-            !item.retired && item.programmes.iter().any(|&p| selection.includes(p))
+        let other: &[ProgrammeId] = if other.retired {
+            &[]
+        } else {
+            &other.programmes
         };
-        if !selections().any(|s| asks(self.item, s) && asks(other, s)) {
+        let asks = |programmes: &[ProgrammeId], selection: Selection| {
+            programmes.iter().any(|&p| selection.includes(p))
+        };
+        if !selections().any(|s| asks(self.asked_by, s) && asks(other, s)) {
             let message = say!(
                 self.linter.lang,
                 "{id} 从不与本项一起问到，它的判定无从谈起",
@@ -231,10 +248,11 @@ fn argument(node: Option<&Node>, n: usize) -> Option<&Node> {
 fn unused_facts(linter: &mut Linter<'_>) {
     let pool = linter.pool;
     let lang = linter.lang;
-    let read: BTreeSet<FactId> = pool
-        .items
-        .iter()
-        .filter_map(|i| i.value.condition.as_ref())
+    let of_items = pool.items.iter().map(|i| i.value.condition.as_ref());
+    let of_guidance = pool.guidance.iter().map(|g| g.value.condition.as_ref());
+    let read: BTreeSet<FactId> = of_items
+        .chain(of_guidance)
+        .flatten()
         .flat_map(Condition::facts)
         .collect();
     let idle: Vec<&str> = linter

@@ -17,7 +17,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
     groups(linter);
 }
 
-fn twice(lang: compliance_model::text::Lang, id: &str, earlier: &str) -> Found {
+pub(super) fn twice(lang: compliance_model::text::Lang, id: &str, earlier: &str) -> Found {
     let message = say!(
         lang,
         "标识 {id} 已在 {earlier} 用过",

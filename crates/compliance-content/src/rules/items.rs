@@ -1,15 +1,14 @@
 //! Items: whether each record is whole.
 
-use super::{Found, Linter, by_verdict, duplicates, steps};
+use super::{Found, Linter, by_verdict, duplicates, measures, steps};
 use crate::pool::{Kind, Place};
 use crate::say::say;
 use crate::syntax::Step;
 use compliance_model::{
     answer::Verdict,
     fact::FactSection,
-    item::{Advice, Item, Review},
+    item::{Item, Review},
     programme::ProgrammeId,
-    wording::is_at_once,
 };
 
 /// The longest question one can say aloud, in characters.
@@ -77,7 +76,6 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
     if let Review::Needed(why) = &item.review {
         linter.not_empty(place, steps!["review", 0], why);
     }
-    reading(linter, place, item);
     let length = item.question.chars().count();
     if length > QUESTION_MAX {
         let message = say!(
@@ -98,32 +96,6 @@ fn texts(linter: &mut Linter<'_>, place: Place, item: &Item) {
     }
     for (verdict, text) in item.risk.each() {
         risk(linter, place, &by_verdict("risk", verdict, &[]), text);
-    }
-}
-
-/// Whoever read an item has a name, and cannot have read what was not adopted yet.
-fn reading(linter: &mut Linter<'_>, place: Place, item: &Item) {
-    let lang = linter.lang;
-    let Some(read) = &item.read else { return };
-    linter.not_empty(place, steps!["read", "by"], &read.by);
-    let later = item.basis.iter().find_map(|cite| {
-        let law = linter.register.get(&cite.law)?;
-        let version = law.in_force(linter.as_of)?;
-        (version.adopted > read.on).then_some((&law.short, version.adopted))
-    });
-    if let Some((law, adopted)) = later {
-        let message = say!(
-            lang,
-            "所引《{law}》现行版本 {adopted} 才通过，晚于这次阅读",
-            "《{law}》 as cited was adopted on {adopted}, after this reading"
-        );
-        let help = say!(
-            lang,
-            "对照现行条文重读，再改日期",
-            "read it against the article in force and change the day"
-        );
-        let found = Found::warning("read-before-law", message).help(help);
-        linter.report(place, steps!["read", "on"], found);
     }
 }
 
@@ -188,44 +160,23 @@ fn lists(linter: &mut Linter<'_>, place: Place, item: &Item) {
 }
 
 fn measures(linter: &mut Linter<'_>, place: Place, item: &Item) {
-    let lang = linter.lang;
     for (verdict, list) in item.consequence.each() {
-        for (n, consequence) in list.iter().enumerate() {
-            let at = |field| by_verdict("consequence", verdict, steps![n, field]);
-            linter.not_empty(place, &at("when"), &consequence.when);
-            linter.not_empty(place, &at("what"), &consequence.what);
-        }
+        measures::consequences(linter, place, verdict, list);
     }
     for (verdict, list) in item.advice.each() {
-        if list.is_empty() {
-            let message = say!(lang, "advice 至少写一条", "advice needs one entry or more");
-            let found = Found::error("empty", message);
-            linter.report(place, &by_verdict("advice", verdict, &[]), found);
-        }
-        for (n, advice) in list.iter().enumerate() {
-            let at = |field| by_verdict("advice", verdict, steps![n, field]);
-            linter.not_empty(place, &at("action"), &advice.action);
-            linter.not_empty(place, &at("trace"), &advice.trace);
-            days(linter, place, &at("days"), advice.days);
-            at_once(linter, place, &at("days"), advice);
-        }
+        measures::advice(linter, place, verdict, list);
     }
 }
 
 fn numbers(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let lang = linter.lang;
-    days(linter, place, steps!["days"], item.days);
+    measures::days(linter, place, steps!["days"], item.days);
     if item.minutes == Some(0) {
         let message = say!(lang, "分钟数不能为 0", "minutes must not be 0");
         let found = Found::error("out-of-range", message);
         linter.report(place, steps!["minutes"], found);
     }
-    for (name, value) in [("likelihood", item.likelihood), ("impact", item.impact)] {
-        if !(1..=5).contains(&value) {
-            let message = say!(lang, "{name} 应在 1 到 5 之间", "{name} must be 1 to 5");
-            linter.report(place, steps![name], Found::error("out-of-range", message));
-        }
-    }
+    measures::weights(linter, place, item.likelihood, item.impact);
 }
 
 /// What is a bottom line of firms in general is asked of the smallest firm too.
@@ -242,43 +193,6 @@ fn bottom_line(linter: &mut Linter<'_>, place: Place, item: &Item) {
     );
     let found = Found::error("bottom-line", message);
     linter.report(place, steps!["programmes"], found);
-}
-
-fn days(linter: &mut Linter<'_>, place: Place, steps: &[Step<'_>], days: u16) {
-    if days == 0 {
-        let lang = linter.lang;
-        let message = say!(lang, "天数不能为 0", "the number of days must not be 0");
-        let help = say!(
-            lang,
-            "当天就办的写 1",
-            "write 1 for what is done on the day"
-        );
-        linter.report(
-            place,
-            steps,
-            Found::error("out-of-range", message).help(help),
-        );
-    }
-}
-
-/// A step that says that it is to be done at once is due on the day of the visit.
-fn at_once(linter: &mut Linter<'_>, place: Place, steps: &[Step<'_>], advice: &Advice) {
-    if advice.days <= 1 || !is_at_once(&advice.action) {
-        return;
-    }
-    let (lang, days) = (linter.lang, advice.days);
-    let message = say!(
-        lang,
-        "建议说要当日或立即办，期限却是 {days} 天",
-        "the measure says at once, and has {days} days"
-    );
-    let help = say!(
-        lang,
-        "当日办的写 1，报告印体检当日；另有后续的拆成两条；是别的事发生当日的，紧跟着那件事写，如“收件当日登记”",
-        "write 1 for what is done at once, printed as the day of the visit; split off what comes later; of the day of something else speak right behind it, as in 收件当日登记"
-    );
-    let found = Found::error("at-once", message).help(help);
-    linter.report(place, steps, found);
 }
 
 fn same_words(linter: &mut Linter<'_>) {

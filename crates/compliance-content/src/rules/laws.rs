@@ -3,7 +3,7 @@
 use super::{Found, Linter, steps};
 use crate::pool::{Kind, Place};
 use crate::say::say;
-use compliance_model::{id::LawId, law::Law};
+use compliance_model::{citing::Citing, id::LawId, law::Law};
 use std::collections::BTreeSet;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
@@ -149,8 +149,8 @@ fn unused(linter: &mut Linter<'_>) {
         return;
     }
     let credit = pool.credit.iter().flat_map(|texts| texts.value.citations());
-    let citations = pool.items.iter().flat_map(|item| &item.value.basis);
-    let citations = citations.chain(credit);
+    let citing: Vec<_> = pool.citing().map(|(_, citing)| citing).collect();
+    let citations = citing.iter().flat_map(Citing::all).chain(credit);
     let versions = pool.laws.iter().flat_map(|law| &law.value.versions);
     let cited: BTreeSet<&LawId> = citations
         .map(|citation| &citation.law)
@@ -164,7 +164,7 @@ fn unused(linter: &mut Linter<'_>) {
         .collect();
     if !idle.is_empty() {
         let list = idle.join(lang.pick("、", ", "));
-        let message = say!(lang, "没有检查项引用：{list}", "cited by no item: {list}");
+        let message = say!(lang, "没有引用过：{list}", "cited by nothing: {list}");
         linter.report_file("laws/", Found::note("unused-law", message));
     }
 }

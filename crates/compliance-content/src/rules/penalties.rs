@@ -6,9 +6,9 @@ use crate::penalties::{Threat, Threats};
 use crate::pool::{Place, Placed, Pool};
 use crate::say::say;
 use compliance_model::{
+    citing::Citing,
     date::Date,
     id::LawId,
-    item::Item,
     law::{Article, Citation, CitationRole},
     text::Lang,
 };
@@ -63,14 +63,14 @@ pub(super) fn check(linter: &mut Linter<'_>, mut lacking: BTreeSet<String>) {
     if extract.is_empty() {
         return;
     }
-    for placed in pool.items.iter().filter(|placed| !placed.value.retired) {
-        let basis = placed.value.basis.iter().enumerate();
-        for (n, cite) in basis.filter(|(_, cite)| cite.role == CitationRole::Penalty) {
+    for (place, citing) in pool.citing().filter(|(_, citing)| citing.in_use) {
+        let cites = citing.cites();
+        for (at, cite) in cites.filter(|(_, cite)| cite.role == CitationRole::Penalty) {
             let Some(version) = version(linter, cite) else {
                 continue;
             };
             match extract.get(&(&cite.law, version, cite.article, cite.paragraph)) {
-                Some(threats) => hold(linter, placed.place, &placed.value, (n, threats)),
+                Some(threats) => hold(linter, place, &citing, (at, threats)),
                 // A citation whose text is not at hand says so itself.
                 None if cite.review.is_some() => {}
                 None => {
@@ -133,6 +133,7 @@ pub(crate) fn take_extract(
     // None of them stands anywhere in a file; what is said of the extract is said of it as a whole.
     let place = Place {
         file: usize::MAX,
+        list: None,
         element: None,
     };
     let placed = extract.into_iter().map(|value| Placed { value, place });
@@ -147,11 +148,15 @@ pub(super) fn version(linter: &Linter<'_>, cite: &Citation) -> Option<Date> {
 
 /// Reports what an article threatens and no consequence that follows from it tells; an article
 /// from which none follows is told of elsewhere or not at all.
-fn hold(linter: &mut Linter<'_>, place: Place, item: &Item, (n, threats): (usize, &Threats)) {
-    let said: String = item
-        .consequence
-        .each()
-        .flat_map(|(_, list)| list)
+fn hold(
+    linter: &mut Linter<'_>,
+    place: Place,
+    citing: &Citing<'_>,
+    ((field, n), threats): ((&'static str, usize), &Threats),
+) {
+    let said: String = citing
+        .lines()
+        .map(|(_, _, c)| c)
         .filter(|c| c.law == threats.law && c.article == threats.article)
         .flat_map(|c| [c.when.as_str(), c.what.as_str()])
         .collect();
@@ -179,6 +184,6 @@ fn hold(linter: &mut Linter<'_>, place: Place, item: &Item, (n, threats): (usize
             "tell it in consequence; where it is for another breach cite the paragraph, or give elsewhere and why in penalties.ron"
         );
         let found = Found::warning("penalty-untold", message).help(help);
-        linter.report(place, steps!["basis", n, "article"], found);
+        linter.report(place, steps![field, n, "article"], found);
     }
 }

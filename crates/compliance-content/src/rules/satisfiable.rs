@@ -16,8 +16,7 @@ use compliance_model::{
     fact::{FactDef, FactKind},
     id::{FactId, ItemId},
     industry::IndustryCode,
-    item::Item,
-    programme::Selection,
+    programme::{ProgrammeId, Selection},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,9 +34,16 @@ struct Literal<'c> {
 
 /// Returns whether a condition can be true (or, for `holds` = false, untrue) for a firm that an
 /// item's programmes ask.
-pub(super) fn can_be(condition: &Condition, holds: bool, item: &Item, facts: &Facts<'_>) -> bool {
+pub(super) fn can_be(
+    condition: &Condition,
+    holds: bool,
+    asked_by: &[ProgrammeId],
+    facts: &Facts<'_>,
+) -> bool {
     match alternatives(condition, holds) {
-        Some(list) => list.iter().any(|literals| possible(literals, item, facts)),
+        Some(list) => list
+            .iter()
+            .any(|literals| possible(literals, asked_by, facts)),
         None => true,
     }
 }
@@ -72,8 +78,8 @@ fn product(parts: &[Condition], holds: bool) -> Option<Vec<Vec<Literal<'_>>>> {
     })
 }
 
-fn possible(literals: &[Literal<'_>], item: &Item, facts: &Facts<'_>) -> bool {
-    let mut left = Left::new(item);
+fn possible(literals: &[Literal<'_>], asked_by: &[ProgrammeId], facts: &Facts<'_>) -> bool {
+    let mut left = Left::new(asked_by);
     for literal in literals {
         left.narrow(*literal, facts);
     }
@@ -92,8 +98,8 @@ struct Left<'c> {
 }
 
 impl<'c> Left<'c> {
-    fn new(item: &Item) -> Self {
-        let asked = |s: &Selection| item.programmes.iter().any(|&p| s.includes(p));
+    fn new(asked_by: &[ProgrammeId]) -> Self {
+        let asked = |s: &Selection| asked_by.iter().any(|&p| s.includes(p));
         Self {
             numbers: BTreeMap::new(),
             words: BTreeMap::new(),
@@ -237,9 +243,9 @@ mod tests {
             def("industry", FactKind::Industry),
         ];
         let facts = defs.iter().map(|def| (&def.id, def)).collect();
-        let item: Item = ron::from_str(crate::sample::ITEM).unwrap();
+        let item: compliance_model::item::Item = ron::from_str(crate::sample::ITEM).unwrap();
         let condition: Condition = ron::from_str(condition).unwrap();
-        can_be(&condition, holds, &item, &facts)
+        can_be(&condition, holds, &item.programmes, &facts)
     }
 
     #[test]

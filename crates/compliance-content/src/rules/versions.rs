@@ -4,7 +4,7 @@ use super::{Found, Linter, steps};
 use crate::pool::Place;
 use crate::say::say;
 use compliance_model::{
-    item::Item,
+    citing::Citing,
     law::{Citation, Law, LawVersion},
 };
 
@@ -12,8 +12,8 @@ use compliance_model::{
 pub(super) fn cited_version<'l>(
     linter: &mut Linter<'_>,
     place: Place,
-    item: &Item,
-    n: usize,
+    citing: &Citing<'_>,
+    (field, n): (&'static str, usize),
     cite: &Citation,
     law: &'l Law,
 ) -> Option<&'l LawVersion> {
@@ -23,9 +23,9 @@ pub(super) fn cited_version<'l>(
         match current {
             None => {
                 let found = not_in_force(linter, law);
-                linter.report(place, steps!["basis", n, "law"], found);
+                linter.report(place, steps![field, n, "law"], found);
             }
-            Some(now) => ends_soon(linter, place, n, law, now),
+            Some(now) => ends_soon(linter, place, (field, n), law, now),
         }
         return current;
     };
@@ -44,12 +44,12 @@ pub(super) fn cited_version<'l>(
             "there are: {list} (days of adoption)"
         );
         let found = Found::error("unknown-version", message).help(help);
-        linter.report(place, steps!["basis", n, "version"], found);
+        linter.report(place, steps![field, n, "version"], found);
         return None;
     };
-    let steps = steps!["basis", n, "version"];
+    let steps = steps![field, n, "version"];
     if cited.effective > as_of {
-        let paired = item.basis.iter().any(|other| {
+        let paired = citing.all().any(|other| {
             other.law == cite.law
                 && current.is_some()
                 && other.version == current.map(|v| v.adopted)
@@ -60,7 +60,7 @@ pub(super) fn cited_version<'l>(
         }
     } else if current.is_none() {
         let found = not_in_force(linter, law);
-        linter.report(place, steps!["basis", n, "law"], found);
+        linter.report(place, steps![field, n, "law"], found);
     } else if current != Some(cited) {
         let now = current.map(|v| v.adopted.to_string()).unwrap_or_default();
         let message = say!(
@@ -76,7 +76,7 @@ pub(super) fn cited_version<'l>(
         );
         linter.report(place, steps, Found::error("superseded", message).help(help));
     } else {
-        superseded_later(linter, place, item, n, law, cited);
+        superseded_later(linter, place, citing, (field, n), law, cited);
     }
     Some(cited)
 }
@@ -133,7 +133,13 @@ fn not_yet(linter: &Linter<'_>, law: &Law, cited: &LawVersion) -> Found {
 
 /// A citation without a version goes over to the next one by itself, where the article may say
 /// something else.
-fn ends_soon(linter: &mut Linter<'_>, place: Place, n: usize, law: &Law, now: &LawVersion) {
+fn ends_soon(
+    linter: &mut Linter<'_>,
+    place: Place,
+    (field, n): (&'static str, usize),
+    law: &Law,
+    now: &LawVersion,
+) {
     let (lang, short) = (linter.lang, &law.short);
     if let Some(next) = law.replaced_on(now) {
         let message = say!(
@@ -148,7 +154,7 @@ fn ends_soon(linter: &mut Linter<'_>, place: Place, n: usize, law: &Law, now: &L
             now = now.adopted,
         );
         let found = Found::warning("future-version", message).help(help);
-        linter.report(place, steps!["basis", n, "law"], found);
+        linter.report(place, steps![field, n, "law"], found);
     } else if let Some(end) = now.repealed_on {
         let message = say!(
             lang,
@@ -157,7 +163,7 @@ fn ends_soon(linter: &mut Linter<'_>, place: Place, n: usize, law: &Law, now: &L
         );
         linter.report(
             place,
-            steps!["basis", n, "law"],
+            steps![field, n, "law"],
             Found::warning("future-version", message),
         );
     }
@@ -166,8 +172,8 @@ fn ends_soon(linter: &mut Linter<'_>, place: Place, n: usize, law: &Law, now: &L
 fn superseded_later(
     linter: &mut Linter<'_>,
     place: Place,
-    item: &Item,
-    n: usize,
+    citing: &Citing<'_>,
+    (field, n): (&'static str, usize),
     law: &Law,
     cited: &LawVersion,
 ) {
@@ -175,9 +181,8 @@ fn superseded_later(
     let Some(next) = law.versions.iter().find(|v| v.effective > cited.effective) else {
         return;
     };
-    let paired = item
-        .basis
-        .iter()
+    let paired = citing
+        .all()
         .any(|c| c.law == law.id && c.version == Some(next.adopted));
     if !paired {
         let message = say!(
@@ -194,6 +199,6 @@ fn superseded_later(
             adopted = next.adopted,
         );
         let found = Found::warning("superseded", message).help(help);
-        linter.report(place, steps!["basis", n, "version"], found);
+        linter.report(place, steps![field, n, "version"], found);
     }
 }

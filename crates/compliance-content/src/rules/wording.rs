@@ -15,6 +15,14 @@ const VERDICTS: [(&str, &str); 3] = [
     ("必然", "可能"),
 ];
 
+/// Words that promise what only an authority decides, with what to write instead.
+const CERTAINTIES: [(&str, &str); 4] = [
+    ("可免罚", "可以主张不予处罚"),
+    ("可以免罚", "可以主张不予处罚"),
+    ("肯定不罚", "可以主张不予处罚"),
+    ("必定", "可能"),
+];
+
 /// After these, 保证 is the security of the Civil Code or a thing that is called so.
 const INSTITUTION_AFTER: [&str; 18] = [
     "人", "期", "合同", "责任", "金", "担保", "方式", "债", "范围", "书", "保险", "函", "条款",
@@ -78,6 +86,8 @@ pub(super) fn check(linter: &mut Linter<'_>) {
             Kind::Groups,
             Kind::Programmes,
             Kind::Credit,
+            Kind::Guidance,
+            Kind::Leniency,
         ];
         if !ours.contains(&file.kind) {
             continue;
@@ -87,6 +97,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                 linter.report_at(
                     Place {
                         file: n,
+                        list: None,
                         element: None,
                     },
                     bytes,
@@ -116,7 +127,7 @@ fn is_our_text(file: &File<'_>, at: usize) -> bool {
 }
 
 fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
-    let mut found = Vec::new();
+    let mut all = Vec::new();
     for (word, instead) in VERDICTS {
         for (at, _) in text.match_indices(word) {
             let message = say!(
@@ -125,10 +136,22 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
                 "“{word}” is a verdict; a checkup gives none"
             );
             let help = say!(lang, "写“{instead}”", "write “{instead}”");
-            found.push((
+            all.push((
                 at..at + word.len(),
                 Found::error("verdict-word", message).help(help),
             ));
+        }
+    }
+    for (word, instead) in CERTAINTIES {
+        for (at, _) in text.match_indices(word) {
+            let message = say!(
+                lang,
+                "“{word}”是承诺，从宽由机关决定",
+                "“{word}” promises what an authority decides"
+            );
+            let help = say!(lang, "写“{instead}”", "write “{instead}”");
+            let found = Found::error("promise", message).help(help);
+            all.push((at..at + word.len(), found));
         }
     }
     for bytes in promises(text) {
@@ -142,7 +165,7 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
             "写“可以主张”“有助于”；民法典上的保证不受影响",
             "write 可以主张 or 有助于; the security of the Civil Code is meant by its full name"
         );
-        found.push((bytes, Found::error("promise", message).help(help)));
+        all.push((bytes, Found::error("promise", message).help(help)));
     }
     for (bytes, word, instead) in colloquial(text) {
         let message = say!(
@@ -151,9 +174,9 @@ fn forbidden(text: &str, lang: Lang) -> Vec<(Range<usize>, Found)> {
             "“{word}” is everyday speech, which a paper to be signed does not use"
         );
         let help = say!(lang, "写“{instead}”", "write “{instead}”");
-        found.push((bytes, Found::warning("colloquial", message).help(help)));
+        all.push((bytes, Found::warning("colloquial", message).help(help)));
     }
-    found
+    all
 }
 
 /// Returns where 保证 promises a result: in one clause with who promises or what is promised, and

@@ -52,8 +52,8 @@ fn check(content: &Content, cx: &Context, out: &mut dyn Write) -> Done {
     let statutes = statute_file(cx)?;
     let mut texts = Texts::new(&statutes, lang);
     let (mut all, mut absent, mut wrong) = (0_usize, 0_usize, 0_usize);
-    for item in content.items().iter().filter(|item| !item.retired) {
-        for cite in &item.basis {
+    for citing in content.citing() {
+        for cite in citing.all() {
             all += 1;
             let outcome = outcome(&mut texts, content, cite)?;
             match outcome {
@@ -61,7 +61,7 @@ fn check(content: &Content, cx: &Context, out: &mut dyn Write) -> Done {
                 Outcome::NotAtHand => absent += 1,
                 Outcome::NoArticle | Outcome::NoWord => wrong += 1,
             }
-            let (id, law, article) = (&item.id, &cite.law, &cite.article);
+            let (id, law, article) = (citing.id, &cite.law, &cite.article);
             let told = outcome.told(lang);
             writeln!(out, "{id}  {law} {article}  {told}")?;
         }

@@ -125,10 +125,7 @@ impl Filter {
     }
 
     fn admits(&self, content: &Content, item: &Item) -> bool {
-        let review = self.review.is_none_or(|wanted| match item.review {
-            Review::Checked => wanted == ReviewArg::Checked,
-            Review::Needed(_) => wanted == ReviewArg::Needed,
-        });
+        let review = self.review.is_none_or(|wanted| wanted.is(&item.review));
         let cites = |laws: &BTreeSet<LawId>| item.basis.iter().any(|c| laws.contains(&c.law));
         !item.retired
             && review

@@ -2,17 +2,16 @@
 
 use crate::{
     args::ContentShowArgs,
-    clock,
     context::Context,
     error::{CommandError, Done},
     output,
+    sheet::{Sheet, advice, consequence},
 };
 use compliance_model::{
     answer::Verdict,
     content::Content,
     id::ItemId,
     item::{Item, Review},
-    law::Citation,
     text::Lang,
 };
 use compliance_text::clean;
@@ -60,41 +59,7 @@ fn missing(content: &Content, id: &ItemId, lang: Lang) -> CommandError {
     ))
 }
 
-/// Writes an item line by line.
-struct Sheet<'a> {
-    content: &'a Content,
-    lang: Lang,
-    out: &'a mut dyn Write,
-}
-
 impl Sheet<'_> {
-    fn line(&mut self, zh: &str, en: &str, text: &str) -> io::Result<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let text = clean::line(text);
-        match self.lang {
-            Lang::Zh => writeln!(self.out, "{zh}：{text}"),
-            Lang::En => writeln!(self.out, "{en}: {text}"),
-        }
-    }
-
-    fn list(
-        &mut self,
-        zh: &str,
-        en: &str,
-        entries: impl Iterator<Item = String>,
-    ) -> io::Result<()> {
-        let mut entries = entries.peekable();
-        if entries.peek().is_some() {
-            writeln!(self.out, "{}", self.lang.pick(zh, en))?;
-        }
-        for entry in entries {
-            writeln!(self.out, "  - {}", clean::line(&entry))?;
-        }
-        Ok(())
-    }
-
     fn item(&mut self, item: &Item) -> io::Result<()> {
         let lang = self.lang;
         writeln!(
@@ -155,37 +120,14 @@ impl Sheet<'_> {
         }
         let basis: Vec<String> = item.basis.iter().map(|cite| self.citation(cite)).collect();
         self.list("依据", "basis", basis.into_iter())?;
-        let laws = self.content.laws();
-        let consequence = |c: &compliance_model::item::Consequence| {
-            let law = laws
-                .get(&c.law)
-                .map_or(c.law.as_str(), |law| law.short.as_str());
-            let (when, what, article) = (&c.when, &c.what, c.article.in_chinese());
-            let line = match lang {
-                Lang::Zh => format!("{when}：{what}（《{law}》{article}）"),
-                Lang::En => format!("{when}: {what} (《{law}》{article})"),
-            };
-            let amounts: Vec<String> = c.amounts.iter().map(|a| a.told(lang)).collect();
-            if amounts.is_empty() {
-                line
-            } else {
-                format!("{line} [{}]", amounts.join(lang.pick("｜", " | ")))
-            }
-        };
+        let content = self.content;
         for (verdict, list) in item.consequence.each() {
             let (zh, en) = (self.of("后果", verdict), self.of("consequence", verdict));
-            self.list(&zh, &en, list.iter().map(consequence))?;
+            self.list(&zh, &en, list.iter().map(|c| consequence(content, c, lang)))?;
         }
-        let advice = |a: &compliance_model::item::Advice| {
-            let (who, days, action, trace) = (a.who.name(lang), a.days, &a.action, &a.trace);
-            match lang {
-                Lang::Zh => format!("{action}（{who}，{days} 日内；留痕：{trace}）"),
-                Lang::En => format!("{action} ({who}, within {days} days; trace: {trace})"),
-            }
-        };
         for (verdict, list) in item.advice.each() {
             let (zh, en) = (self.of("建议", verdict), self.of("advice", verdict));
-            self.list(&zh, &en, list.iter().map(advice))?;
+            self.list(&zh, &en, list.iter().map(|a| advice(a, lang)))?;
         }
         Ok(())
     }
@@ -198,30 +140,6 @@ impl Sheet<'_> {
         match self.lang {
             Lang::Zh => format!("{label}（{}）", verdict.name(self.lang)),
             Lang::En => format!("{label} ({})", verdict.name(self.lang)),
-        }
-    }
-
-    /// Tells the version that applies today, or that none of those cited does.
-    fn citation(&self, cite: &Citation) -> String {
-        let lang = self.lang;
-        let named = cite.in_chinese(self.content.laws());
-        let version = match cite.on(self.content.laws(), clock::now().date()) {
-            Some((_, version)) => match lang {
-                Lang::Zh => format!("{} 起施行", version.effective),
-                Lang::En => format!("in force since {}", version.effective),
-            },
-            None => lang.pick("今日不适用", "does not apply today").to_owned(),
-        };
-        let review = cite
-            .review
-            .as_deref()
-            .map_or_else(String::new, |reason| match lang {
-                Lang::Zh => format!("；待复核：{reason}"),
-                Lang::En => format!("; to be reviewed: {reason}"),
-            });
-        match lang {
-            Lang::Zh => format!("{named}（{version}{review}）：{}", cite.says),
-            Lang::En => format!("{named} ({version}{review}): {}", cite.says),
         }
     }
 }
