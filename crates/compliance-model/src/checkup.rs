@@ -11,8 +11,9 @@ use crate::{
     fact::{FactValue, Facts},
     firm::Firm,
     group::ExpertGroup,
-    id::{CheckupId, FactId, ItemId, Ref, SessionId},
+    id::{CheckupId, CreditId, FactId, ItemId, Ref, SessionId},
     own::OwnFinding,
+    penalty::{OutsideGrade, Penalty},
     programme::Selection,
     record::{Agreement, ContentStamp, Lawyer, Receipt, Record, Shift, Visit},
     register::{Register, RegisterKey},
@@ -167,6 +168,8 @@ pub struct Checkup {
     agreements: BTreeMap<ItemId, Register<Agreement>>,
     receipts: BTreeMap<ItemId, Register<Receipt>>,
     own: BTreeMap<ItemId, Register<OwnFinding>>,
+    penalties: BTreeMap<CreditId, Register<Penalty>>,
+    grades: BTreeMap<CreditId, Register<OutsideGrade>>,
     clearances: BTreeMap<ItemId, Register<(Clearance, Timestamp)>>,
     attached: BTreeMap<Ref, Attachment>,
     detached: BTreeSet<Ref>,
@@ -494,6 +497,16 @@ impl Checkup {
         self.own.get(id).into_iter().flat_map(Register::heads)
     }
 
+    /// Returns the versions of each penalty that none replaces, with their records.
+    pub fn penalty_versions(&self) -> impl Iterator<Item = (&CreditId, &Register<Penalty>)> {
+        self.penalties.iter()
+    }
+
+    /// Returns the versions of each outside grade that none replaces, with their records.
+    pub fn grade_versions(&self) -> impl Iterator<Item = (&CreditId, &Register<OutsideGrade>)> {
+        self.grades.iter()
+    }
+
     /// Returns the attached files.
     pub fn attachments(&self) -> impl Iterator<Item = (&Ref, &Attachment)> {
         self.attached
@@ -532,6 +545,8 @@ impl Checkup {
             RegisterKey::Agreement(id) => of(self.agreements.get(id).map(Register::over)),
             RegisterKey::Receipt(id) => of(self.receipts.get(id).map(Register::over)),
             RegisterKey::Own(id) => of(self.own.get(id).map(Register::over)),
+            RegisterKey::Penalty(id) => of(self.penalties.get(id).map(Register::over)),
+            RegisterKey::Grade(id) => of(self.grades.get(id).map(Register::over)),
             RegisterKey::Review(id) => of(self.clearances.get(id).map(Register::over)),
             RegisterKey::Assign(group) => of(self.groups.get(group).map(Register::over)),
         }

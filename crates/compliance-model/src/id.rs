@@ -94,6 +94,18 @@ text_id! {
     SessionId
 }
 
+text_id! {
+    /// A penalty, listing or outside grade of a checkup; made by one run of the program.
+    CreditId
+}
+
+impl CreditId {
+    /// Returns the id of the n-th one that one run of the program makes; `run` tells the runs apart.
+    pub fn made(run: &str, n: u32) -> Self {
+        Self::new(&format!("{run}-{n}"))
+    }
+}
+
 impl ItemId {
     /// Returns whether the id has the form `LAB-CON-013`: two upper-case words and three digits.
     pub fn is_well_formed(&self) -> bool {

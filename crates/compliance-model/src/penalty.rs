@@ -1,9 +1,12 @@
 //! Penalties and listings of a firm (行政处罚、失信记录), and grades that others gave it.
 
 use crate::{
+    checkup::Checkup,
     credit_repair::{Repair, reckon},
     date::Date,
-    named_day::{DayProblem, NamedDay, in_range, needed},
+    id::CreditId,
+    named_day::{DayProblem, NamedDay, needed},
+    register::Register,
     text::Lang,
 };
 use serde::{Deserialize, Serialize};
@@ -266,8 +269,57 @@ impl OutsideGrade {
     /// # Errors
     /// Where its day is missing or out of range.
     pub fn check(&self) -> Result<Date, DayProblem> {
-        in_range(NamedDay::Graded, self.on)?;
         needed(NamedDay::Graded, self.on)
+    }
+}
+
+/// A penalty or an outside grade that stands, of several versions one that is the same everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing<'c, T> {
+    /// Which one.
+    pub id: &'c CreditId,
+    /// What it says.
+    pub value: &'c T,
+    /// Whether two lawyers put it down differently.
+    pub in_conflict: bool,
+}
+
+/// Returns what stands of a register; a version that was taken out says nothing beside others.
+fn standing<'c, T: PartialEq>(
+    (id, register): (&'c CreditId, &'c Register<T>),
+    is_withdrawn: fn(&T) -> bool,
+) -> Option<Standing<'c, T>> {
+    let mut heads = register.heads().map(|(_, value)| value);
+    let mut standing = heads.by_ref().filter(|value| !is_withdrawn(value));
+    let value = standing.next()?;
+    let in_conflict = standing.any(|other| other != value);
+    Some(Standing {
+        id,
+        value,
+        in_conflict,
+    })
+}
+
+impl Checkup {
+    /// Returns the penalties and listings that stand, the latest first; those without day last.
+    pub fn penalties(&self) -> Vec<Standing<'_, Penalty>> {
+        let each = self.penalty_versions();
+        let each = each.filter_map(|entry| standing(entry, |penalty| penalty.withdrawn));
+        let mut all: Vec<Standing<'_, Penalty>> = each.collect();
+        all.sort_by_key(|one| (std::cmp::Reverse(one.value.decided), one.id));
+        all
+    }
+
+    /// Returns the outside grades that stand, by system, the latest first.
+    pub fn outside_grades(&self) -> Vec<Standing<'_, OutsideGrade>> {
+        let each = self.grade_versions();
+        let each = each.filter_map(|entry| standing(entry, |grade| grade.withdrawn));
+        let mut all: Vec<Standing<'_, OutsideGrade>> = each.collect();
+        all.sort_by_key(|one| {
+            let grade = one.value;
+            (&grade.system, std::cmp::Reverse(grade.on), one.id)
+        });
+        all
     }
 }
 

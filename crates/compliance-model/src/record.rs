@@ -11,8 +11,9 @@ use crate::{
     fact::FactValue,
     firm::Firm,
     group::ExpertGroup,
-    id::{CheckupId, FactId, ItemId, Ref, SessionId},
+    id::{CheckupId, CreditId, FactId, ItemId, Ref, SessionId},
     own::OwnFinding,
+    penalty::{OutsideGrade, Penalty},
     programme::Selection,
     register::RegisterKey,
     text::{NoteText, PrivateText},
@@ -221,6 +222,28 @@ pub enum Record {
         item: ItemId,
         /// The finding.
         finding: OwnFinding,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// A penalty or listing of the firm (行政处罚、失信记录), or that it is taken out.
+    Penalty {
+        /// Which one.
+        of: CreditId,
+        /// What its paper says, and what was done about it.
+        penalty: Penalty,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// A grade that another gave the firm (外部评级), or that it is taken out.
+    Grade {
+        /// Which one.
+        of: CreditId,
+        /// The grade.
+        grade: OutsideGrade,
         /// When.
         at: Timestamp,
         /// What it replaces.
@@ -510,6 +533,8 @@ kinds! {
     Received    [item] [over] [at] => Receipt(item);
     Own         [item] [over] [at] => Own(item);
     Review      [item] [over] [at] => Review(item);
+    Penalty     []     [over] [at] => Penalty(of);
+    Grade       []     [over] [at] => Grade(of);
     FormDraft   []     [over] [at] => FormDraft(form);
     Speaker     []     []     [at];
     Attach      [item] []     [at];

@@ -5,7 +5,7 @@
 
 use crate::{
     group::ExpertGroup,
-    id::{FactId, ItemId, Ref},
+    id::{CreditId, FactId, ItemId, Ref},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,6 +107,10 @@ pub enum RegisterKey {
     Own(ItemId),
     /// What a lawyer says to the doubts about an item.
     Review(ItemId),
+    /// A penalty or listing of the firm.
+    Penalty(CreditId),
+    /// A grade that another gave it.
+    Grade(CreditId),
     /// What stands in a form that is not finished.
     FormDraft(String),
     /// Who has a group.

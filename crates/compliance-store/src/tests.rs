@@ -1,5 +1,6 @@
 //! Tests of the store as a whole: what is acknowledged stays, what is damaged says so.
 
+mod credit;
 mod damage;
 mod durability;
 mod golden;

@@ -5,7 +5,7 @@ use crate::{
     answer::Answer,
     date::Timestamp,
     id::{ItemId, Ref},
-    record::Record,
+    record::{ContentStamp, Record},
     register::Register,
 };
 use std::collections::BTreeMap;
@@ -32,10 +32,7 @@ impl Checkup {
             Record::Firm { firm, .. } => self.firm.put(at, firm.clone(), over),
             Record::Content {
                 content, at: time, ..
-            } => {
-                self.renewals.insert((*time, at.clone()), content.clone());
-                self.content.put(at, content.clone(), over);
-            }
+            } => self.goes_over(at, *time, content, over),
             Record::Consent { consent, .. } => self.consent.put(at, consent.clone(), over),
             Record::Programme {
                 selection, reason, ..
@@ -57,6 +54,8 @@ impl Checkup {
                 put(&mut self.receipts, item, at, receipt, over);
             }
             Record::Own { item, finding, .. } => put(&mut self.own, item, at, finding, over),
+            Record::Penalty { of, penalty, .. } => put(&mut self.penalties, of, at, penalty, over),
+            Record::Grade { of, grade, .. } => put(&mut self.grades, of, at, grade, over),
             Record::Review {
                 item,
                 clearance,
@@ -83,6 +82,11 @@ impl Checkup {
                 self.turns.put(at, *time, Turn::Reopened(why.clone()), over);
             }
         }
+    }
+
+    fn goes_over(&mut self, at: Ref, time: Timestamp, content: &ContentStamp, over: &[Ref]) {
+        self.renewals.insert((time, at.clone()), content.clone());
+        self.content.put(at, content.clone(), over);
     }
 
     /// Takes in an answer; whoever gave it may be the one who speaks.
