@@ -86,6 +86,10 @@ text_id! {
     TopicId
 }
 text_id! {
+    /// A template of a deliverable, as in `startup-structure`.
+    DeliverableId
+}
+text_id! {
     /// A checkup: 32 hexadecimal digits, random; it tells nothing about the firm.
     CheckupId
 }

@@ -5,6 +5,7 @@
 //! from 100 (1 − (S + `W_U`) / (`W_A` + `W_U`)) to 100 (1 − S / (`W_A` + `W_U`)).
 
 use crate::{answer::ItemState, scoring::Scoring, text::Lang};
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// An exact percentage: 100 × part / whole.
@@ -163,7 +164,7 @@ impl Score {
 }
 
 /// The level of a shortfall (红橙黄蓝).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// 蓝: slight.
     Blue,

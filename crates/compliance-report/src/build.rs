@@ -10,6 +10,7 @@ mod conflict;
 mod consent;
 mod cover;
 mod declaration;
+mod deliverable;
 mod draft;
 mod evidence;
 mod finding;
@@ -39,6 +40,7 @@ mod unread;
 mod voice;
 mod words;
 
+pub use deliverable::{Fills, deliverable};
 pub use evidence::{EvidencePicture, NotShown};
 pub use quote::{QuotedLaw, Quotes};
 pub use spreadsheet::plan_csv;
@@ -287,7 +289,7 @@ fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft
 }
 
 /// Begins a document with its cover and what stands on every page.
-fn begin(report: &Report<'_>, title: &Title) -> Draft {
+fn begin(report: &Report<'_>, title: &Title<'_>) -> Draft {
     let mut document = Document::new(cover::meta(report, title));
     document.furniture = cover::furniture(report, title);
     document.cover = Some(cover::cover(report, title));
@@ -295,7 +297,7 @@ fn begin(report: &Report<'_>, title: &Title) -> Draft {
 }
 
 /// Begins a document of a few pages.
-fn without_cover(report: &Report<'_>, title: &Title) -> Draft {
+fn without_cover(report: &Report<'_>, title: &Title<'_>) -> Draft {
     let mut document = Document::new(cover::meta(report, title));
     document.furniture = cover::furniture(report, title);
     Draft::new(document, report.voice)

@@ -11,15 +11,15 @@ use crate::document::{Cover, Furniture, KeyValue, Meta, Paragraph, Run};
 use compliance_model::{checkup::Status, text::Lang};
 
 /// What kind of report it is, in words.
-pub(super) struct Title {
+pub(super) struct Title<'t> {
     /// The title in Chinese and English.
-    pub(super) title: (&'static str, &'static str),
+    pub(super) title: (&'t str, &'t str),
     /// The edition in Chinese and English.
     pub(super) edition: (&'static str, &'static str),
 }
 
 /// Returns what the file says of itself.
-pub(super) fn meta(report: &Report<'_>, title: &Title) -> Meta {
+pub(super) fn meta(report: &Report<'_>, title: &Title<'_>) -> Meta {
     let voice = report.voice;
     let lang = match voice.main() {
         Lang::Zh => crate::document::Lang::Zh,
@@ -42,7 +42,7 @@ pub(super) fn meta(report: &Report<'_>, title: &Title) -> Meta {
 
 /// Returns what stands around the text of every page: until the checkup is closed, that it is a
 /// draft.
-pub(super) fn furniture(report: &Report<'_>, title: &Title) -> Furniture {
+pub(super) fn furniture(report: &Report<'_>, title: &Title<'_>) -> Furniture {
     let v = report.voice;
     let stamp = report.input.content.stamp();
     let draft = report.is_draft();
@@ -69,7 +69,7 @@ fn labelled(v: Voice, (zh, en): (&str, &str), value: &str) -> String {
     format!("{} {value}", v.pick(zh, en))
 }
 
-fn subtitle(report: &Report<'_>, title: &Title) -> String {
+fn subtitle(report: &Report<'_>, title: &Title<'_>) -> String {
     let v = report.voice;
     let selection = report.input.assessment.selection;
     let programme = v.tell(|lang| selection.name(lang)).replace('\n', " ");
@@ -80,7 +80,7 @@ fn subtitle(report: &Report<'_>, title: &Title) -> String {
 }
 
 /// Returns the cover.
-pub(super) fn cover(report: &Report<'_>, title: &Title) -> Cover {
+pub(super) fn cover(report: &Report<'_>, title: &Title<'_>) -> Cover {
     let theme = report.input.theme;
     let letterhead = match theme.letterhead.as_str() {
         "" => report.office(),
