@@ -1,5 +1,6 @@
 //! The command line as data. Help is in Chinese first and English second, in one line.
 
+mod deliverable;
 mod evidence;
 mod lists;
 
@@ -11,6 +12,10 @@ use compliance_report::build::Edition;
 use compliance_tui::runtime::Order;
 use std::path::PathBuf;
 
+pub(crate) use deliverable::{
+    DeliverableArgs, DeliverableCommand, DeliverableListArgs, DeliverablePrintArgs,
+    DeliverableShowArgs,
+};
 pub(crate) use evidence::{EvidenceArgs, EvidenceCommand, ExportArgs, FilesArgs};
 pub(crate) use lists::{
     EntryArgs, GuidanceArgs, GuidanceCommand, GuidanceListArgs, LeniencyArgs, LeniencyCommand,
@@ -112,6 +117,9 @@ pub(crate) enum Command {
     /// 生成报告 Make the report
     #[command(help_template = TEMPLATE)]
     Report(ReportArgs),
+    /// 方案要交给企业的文书：列出、查看、起草 The papers a programme leaves with the firm: list, look at, draft
+    #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
+    Deliverable(DeliverableArgs),
     /// 列出或取出附上的证据文件 List or take out the evidence files
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Evidence(EvidenceArgs),

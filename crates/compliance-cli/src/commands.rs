@@ -2,6 +2,7 @@
 
 mod completions;
 mod content;
+mod deliverable;
 mod demo;
 mod doctor;
 mod evidence;
@@ -37,6 +38,7 @@ pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
         Some(Command::Renew(args)) => renew::run(args, cx, out),
         Some(Command::Rm(args)) => rm::run(args, cx, out),
         Some(Command::Report(args)) => report::run(args, cx, out),
+        Some(Command::Deliverable(args)) => deliverable::run(args, cx, out),
         Some(Command::Evidence(args)) => evidence::run(args, cx, out),
         Some(Command::Content(args)) => content::run(args, cx, out),
         Some(Command::Guidance(args)) => guidance::run(args, cx, out),

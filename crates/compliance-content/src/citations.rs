@@ -24,7 +24,7 @@ pub struct CitationLine {
 }
 
 /// Returns the citations of all items that are asked and of both lists, in their order, then those
-/// of the texts on credit repair.
+/// of the texts on credit repair and of the templates.
 pub fn citations(content: &Content) -> impl Iterator<Item = CitationLine> + '_ {
     let listed = content.citing().flat_map(|citing| {
         let lines = citing.all();
@@ -38,7 +38,12 @@ pub fn citations(content: &Content) -> impl Iterator<Item = CitationLine> + '_ {
         let cites = text.basis.iter();
         cites.map(move |cite| line(content, name.clone(), cite))
     });
-    listed.chain(of_texts)
+    let templates = content.lists().deliverables.iter();
+    let drafted = templates.flat_map(|template| {
+        let cites = template.cites().into_iter();
+        cites.map(|cite| line(content, template.id.to_string(), &cite))
+    });
+    listed.chain(of_texts).chain(drafted)
 }
 
 /// Returns the citations as JSON, one a line.

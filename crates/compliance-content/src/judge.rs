@@ -103,7 +103,8 @@ fn lists(pool: &mut Pool<'_>) -> Lists {
         value.entries = of_file(&mut pool.leniency, place.file);
         leniency.push(value);
     }
-    Lists::new(guidance, leniency)
+    let deliverables = pool.deliverables.drain(..).map(|p| p.value).collect();
+    Lists::new(guidance, leniency, deliverables)
 }
 
 fn of_file<T>(all: &mut Vec<Placed<T>>, file: usize) -> Vec<T> {

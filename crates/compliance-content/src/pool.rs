@@ -14,6 +14,7 @@ use compliance_model::{
     citing::Citing,
     credit::CreditTexts,
     date::Date,
+    deliverable::Deliverable,
     fact::FactSection,
     group::GroupDef,
     guidance::{Guidance, GuidanceChapter},
@@ -52,10 +53,11 @@ pub(crate) enum Kind {
     Holidays,
     Guidance,
     Leniency,
+    Deliverables,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 14] = [
         (Self::Manifest, "content.ron"),
         (Self::Facts, "facts.ron"),
         (Self::Groups, "groups.ron"),
@@ -69,6 +71,7 @@ impl Kind {
         (Self::Holidays, "holidays/"),
         (Self::Guidance, "guidance/"),
         (Self::Leniency, "leniency/"),
+        (Self::Deliverables, "deliverables/"),
     ];
 
     fn of(path: &str) -> Option<Self> {
@@ -142,6 +145,7 @@ pub(crate) struct Pool<'t> {
     pub(crate) leniency_chapters: Vec<Placed<LeniencyChapter>>,
     pub(crate) published: Vec<Placed<PublishedList>>,
     pub(crate) leniency: Vec<Placed<Leniency>>,
+    pub(crate) deliverables: Vec<Placed<Deliverable>>,
     /// Kinds of which something could not be read, so that what seems unknown may be there.
     pub(crate) incomplete: BTreeSet<Kind>,
 }

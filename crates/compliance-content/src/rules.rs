@@ -7,6 +7,7 @@ mod conditions;
 mod counts;
 mod credit;
 mod cycles;
+mod deliverables;
 mod figures;
 mod guidance;
 mod ids;
@@ -85,6 +86,7 @@ const RULES: [fn(&mut Linter<'_>); 19] = [
     counts::check,
     guidance::check,
     leniency::check,
+    deliverables::check,
     lists::check,
     ids::check,
     credit::check,

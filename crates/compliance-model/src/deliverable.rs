@@ -5,13 +5,18 @@
 
 use crate::{
     answer::Verdict,
-    assess::Finding,
-    condition::Condition,
+    assess::{Assessment, Finding},
+    checkup::Checkup,
+    condition::{Condition, Context, Other, Truth},
+    content::Content,
+    date::Date,
     group::ExpertGroup,
     id::{DeliverableId, ItemId, TopicId},
     item::Review,
-    programme::ProgrammeId,
+    law::Citation,
+    programme::{ProgrammeId, Selection},
     score::Level,
+    template::{self, Piece, pieces},
     text::{Lang, Name},
 };
 use serde::{Deserialize, Serialize};
@@ -320,10 +325,35 @@ pub const FIELDS: &[&str] = &[
 impl Deliverable {
     /// Calls a function for each text of the body, with the fields it may have beside [`FIELDS`].
     pub fn texts<'d>(&'d self, f: &mut dyn FnMut(&'d str, &'static [&'static str])) {
-        for text in &self.adoption {
+        for text in [&self.purpose, &self.when]
+            .into_iter()
+            .chain(&self.adoption)
+        {
             f(text, &[]);
         }
         texts(&self.body, f);
+    }
+
+    /// Returns the articles that its texts cite, each once.
+    pub fn cites(&self) -> Vec<Citation> {
+        let mut cites = Vec::new();
+        self.texts(&mut |text, _| {
+            for piece in pieces(text).unwrap_or_default() {
+                if let Piece::Law(law, articles) = piece {
+                    cites.extend(template::cites(&law, &articles));
+                }
+            }
+        });
+        cites.sort_by(|a, b| {
+            (&a.law, a.article, a.paragraph).cmp(&(&b.law, b.article, b.paragraph))
+        });
+        cites.dedup();
+        cites
+    }
+
+    /// Returns whether a programme leaves it.
+    pub fn is_of(&self, selection: Selection) -> bool {
+        self.programmes.iter().any(|&id| selection.includes(id))
     }
 
     /// Calls a function for each condition.
@@ -336,6 +366,35 @@ impl Deliverable {
     pub fn picks<'d>(&'d self, f: &mut dyn FnMut(&'d Pick)) {
         picks(&self.body, f);
     }
+}
+
+/// Returns the papers that the programme of a checkup leaves with this firm; where it is not known
+/// whether the firm needs one, it is among them.
+pub fn left_with<'c>(
+    content: &'c Content,
+    checkup: &Checkup,
+    assessment: &Assessment,
+    today: Date,
+) -> Vec<&'c Deliverable> {
+    let facts = content.facts_of(checkup);
+    let other = |item: &ItemId| {
+        let row = assessment.row(item);
+        row.map_or(Other::DoesNotApply, |row| Other::Stands(row.state))
+    };
+    let on = Context {
+        facts: &facts,
+        selection: assessment.selection,
+        today,
+        other: &other,
+    };
+    let needed = |d: &&Deliverable| {
+        let condition = d.condition.as_ref();
+        condition.is_none_or(|condition| condition.eval(&on).truth != Truth::No)
+    };
+    let all = content.lists().deliverables.iter();
+    all.filter(|d| d.is_of(assessment.selection))
+        .filter(needed)
+        .collect()
 }
 
 fn texts<'d>(blocks: &'d [Block], f: &mut dyn FnMut(&'d str, &'static [&'static str])) {

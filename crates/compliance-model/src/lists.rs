@@ -1,7 +1,8 @@
-//! The lists that stand beside the items: guidance and leniency. They are read when first asked
+//! What stands beside the items: guidance, leniency, templates of deliverables. They are read when first asked
 //! for, since most starts of the program need none of them.
 
 use crate::{
+    deliverable::Deliverable,
     guidance::{Guidance, GuidanceChapter},
     id::{GuidanceId, ItemId, LeniencyId, ListId},
     leniency::{Leniency, LeniencyChapter, PublishedList},
@@ -9,7 +10,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, sync::OnceLock};
 
-/// The two lists, by regulator.
+/// The two lists by regulator, and the templates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lists {
@@ -17,12 +18,22 @@ pub struct Lists {
     pub guidance: Vec<GuidanceChapter>,
     /// The leniency lists.
     pub leniency: Vec<LeniencyChapter>,
+    /// The templates of deliverables, in the order of their files.
+    #[serde(default)]
+    pub deliverables: Vec<Deliverable>,
 }
 
 impl Lists {
     /// Puts together what stands in several files of one regulator.
-    pub fn new(guidance: Vec<GuidanceChapter>, leniency: Vec<LeniencyChapter>) -> Self {
-        let mut lists = Self::default();
+    pub fn new(
+        guidance: Vec<GuidanceChapter>,
+        leniency: Vec<LeniencyChapter>,
+        deliverables: Vec<Deliverable>,
+    ) -> Self {
+        let mut lists = Self {
+            deliverables,
+            ..Self::default()
+        };
         for chapter in guidance {
             let all = &mut lists.guidance;
             match all.iter_mut().find(|c| c.regulator == chapter.regulator) {
@@ -45,7 +56,7 @@ impl Lists {
 
     /// Returns whether there is nothing in them.
     pub fn is_empty(&self) -> bool {
-        self.guidance.is_empty() && self.leniency.is_empty()
+        self.guidance.is_empty() && self.leniency.is_empty() && self.deliverables.is_empty()
     }
 
     /// Returns all guidance with its chapter, in order.
@@ -74,6 +85,11 @@ impl Lists {
     pub fn published(&self, id: &ListId) -> Option<&PublishedList> {
         let mut lists = self.leniency.iter().flat_map(|chapter| &chapter.lists);
         lists.find(|list| &list.id == id)
+    }
+
+    /// Returns a template.
+    pub fn deliverable(&self, id: &str) -> Option<&Deliverable> {
+        self.deliverables.iter().find(|d| d.id.as_str() == id)
     }
 
     /// Returns the guidance about the act of an item.

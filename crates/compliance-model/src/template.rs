@@ -7,7 +7,7 @@
 
 use crate::{
     id::{ItemId, LawId},
-    law::Article,
+    law::{Article, Citation, CitationRole},
 };
 
 /// A part of a text.
@@ -65,6 +65,21 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault<'_>> {
         pieces.push(Piece::Words(rest));
     }
     Ok(pieces)
+}
+
+/// Returns articles of a law as citations without words.
+pub fn cites(law: &LawId, articles: &[(Article, Option<u8>)]) -> Vec<Citation> {
+    let cite = |&(article, paragraph): &(Article, Option<u8>)| Citation {
+        law: law.clone(),
+        version: None,
+        article,
+        paragraph,
+        role: CitationRole::Explains,
+        topic: Vec::new(),
+        says: String::new(),
+        review: None,
+    };
+    articles.iter().map(cite).collect()
 }
 
 fn place(inside: &str) -> Result<Piece<'_>, Fault<'_>> {

@@ -170,7 +170,7 @@ fn check_fits(order: &Order, lang: Lang) -> Done {
     Err(CommandError::user(said).hint(hint).exits(Exit::Usage))
 }
 
-fn no_programme(lang: Lang) -> CommandError {
+pub(super) fn no_programme(lang: Lang) -> CommandError {
     CommandError::user(lang.pick(
         "这次体检还没有选定方案，出不了报告",
         "no programme was chosen yet, so there is nothing to report",

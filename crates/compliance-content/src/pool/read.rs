@@ -135,6 +135,7 @@ impl Pool<'_> {
             Kind::Holidays => self.holidays = one_or_list(source, file, lang, found),
             Kind::Laws => self.laws = one_or_list(source, file, lang, found),
             Kind::Programmes => self.programmes = one_or_list(source, file, lang, found),
+            Kind::Deliverables => self.deliverables = one(source, file, lang, found),
             Kind::Guidance => {
                 self.guidance_chapters = one(source, file, lang, found);
                 self.guidance = inner("entries", source, file, lang, found);
@@ -169,6 +170,7 @@ impl Pool<'_> {
         self.leniency_chapters.extend(part.leniency_chapters);
         self.published.extend(part.published);
         self.leniency.extend(part.leniency);
+        self.deliverables.extend(part.deliverables);
         self.incomplete.extend(part.incomplete);
     }
 
@@ -181,6 +183,7 @@ impl Pool<'_> {
             Kind::Holidays,
             Kind::Guidance,
             Kind::Leniency,
+            Kind::Deliverables,
         ];
         for (kind, place) in Kind::ALL
             .iter()

@@ -27,6 +27,21 @@ pub(super) fn check(linter: &mut Linter<'_>) {
     unused_facts(linter);
 }
 
+/// Judges a condition inside a template; problems are told at the template.
+pub(super) fn inside<'p>(
+    linter: &mut Linter<'p>,
+    place: Place,
+    condition: &'p Condition,
+    asked_by: &'p [ProgrammeId],
+) {
+    Walk {
+        linter,
+        place,
+        asked_by,
+    }
+    .walk(condition, None);
+}
+
 /// Judges the condition of something that programmes ask.
 fn one<'p>(
     linter: &mut Linter<'p>,
@@ -250,10 +265,16 @@ fn unused_facts(linter: &mut Linter<'_>) {
     let lang = linter.lang;
     let of_items = pool.items.iter().map(|i| i.value.condition.as_ref());
     let of_guidance = pool.guidance.iter().map(|g| g.value.condition.as_ref());
+    let mut of_templates = Vec::new();
+    for template in &pool.deliverables {
+        let add = &mut |condition: &Condition| of_templates.extend(condition.facts());
+        template.value.conditions(add);
+    }
     let read: BTreeSet<FactId> = of_items
         .chain(of_guidance)
         .flatten()
         .flat_map(Condition::facts)
+        .chain(of_templates)
         .collect();
     let idle: Vec<&str> = linter
         .facts

@@ -151,10 +151,13 @@ fn unused(linter: &mut Linter<'_>) {
     let credit = pool.credit.iter().flat_map(|texts| texts.value.citations());
     let citing: Vec<_> = pool.citing().map(|(_, citing)| citing).collect();
     let citations = citing.iter().flat_map(Citing::all).chain(credit);
+    let templates = pool.deliverables.iter();
+    let drafted = templates.flat_map(|d| d.value.cites());
     let versions = pool.laws.iter().flat_map(|law| &law.value.versions);
-    let cited: BTreeSet<&LawId> = citations
-        .map(|citation| &citation.law)
-        .chain(versions.filter_map(|version| version.repealed_by.as_ref()))
+    let cited: BTreeSet<LawId> = citations
+        .map(|citation| citation.law.clone())
+        .chain(drafted.map(|citation| citation.law))
+        .chain(versions.filter_map(|version| version.repealed_by.clone()))
         .collect();
     let idle: Vec<&str> = pool
         .laws

@@ -88,6 +88,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
             Kind::Credit,
             Kind::Guidance,
             Kind::Leniency,
+            Kind::Deliverables,
         ];
         if !ours.contains(&file.kind) {
             continue;

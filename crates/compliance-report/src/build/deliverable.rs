@@ -84,8 +84,14 @@ impl Writer<'_> {
         draft.push(KeyValues::new(vec![
             KeyValue::new(v.words("企业", "Firm"), self.report.firm_name()),
             KeyValue::new(v.words("状态", "State"), state.as_str()),
-            KeyValue::new(v.words("用途", "Purpose"), template.purpose.as_str()),
-            KeyValue::new(v.words("交付时间", "Handed over"), template.when.as_str()),
+            KeyValue::new(
+                v.words("用途", "Purpose"),
+                self.runs(&template.purpose, &[]),
+            ),
+            KeyValue::new(
+                v.words("交付时间", "Handed over"),
+                self.runs(&template.when, &[]),
+            ),
             KeyValue::new(
                 v.words("编制依据", "Made from"),
                 v.tell(|lang| {

@@ -76,6 +76,18 @@ impl OutputError {
 
 /// Returns the name of a report: what it is, firm, day, language.
 pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang) -> String {
+    let what = match edition {
+        Edition::Full => lang.pick("法治体检报告", "legal-checkup"),
+        Edition::Brief => lang.pick("法治体检报告简版", "legal-checkup-brief"),
+        Edition::LeaveBehind => lang.pick("法治体检留存页", "legal-checkup-to-keep"),
+        Edition::SiteRecord => lang.pick("法治体检现场记录", "legal-checkup-site-record"),
+        Edition::Internal => lang.pick("法治体检报告律所内部版", "legal-checkup-internal"),
+    };
+    paper_name(what, firm, day)
+}
+
+/// Returns the name of a paper on a firm: what it is, firm, day.
+pub fn paper_name(what: &str, firm: Option<&Firm>, day: Date) -> String {
     let firm = firm.map_or("企业", Firm::name);
     let kept: String = firm
         .chars()
@@ -88,13 +100,6 @@ pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang)
         })
         .take(40)
         .collect();
-    let what = match edition {
-        Edition::Full => lang.pick("法治体检报告", "legal-checkup"),
-        Edition::Brief => lang.pick("法治体检报告简版", "legal-checkup-brief"),
-        Edition::LeaveBehind => lang.pick("法治体检留存页", "legal-checkup-to-keep"),
-        Edition::SiteRecord => lang.pick("法治体检现场记录", "legal-checkup-site-record"),
-        Edition::Internal => lang.pick("法治体检报告律所内部版", "legal-checkup-internal"),
-    };
     format!("{what}-{kept}-{day}.pdf")
 }
 

@@ -2,13 +2,16 @@
 //! edition is built, the pages are printed.
 
 use compliance_model::{
-    assess::assess, checkup::CaseFile, content::Content, date::Date, id::LawId, record::Lawyer,
-    text::Lang,
+    assess::assess, checkup::CaseFile, content::Content, date::Date, deliverable::Deliverable,
+    id::LawId, record::Lawyer, text::Lang,
 };
 use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
     PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
-    build::{Edition, EvidencePicture, Input, QuotedLaw, Quotes, Theme, Unread, plan_csv},
+    build::{
+        Edition, EvidencePicture, Fills, Input, QuotedLaw, Quotes, Theme, Unread, deliverable,
+        plan_csv,
+    },
     document::Document,
     render_pdf_searching,
 };
@@ -294,6 +297,17 @@ impl Stationery {
         Ok(self.build(order, matter, |input| {
             order.edition.document(input, &matter.file.private)
         }))
+    }
+
+    /// Drafts a paper of the programme.
+    pub fn deliverable(
+        &self,
+        order: &Order,
+        matter: &Matter<'_>,
+        template: &Deliverable,
+        fills: &Fills,
+    ) -> Document {
+        self.build(order, matter, |input| deliverable(input, template, fills))
     }
 
     /// Builds the plan as a table for spreadsheets.

@@ -7,9 +7,9 @@ use compliance_model::{
     date::{after_days, long_date},
     fact::FactValue,
     id::{FactId, ItemId, LawId},
-    law::{Article, Citation, CitationRole},
+    law::{Article, Citation},
     score::Level,
-    template::{Piece, pieces},
+    template::{self, Piece, pieces},
     text::Lang,
 };
 
@@ -141,17 +141,7 @@ impl Writer<'_> {
     }
 
     fn law(&self, law: &LawId, articles: &[(Article, Option<u8>)]) -> String {
-        let cite = |&(article, paragraph): &(Article, Option<u8>)| Citation {
-            law: law.clone(),
-            version: None,
-            article,
-            paragraph,
-            role: CitationRole::Explains,
-            topic: Vec::new(),
-            says: String::new(),
-            review: None,
-        };
-        let cites: Vec<Citation> = articles.iter().map(cite).collect();
+        let cites = template::cites(law, articles);
         let cites: Vec<&Citation> = cites.iter().collect();
         self.report.articles_told(&cites)
     }
