@@ -99,6 +99,7 @@ fn all_in_one_programme(content: &Content) -> Content {
         scoring: content.scoring().clone(),
         items: content.items().iter().map(item).collect(),
         programmes: content.programmes().clone(),
+        ..Parts::default()
     })
 }
 
