@@ -55,6 +55,7 @@ fn latin_content() -> Content {
         scoring: latin(shipped.scoring()),
         items: shipped.items().iter().map(latin).collect(),
         programmes: programmes.map(|(id, one)| (*id, latin(one))).collect(),
+        ..Parts::default()
     })
 }
 
