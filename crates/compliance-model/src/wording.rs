@@ -10,7 +10,7 @@ use crate::{
 };
 
 use blank::has_blank;
-pub use blank::{alternatives, blanks, parentheses, standing};
+pub use blank::{alternatives, blanks, outside, parentheses, standing};
 
 /// The sentence on a finding. An item's own names everything the verdict may stand for; only a
 /// lawyer can say what of it is true of this firm.

@@ -1,9 +1,10 @@
 //! Parentheses in the sentences of the report: each is a blank that the lawyer is asked for, so that
-//! an explanation must not stand in one.
+//! an explanation must not stand in one, and of alternatives with blanks of their own one is kept by
+//! a digit, so that they are parted by ／ and by nothing else.
 
 use super::{Found, Linter, steps};
 use crate::say::say;
-use compliance_model::wording::parentheses;
+use compliance_model::wording::{alternatives, outside, parentheses};
 
 /// How an explanation begins.
 const BEGINS: [&str; 16] = [
@@ -39,8 +40,33 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                 let found = found(linter, inside);
                 linter.report(placed.place, steps!["finding", field], found);
             }
+            let unparted: Vec<&str> = parentheses(text).filter(|one| is_unparted(one)).collect();
+            for inside in unparted {
+                let found = unparted_found(linter, inside);
+                linter.report(placed.place, steps!["finding", field], found);
+            }
         }
     }
+}
+
+/// Returns whether what looks like alternatives, with blanks of their own, cannot be chosen from.
+fn is_unparted(inside: &str) -> bool {
+    inside.contains('（') && alternatives(inside).len() == 1 && outside(inside).contains('、')
+}
+
+fn unparted_found(linter: &Linter<'_>, inside: &str) -> Found {
+    let lang = linter.lang;
+    let message = say!(
+        lang,
+        "“（{inside}）”里的几种情形用顿号分开，不能按数字选",
+        "the alternatives in “（{inside}）” are parted by 、 and cannot be chosen by a digit"
+    );
+    let help = say!(
+        lang,
+        "几种情形里留一种的，用／分开；要并列写出的，用“和”或逗号",
+        "part what one is kept of by ／; join what stands together by 和 or a comma"
+    );
+    Found::error("unparted-alternatives", message).help(help)
 }
 
 fn found(linter: &Linter<'_>, inside: &str) -> Found {
@@ -73,7 +99,23 @@ fn explains(inside: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::explains;
+    use super::{explains, is_unparted};
+
+    #[test]
+    fn alternatives_with_blanks_of_their_own_are_parted_by_the_slash() {
+        for one in ["没有、（日期）到期", "或无台账、倾倒于（地点）"] {
+            assert!(is_unparted(one), "{one}");
+        }
+        for one in [
+            "没有／（日期）到期",
+            "姓名、职务",
+            "编号，有效至（日期）",
+            "缺（印章、签字）",
+            "未告知／（日期）撤回、注销",
+        ] {
+            assert!(!is_unparted(one), "{one}");
+        }
+    }
 
     #[test]
     fn an_explanation_is_told_from_a_blank() {

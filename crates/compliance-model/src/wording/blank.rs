@@ -1,5 +1,6 @@
 //! The blanks of a pattern: what only a lawyer can say, in full-width parentheses. Content keeps
-//! explanations out of them, and a parenthesis with a figure of the firm is none.
+//! explanations out of them, parts alternatives by ／, and a parenthesis with a figure of the firm is
+//! none.
 
 use super::unknown;
 use crate::{content::Content, fact::Facts};
@@ -94,6 +95,18 @@ pub fn alternatives(inside: &str) -> Vec<&str> {
         c == OR && depth == 0
     });
     parts.collect()
+}
+
+/// Returns what stands in a parenthesis itself, without those within it.
+pub fn outside(inside: &str) -> String {
+    let mut depth = 0_u32;
+    let own = inside.chars().filter(|&c| {
+        depth += u32::from(c == OPEN);
+        let is_own = depth == 0;
+        depth = depth.saturating_sub(u32::from(c == CLOSE));
+        is_own
+    });
+    own.collect()
 }
 
 fn is_choice(inside: &str) -> bool {
