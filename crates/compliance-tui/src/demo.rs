@@ -19,9 +19,11 @@ use compliance_model::{
 /// The name of the demo firm.
 pub const FIRM: &str = "示例精密机械有限公司";
 
-/// What the demo says of the firm.
+/// What the demo says of the firm: all that its programme asks, so that a machine maker is not asked
+/// about food or public venues for want of a fact.
 const FACTS: &[(&str, &str)] = &[
     ("company-type", "llc"),
+    ("place", "江苏"),
     ("industry", "C34"),
     ("founded", "2019-05-20"),
     ("employees", "86"),
@@ -40,6 +42,21 @@ const FACTS: &[(&str, &str)] = &[
     ("female-staff", "yes"),
     ("has-rnd", "yes"),
     ("has-emission", "yes"),
+    ("in-jiangsu", "yes"),
+    ("insured-staff", "79"),
+    ("retired-rehired", "no"),
+    ("hazard-posts", "yes"),
+    ("special-operations", "yes"),
+    ("limited-space", "no"),
+    ("high-risk-industry", "no"),
+    ("hazardous-waste", "yes"),
+    ("food-business", "no"),
+    ("public-venue", "no"),
+    ("bids", "no"),
+    ("trades-abroad", "no"),
+    ("dual-use", "no"),
+    ("uses-brand", "yes"),
+    ("pi-count", "400"),
 ];
 
 /// What was found of the items that fall short: who, how much, since when, seen where.
