@@ -1,5 +1,6 @@
 //! Doubts (待复核): what the content itself is not sure of about an item, and what a lawyer who
-//! signs says to it. A finding in doubt is cleared by name or left out before a checkup is closed.
+//! signs says to it. A finding in doubt is cleared by name or left out before a checkup is closed;
+//! one whose fact cannot be told is left out.
 
 use crate::{
     answer::ItemState,
@@ -52,16 +53,15 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// Returns where an item stands.
+    /// Returns where an item stands. One without doubts may be left out too, as where its fact
+    /// cannot be told.
     pub fn of(item: &Item, content: &Content, checkup: &Checkup) -> Self {
         let doubts = doubts(item, content);
-        if doubts.is_empty() {
-            return Self::Nothing;
-        }
         let about = |signed: &&Signed| signed.doubts == doubts;
         match checkup.clearance(&item.id) {
-            (Clearance::Cleared(signed), at) if about(&signed) => Self::Cleared(signed.clone(), at),
             (Clearance::LeftOut(signed), at) if about(&signed) => Self::LeftOut(signed.clone(), at),
+            _ if doubts.is_empty() => Self::Nothing,
+            (Clearance::Cleared(signed), at) if about(&signed) => Self::Cleared(signed.clone(), at),
             _ => Self::Open(doubts),
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::{
     assess::assess,
-    checkup::{Checkup, Status},
+    checkup::{CaseFile, Status},
+    consistency::{Gap, check},
     content::Content,
     date::Timestamp,
     id::{ItemId, Ref},
@@ -24,41 +25,25 @@ pub struct Closing {
 pub enum Obstacle {
     /// It is closed already.
     Closed,
-    /// Something was said on items that the content does not know.
-    Unknown(Vec<ItemId>),
-    /// A lawyer's own findings have no fact: there is nothing to sign.
-    NoOwnFact(Vec<ItemId>),
-    /// Statements differ, and no lawyer ruled which holds: the report would rest on neither.
-    Differing(Vec<ItemId>),
-    /// The basis of findings is in doubt, and no lawyer cleared it or left them out.
-    Doubtful(Vec<ItemId>),
+    /// Every gap that keeps it open, in the order of the check.
+    Gaps(Vec<(Gap, ItemId)>),
 }
 
 impl Closing {
     /// Gives leave to close a checkup that is done with this content.
     ///
     /// # Errors
-    /// With the gravest obstacle.
-    pub fn of(content: &Content, checkup: &Checkup, at: Timestamp) -> Result<Self, Obstacle> {
+    /// With all that stands in the way.
+    pub fn of(content: &Content, file: &CaseFile, at: Timestamp) -> Result<Self, Obstacle> {
+        let checkup = &file.checkup;
         if checkup.status() != Status::Open {
             return Err(Obstacle::Closed);
         }
         let assessment = assess(content, checkup, at.date());
-        let doubtful: Vec<ItemId> = assessment.doubtful().map(|f| f.item.clone()).collect();
-        if !assessment.unknown.is_empty() {
-            return Err(Obstacle::Unknown(assessment.unknown));
-        }
-        let own = assessment.findings.iter().filter(|f| f.is_own());
-        let without_fact = own.filter(|f| f.wording.of_case().is_none());
-        let without_fact: Vec<ItemId> = without_fact.map(|f| f.item.clone()).collect();
-        if !without_fact.is_empty() {
-            return Err(Obstacle::NoOwnFact(without_fact));
-        }
-        if !assessment.conflicts.is_empty() {
-            return Err(Obstacle::Differing(assessment.conflicts));
-        }
-        if !doubtful.is_empty() {
-            return Err(Obstacle::Doubtful(doubtful));
+        let mut gaps = check(content, file, &assessment, at.date());
+        gaps.retain(|(gap, _)| gap.blocks_closing());
+        if !gaps.is_empty() {
+            return Err(Obstacle::Gaps(gaps));
         }
         let over = checkup.over(&RegisterKey::Turn);
         Ok(Self { at, over })
@@ -77,30 +62,27 @@ impl Closing {
 }
 
 impl Obstacle {
-    /// Returns what stands in the way, and what to do.
+    /// Returns what stands in the way, each kind with its number, and what to do.
     pub fn message(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Closed, Lang::Zh) => "本次体检已经结案".into(),
-            (Self::Closed, Lang::En) => "the checkup is closed already".into(),
-            (Self::Unknown(_), Lang::Zh) => "有答案所属的检查项不在所用检查内容中，不能结案：按 H 核对，逐项撤回，或改用含该项的内容".into(),
-            (Self::Unknown(_), Lang::En) => "Answers stand on items the content does not know: press H and take them back, or go over to content that has them".into(),
-            (Self::NoOwnFact(_), Lang::Zh) => "有律师现场发现没写事实，不能结案：按 H 核对，补写事实，或撤回该项".into(),
-            (Self::NoOwnFact(_), Lang::En) => "An own finding has no fact: press H, and write it or take the finding back".into(),
-            (Self::Differing(items), Lang::Zh) => format!(
-                "以下 {} 项说法不一：须由律师逐项裁决采信哪一个，才能结案。",
-                items.len()
-            ),
-            (Self::Differing(items), Lang::En) => format!(
-                "Statements differ on {} items: a lawyer decides on each before closing.",
-                items.len()
-            ),
-            (Self::Doubtful(items), Lang::Zh) => format!(
-                "以下 {} 个问题的依据待复核：须由律师逐项署名确认，或写明理由不列入报告，才能结案。",
-                items.len()
-            ),
-            (Self::Doubtful(items), Lang::En) => format!(
-                "The basis of {} findings is in doubt: a lawyer clears each by name or leaves it out with a reason before closing.",
-                items.len()
+        let Self::Gaps(gaps) = self else {
+            return lang
+                .pick("本次体检已经结案", "the checkup is closed already")
+                .to_owned();
+        };
+        let told = |gap: Gap| {
+            let n = gaps.iter().filter(|(of, _)| *of == gap).count();
+            (n > 0).then(|| match lang {
+                Lang::Zh => format!("{} {n} 项", gap.name(lang)),
+                Lang::En => format!("{}: {n}", gap.name(lang)),
+            })
+        };
+        let kinds: Vec<String> = Gap::ALL.into_iter().filter_map(told).collect();
+        let n = gaps.len();
+        match lang {
+            Lang::Zh => format!("还不能结案，须先处理 {n} 处：{}。", kinds.join("；")),
+            Lang::En => format!(
+                "Not to be closed before {n} are seen to: {}.",
+                kinds.join("; ")
             ),
         }
     }

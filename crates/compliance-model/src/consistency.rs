@@ -14,31 +14,31 @@ use crate::{
     wording::Wording,
 };
 
-/// What is left to look at, in the order in which it is shown.
+/// What is left to look at, in the order in which it is shown: first what keeps a checkup open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {
     /// The basis of a finding is in doubt and no lawyer cleared it; nothing is closed before.
     Doubt,
     /// Something was said on an item that the content does not know.
     Unknown,
-    /// Something was said on an item that is not asked now.
-    Unasked,
     /// Two surviving answers differ.
     Conflict,
-    /// Nobody was asked.
-    NotAsked,
-    /// Answered without saying who said it.
-    NoSpeaker,
     /// 不适用 without a reason.
     NoReason,
-    /// Papers that came, and nobody has judged the item since.
-    Received,
-    /// 待补材料 without a day.
-    NoDay,
     /// A finding whose fact is still the item's pattern, or holds a blank of it.
     NoFact,
     /// An own finding without its fact: there is nothing to sign.
     OwnFact,
+    /// Something was said on an item that is not asked now.
+    Unasked,
+    /// Nobody was asked.
+    NotAsked,
+    /// Answered without saying who said it.
+    NoSpeaker,
+    /// Papers that came, and nobody has judged the item since.
+    Received,
+    /// 待补材料 without a day.
+    NoDay,
     /// An own finding that names no basis.
     OwnBasis,
     /// An own finding without advice, so that the plan does not have it.
@@ -54,19 +54,19 @@ pub enum Gap {
 }
 
 impl Gap {
-    /// All gaps in the order in which they are shown.
+    /// All gaps in the order in which they are shown; those that keep a checkup open come first.
     pub const ALL: [Self; 17] = [
         Self::Doubt,
         Self::Unknown,
-        Self::Unasked,
         Self::Conflict,
-        Self::NotAsked,
-        Self::NoSpeaker,
         Self::NoReason,
-        Self::Received,
-        Self::NoDay,
         Self::NoFact,
         Self::OwnFact,
+        Self::Unasked,
+        Self::NotAsked,
+        Self::NoSpeaker,
+        Self::Received,
+        Self::NoDay,
         Self::OwnBasis,
         Self::OwnAdvice,
         Self::LawChanged,
@@ -78,10 +78,7 @@ impl Gap {
     /// Returns what it is called.
     pub const fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Doubt => lang.pick(
-                "依据待复核，结案前须律师确认或不列入",
-                "Basis in doubt: to be cleared or left out before closing",
-            ),
+            Self::Doubt => lang.pick("依据待复核", "Basis in doubt"),
             Self::Unknown => lang.pick(
                 "所用检查内容没有此项：已答，未计分",
                 "Not in the content used: given, not scored",
@@ -90,23 +87,17 @@ impl Gap {
                 "现不适用或不在方案内：已答，未计分",
                 "Not asked now: given, not scored",
             ),
-            Self::Conflict => lang.pick(
-                "说法不一，结案前须由律师裁决",
-                "Statements differ, to be decided by a lawyer before closing",
-            ),
+            Self::Conflict => lang.pick("说法不一，待裁决", "Statements differ"),
             Self::NotAsked => lang.pick("未问", "Not asked"),
             Self::NoSpeaker => lang.pick("没写谁说的", "Nobody named who said it"),
             Self::NoReason => lang.pick("不适用但没写理由", "Not applicable without a reason"),
             Self::Received => lang.pick("材料已收到，尚未判定", "Papers came, not judged since"),
             Self::NoDay => lang.pick("待补材料但没写日期", "Papers owed without a date"),
             Self::NoFact => lang.pick(
-                "问题没写本企业的事实，或空格没填",
-                "No fact of this firm, or one with blanks left",
+                "本案事实没写，或空格没填",
+                "Fact not told, or with blanks left",
             ),
-            Self::OwnFact => lang.pick(
-                "现场发现没写事实，结案前须补写或撤回",
-                "Own finding without its fact: to be written or withdrawn before closing",
-            ),
+            Self::OwnFact => lang.pick("现场发现没写事实", "Own finding without its fact"),
             Self::OwnBasis => lang.pick("现场发现没写依据", "Own finding without a basis"),
             Self::OwnAdvice => lang.pick(
                 "现场发现没写建议，不在整改计划里",
@@ -125,6 +116,30 @@ impl Gap {
         }
     }
 
+    /// Returns whether nothing is closed over it: what was said would be in no count, or what is
+    /// signed would not be true of this firm.
+    pub const fn blocks_closing(self) -> bool {
+        match self {
+            Self::Doubt
+            | Self::Unknown
+            | Self::Conflict
+            | Self::NoReason
+            | Self::NoFact
+            | Self::OwnFact => true,
+            Self::Unasked
+            | Self::NotAsked
+            | Self::NoSpeaker
+            | Self::Received
+            | Self::NoDay
+            | Self::OwnBasis
+            | Self::OwnAdvice
+            | Self::LawChanged
+            | Self::PrivateFact
+            | Self::Marked
+            | Self::NoProof => false,
+        }
+    }
+
     fn applies(self, to: &Subject<'_>) -> bool {
         let checkup = &to.file.checkup;
         let item = &to.row.item;
@@ -134,11 +149,13 @@ impl Gap {
                 let open = |item| matches!(Doubt::of(item, to.content, checkup), Doubt::Open(_));
                 verdict.is_some_and(falls_short) && to.item.is_some_and(open)
             }
-            // Such an item has no row.
-            Self::Unknown | Self::Unasked | Self::OwnFact | Self::OwnBasis | Self::OwnAdvice => {
-                false
-            }
-            Self::Conflict => matches!(to.row.state, ItemState::Conflict(_)),
+            // Listed by the assessment, or of own findings, which have no row.
+            Self::Unknown
+            | Self::Unasked
+            | Self::Conflict
+            | Self::OwnFact
+            | Self::OwnBasis
+            | Self::OwnAdvice => false,
             Self::NotAsked => to.row.state == ItemState::NotAsked,
             Self::NoSpeaker => checkup.answers(item).any(|(_, a)| a.lacks_speaker()),
             Self::NoReason => {
@@ -216,7 +233,6 @@ fn applies_to_own(
     let mut here = (own.basis.iter()).filter(|basis| !locally.is_elsewhere(&basis.law));
     match gap {
         Gap::Doubt => matches!(finding.doubt, Doubt::Open(_)),
-        Gap::Conflict => checkup.own_in_conflict(id),
         Gap::OwnFact => finding.wording.of_case().is_none(),
         Gap::OwnBasis => here.next().is_none() && own.basis_text.is_empty(),
         Gap::OwnAdvice => own.advice.is_empty(),
@@ -224,6 +240,7 @@ fn applies_to_own(
         Gap::PrivateFact => private_fact(file, id),
         Gap::Unknown
         | Gap::Unasked
+        | Gap::Conflict
         | Gap::NotAsked
         | Gap::NoSpeaker
         | Gap::NoReason
@@ -263,20 +280,32 @@ pub fn check(
             locally,
         })
         .collect();
-    let of = |gap: Gap| {
-        let hit = subjects.iter().filter(move |subject| gap.applies(subject));
-        let own = assessment.findings.iter().filter(move |finding| {
+    let listed = [
+        (Gap::Unknown, &assessment.unknown),
+        (Gap::Unasked, &assessment.unasked),
+        (Gap::Conflict, &assessment.conflicts),
+    ];
+    let of = |gap: Gap| -> Vec<(Gap, ItemId)> {
+        let listed = listed.iter().filter(|(of, _)| *of == gap);
+        let listed = listed.flat_map(|(_, items)| items.iter());
+        let hit = subjects.iter().filter(|subject| gap.applies(subject));
+        let own = assessment.findings.iter().filter(|finding| {
             finding.is_own() && applies_to_own(gap, (content, file, locally), finding, today)
         });
         let rows = hit.map(|subject| &subject.row.item);
-        let all = rows.chain(own.map(|finding| &finding.item));
-        all.map(move |item| (gap, item.clone())).collect::<Vec<_>>()
+        let all = listed.chain(rows);
+        let all = all.chain(own.map(|finding| &finding.item));
+        all.map(|item| (gap, item.clone())).collect()
     };
-    let without_row = |gap, items: &[ItemId]| -> Vec<(Gap, ItemId)> {
-        items.iter().map(|item| (gap, item.clone())).collect()
-    };
-    let mut gaps = without_row(Gap::Unknown, &assessment.unknown);
-    gaps.extend(without_row(Gap::Unasked, &assessment.unasked));
-    gaps.extend(Gap::ALL.into_iter().flat_map(of));
-    gaps
+    Gap::ALL.into_iter().flat_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gap;
+
+    #[test]
+    fn what_keeps_a_checkup_open_comes_first() {
+        assert!(Gap::ALL.is_sorted_by_key(|gap| !gap.blocks_closing()));
+    }
 }

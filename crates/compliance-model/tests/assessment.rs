@@ -19,7 +19,7 @@ use compliance_model::{
     record::{Agreement, Record},
     register::RegisterKey,
     score::Level,
-    text::{Name, PrivateText},
+    text::{Lang, Name, PrivateText},
 };
 use proptest::prelude::*;
 
@@ -133,49 +133,104 @@ fn the_plan_follows_the_verdict() {
 /// The gate stands in the model: whoever wants to close has to pass it. Mutant: `Closing::of` that
 /// looks at nothing.
 #[test]
-fn nothing_is_closed_over_an_obstacle() {
+fn nothing_is_closed_over_an_obstacle_and_all_are_told_at_once() {
     let mut doubtful = item(0, (3, 3, false));
     doubtful.review = Review::Needed("条号待核".into());
+    doubtful.finding.unmet = "（人数）没有合同。".into();
     let content = Content::new(Parts {
-        items: vec![doubtful],
+        items: vec![doubtful, item(1, (3, 3, false)), item(2, (3, 3, false))],
         ..Parts::default()
     });
+    let verdicts = [Verdict::Unmet, Verdict::NotApplicable, Verdict::Met].map(Some);
+    let mut records = records(&verdicts.map(|verdict| (verdict, Proof::Original)));
+    let mut put = |record: Record| {
+        let line = u32::try_from(records.len()).unwrap() + 1;
+        records.push((Ref("s".into(), line), record));
+        Closing::of(&content, &fold(&records), at())
+    };
+    let answer = |n, verdict, reason: &str, over: &[u32]| Record::Answer {
+        item: id(n),
+        answer: Answer {
+            verdict,
+            reason: reason.into(),
+            ..Answer::of(Verdict::Met)
+        },
+        at: at(),
+        over: over.iter().map(|&line| Ref("s".into(), line)).collect(),
+    };
+    let fact = |text: &str| Record::Wording {
+        item: id(0),
+        text: text.into(),
+        at: at(),
+        over: vec![],
+    };
+    put(answer(2, Some(Verdict::Unmet), "", &[])).unwrap_err();
+    put(answer(7, Some(Verdict::Met), "", &[])).unwrap_err();
+    let all = [
+        (Gap::Doubt, 0),
+        (Gap::Unknown, 7),
+        (Gap::Conflict, 2),
+        (Gap::NoReason, 1),
+        (Gap::NoFact, 0),
+    ];
+    let gaps = |gaps: &[(Gap, usize)]| {
+        let gaps = gaps.iter().map(|&(gap, n)| (gap, id(n)));
+        Err(Obstacle::Gaps(gaps.collect()))
+    };
+    let told = put(fact("有（人数）没有合同。"));
+    assert_eq!(told, gaps(&all), "a blank left is no fact");
+    let words = told.unwrap_err().message(Lang::Zh);
+    for (gap, _) in all {
+        assert!(words.contains(gap.name(Lang::Zh)), "{words}");
+    }
+    put(answer(7, None, "", &[6])).unwrap_err();
+    put(answer(1, Some(Verdict::NotApplicable), "没有", &[3])).unwrap_err();
+    let left = put(answer(2, Some(Verdict::Met), "", &[4, 5]));
+    assert_eq!(left, gaps(&[(Gap::Doubt, 0), (Gap::NoFact, 0)]));
+    let review = |doubts: &str| Record::Review {
+        item: id(0),
+        clearance: Clearance::LeftOut(Signed {
+            by: "李明".into(),
+            why: "人数未能查实".into(),
+            doubts: doubts.into(),
+        }),
+        at: at(),
+        over: vec![],
+    };
+    let close = put(review("条号待核"))
+        .unwrap()
+        .record(String::new(), vec![]);
+    assert_eq!(put(close), Err(Obstacle::Closed));
+}
+
+/// Where nothing about the basis is in doubt, a finding whose fact cannot be told is left out all
+/// the same.
+#[test]
+fn a_finding_without_doubts_is_left_out_by_name_and_with_a_reason() {
+    let content = content(&[(3, 3, false)]);
     let mut records = records(&[(Some(Verdict::Unmet), Proof::Original)]);
-    let closing = |records: &[(Ref, Record)]| Closing::of(&content, &fold(records).checkup, at());
-    assert_eq!(closing(&records), Err(Obstacle::Doubtful(vec![id(0)])));
+    let closing = |records: &[(Ref, Record)]| Closing::of(&content, &fold(records), at());
+    let told = Err(Obstacle::Gaps(vec![(Gap::NoFact, id(0))]));
+    assert_eq!(closing(&records), told);
+    let review = |clearance| Record::Review {
+        item: id(0),
+        clearance,
+        at: at(),
+        over: vec![],
+    };
     let signed = Signed {
         by: "李明".into(),
-        why: String::new(),
-        doubts: "条号待核".into(),
+        why: "人数未能查实".into(),
+        doubts: String::new(),
     };
-    let clear = Record::Review {
-        item: id(0),
-        clearance: Clearance::Cleared(signed),
-        at: at(),
-        over: vec![],
-    };
-    records.push((Ref("s".into(), 3), clear));
-    let close = closing(&records).unwrap().record(String::new(), vec![]);
-    let other = Record::Answer {
-        item: id(0),
-        answer: Answer::of(Verdict::Met),
-        at: at(),
-        over: vec![],
-    };
-    let mut differing = records.clone();
-    differing.push((Ref("t".into(), 1), other));
-    assert_eq!(closing(&differing), Err(Obstacle::Differing(vec![id(0)])));
-    let mut closed = records.clone();
-    closed.push((Ref("s".into(), 4), close));
-    assert_eq!(closing(&closed), Err(Obstacle::Closed));
-    let unknown = Record::Answer {
-        item: id(7),
-        answer: Answer::of(Verdict::Met),
-        at: at(),
-        over: vec![],
-    };
-    records.push((Ref("s".into(), 4), unknown));
-    assert_eq!(closing(&records), Err(Obstacle::Unknown(vec![id(7)])));
+    records.push((
+        Ref("s".into(), 3),
+        review(Clearance::LeftOut(signed.clone())),
+    ));
+    let assessment = assess(&content, &fold(&records).checkup, TODAY);
+    assert!(assessment.findings.is_empty());
+    assert_eq!(assessment.set_aside, [(id(0), signed, at())]);
+    closing(&records).unwrap();
 }
 
 fn all(verdict: Verdict, count: usize) -> Vec<(Option<Verdict>, Proof)> {
@@ -476,6 +531,8 @@ fn every_gap_is_named_with_its_item() {
     let gaps = check(&content, &file, &assessment, TODAY);
     let expected = [
         (Gap::Conflict, 0),
+        (Gap::NoReason, 2),
+        (Gap::NoFact, 4),
         (Gap::NotAsked, 6),
         (Gap::NoSpeaker, 0),
         (Gap::NoSpeaker, 2),
@@ -483,9 +540,7 @@ fn every_gap_is_named_with_its_item() {
         (Gap::NoSpeaker, 1),
         (Gap::NoSpeaker, 3),
         (Gap::NoSpeaker, 5),
-        (Gap::NoReason, 2),
         (Gap::NoDay, 3),
-        (Gap::NoFact, 4),
         (Gap::PrivateFact, 4),
         (Gap::NoProof, 1),
     ];

@@ -15,6 +15,7 @@ use compliance_model::{
 };
 use compliance_tui::{
     demo::casefile,
+    shelf::Graded,
     state::{Case, LibraryRow, Saved, Screen, State},
     view::view,
 };
@@ -68,7 +69,7 @@ fn state(content: &Arc<Content>) -> Result<State, Box<dyn Error>> {
     let gravest = case.assessment.findings.first();
     let gravest = gravest.ok_or("the demo firm has no finding to draw")?;
     case.walk.item = Some(gravest.item.clone());
-    let rows = rows(&case);
+    let rows = rows(&case, content);
     case.saved = Saved::Stored {
         at: now,
         strain: vec![],
@@ -80,7 +81,7 @@ fn state(content: &Arc<Content>) -> Result<State, Box<dyn Error>> {
 }
 
 /// A library of invented firms, the demo firm as it stands.
-fn rows(demo: &Case) -> Vec<LibraryRow> {
+fn rows(demo: &Case, content: &Content) -> Vec<LibraryRow> {
     use ProgrammeId::{Growth, Micro, PreIpo, Startup};
     let day = |month, day| Some(Date::constant(2026, month, day));
     let row =
@@ -99,13 +100,18 @@ fn rows(demo: &Case) -> Vec<LibraryRow> {
             archived: false,
             damage: None,
         };
+    let graded = |grade, index: &str, so_far| Graded {
+        grade,
+        index: Some(index.to_owned()),
+        so_far,
+    };
     let asked = demo.assessment.rows.len();
     vec![
         row(
             "示例精密机械有限公司",
             Micro,
             (asked, asked),
-            Some(demo.assessment.graded.grade()),
+            Some(Graded::of(&demo.assessment, content.scoring(), false)),
             day(11, 24),
             demo.assessment.nearest_due(),
         ),
@@ -113,7 +119,7 @@ fn rows(demo: &Case) -> Vec<LibraryRow> {
             "云上示例数据科技股份有限公司",
             PreIpo,
             (118, 164),
-            None,
+            Some(graded(Grade::C, "81.9", Some(74))),
             day(11, 20),
             day(11, 27),
         ),
@@ -121,7 +127,7 @@ fn rows(demo: &Case) -> Vec<LibraryRow> {
             "春和示例食品有限公司",
             Growth,
             (96, 96),
-            Some(Grade::B),
+            Some(graded(Grade::B, "88.4", None)),
             day(10, 15),
             day(12, 20),
         ),

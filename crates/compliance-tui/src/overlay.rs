@@ -11,6 +11,7 @@ use crate::{
 };
 use compliance_model::{
     answer::{Answer, Proof, Verdict},
+    consistency::Gap,
     date::{Date, Timestamp},
     fact::FactValue,
     firm::Firm,
@@ -161,6 +162,8 @@ pub struct Choice {
 pub enum Pick {
     /// Goes to an item.
     Show(ItemId),
+    /// Goes where a gap is, and opens what mends it.
+    Mend(Gap, ItemId),
     /// Reads a law.
     Law(LawId),
     /// Answers these items of a topic alike, once a reason is given.
@@ -199,6 +202,8 @@ pub enum Pick {
     Clear(ItemId),
     /// Asks who leaves the finding out, and why.
     LeaveOut(ItemId),
+    /// Opens the case fact of a finding.
+    CaseFact(ItemId),
     /// Takes back what was said to them.
     Unreview(ItemId),
     /// Puts down that an item was only spoken of.
@@ -318,6 +323,8 @@ pub enum Confirmed {
     Begin(Box<Firm>),
     /// Takes the form below in, of a visit that is still to come.
     VisitToCome,
+    /// Puts down that the firm declines.
+    Decline,
     /// Closes the open checkup.
     Close,
     /// Writes a report although it lacks records that cannot be read.
@@ -441,9 +448,9 @@ pub enum Purpose {
     /// Why not the recommended programme.
     Programme(Selection),
     /// Why a closed checkup is opened again.
-    Reopen,
+    Reopen(CheckupId),
     /// Where the report goes.
-    ReportPath,
+    ReportPath(CheckupId),
     /// The text of a setting.
     Setting(Setting),
 }
@@ -482,17 +489,16 @@ impl Overlay {
         matches!(self, Self::Form { form, .. } if form.is_changed())
     }
 
-    /// Returns whether it is a form into which something was typed that nothing keeps.
+    /// Returns whether it is a form into which something was typed that the disk did not take.
     pub fn is_lost(&self) -> bool {
-        self.is_typed()
-            && matches!(self, Self::Form { form, purpose } if form.refused || !drafts::is_kept(purpose))
+        self.is_typed() && matches!(self, Self::Form { form, .. } if form.refused)
     }
 
     /// Returns whether it holds text that is not stored yet.
     pub fn is_unsaved(&self) -> bool {
         match self {
             Self::Note(note) => note.editor.text() != note.stored,
-            Self::Form { form, purpose } => drafts::is_unsaved(form, purpose),
+            Self::Form { form, .. } => drafts::is_unsaved(form),
             Self::Help { .. }
             | Self::Reader(_)
             | Self::Confirm { .. }

@@ -298,7 +298,7 @@ impl Runtime {
         let Some(open) = &self.open else {
             return messages;
         };
-        let leave = Closing::of(&open.content, &open.file.checkup, self.now());
+        let leave = Closing::of(&open.content, &open.file, self.now());
         messages.extend(match (leave, &mut self.session) {
             (Ok(closing), Some(session)) => {
                 let closed = session.close(closing).map(Some);

@@ -2,11 +2,13 @@
 
 use crate::search;
 use compliance_model::{
+    assess::Assessment,
     date::{Date, Timestamp},
     firm::Firm,
     grade::Grade,
     id::CheckupId,
     programme::Selection,
+    scoring::Scoring,
     text::Lang,
 };
 use std::cmp::Reverse;
@@ -75,8 +77,8 @@ pub struct LibraryRow {
     pub asked: usize,
     /// Whether it is closed.
     pub closed: bool,
-    /// The grade, once every item is answered.
-    pub grade: Option<Grade>,
+    /// How it is graded by what is answered so far; none before the first answer.
+    pub grade: Option<Graded>,
     /// The time of the latest record.
     pub touched: Option<Timestamp>,
     /// The next day to keep: the visit that is to come, else the nearest day on which a measure
@@ -86,6 +88,44 @@ pub struct LibraryRow {
     pub archived: bool,
     /// What is wrong with its logs.
     pub damage: Option<String>,
+}
+
+/// The grade of a checkup in the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Graded {
+    /// The grade.
+    pub grade: Grade,
+    /// The index; none while nothing is rated.
+    pub index: Option<String>,
+    /// The share of the weights that is rated, in percent, while it is open with items to ask: until
+    /// then the grade is provisional.
+    pub so_far: Option<u128>,
+}
+
+impl Graded {
+    /// Returns the grade that an assessment gives, as the checkup itself shows it.
+    pub fn of(assessment: &Assessment, scoring: &Scoring, is_provisional: bool) -> Self {
+        let (total, marks) = (&assessment.total, scoring.index_marks());
+        let coverage = total.coverage().map_or(0, |share| share.rounded(0));
+        Self {
+            grade: assessment.graded.grade(),
+            index: total.index().map(|index| index.show(&marks)),
+            so_far: is_provisional.then_some(coverage),
+        }
+    }
+
+    /// Writes it in a cell, a narrow one without the index.
+    pub fn show(&self, lang: Lang, is_narrow: bool) -> String {
+        let index = self.index.as_deref().unwrap_or(lang.pick("未评", "-"));
+        let index = if is_narrow { "" } else { index };
+        let letter = self.grade.letter();
+        let shown = match (self.so_far, lang) {
+            (None, _) => format!("{letter} {index}"),
+            (Some(share), Lang::Zh) => format!("{letter} {index}暂{share}%"),
+            (Some(share), Lang::En) => format!("{letter} ~{index} {share}%"),
+        };
+        shown.trim_end().to_owned()
+    }
 }
 
 /// Returns the next day to keep: a visit that is to come, today's until it has begun, else the

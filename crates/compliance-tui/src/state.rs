@@ -78,6 +78,8 @@ pub struct State {
     pub own_made: u32,
     /// A remark in the last line, until the next key.
     pub remark: Option<String>,
+    /// The box that asked for what the runtime does right now: it comes back if that fails.
+    pub asked: Option<Box<Overlay>>,
     /// What a click on the frame that was drawn last means; none once something has happened.
     pub hits: Hits,
 }
@@ -344,6 +346,7 @@ impl State {
             run: String::new(),
             own_made: 0,
             remark: None,
+            asked: None,
             hits: Hits::default(),
         }
     }

@@ -1,7 +1,7 @@
 //! `update`: what a message changes, and what it asks the runtime to do. Deterministic, no I/O.
 
 mod case;
-mod check;
+pub(crate) mod check;
 mod consent;
 pub(crate) mod drafts;
 mod evidence;
@@ -41,6 +41,7 @@ use crate::{
     overlay::{Confirmed, Overlay, Reader},
     state::{Case, Screen, State},
     tour,
+    widgets::canvas::Hits,
 };
 use compliance_model::{checkup::Status, text::Lang};
 use compliance_store::Settings;
@@ -67,17 +68,9 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
     // Whatever happens, the frame that was clicked on is no longer what there is.
     let hits = std::mem::take(&mut state.hits);
     match msg {
-        Msg::Key(chord) => key(state, chord),
-        Msg::Click(column, row) => {
-            let mut effects = facts::settle(state);
-            effects.extend(mouse::click(state, &hits, (column, row)));
-            effects
-        }
-        Msg::Wheel { down } => mouse::wheel(state, down),
-        Msg::Text(text) | Msg::Paste(text) => {
-            let mut effects = facts::settle(state);
-            effects.extend(pasted(state, &text));
-            effects
+        Msg::Key(_) | Msg::Click(..) | Msg::Wheel { .. } | Msg::Text(_) | Msg::Paste(_) => {
+            state.asked = None;
+            hand(state, msg, &hits)
         }
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
@@ -135,8 +128,30 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
     }
 }
 
+/// Takes in what came from keyboard or mouse.
+fn hand(state: &mut State, msg: Msg, hits: &Hits) -> Vec<Effect> {
+    match msg {
+        Msg::Key(chord) => key(state, chord),
+        Msg::Click(column, row) => {
+            let mut effects = facts::settle(state);
+            effects.extend(mouse::click(state, hits, (column, row)));
+            effects
+        }
+        Msg::Wheel { down } => mouse::wheel(state, down),
+        Msg::Text(text) | Msg::Paste(text) => {
+            let mut effects = facts::settle(state);
+            effects.extend(pasted(state, &text));
+            effects
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Shows what the runtime made or has to say.
 fn tell(state: &mut State, msg: Msg) {
+    if !matches!(msg, Msg::Failed(_)) {
+        state.asked = None;
+    }
     match msg {
         Msg::ReportWritten {
             edition,
@@ -233,7 +248,11 @@ fn open_case(state: &mut State, opened: crate::msg::Opened) {
     }
 }
 
+/// Shows an error over the box that asked for what failed, if one did.
 pub(crate) fn show_error(state: &mut State, text: String) {
+    state
+        .overlays
+        .extend(state.asked.take().map(|asked| *asked));
     let title = state.say("出了问题", "Something went wrong").to_owned();
     state.overlays.push(Overlay::Reader(Reader {
         title,
@@ -408,8 +427,16 @@ fn go(state: &mut State, action: Action) -> bool {
         Action::GoReport => Screen::Report,
         _ => return false,
     };
+    let here = state.screen;
     if state.case.is_some() {
         enter(state, target);
+    }
+    if state.screen == here && state.remark.is_none() {
+        let name = here.name(state.lang);
+        state.remark = Some(match state.lang {
+            Lang::Zh => format!("现在就在“{name}”"),
+            Lang::En => format!("This is the place: {name}"),
+        });
     }
     true
 }

@@ -292,10 +292,8 @@ struct Hint {
 impl Hint {
     /// Returns the hint of a binding, with a bare letter where it has one.
     fn new(binding: &Binding, lang: Lang) -> Self {
-        let short = binding.keys.iter().find(|chord| chord.is_bare_letter());
-        let key = short.or(binding.keys.first());
         Self {
-            key: key.map_or_else(String::new, ToString::to_string),
+            key: binding.short(),
             name: format!(" {}  ", binding.name(lang)),
             action: binding.action,
         }
@@ -349,7 +347,9 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
     }
     if let Some(remark) = &state.remark {
         let remark = format!(" {}", state.glyphs.with_arrow(remark));
-        paint::text(buf, at, area.width, &remark, state.theme.warning());
+        let beside = stored_beside(state, &remark, area, buf);
+        let room = area.width.saturating_sub(beside);
+        paint::text(buf, at, room, &remark, state.theme.warning());
         return;
     }
     let Some(case) = &state.case else { return };
@@ -394,6 +394,23 @@ fn status(state: &State, area: Rect, buf: &mut Buffer) {
         ),
     };
     paint::text(buf, at, area.width, &text, style);
+}
+
+/// Says at the end of the line that all is on the disk, with the time where there is room beside a
+/// remark. Returns how many columns that takes.
+fn stored_beside(state: &State, remark: &str, area: Rect, buf: &mut Buffer) -> u16 {
+    let saved = state.case.as_ref().map(|case| &case.saved);
+    let Some(Saved::Stored { at, .. }) = saved else {
+        return 0;
+    };
+    let sign = state.glyphs.stored();
+    let whole = format!(" {sign} {} ", at.clock());
+    let fits = cells(remark) + cells(&whole) <= usize::from(area.width);
+    let told = if fits { whole } else { format!(" {sign} ") };
+    let width = u16::try_from(cells(&told)).unwrap_or(0);
+    let x = area.right().saturating_sub(width);
+    paint::text(buf, (x, area.y), width, &told, state.theme.good());
+    width
 }
 
 /// How the time goes, on the walk: told, not urged.

@@ -207,10 +207,13 @@ fn what_it_lacks_is_listed_and_without_its_fact_nothing_is_closed() {
     assert_eq!(kinds, [Gap::OwnFact, Gap::OwnBasis, Gap::OwnAdvice]);
     let closing = |file: &CaseFile| {
         let now = Timestamp::from_unix(0);
-        Closing::of(&content(), &file.checkup, now).map(drop)
+        Closing::of(&content(), file, now).map(drop)
     };
     let id = file.checkup.own_ids().next().unwrap().clone();
-    assert_eq!(closing(&file), Err(Obstacle::NoOwnFact(vec![id])));
+    assert_eq!(
+        closing(&file),
+        Err(Obstacle::Gaps(vec![(Gap::OwnFact, id)]))
+    );
     let file = fold(&[(at("a", 1), record(finding(3, 3), vec![]))]);
     assert_eq!(check(&content(), &file, &assessed(&file), TODAY), []);
     assert_eq!(closing(&file), Ok(()));

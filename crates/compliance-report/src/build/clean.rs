@@ -42,8 +42,8 @@ pub(super) fn no_shortfall(report: &Report<'_>) -> String {
         ),
         (
             a.set_aside.len(),
-            "依据存疑、由律师决定不列入",
-            "left out by a lawyer since their basis is in doubt",
+            "由律师说明理由、决定不列入",
+            "left out by a lawyer with a reason",
         ),
         (
             unscored,

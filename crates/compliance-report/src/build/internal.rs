@@ -219,8 +219,8 @@ fn doubts(report: &Report<'_>, draft: &mut Draft) {
     }
     if !lines.is_empty() {
         draft.section(&v.words(
-            "依据的疑点与复核",
-            "Doubts about the basis, and who checked",
+            "依据的疑点、复核与不列入",
+            "Doubts, who checked, and what was left out",
         ));
         draft.push(List::bullets(lines));
     }

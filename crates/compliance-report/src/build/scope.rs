@@ -315,7 +315,8 @@ fn reasons(report: &Report<'_>, by_reason: BTreeMap<String, Vec<&ItemId>>) -> Li
     }))
 }
 
-/// Adds the items that a lawyer left out of the findings since their basis is in doubt.
+/// Adds the items that a lawyer left out of the findings since their basis is in doubt, or since
+/// their fact could not be told.
 fn set_aside(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let set_aside = &report.input.assessment.set_aside;
@@ -323,8 +324,8 @@ fn set_aside(report: &Report<'_>, draft: &mut Draft) {
         return;
     }
     draft.say(v.lines(
-        "依据尚有疑点、由律师决定不列入本报告问题的事项。它们按未明计入指数，定级时仍从严看待：",
-        "Items whose basis is in doubt and which a lawyer left out of the findings. They count as open in the index, and as they were judged for the grade:",
+        "依据尚有疑点或者事实未能写实、由律师决定不列入本报告问题的事项及理由。它们按未明计入指数，定级时仍从严看待：",
+        "Items whose basis is in doubt or whose fact could not be told, and which a lawyer left out of the findings, with the reason. They count as open in the index, and as they were judged for the grade:",
     ));
     draft.push(List::bullets(set_aside.iter().map(|(item, signed, _)| {
         let (by, why) = (&signed.by, &signed.why);

@@ -107,7 +107,7 @@ fn carry_out(disk: &FakeDisk, library: &Library, of: usize, change: &Change) {
         (Change::Close, _) => {
             let opened = opened();
             let none = Content::new(Parts::default());
-            let leave = Closing::of(&none, &opened.loaded.casefile.checkup, at(90));
+            let leave = Closing::of(&none, &opened.loaded.casefile, at(90));
             if let (Ok(leave), Some(mut session)) = (leave, opened.session) {
                 session.close(leave).unwrap();
             }

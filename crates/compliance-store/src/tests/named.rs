@@ -7,7 +7,6 @@ use crate::{
     fake::{Fault, Op},
 };
 use compliance_model::{
-    checkup::Checkup,
     closing::Closing,
     content::{Content, Parts},
     record::LogHead,
@@ -120,7 +119,7 @@ fn a_closing_names_all_logs_that_its_fingerprint_is_of() {
     let (mut desk, logs) = three_sessions();
     let digest = desk.session.fingerprint().unwrap();
     let content = Content::new(Parts::default());
-    let closing = || Closing::of(&content, &Checkup::default(), at(9)).unwrap();
+    let closing = || Closing::of(&content, &CaseFile::default(), at(9)).unwrap();
     let ack = desk.session.close(closing()).unwrap();
     let (
         _,
@@ -165,7 +164,7 @@ fn a_log_of_one_line_is_named_by_nobody() {
     let mut again = Desk::reopen(desk.disk.after_kill(), desk.id.clone());
     let mut stored = again.answer(2, Verdict::Met).unwrap().stored;
     let content = Content::new(Parts::default());
-    let closing = Closing::of(&content, &Checkup::default(), at(9)).unwrap();
+    let closing = Closing::of(&content, &CaseFile::default(), at(9)).unwrap();
     stored.extend(again.session.close(closing).unwrap().stored);
     let naming: Vec<usize> = (stored.iter())
         .map(|(_, record)| record.logs())

@@ -169,6 +169,13 @@ impl Binding {
         lang.pick(self.zh, self.en)
     }
 
+    /// Returns the key to name it by: a bare letter or digit where it has one.
+    pub fn short(&self) -> String {
+        let short = self.keys.iter().find(|chord| chord.is_bare_letter());
+        let key = short.or(self.keys.first());
+        key.map_or_else(String::new, ToString::to_string)
+    }
+
     /// Returns its chords, written out.
     pub fn chords(&self) -> String {
         let chords: Vec<String> = self.keys.iter().map(ToString::to_string).collect();

@@ -31,6 +31,13 @@ pub(crate) fn draw(
     } else if let Some(hint) = &form.hint {
         page.text(&state.glyphs.with_arrow(hint), state.theme.dim());
     }
+    if form.gives_way() && form.error.is_none() {
+        let how = state.say(
+            "选中的是提示：打字即替换，End 接着写，Enter 照用。",
+            "What is selected is proposed: typing takes its place, End goes on with it, Enter keeps it.",
+        );
+        page.text(how, state.theme.dim());
+    }
     let count = u16::try_from(form.fields.len()).unwrap_or(1);
     let notes = u16::try_from(page.lines.len()).unwrap_or(1).max(2);
     let title = title(state, purpose);
@@ -100,7 +107,14 @@ fn draw_field(
     } else {
         (field.editor.text().to_owned(), 0)
     };
-    text(buf, (x, y), width, &format!("{mark} {shown}"), Style::new());
+    let style = if here && !field.editor.selected().is_empty() {
+        state.theme.chosen()
+    } else {
+        Style::new()
+    };
+    text(buf, (x, y), width, mark, Style::new());
+    let beside = width.saturating_sub(2);
+    text(buf, (x + 2, y), beside, &shown, style);
     buf.hit(row, Hit::Line(n));
     here.then(|| Position::new(x + 2 + u16::try_from(at).unwrap_or(0), y))
 }
@@ -149,7 +163,7 @@ pub(crate) fn title(state: &State, purpose: &Purpose) -> String {
         Purpose::Own(_) => state.say("律师现场发现", "Lawyer's own finding").to_owned(),
         Purpose::Programme(selection) => selection.name(state.lang),
         Purpose::Setting(_) => state.say("设置", "Settings").to_owned(),
-        Purpose::Reopen => state.say("重开体检", "Reopen the checkup").to_owned(),
-        Purpose::ReportPath => state.say("生成报告", "Write the report").to_owned(),
+        Purpose::Reopen(_) => state.say("重开体检", "Reopen the checkup").to_owned(),
+        Purpose::ReportPath(_) => state.say("生成报告", "Write the report").to_owned(),
     }
 }

@@ -1,6 +1,11 @@
 //! Reading and removing: what the library screen shows.
 
-use crate::{msg::Msg, runtime::Runtime, shelf::next_to_keep, state::LibraryRow};
+use crate::{
+    msg::Msg,
+    runtime::Runtime,
+    shelf::{Graded, next_to_keep},
+    state::LibraryRow,
+};
 use compliance_model::{
     answer::ItemState,
     assess::{Row, assess},
@@ -78,7 +83,9 @@ impl Runtime {
             let asked = |row: &&Row| row.state != ItemState::NotAsked;
             row.asked = assessment.rows.len();
             row.answered = assessment.rows.iter().filter(asked).count();
-            row.grade = (row.answered == row.asked).then(|| assessment.graded.grade());
+            let is_provisional = !row.closed && row.answered < row.asked;
+            let graded = || Graded::of(&assessment, content.scoring(), is_provisional);
+            row.grade = (row.answered > 0).then(graded);
             let begun = row.answered > 0;
             row.next = next_to_keep(visit, begun, assessment.nearest_due(), today);
         }

@@ -12,7 +12,6 @@ use crate::{
 };
 use compliance_model::{
     date::{Date, Timestamp, overdue},
-    grade::Grade,
     text::Lang,
 };
 use compliance_text::width::cells;
@@ -22,21 +21,27 @@ use ratatui::{
     style::Style,
 };
 
+/// How many rows the list and its heading have, however much is said above them.
+const LIST_ROWS: u16 = 8;
+
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
-    let mut y = area.y;
     let doubts = state.clock_doubts().into_iter();
     let doubts = doubts.map(|doubt| doubt.message(state.now, state.lang));
+    let mut page = Page::new(area.width - 2);
     for notice in state.library.notices.iter().cloned().chain(doubts) {
-        let mut page = Page::new(area.width - 2);
         page.text(&notice, state.theme.warning());
-        page.draw(
-            Rect::new(area.x + 1, y, area.width - 2, area.bottom() - y),
-            0,
-            buf,
-        );
-        y += u16::try_from(page.lines.len()).unwrap_or(1);
     }
-    let rest = Rect::new(area.x, y, area.width, area.bottom().saturating_sub(y));
+    // Whatever is to be said, what is chosen from is seen.
+    let room = area.height.saturating_sub(LIST_ROWS);
+    let above = u16::try_from(page.lines.len()).unwrap_or(room).min(room);
+    page.end_after(above);
+    let told = Rect::new(area.x + 1, area.y, area.width - 2, above);
+    page.draw(told, 0, buf);
+    let rest = Rect {
+        y: area.y + above,
+        height: area.height - above,
+        ..area
+    };
     match &state.library.rows {
         None => {}
         Some(rows) if rows.is_empty() => empty(state, rest, buf),
@@ -224,7 +229,10 @@ fn texts_of(state: &State, row: &LibraryRow, width: u16) -> [String; 7] {
         row.selection
             .map_or_else(|| "-".to_owned(), |s| s.main.name(state.lang).to_owned()),
         status,
-        row.grade.map_or("-", Grade::letter).to_owned(),
+        row.grade.as_ref().map_or_else(
+            || "-".to_owned(),
+            |graded| graded.show(state.lang, width < TOUCHED_FROM),
+        ),
         row.touched.map_or_else(String::new, touched),
         row.next
             .map_or_else(|| "-".to_owned(), |day| next_day(state, day)),
@@ -242,7 +250,13 @@ fn next_day(state: &State, day: Date) -> String {
 /// Sets the cells of a line; the firm takes what the others leave.
 fn line(width: u16, texts: &[&str; 7]) -> String {
     let [firm, code, programme, status, grade, touched, next] = texts;
-    let mut rest = format!("{}{}{}", fit(programme, 10), fit(status, 9), fit(grade, 6));
+    let graded = if width < TOUCHED_FROM { 10 } else { 13 };
+    let mut rest = format!(
+        "{}{}{}",
+        fit(programme, 10),
+        fit(status, 9),
+        fit(grade, graded)
+    );
     if width >= CODE_FROM {
         rest = fit(code, 20) + &rest + &fit(touched, 12);
     } else if width >= TOUCHED_FROM {

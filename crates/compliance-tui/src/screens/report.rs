@@ -3,6 +3,7 @@
 use crate::{
     runtime::is_picture,
     state::{Case, Printed, State},
+    update::check::{named, star},
     widgets::paint::{Page, fit},
 };
 use compliance_model::{
@@ -27,8 +28,8 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
     } else {
         page.text(
             state.say(
-                "出报告前请看（按 H 逐条前往）：",
-                "Before printing (H goes to each):",
+                "出报告前请看（按 H 逐条前往；带 * 的不办不能结案）：",
+                "Before printing (H goes there; a * keeps it open):",
             ),
             state.theme.heading(),
         );
@@ -221,7 +222,10 @@ fn warnings(state: &State, case: &Case) -> Vec<String> {
         let some = titles.get(..3).unwrap_or(&titles);
         let names = some.join(state.say("、", ", "));
         let n = titles.len();
-        (n > 0).then(|| format!("{} {n}{colon}{names}{more}", gap.name(state.lang)))
+        (n > 0).then(|| {
+            let (star, kind) = (star(gap), named(state, gap));
+            format!("{star}{kind} {n}{colon}{names}{more}")
+        })
     };
     Gap::ALL.into_iter().filter_map(of).collect()
 }

@@ -232,12 +232,14 @@ pub(crate) fn retry_when_due(state: &mut State) -> Vec<Effect> {
 
 /// Tries again to store what could not be stored.
 pub(crate) fn retry(state: &mut State) -> Vec<Effect> {
-    let Some(case) = &state.case else {
-        return Vec::new();
-    };
-    if case.waiting().is_empty() {
-        Vec::new()
-    } else {
-        vec![Effect::Retry]
+    let case = state.case.as_ref();
+    if case.is_some_and(|case| !case.waiting().is_empty()) {
+        return vec![Effect::Retry];
     }
+    let said = state.say(
+        "都已存盘，没有要重试的",
+        "All is on the disk: nothing to try again",
+    );
+    state.remark = Some(said.to_owned());
+    Vec::new()
 }

@@ -4,7 +4,7 @@ use crate::{
     effect::Effect,
     keys::action::Action,
     notice,
-    overlay::{Overlay, Pick, Purpose},
+    overlay::{Confirmed, Overlay, Pick, Purpose},
     screens,
     state::{Screen, State},
     update::{case, enter, menu, refuses_writing, report, set},
@@ -51,7 +51,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             });
             Vec::new()
         }
-        Action::Decline => decline(state),
+        Action::Decline => {
+            ask_decline(state, &consent);
+            Vec::new()
+        }
         Action::Visit => {
             open_visit(state);
             Vec::new()
@@ -78,7 +81,36 @@ pub(crate) fn agree(state: &mut State, by: String, post: String) -> Vec<Effect> 
     store(state, Consent::Given(agreed))
 }
 
-fn decline(state: &mut State) -> Vec<Effect> {
+/// Asks before a refusal is put down: a slip of a key is none.
+fn ask_decline(state: &mut State, consent: &Consent) {
+    if refuses_writing(state) {
+        return;
+    }
+    let question = match consent {
+        Consent::Declined { .. } => {
+            say(
+                state,
+                "已记为不同意；改为同意按 1",
+                "The refusal is recorded; 1 records that the firm agrees",
+            );
+            return;
+        }
+        Consent::Given(_) => state.say(
+            "企业已同意。改记为不同意？体检到此为止。",
+            "The firm agreed. Put down that it declines? The checkup ends here.",
+        ),
+        Consent::NotAsked => state.say(
+            "记为不同意？体检到此为止，已有记录留着。",
+            "Put down that the firm declines? The checkup ends here; what is recorded stays.",
+        ),
+    };
+    let question = question.to_owned();
+    let then = Confirmed::Decline;
+    state.overlays.push(Overlay::Confirm { question, then });
+}
+
+/// Stores that the firm declines.
+pub(crate) fn decline(state: &mut State) -> Vec<Effect> {
     let text = state.say(
         "企业不同意，体检到此为止；已有记录可在企业库删除",
         "The firm declines; the checkup ends here and can be deleted in the library",
@@ -172,7 +204,11 @@ fn open_visit(state: &mut State) {
         .into_iter()
         .zip(texts.map(String::as_str))
         .collect();
-    let form = Form::new(&fields);
+    let mut proposed = vec![VISIT_DAY];
+    if visit.lawyers.is_empty() {
+        proposed.extend([1, 2, 3]);
+    }
+    let form = Form::new(&fields).proposing(&proposed);
     state.overlays.push(Overlay::Form {
         form,
         purpose: Purpose::Visit,

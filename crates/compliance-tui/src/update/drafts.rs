@@ -12,7 +12,7 @@ use crate::{
 };
 use compliance_model::{
     date::Timestamp,
-    id::{FactId, ItemId},
+    id::{CheckupId, FactId, ItemId},
     record::Record,
 };
 use std::collections::BTreeMap;
@@ -40,12 +40,15 @@ enum Kind {
     Shift,
     WithdrawOwn,
     Programme,
+    Attach,
+    Reopen,
+    ReportPath,
     NewFirm,
     Setting,
 }
 
 impl Kind {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 22] = [
         Self::Consent,
         Self::Visit,
         Self::Own,
@@ -63,6 +66,9 @@ impl Kind {
         Self::Shift,
         Self::WithdrawOwn,
         Self::Programme,
+        Self::Attach,
+        Self::Reopen,
+        Self::ReportPath,
         Self::NewFirm,
         Self::Setting,
     ];
@@ -92,20 +98,26 @@ impl Kind {
             Self::Shift => ("shift", "可能性与影响的调整", "likelihood and impact:"),
             Self::WithdrawOwn => ("withdraw", "撤回的理由", "why it is taken back:"),
             Self::Programme => ("programme", "选定方案的理由", "why this programme"),
+            Self::Attach => ("attach", "证据文件", "the file to attach:"),
+            Self::Reopen => ("reopen", "重开的理由", "why it is opened again"),
+            Self::ReportPath => ("report", "报告存为", "where the report goes"),
             Self::NewFirm => ("firm", "新建企业", "a new firm"),
             Self::Setting => ("setting", "设置", "the setting"),
         }
     }
 
-    /// Returns whether it belongs to the open checkup, whose log keeps it.
+    /// Returns whether the log of the open checkup keeps it. What a closed checkup asks for is not
+    /// written behind its closing.
     const fn is_of_checkup(self) -> bool {
-        !matches!(self, Self::NewFirm | Self::Setting)
+        !matches!(
+            self,
+            Self::Reopen | Self::ReportPath | Self::NewFirm | Self::Setting
+        )
     }
 
-    /// Returns the kind of a form with what it is about; none for those that nothing keeps, in which
-    /// a line is easily typed again.
-    fn of(purpose: &Purpose) -> Option<(Self, &str)> {
-        Some(match purpose {
+    /// Returns the kind of a form with what it is about.
+    fn of(purpose: &Purpose) -> (Self, &str) {
+        match purpose {
             Purpose::Consent => (Self::Consent, ""),
             Purpose::Visit => (Self::Visit, ""),
             Purpose::Own(own) => (Self::Own, own.item.as_ref().map_or("", ItemId::as_str)),
@@ -125,8 +137,10 @@ impl Kind {
             Purpose::Programme(_) => (Self::Programme, ""),
             Purpose::NewFirm => (Self::NewFirm, ""),
             Purpose::Setting(setting) => (Self::Setting, setting.label().1),
-            Purpose::Attach(_) | Purpose::Reopen | Purpose::ReportPath => return None,
-        })
+            Purpose::Attach(item) => (Self::Attach, item.as_str()),
+            Purpose::Reopen(id) => (Self::Reopen, id.as_str()),
+            Purpose::ReportPath(id) => (Self::ReportPath, id.as_str()),
+        }
     }
 
     /// Returns the kind that a form is stored under.
@@ -136,20 +150,15 @@ impl Kind {
 }
 
 /// Returns the name under which a form is stored, with whether that is in the checkup.
-fn name(purpose: &Purpose) -> Option<(String, bool)> {
-    let (kind, of) = Kind::of(purpose)?;
+fn name(purpose: &Purpose) -> (String, bool) {
+    let (kind, of) = Kind::of(purpose);
     let name = [kind.names().0, of].join(":");
-    Some((name.trim_end_matches(':').to_owned(), kind.is_of_checkup()))
-}
-
-/// Returns whether what is typed into a form is kept when the program ends.
-pub(crate) fn is_kept(purpose: &Purpose) -> bool {
-    name(purpose).is_some()
+    (name.trim_end_matches(':').to_owned(), kind.is_of_checkup())
 }
 
 /// Returns whether something stands in a form that is to be stored and is not.
-pub(crate) fn is_unsaved(form: &Form, purpose: &Purpose) -> bool {
-    is_kept(purpose) && texts(form) != form.stored
+pub(crate) fn is_unsaved(form: &Form) -> bool {
+    texts(form) != form.stored
 }
 
 /// Returns what is to be stored of a form: nothing, if it is as it was opened.
@@ -173,11 +182,8 @@ pub(crate) fn flush(state: &mut State, due: impl Fn(&Form) -> bool) -> Vec<Effec
         let Overlay::Form { form, purpose } = overlay else {
             continue;
         };
-        let unsaved = is_unsaved(form, purpose) && due(form);
-        let Some((name, of_checkup)) = name(purpose).filter(|_| unsaved) else {
-            continue;
-        };
-        if of_checkup && case.is_none() {
+        let (name, of_checkup) = name(purpose);
+        if !is_unsaved(form) || !due(form) || (of_checkup && case.is_none()) {
             continue;
         }
         form.stored = texts(form);
@@ -210,7 +216,7 @@ pub(crate) fn not_kept(state: &mut State, form: &str, why: String) {
             form: open,
             purpose,
         } = overlay
-            && name(purpose).is_some_and(|(name, _)| name == form)
+            && name(purpose).0 == form
         {
             open.stored.clear();
             (open.refused, open.changed_at) = (true, Some(now));
@@ -231,9 +237,7 @@ fn put(case: &Case, form: String, texts: Vec<String>, at: Timestamp) -> Vec<Effe
 
 /// A form was finished or dropped: what was stored of it is offered no more.
 pub(crate) fn forget(state: &mut State, purpose: &Purpose) -> Vec<Effect> {
-    let Some((name, of_checkup)) = name(purpose) else {
-        return Vec::new();
-    };
+    let (name, of_checkup) = name(purpose);
     if !of_checkup {
         let is_kept = state.drafts.contains_key(&name);
         let forget = is_kept.then(|| keep(&mut state.drafts, name, Vec::new()));
@@ -250,6 +254,13 @@ pub(crate) fn forget(state: &mut State, purpose: &Purpose) -> Vec<Effect> {
     put(case, name, Vec::new(), state.now)
 }
 
+/// A checkup is removed: what was asked about it is forgotten with it.
+pub(crate) fn forget_checkup(state: &mut State, id: &CheckupId) -> Vec<Effect> {
+    let purposes = [Purpose::Reopen(id.clone()), Purpose::ReportPath(id.clone())];
+    let forget = |purpose: &Purpose| forget(state, purpose);
+    purposes.iter().flat_map(forget).collect()
+}
+
 /// Puts what was left in a form the last time into it, once it is opened; one that was opened by
 /// typing has its text already.
 pub(crate) fn offer(state: &mut State) {
@@ -259,19 +270,17 @@ pub(crate) fn offer(state: &mut State) {
     if std::mem::replace(&mut form.offered, true) || form.is_changed() {
         return;
     }
-    let left = name(purpose).and_then(|(name, of_checkup)| {
-        if of_checkup {
-            state.case.as_mut()?.drafts.remove(&name)
-        } else {
-            state.drafts.get(&name).cloned()
-        }
-    });
+    let left = match (name(purpose), &mut state.case) {
+        ((name, false), _) => state.drafts.get(&name).cloned(),
+        ((name, true), Some(case)) => case.drafts.remove(&name),
+        ((_, true), None) => None,
+    };
     let Some(texts) = left else { return };
     if form.fill(&texts) {
         form.stored = texts;
         let said = state.say(
-            "这里是上次没填完的内容，接着填；不要就按 Esc 放弃",
-            "What was not finished the last time: go on, or drop it with Esc",
+            "这里是上次没填完的内容，接着填；按 Esc 会先问再放弃",
+            "What was not finished the last time: go on; Esc asks before it drops it",
         );
         state.remark = Some(said.to_owned());
         super::forms::hint(state);
@@ -305,8 +314,8 @@ fn told_of(state: &State, drafts: &Drafts) -> Option<String> {
     };
     let lines: Vec<String> = drafts.iter().map(one).collect();
     let head = state.say(
-        "上次有没填完的表，内容已留着；再打开那张表就接着填，按 Esc 放弃：",
-        "Forms were left unfinished and are kept: open them again to go on, Esc drops them:",
+        "上次有没填完的表，内容都留着，关掉本框也在。打开那张表就接着填；不要的，在那张表里按 Esc 放弃：",
+        "Forms were left unfinished and are kept, also when this box is closed. Open them again to go on, or to drop them there with Esc:",
     );
     (!lines.is_empty()).then(|| format!("{head}\n{}", lines.join("\n")))
 }
@@ -321,6 +330,7 @@ fn title(state: &State, form: &str) -> String {
     });
     let named = match kind {
         _ if of.is_empty() => String::new(),
+        Some(Kind::Reopen | Kind::ReportPath) => String::new(),
         Some(Kind::Fact) => {
             let def = state.content.fact(&FactId::new(of));
             def.map_or_else(|| of.to_owned(), |def| def.name.get(state.lang).to_owned())

@@ -43,6 +43,9 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let current = current.cloned();
     match action {
         Action::FactUnknown => set(state, def, Some(FactValue::Unknown), true),
+        Action::FactClear if current.is_none() => {
+            say(state, "这一栏本来就是空的", "There is nothing to clear")
+        }
         Action::FactClear => set(state, def, None, false),
         Action::FactYes => yes_no_or(state, def, &FactValue::Yes, '1'),
         Action::FactNo => yes_no_or(state, def, &FactValue::No, '2'),
@@ -54,6 +57,11 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+fn say(state: &mut State, zh: &str, en: &str) -> Vec<Effect> {
+    state.remark = Some(state.say(zh, en).to_owned());
+    Vec::new()
 }
 
 /// The last choice that one digit reaches; a longer list is filled in like a figure.
@@ -117,7 +125,11 @@ fn cycle(state: &mut State, def: &FactDef, current: Option<&FactValue>, by: isiz
             .map(|choice| FactValue::Choice(choice.id.clone()))
             .collect(),
         FactKind::Count { .. } | FactKind::Money | FactKind::Date | FactKind::Industry => {
-            return Vec::new();
+            return say(
+                state,
+                "这一栏不是选的，按 Enter 填写",
+                "This is filled in, not chosen: Enter",
+            );
         }
     };
     values.push(FactValue::Unknown);
@@ -268,7 +280,7 @@ pub(crate) fn typed(state: &mut State, c: char) -> Vec<Effect> {
 
 /// Opens the form of a fact with what stands there, or with what was typed in its place.
 fn open_form(state: &mut State, def: &FactDef, stands: &str, typed: &str) {
-    let mut form = Form::new(&[(("填写", "Enter"), stands)]);
+    let mut form = Form::new(&[(("填写", "Enter"), stands)]).proposing(&[0]);
     if let Some(editor) = form.editor() {
         editor.insert(typed);
     }

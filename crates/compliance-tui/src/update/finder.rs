@@ -19,7 +19,10 @@ use std::sync::Arc;
 /// Opens the search: in the articles of a law that is read, else in everything.
 pub(crate) fn open(state: &mut State) {
     let catalogue = match state.overlays.last() {
-        Some(Overlay::Confirm { .. }) => return,
+        Some(Overlay::Confirm { .. }) => {
+            state.remark = Some(leave::first_answer(state).to_owned());
+            return;
+        }
         Some(Overlay::Statute(statute)) => Catalogue::of_articles(&statute.text),
         _ => Catalogue::of_everything(state),
     };

@@ -104,7 +104,7 @@ pub(crate) fn open_shift(state: &mut State, item: ItemId) {
         ),
     ];
     state.overlays.push(Overlay::Form {
-        form: Form::new(&fields),
+        form: Form::new(&fields).proposing(&[0, 1]),
         purpose: Purpose::Shift(item),
     });
 }

@@ -53,6 +53,12 @@ pub(crate) fn take_in(state: &mut State) -> Vec<Effect> {
     match accept(state, &purpose, &texts) {
         Ok(mut effects) => {
             effects.extend(drafts::forget(state, &purpose));
+            if let Purpose::Attach(_) | Purpose::ReportPath(_) | Purpose::NewFirm = purpose {
+                // Its draft is forgotten: whatever stands in it is to be stored anew.
+                let mut form = form;
+                (form.stored, form.changed_at) = (Vec::new(), Some(state.now));
+                state.asked = Some(Box::new(Overlay::Form { form, purpose }));
+            }
             effects
         }
         Err((field, error)) => {
@@ -175,10 +181,10 @@ fn accept(
             let (by, post) = (text(0).to_owned(), text(1).to_owned());
             Ok(consent::agree(state, by, post))
         }
-        Purpose::Programme(_) | Purpose::Reopen if text(0).is_empty() => {
+        Purpose::Programme(_) | Purpose::Reopen(_) if text(0).is_empty() => {
             Err((0, state.say("请写一句理由", "Give a reason").to_owned()))
         }
-        Purpose::Reopen => Ok(case::append(Record::Reopen {
+        Purpose::Reopen(_) => Ok(case::append(Record::Reopen {
             why: text(0).to_owned(),
             at: state.now,
             over: turns(state),
@@ -218,7 +224,7 @@ fn accept(
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
         }
         Purpose::Setting(setting) => Ok(settings::submit(state, *setting, text(0))),
-        Purpose::ReportPath => order_report(state, texts),
+        Purpose::ReportPath(_) => order_report(state, texts),
     }
 }
 

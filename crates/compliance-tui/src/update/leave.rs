@@ -78,10 +78,19 @@ fn confirm_quit(state: &mut State, zh: &str, en: &str) -> Vec<Effect> {
 fn ask(state: &mut State, (zh, en): (&str, &str), then: Confirmed) -> Vec<Effect> {
     let question = state.say(zh, en).to_owned();
     let asked = matches!(state.overlays.last(), Some(Overlay::Confirm { then: asked, .. }) if *asked == then);
-    if !asked {
+    if asked {
+        state.remark = Some(first_answer(state).to_owned());
+    } else {
         state.overlays.push(Overlay::Confirm { question, then });
     }
     Vec::new()
+}
+
+/// Says that a question is open.
+pub(crate) const fn first_answer(state: &State) -> &'static str {
+    state
+        .lang
+        .pick("请先回答：1 是，2 否", "Answer first: 1 yes, 2 no")
 }
 
 /// Leaves the program, which only its own key does at once.

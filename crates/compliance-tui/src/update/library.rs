@@ -30,6 +30,11 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlays.push(Overlay::Filter { query });
             return Vec::new();
         }
+        Action::AllFirms if library.only.is_none() => {
+            let said = state.say("显示的就是全部企业", "All firms are shown already");
+            state.remark = Some(said.to_owned());
+            return Vec::new();
+        }
         Action::AllFirms => {
             library.only = None;
             library.arrange();
@@ -67,6 +72,14 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         (Action::Demo, _) => vec![Effect::CreateDemo],
+        (Action::Take | Action::Archive | Action::Delete | Action::FilterFirms, None) => {
+            let said = state.say(
+                "这里没有体检；按 N 新建企业",
+                "There is no checkup here; N begins with a new firm",
+            );
+            state.remark = Some(said.to_owned());
+            Vec::new()
+        }
         (Action::Delete, Some(row)) => {
             let overlay = ask_to_delete(state, &row);
             state.overlays.push(overlay);

@@ -6,12 +6,12 @@ use crate::{
     overlay::{Menu, Overlay, Pick},
     state::State,
     update::{
-        case, consent, evidence, facts, finder, own, receipt, refuses_writing, renew, review,
-        source, statute, topic, voices, walk,
+        case, check, consent, evidence, facts, finder, finding, own, receipt, refuses_writing,
+        renew, review, source, statute, topic, voices, walk,
     },
     widgets::list,
 };
-use compliance_model::{clearance::Clearance, record::Record};
+use compliance_model::{clearance::Clearance, record::Record, text::Lang};
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = state.overlays.last_mut() else {
@@ -21,17 +21,39 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         menu.cursor = to;
         return Vec::new();
     }
-    let chosen = match action {
-        Action::Take => menu.choices.get(menu.cursor),
-        Action::Pick(n) => match menu.choices.get(usize::from(n).saturating_sub(1)) {
-            Some(choice) => Some(choice),
-            None => return Vec::new(),
-        },
+    let at = match action {
+        Action::Take => Some(menu.cursor),
+        Action::Pick(n) => Some(usize::from(n).saturating_sub(1)),
         _ => None,
     };
+    let chosen = at.and_then(|at| menu.choices.get(at));
+    if let (Action::Pick(n), None) = (action, chosen) {
+        no_such_line(state, n);
+        return Vec::new();
+    }
     let pick = chosen.map(|choice| choice.pick.clone());
-    state.overlays.pop();
+    let menu = state.overlays.pop();
+    if pick.as_ref().is_some_and(asks_system) {
+        state.asked = menu.map(Box::new);
+    }
     pick.map_or_else(Vec::new, |pick| take(state, pick))
+}
+
+/// Says that a list has no line of that digit.
+pub(crate) fn no_such_line(state: &mut State, n: u8) {
+    state.remark = Some(match state.lang {
+        Lang::Zh => format!("没有第 {n} 行；方向键选，Enter 定"),
+        Lang::En => format!("There is no line {n}: choose by the arrows and Enter"),
+    });
+}
+
+/// Returns whether a line asks for what files or other programs may refuse, so that its menu is
+/// wanted again then.
+const fn asks_system(pick: &Pick) -> bool {
+    matches!(
+        pick,
+        Pick::HandOver(..) | Pick::Evidence(..) | Pick::AttachAll(..)
+    )
 }
 
 fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
@@ -40,6 +62,7 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             finder::show(state, item);
             Vec::new()
         }
+        Pick::Mend(gap, item) => check::mend(state, gap, item),
         Pick::Law(law) => statute::read_law(state, law),
         Pick::Topic(verdict, items) => {
             topic::ask_reason(state, verdict, items);
@@ -74,6 +97,7 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         | Pick::Review(_)
         | Pick::Clear(_)
         | Pick::LeaveOut(_)
+        | Pick::CaseFact(_)
         | Pick::Unreview(_) => take_review(state, pick),
         Pick::OnlySpoken(item) => voices::only_spoken(state, &item),
         Pick::Attach(_)
@@ -127,6 +151,7 @@ fn take_review(state: &mut State, pick: Pick) -> Vec<Effect> {
         Pick::Review(item) => review::open(state, &item),
         Pick::Clear(item) => review::ask_cleared(state, item),
         Pick::LeaveOut(item) => review::ask_left_out(state, item),
+        Pick::CaseFact(item) => finding::open_fact(state, item),
         Pick::Unreview(item) => return review::store(state, &item, Clearance::Pending),
         _ => {}
     }

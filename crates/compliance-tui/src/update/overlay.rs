@@ -12,8 +12,8 @@ use crate::{
     overlays::{help, reader},
     state::State,
     update::{
-        case, drafts, finder, forms, leave, library, menu, palette, report, settings, statute,
-        walk, what_if,
+        case, consent, drafts, finder, forms, leave, library, menu, palette, report, settings,
+        statute, walk, what_if,
     },
     widgets::{
         editor::{Editor, Inserted},
@@ -33,10 +33,15 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         state.overlays.last(),
         Some(Overlay::Note(note)) if !matches!(note.writes, Writes::Wording { .. })
     );
-    if with_editor(state, |editor, width| {
-        on_text(editor, action, (width, in_note))
-    }) == Some(true)
-    {
+    let edited = with_editor(state, |editor, width| {
+        let before = (editor.text().to_owned(), editor.cursor());
+        let done = on_text(editor, action, (width, in_note));
+        (done, before == (editor.text().to_owned(), editor.cursor()))
+    });
+    if let Some((true, is_same)) = edited {
+        if is_same {
+            nothing_to_edit(state, action);
+        }
         after_edit(state);
         return Vec::new();
     }
@@ -164,7 +169,9 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
     match (agreed, then) {
         (false, _) => Vec::new(),
         (true, Confirmed::Remove { id, with_strangers }) => {
-            vec![Effect::Remove { id, with_strangers }, Effect::List]
+            let mut effects = drafts::forget_checkup(state, &id);
+            effects.extend([Effect::Remove { id, with_strangers }, Effect::List]);
+            effects
         }
         (true, Confirmed::Join(id)) => vec![Effect::Open { id, join: true }],
         (true, Confirmed::Begin(firm)) => {
@@ -173,6 +180,7 @@ fn act_on_confirm(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::Create(firm)]
         }
         (true, Confirmed::VisitToCome) => forms::take_in(state),
+        (true, Confirmed::Decline) => consent::decline(state),
         (true, Confirmed::Close) if report::is_kept_open(state) => Vec::new(),
         (true, Confirmed::Close) => vec![Effect::CloseCheckup],
         (true, Confirmed::PrintDamaged { order, path }) => {
@@ -197,7 +205,8 @@ fn act_on_outline(state: &mut State, action: Action) {
         *cursor = to;
         return;
     }
-    if let Action::Pick(_) = action {
+    if let Action::Pick(n) = action {
+        menu::no_such_line(state, n);
         return;
     }
     let item = rows.get(*cursor).cloned();
@@ -292,6 +301,19 @@ fn on_text(editor: &mut Editor, action: Action, (width, in_note): (usize, bool))
         _ => return false,
     }
     true
+}
+
+/// Says why a key changed nothing in an editor; a cursor at its end stays there.
+fn nothing_to_edit(state: &mut State, action: Action) {
+    let said = match action {
+        Action::EraseText | Action::EraseToEnd | Action::EraseWord => {
+            state.say("没有可删的文字", "There is nothing to erase")
+        }
+        Action::Undo => state.say("没有可撤销的输入", "Nothing typed here to take back"),
+        Action::Redo => state.say("没有可重做的输入", "Nothing taken back here to redo"),
+        _ => return,
+    };
+    state.remark = Some(said.to_owned());
 }
 
 /// Runs something on the topmost editor with the width its lines are wrapped to.

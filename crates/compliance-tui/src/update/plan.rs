@@ -56,6 +56,9 @@ fn open(state: &mut State) {
     let action = case.assessment.plan.get(case.list_cursor);
     if let Some(item) = action.map(|action| action.item.clone()) {
         ask(state, item);
+    } else {
+        let said = state.say("还没有整改措施", "There are no measures yet");
+        state.remark = Some(said.to_owned());
     }
 }
 

@@ -55,7 +55,8 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
         &fields
             .each_ref()
             .map(|(label, text)| (*label, text.as_str())),
-    );
+    )
+    .proposing(if before.is_none() { &[0, 1] } else { &[0] });
     let purpose = Purpose::Receipt(item.clone());
     state.overlays.push(Overlay::Form { form, purpose });
 }

@@ -7,14 +7,14 @@ use crate::{
     runtime::{Damaged, Order},
     screens,
     state::{Case, Printed, State},
-    update::{menu, review, voices},
+    update::{check, menu},
     view::{self, cut},
     widgets::{form::Form, list},
 };
 use compliance_model::{
     checkup::Status,
     closing::{Closing, Obstacle},
-    consistency::check,
+    consistency,
     text::Lang,
 };
 use compliance_report::build::Edition;
@@ -139,10 +139,10 @@ fn ask_number_and_path(state: &mut State) {
         "存为（留空用默认名称）",
         "Save as (empty: a name of our own)",
     );
-    let form = Form::new(&[(path, ""), (number, &case.order.number)]);
+    let form = Form::new(&[(path, ""), (number, &case.order.number)]).proposing(&[1]);
     state.overlays.push(Overlay::Form {
         form,
-        purpose: Purpose::ReportPath,
+        purpose: Purpose::ReportPath(case.id.clone()),
     });
 }
 
@@ -156,7 +156,7 @@ fn close_or_reopen(state: &mut State) {
     if let Status::Closed { .. } = case.file.checkup.status() {
         state.overlays.push(Overlay::Form {
             form: Form::new(&[(("重开的理由", "Why it is opened again"), "")]),
-            purpose: Purpose::Reopen,
+            purpose: Purpose::Reopen(case.id.clone()),
         });
         return;
     }
@@ -172,16 +172,13 @@ fn close_or_reopen(state: &mut State) {
 /// Says what stands in the way of closing. Returns whether something does.
 pub(crate) fn is_kept_open(state: &mut State) -> bool {
     let Some(case) = &state.case else { return true };
-    let Err(obstacle) = Closing::of(&state.content, &case.file.checkup, state.now) else {
+    let Err(obstacle) = Closing::of(&state.content, &case.file, state.now) else {
         return false;
     };
     let said = obstacle.message(state.lang);
     match obstacle {
-        Obstacle::Doubtful(items) => review::list(state, &items, said),
-        Obstacle::Differing(items) => voices::list(state, &items, said),
-        Obstacle::Unknown(_) | Obstacle::NoOwnFact(_) | Obstacle::Closed => {
-            crate::update::show_error(state, said);
-        }
+        Obstacle::Gaps(gaps) => check::list_obstacles(state, gaps),
+        Obstacle::Closed => crate::update::show_error(state, said),
     }
     true
 }
@@ -189,7 +186,8 @@ pub(crate) fn is_kept_open(state: &mut State) -> bool {
 /// What closing means, and what is left to look at.
 fn closing(state: &State, case: &Case) -> String {
     let left = case.left();
-    let gaps = check(&state.content, &case.file, &case.assessment, state.today()).len();
+    let gaps =
+        consistency::check(&state.content, &case.file, &case.assessment, state.today()).len();
     match state.lang {
         Lang::Zh => format!(
             "结案？还有 {left} 项未问，核对清单（H）上共 {gaps} 条。结案后不能再改，报告不再带“草稿”字样；需要时可写明理由重开。"

@@ -12,9 +12,11 @@ use crate::{
 use compliance_model::{
     clearance::{Clearance, Doubt, Signed, doubts},
     id::ItemId,
+    own,
 };
 
-/// Shows the doubts about an item, with what a lawyer may say to them.
+/// Shows the doubts about an item, with what a lawyer may say to them. A finding whose fact is not
+/// told may be left out too.
 pub(crate) fn open(state: &mut State, item: &ItemId) {
     if refuses_writing(state) {
         return;
@@ -22,7 +24,14 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
     let (Some(case), Some(def)) = (&state.case, state.item(item)) else {
         return;
     };
-    let (intro, taken_back) = match Doubt::of(&def, &state.content, &case.file.checkup) {
+    let mut findings = case.assessment.findings.iter();
+    let untold = findings.any(|f| f.item == *item && f.wording.of_case().is_none());
+    let no_fact = state.say(
+        "本企业的事实还没有写实：写实，或写明理由不列入报告。",
+        "The fact of this firm is not told: tell it, or leave the finding out with a reason.",
+    );
+    let (intro, in_doubt, taken_back) = match Doubt::of(&def, &state.content, &case.file.checkup) {
+        Doubt::Nothing if untold => (no_fact.to_owned(), false, false),
         Doubt::Nothing => {
             let text = state.say(
                 "本项没有待复核的依据",
@@ -31,35 +40,33 @@ pub(crate) fn open(state: &mut State, item: &ItemId) {
             state.remark = Some(text.to_owned());
             return;
         }
-        Doubt::Open(doubts) => (doubts, false),
+        Doubt::Open(doubts) => (doubts, true, false),
         Doubt::Cleared(signed, _) | Doubt::LeftOut(signed, _) => {
-            (format!("{}\n{}", signed.doubts, said(state, item)), true)
+            let said = format!("{}\n{}", signed.doubts, said(state, item));
+            (said, !signed.doubts.is_empty(), true)
         }
     };
-    let mut choices = vec![
+    let cleared = state.say("已核对原文，可以签署……", "The sources hold; sign ...");
+    let left_out = state.say(
+        "不列入报告，写明理由……",
+        "Leave it out of the report, because ...",
+    );
+    let fact = state.say("写本企业的事实……", "Tell the fact of this firm ...");
+    let back = state.say("收回", "Take that back");
+    let choices = [
+        (in_doubt, cleared, Pick::Clear(item.clone())),
+        (true, left_out, Pick::LeaveOut(item.clone())),
         (
-            state.say("已核对原文，可以签署……", "The sources hold; sign ..."),
-            Pick::Clear(item.clone()),
+            untold && !own::is_own(item),
+            fact,
+            Pick::CaseFact(item.clone()),
         ),
-        (
-            state.say(
-                "不列入报告，写明理由……",
-                "Leave it out of the report, because ...",
-            ),
-            Pick::LeaveOut(item.clone()),
-        ),
+        (taken_back, back, Pick::Unreview(item.clone())),
     ];
-    if taken_back {
-        choices.push((
-            state.say("收回，重新待复核", "Take that back"),
-            Pick::Unreview(item.clone()),
-        ));
-    }
-    let choices = choices
-        .into_iter()
-        .map(|(label, pick)| (label.to_owned(), pick));
+    let choices = choices.into_iter().filter(|(offered, ..)| *offered);
+    let choices = choices.map(|(_, label, pick)| (label.to_owned(), pick));
     let (choices, title) = (choices.collect(), state.title(item));
-    menu::open(state, title, intro, choices);
+    menu::open(state, title, intro.trim().to_owned(), choices);
 }
 
 /// Says in a line what a lawyer said to the doubts about an item; empty while nobody did.
@@ -85,7 +92,7 @@ pub(crate) fn ask_cleared(state: &mut State, item: ItemId) {
         (("说明（可留空）", "Remark (may be empty)"), ""),
     ];
     state.overlays.push(Overlay::Form {
-        form: Form::new(&fields),
+        form: Form::new(&fields).proposing(&[0]),
         purpose: Purpose::Clear(item),
     });
 }
@@ -98,7 +105,7 @@ pub(crate) fn ask_left_out(state: &mut State, item: ItemId) {
         (("不列入的理由", "Why it is left out"), ""),
     ];
     state.overlays.push(Overlay::Form {
-        form: Form::new(&fields),
+        form: Form::new(&fields).proposing(&[0]),
         purpose: Purpose::LeaveOut(item),
     });
 }
@@ -151,12 +158,4 @@ pub(crate) fn store(state: &mut State, item: &ItemId, after: Clearance) -> Vec<E
         after,
     };
     case::replace(state, item, (before, after), change)
-}
-
-/// Lists the findings whose doubts stand in the way of closing.
-pub(crate) fn list(state: &mut State, items: &[ItemId], intro: String) {
-    let line = |item: &ItemId| (state.title(item), Pick::Review(item.clone()));
-    let choices = items.iter().map(line).collect();
-    let title = state.say("还不能结案", "Not to be closed yet").to_owned();
-    menu::open(state, title, intro, choices);
 }

@@ -27,7 +27,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     };
     match action {
         Action::Take | Action::NextChoice | Action::PrevChoice => change(state, setting, action),
-        Action::Back => {
+        Action::Back | Action::Settings => {
             state.overlays.pop();
             Vec::new()
         }

@@ -3,7 +3,7 @@
 use crate::{
     change::standing,
     effect::Effect,
-    overlay::{Overlay, OwnAct, Pick, Purpose},
+    overlay::{Overlay, Pick, Purpose},
     state::{Case, Leave, State},
     update::{menu, refuses_writing, walk},
     widgets::form::Form,
@@ -11,7 +11,6 @@ use crate::{
 use compliance_model::{
     answer::{Answer, Heard, ItemState, ONLY_SPOKEN, Ruling, Verdict},
     id::{ItemId, Ref},
-    own::is_own,
     text::Lang,
 };
 
@@ -127,21 +126,6 @@ pub(crate) fn submit(
         ..Answer::of(verdict)
     });
     Ok(walk::put_answers(state, item, answers))
-}
-
-/// Lists the items whose statements differ and stand in the way of closing; each leads to its ruling.
-pub(crate) fn list(state: &mut State, items: &[ItemId], intro: String) {
-    let line = |item: &ItemId| {
-        let pick = if is_own(item) {
-            Pick::Own(item.clone(), OwnAct::Open)
-        } else {
-            Pick::Decision(item.clone())
-        };
-        (state.title(item), pick)
-    };
-    let choices = items.iter().map(line).collect();
-    let title = state.say("还不能结案", "Not to be closed yet").to_owned();
-    menu::open(state, title, intro, choices);
 }
 
 /// Asks which statement holds, or what the lawyer finds instead. The only way out of a conflict.

@@ -42,8 +42,17 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let marked = !case.file.checkup.is_marked(&item);
             return case::commit(state, Change::Mark { item, marked });
         }
-        Action::NextItem => step(case, 1),
-        Action::PrevItem => step(case, -1),
+        Action::NextItem if !step(case, 1) => {
+            let said = state.say(
+                "已是最后一题；空格键到下一道未答的题",
+                "This is the last; Space goes to the next open one",
+            );
+            state.remark = Some(said.to_owned());
+        }
+        Action::PrevItem if !step(case, -1) => {
+            let said = state.say("已是第一题", "This is the first");
+            state.remark = Some(said.to_owned());
+        }
         Action::First => jump(case, 0),
         Action::Last => jump(case, usize::MAX),
         Action::NextOpen => next_open(state),
@@ -258,7 +267,8 @@ pub(crate) fn after_stored(state: &mut State, record: &Record) {
     }
 }
 
-fn step(case: &mut Case, by: isize) {
+/// Goes so many items on; returns whether there is another one.
+fn step(case: &mut Case, by: isize) -> bool {
     let visible = case.visible();
     let here = visible
         .iter()
@@ -267,7 +277,9 @@ fn step(case: &mut Case, by: isize) {
         .unwrap_or(0)
         .saturating_add_signed(by)
         .min(visible.len().saturating_sub(1));
+    let moves = here != Some(to);
     jump(case, to);
+    moves
 }
 
 fn jump(case: &mut Case, to: usize) {
@@ -438,7 +450,8 @@ pub(crate) fn open_owed(state: &mut State, item: ItemId) {
             due.as_str(),
         ),
     ];
-    let form = Form::new(&fields);
+    let proposed: &[usize] = if owed.what.is_empty() { &[0, 2] } else { &[2] };
+    let form = Form::new(&fields).proposing(proposed);
     let purpose = Purpose::Owed(item);
     state.overlays.push(Overlay::Form { form, purpose });
 }

@@ -416,6 +416,11 @@ mod tests {
             );
             assert_eq!(editor.text(), text);
         }
+        // An empty cell of a pasted table stays one: each tab is a blank of its own.
+        for (mut editor, kept) in [(Editor::block("", 100), "\n"), (Editor::line("", 100), " ")] {
+            editor.insert("\t甲\t\t乙  丙\t\n\t丁");
+            assert_eq!(editor.text(), format!(" 甲  乙  丙 {kept} 丁"));
+        }
         let mut full = Editor::line("", 3);
         assert_eq!(full.insert("a\tb\0"), Inserted::All);
         assert_eq!(full.insert("\t"), Inserted::CutOff);

@@ -33,6 +33,8 @@ pub struct Form {
     pub refused: bool,
     /// Whether what was left in it the last time was looked for.
     pub offered: bool,
+    /// The fields whose text is the program's proposal: what is typed takes its place.
+    proposed: Vec<usize>,
 }
 
 impl Form {
@@ -55,7 +57,34 @@ impl Form {
             changed_at: None,
             refused: false,
             offered: false,
+            proposed: Vec::new(),
         }
+    }
+
+    /// Says which fields hold a proposal rather than somebody's words, or a figure or day that is
+    /// sooner typed anew than mended: they are selected when they are come to, so that typing does
+    /// not join on to them.
+    #[must_use]
+    pub fn proposing(mut self, fields: &[usize]) -> Self {
+        self.proposed = fields.to_vec();
+        self.come_to();
+        self
+    }
+
+    /// Selects the proposal in the field that is come to, as long as it is one.
+    fn come_to(&mut self) {
+        let at = self.focus;
+        let is_proposal = self.proposed.contains(&at) && !self.is_changed_at(at);
+        if let Some(field) = self.fields.get_mut(at).filter(|_| is_proposal) {
+            let all = 0..field.editor.text().len();
+            field.editor.select(all);
+        }
+    }
+
+    /// Returns whether what stands in the field gives way to what is typed.
+    pub fn gives_way(&self) -> bool {
+        let field = self.fields.get(self.focus);
+        field.is_some_and(|field| !field.editor.selected().is_empty())
     }
 
     /// Puts texts into the fields; returns whether there is one for each.
@@ -101,12 +130,14 @@ impl Form {
     /// Goes to the next field; the last one leads to the first.
     pub fn next(&mut self) {
         self.focus = (self.focus + 1) % self.fields.len().max(1);
+        self.come_to();
     }
 
     /// Goes to the previous field.
     pub fn prev(&mut self) {
         let count = self.fields.len().max(1);
         self.focus = (self.focus + count - 1) % count;
+        self.come_to();
     }
 
     /// Returns whether the last field is being edited.

@@ -82,7 +82,7 @@ fn enter_never_stores_a_blank_and_says_what_is_left() {
     // The check lists it, and so it is asked again where it was left.
     driver.keys("h");
     let frame = driver.frame(120, 40);
-    assert!(frame.contains("或空格没填：登记事项的变更"), "{frame}");
+    assert!(frame.contains("或空格没填（C）：登记事项的变更"), "{frame}");
     driver.key(Key::Esc).key(Key::Up).keys("c");
     assert_eq!(selected(&driver), "（人数）");
     assert!(driver.frame(80, 24).contains("第2空，共4空"));

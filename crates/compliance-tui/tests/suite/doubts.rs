@@ -60,6 +60,11 @@ fn a_doubtful_finding_stands_in_the_way_of_closing() {
         ("李明", "已查原文")
     );
     assert_eq!(signed.doubts, "罚款幅度待核");
+    driver.key(Key::F(9)).keys("c");
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("1 本案事实没写"), "{frame}");
+    driver.keys("1").ctrl('u').text("名称八月改过，没有登记");
+    driver.key(Key::Enter);
     assert!(!is_closed(&driver));
     driver.key(Key::F(9)).keys("c1");
     assert!(is_closed(&driver));
@@ -101,9 +106,58 @@ fn the_check_leads_to_the_doubt_first() {
     let mut driver = doubtful();
     driver.keys("h");
     let frame = driver.frame(80, 24);
-    assert!(frame.contains("1 依据待复核"), "{frame}");
-    driver.keys("1").keys("k");
+    assert!(frame.contains("1 * 依据待复核（K）："), "{frame}");
+    driver.keys("1");
     assert!(driver.frame(80, 24).contains("罚款幅度待核"));
+}
+
+/// One list of all that stands in the way, each line opening what mends it.
+#[test]
+fn all_that_stands_in_the_way_is_told_at_once() {
+    let mut driver = doubtful();
+    driver.keys("4").key(Key::Esc).key(Key::F(9)).keys("c");
+    for size in [(80, 24), (60, 20)] {
+        let frame = driver.frame(size.0, size.1);
+        for line in [
+            "1 依据待复核（K）：登记事项的变更",
+            "2 不适用但没写理由（D）：年度报告公示",
+            "3 本案事实没写，或空格没填（C）：",
+        ] {
+            assert!(frame.contains(line), "{frame}");
+        }
+    }
+    driver.keys("2");
+    assert!(driver.frame(80, 24).contains("不适用的理由"));
+    driver
+        .text("上年新设")
+        .key(Key::Enter)
+        .key(Key::F(9))
+        .keys("c");
+    assert!(!driver.frame(80, 24).contains("年度报告公示"));
+    driver.keys("2");
+    assert!(matches!(
+        driver.state.overlays.last(),
+        Some(compliance_tui::overlay::Overlay::Note(_))
+    ));
+    driver.key(Key::Esc);
+    // A fact that cannot be told is left out, whether its basis is in doubt or not.
+    driver.key(Key::End).answers("3").key(Key::End).keys("k");
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("还没有写实") && frame.contains("2 写本企业的事实"),
+        "{frame}"
+    );
+    driver
+        .keys("1")
+        .text("李明")
+        .key(Key::Enter)
+        .text("工资表未能取得");
+    driver.key(Key::Enter);
+    let case = driver.state.case.as_ref().unwrap();
+    assert_eq!(case.assessment.set_aside[0].1.why, "工资表未能取得");
+    driver.key(Key::End).keys("k2");
+    let case = driver.state.case.as_ref().unwrap();
+    assert!(case.assessment.set_aside.is_empty(), "and is taken back");
 }
 
 /// What was cleared is what was read: another doubt is none of it.

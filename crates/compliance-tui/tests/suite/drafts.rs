@@ -7,7 +7,7 @@ use compliance_tui::{effect::Effect, keys::chord::Key, msg::Msg, overlay::Overla
 type Way = fn(&mut Driver) -> &mut Driver;
 
 /// Forms of a checkup, how each is opened, and how once more on the same item.
-const FORMS: [(&str, Way, Way); 8] = [
+const FORMS: [(&str, Way, Way); 9] = [
     ("own", |d| d.key(Key::Insert), |d| d.key(Key::Insert)),
     ("visit", visit, visit),
     ("fact:employees", employees, employees),
@@ -19,6 +19,11 @@ const FORMS: [(&str, Way, Way); 8] = [
         |d| d.key(Key::F(8)).key(Key::Enter),
     ),
     ("said-by:GOV-REG-001", |d| d.keys("s"), |d| d.keys("s")),
+    (
+        "attach:GOV-REG-001",
+        |d| d.keys("e"),
+        |d| d.key(Key::F(6)).keys("e"),
+    ),
     (
         "shift:GOV-REG-001",
         |d| d.answers("3").key(Key::Up).keys("j"),
@@ -88,6 +93,62 @@ fn what_was_typed_when_the_program_was_ended_stands_there_again() {
         driver.key(Key::Esc).keys("1");
         assert_eq!(drafts(&driver), [""; 0], "{name}");
     }
+}
+
+/// What is typed about a closed checkup is no record behind its closing: the data folder keeps it.
+#[test]
+fn why_a_checkup_is_reopened_and_where_a_report_goes_is_kept_beside_the_log() {
+    let mut driver = Driver::in_walk();
+    driver.answers("123").key(Key::F(9));
+    let asks: [(&str, Way); 2] = [
+        ("report:c", |d| d.key(Key::Enter)),
+        ("reopen:c", |d| {
+            let close = Record::Close {
+                digest: "d".into(),
+                at: d.state.now,
+                over: vec![],
+                logs: vec![],
+            };
+            d.append(close).keys("c")
+        }),
+    ];
+    for (name, open) in asks {
+        open(&mut driver).text("甲处");
+        let records = driver.records.len();
+        driver.send(Msg::Terminate);
+        assert_eq!(driver.state.drafts.get(name).unwrap()[0], "甲处");
+        assert_eq!(driver.records.len(), records, "{name}");
+        let drafts = driver.state.drafts.clone();
+        driver.reopen();
+        close_what_lies_on_top(&mut driver);
+        assert_eq!(driver.state.drafts, drafts);
+        driver.key(Key::F(9));
+        match name {
+            "report:c" => driver.key(Key::Enter),
+            _ => driver.keys("c"),
+        };
+        assert_eq!(form(&driver)[0], "甲处");
+        driver.key(Key::Esc).keys("1");
+        assert!(driver.state.drafts.is_empty(), "{name}");
+    }
+}
+
+/// The box that tells of forms left unfinished closes by Esc, and drops none of them.
+#[test]
+fn closing_the_box_that_tells_of_a_form_drops_nothing() {
+    let mut driver = Driver::in_walk();
+    driver
+        .key(Key::Insert)
+        .text("通道")
+        .send(Msg::Terminate)
+        .reopen();
+    let frame = driver.frame(80, 24);
+    assert!(frame.contains("关掉本框也在"), "{frame}");
+    driver.key(Key::Esc);
+    assert_eq!(drafts(&driver), ["own"]);
+    driver.key(Key::Insert);
+    assert_eq!(form(&driver)[0], "通道");
+    assert!(driver.frame(80, 24).contains("按 Esc 会先问再放弃"));
 }
 
 #[test]

@@ -62,6 +62,9 @@ fn the_consent_screen_says_what_is_stored() {
                 Some(Overlay::Form { .. }) => {
                     driver.text("王强").key(Key::Enter).key(Key::Enter);
                 }
+                Some(Overlay::Confirm { .. }) => {
+                    driver.keys("1");
+                }
                 Some(_) => {
                     driver.keys("32");
                 }

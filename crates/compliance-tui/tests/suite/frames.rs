@@ -197,10 +197,10 @@ fn a_small_window_says_so() {
 }
 
 /// A place that no other test comes to: its name, and the way there from the walk.
-type Place = (&'static str, fn(&mut Driver) -> &mut Driver);
+pub(crate) type Place = (&'static str, fn(&mut Driver) -> &mut Driver);
 
 /// To add one is a line.
-const PLACES: &[Place] = &[
+pub(crate) const PLACES: &[Place] = &[
     ("error", |d| {
         d.send(Msg::Failed("磁盘已满。请腾出空间后按 Ctrl-S 重试。".into()))
     }),
@@ -247,7 +247,7 @@ fn deleting_asks() {
 }
 
 /// Ways to what is worded when it is opened, beside the places above.
-const WORDED: &[Place] = &[
+pub(crate) const WORDED: &[Place] = &[
     ("basis", |d| d.key(Key::F(3))),
     ("why", |d| d.key(Key::F(4))),
     ("outline", |d| d.key(Key::Tab)),

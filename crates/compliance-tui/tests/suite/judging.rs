@@ -209,8 +209,11 @@ fn each_line_of_the_check_leads_to_its_place() {
     driver.keys("3").key(Key::Esc).key(Key::F(9)).keys("h");
     let frame = driver.frame(80, 24);
     assert!(frame.contains("未问：年度报告公示"), "{frame}");
-    driver.key(Key::Enter);
+    driver.keys("2");
     assert_eq!(on_card(&driver), "GOV-REG-002");
+    driver.keys("h1");
+    assert_eq!(on_card(&driver), "GOV-REG-001");
+    assert!(driver.frame(80, 24).contains("写清本企业的事实"));
 }
 
 #[test]

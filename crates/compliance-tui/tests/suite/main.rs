@@ -7,10 +7,13 @@
     reason = "a test that cannot go on has failed, and says from which seed"
 )]
 
+mod asking;
 mod blanks;
 mod contents;
+mod cursors;
 mod cuts;
 mod days;
+mod demo;
 mod docs;
 mod doubts;
 mod drafts;
@@ -22,6 +25,7 @@ mod frames;
 mod judging;
 mod leave;
 mod left;
+mod offers;
 mod own;
 mod papers;
 mod random;

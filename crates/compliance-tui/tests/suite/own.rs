@@ -176,9 +176,11 @@ fn what_is_needed_is_asked_for_and_nothing_is_lost_on_the_way() {
     driver.key(Key::Esc).key(Key::F(9)).ctrl('x');
     let frame = driver.frame(80, 24);
     assert!(
-        frame.contains("有律师现场发现没写事实，不能结案"),
+        frame.contains("还不能结案") && frame.contains("1 现场发现没写事实"),
         "{frame}"
     );
+    driver.keys("1");
+    assert!(driver.frame(80, 24).contains("1 修改"));
 }
 
 #[test]

@@ -3,7 +3,13 @@
 use crate::{contents::opened, fixture::frame_text};
 use compliance_content::{Source, load};
 use compliance_model::{
-    credit_code::CreditCode, date::Timestamp, firm::Firm, id::ItemId, text::Lang,
+    answer::{Answer, Verdict},
+    credit_code::CreditCode,
+    date::Timestamp,
+    firm::Firm,
+    id::ItemId,
+    record::Record,
+    text::Lang,
 };
 use compliance_store::{
     Library, REPORTS, Settings,
@@ -253,7 +259,36 @@ fn the_library_shows_state_grade_and_the_next_day() {
     assert_eq!(rows.len(), 1);
     let row = &rows[0];
     assert_eq!(row.answered, row.asked);
-    assert!(row.grade.is_some() && !row.archived && row.damage.is_none());
+    let graded = row.grade.as_ref().unwrap();
+    assert!(graded.index.is_some() && graded.so_far.is_none());
+    assert!(!row.archived && row.damage.is_none());
+    // With an item to ask the grade is provisional, and says by how much of the whole.
+    let open = opened(runtime.perform(Effect::Open {
+        id: row.id.clone(),
+        join: true,
+    }));
+    let item = open.file.checkup.answered_items().next().unwrap().clone();
+    let answer = Answer {
+        verdict: None,
+        ..Answer::of(Verdict::Met)
+    };
+    let (at, over) = (open.file.checkup.touched().unwrap(), vec![]);
+    let taken_back = Record::Answer {
+        item,
+        answer,
+        at,
+        over,
+    };
+    runtime.perform(Effect::Append(Box::new(open.file.replacing(taken_back))));
+    let after = listed(&mut runtime);
+    let graded = after[0].grade.as_ref().unwrap();
+    assert_eq!(after[0].answered + 1, after[0].asked);
+    assert!(
+        graded
+            .so_far
+            .is_some_and(|share| (50..100).contains(&share)),
+        "{graded:?}"
+    );
     // The visit is today and has begun, so that the first measure is it.
     assert_eq!(row.next.unwrap().to_string(), "2026-11-27");
     let (id, away) = (row.id.clone(), true);

@@ -121,7 +121,7 @@ fn nothing_is_closed_before_the_statements_are_decided_on() {
     driver.key(Key::F(9)).keys("c");
     let frame = driver.frame(80, 24);
     assert!(
-        frame.contains("还不能结案") && frame.contains("1 项说法不一"),
+        frame.contains("还不能结案") && frame.contains("1 说法不一，待裁决（8）："),
         "{frame}"
     );
     driver.keys("1");

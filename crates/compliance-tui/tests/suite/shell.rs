@@ -21,6 +21,7 @@ use compliance_tui::{
     },
     msg::Msg,
     overlay::Overlay,
+    shelf::Graded,
     state::{LibraryRow, Screen, Terminal},
     theme::Theme,
     widgets::canvas::Hit,
@@ -40,7 +41,11 @@ fn library() -> Driver {
         id: CheckupId::new(firm),
         touched: day(touched).map(|day| Timestamp::from_beijing(day.at(9, 0, 0, 0))),
         next: if answered == 0 { None } else { day(30) },
-        grade: (answered == 36).then_some(Grade::C),
+        grade: (answered == 36).then(|| Graded {
+            grade: Grade::C,
+            index: Some("76.2".into()),
+            so_far: None,
+        }),
         closed: archived,
         archived,
         ..row(firm, answered)
@@ -48,6 +53,31 @@ fn library() -> Driver {
     let mut driver = Driver::new();
     driver.send(Msg::Listed(rows.into()));
     driver
+}
+
+#[test]
+fn a_grade_before_all_is_answered_says_that_it_is_provisional() {
+    let mut driver = Driver::new();
+    let graded = Graded {
+        grade: Grade::C,
+        index: Some("100.0".into()),
+        so_far: Some(36),
+    };
+    let so_far = LibraryRow {
+        grade: Some(graded),
+        ..row("某某精密机械有限公司", 18)
+    };
+    driver.send(Msg::Listed(vec![so_far]));
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
+        let told = match columns {
+            60 => ["C 暂36%", "C ~ 36%"],
+            _ => ["C 100.0暂36%", "C ~100.0 36%"],
+        };
+        for (lang, told) in [Lang::Zh, Lang::En].into_iter().zip(told) {
+            let frame = driver.frame_in(lang, columns, rows);
+            assert!(frame.contains(told), "{frame}");
+        }
+    }
 }
 
 fn firms(driver: &Driver) -> Vec<String> {

@@ -6,7 +6,6 @@ use crate::{
     fake::{Fault, Op},
 };
 use compliance_model::{
-    checkup::Checkup,
     clearance::{Clearance, Signed},
     closing::Closing,
     content::{Content, Parts},
@@ -105,7 +104,7 @@ fn later_kinds() -> Desk {
     desk.answer(3, Verdict::Met).unwrap();
     let content = Content::new(Parts::default());
     // The gate knows nothing of these items; the record is what is kept here.
-    let closing = Closing::of(&content, &Checkup::default(), at(9)).unwrap();
+    let closing = Closing::of(&content, &CaseFile::default(), at(9)).unwrap();
     let ack = desk.session.close(closing).unwrap();
     for (at, record) in &ack.stored {
         desk.file.apply(at.clone(), record);
