@@ -1,5 +1,6 @@
 //! The command line as data. Help is in Chinese first and English second, in one line.
 
+mod credit;
 mod deliverable;
 mod evidence;
 mod lists;
@@ -12,6 +13,10 @@ use compliance_report::build::Edition;
 use compliance_tui::runtime::Order;
 use std::path::PathBuf;
 
+pub(crate) use credit::{
+    AddArgs, ChangeArgs, CreditArgs, CreditCommand, CreditListArgs, GradeArgs, LimitationArgs,
+    PenaltyArgs, RemoveArgs, SheetArgs, WhenArgs,
+};
 pub(crate) use deliverable::{
     DeliverableArgs, DeliverableCommand, DeliverableListArgs, DeliverablePrintArgs,
     DeliverableShowArgs,
@@ -123,6 +128,12 @@ pub(crate) enum Command {
     /// 列出或取出附上的证据文件 List or take out the evidence files
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Evidence(EvidenceArgs),
+    /// 信用修复：企业的行政处罚和列入名单，何时可申请 Credit repair: the penalties and listings of a firm, and when it can apply
+    #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
+    Credit(Box<CreditArgs>),
+    /// 行政处罚时效：到哪天为止，还剩多少 Limitation: until when an act can be punished, and what is left
+    #[command(help_template = TEMPLATE)]
+    Limitation(LimitationArgs),
     /// 查看与核验检查项 Look at the checklists and check them
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Content(ContentArgs),

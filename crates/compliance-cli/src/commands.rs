@@ -2,6 +2,7 @@
 
 mod completions;
 mod content;
+mod credit;
 mod deliverable;
 mod demo;
 mod doctor;
@@ -9,6 +10,7 @@ mod evidence;
 mod find;
 mod guidance;
 mod leniency;
+mod limitation;
 mod list;
 mod man;
 mod new;
@@ -40,6 +42,8 @@ pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
         Some(Command::Report(args)) => report::run(args, cx, out),
         Some(Command::Deliverable(args)) => deliverable::run(args, cx, out),
         Some(Command::Evidence(args)) => evidence::run(args, cx, out),
+        Some(Command::Credit(args)) => credit::run(args, cx, out),
+        Some(Command::Limitation(args)) => limitation::run(args, cx, out),
         Some(Command::Content(args)) => content::run(args, cx, out),
         Some(Command::Guidance(args)) => guidance::run(args, cx, out),
         Some(Command::Leniency(args)) => leniency::run(args, cx, out),

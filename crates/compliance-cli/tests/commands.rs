@@ -1264,3 +1264,157 @@ fn a_draw_is_read_recorded_and_counted() {
         .run(&["content", "proof", "--draw", "3"])
         .fails(2, "--seed");
 }
+
+/// Runs `credit when` with words that have no blanks.
+fn when(sandbox: &Sandbox, words: &str) -> Ran {
+    let head = ["credit", "when"].into_iter();
+    let all: Vec<&str> = head.chain(words.split_whitespace()).collect();
+    sandbox.run(&all)
+}
+
+#[test]
+fn credit_repair_is_reckoned_without_a_checkup() {
+    let sandbox = Sandbox::new();
+    let words = "--decided 2026-05-10 --kind fine --severity serious --paid 2026-05-20 \
+                 --corrected 2026-05-18 --promise 2026-11-01";
+    let serious = when(&sandbox, words).ok();
+    for part in [
+        "2027-05-10",
+        "2029-05-10",
+        "2027-05-11  还有 168 天",
+        "没有收录 2027 年",
+    ] {
+        assert!(serious.contains(part), "{part} is not in {serious}");
+    }
+    is_inert(&serious);
+    let json = when(&sandbox, "--decided 2026-03-31 --kind 罚款 --json").ok();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["review"], "needed");
+    assert_eq!(json["severity"], serde_json::Value::Null);
+    assert_eq!(json["classes"].as_array().unwrap().len(), 3);
+    assert_eq!(json["classes"][1]["apply_from"], "2026-07-01");
+    assert_eq!(json["before"][1]["apply_from"], "2027-04-01");
+    assert_eq!(json["duties_done"], false);
+}
+
+#[test]
+fn days_and_kinds_of_a_penalty_that_cannot_be_right_are_told() {
+    let sandbox = Sandbox::new();
+    for (words, says) in [
+        ("--kind fine", "没有决定日"),
+        ("--kind fine --decided 1900-01-01", "1990 年至 2100 年"),
+        ("--kind fine --decided 2200-01-01", "1990 年至 2100 年"),
+        ("--kind fien --decided 2026-05-01", "--kind 可写"),
+        (
+            "--kind fine --decided 2026-05-01 --paid 2026-04-30",
+            "早于决定日",
+        ),
+        ("--kind fine --decided 2026-05-01 -o a.txt", ".ics"),
+    ] {
+        when(&sandbox, words).fails(2, says);
+    }
+}
+
+#[test]
+fn the_days_of_a_penalty_are_written_as_a_calendar() {
+    let sandbox = Sandbox::new();
+    when(&sandbox, "--kind warning --decided 2026-10-10 -o a.ics").ok();
+    let calendar = fs::read_to_string(sandbox.path("a.ics")).unwrap();
+    for day in ["20261010", "20270110"] {
+        let line = format!("DTSTART;VALUE=DATE:{day}\r\n");
+        assert!(calendar.contains(&line), "{calendar}");
+    }
+}
+
+#[test]
+fn penalties_are_put_down_changed_listed_taken_out_and_printed() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.begin();
+    let credit = |words: &[&str]| {
+        let head = ["credit", words[0], &id[..6]];
+        let all: Vec<&str> = head.iter().chain(&words[1..]).copied().collect();
+        sandbox.run(&all)
+    };
+    credit(&["sheet"]).fails(1, "credit add");
+    assert!(credit(&["list"]).ok().contains("没有记入"));
+    credit(&["add", "--decided", "2026-05-10"]).fails(2, "没有写处罚种类");
+    credit(&["add", "--kind", "fine"]).fails(2, "没有决定日");
+    let add = [
+        "add",
+        "--kind",
+        "罚款",
+        "--decided",
+        "2026-05-10",
+        "--severity",
+        "一般",
+        "--amount",
+        "3.5万元",
+        "--document",
+        "常市监罚〔2026〕1号",
+        "--authority",
+        "某市市场监管局",
+    ];
+    credit(&add).ok();
+    credit(&["grade", "--system", "纳税信用", "--grade", "A"]).fails(2, "没有评价日");
+    credit(&[
+        "grade",
+        "--system",
+        "纳税信用",
+        "--grade",
+        "A",
+        "--on",
+        "2026-04-30",
+    ])
+    .ok();
+    let list = credit(&["list"]).ok();
+    for part in [
+        "常市监罚〔2026〕1号",
+        "2026-08-11",
+        "待复核",
+        "G1  纳税信用 A",
+    ] {
+        assert!(list.contains(part), "{part} is not in {list}");
+    }
+    credit(&["change", "2", "--paid", "2026-06-01"]).fails(1, "没有编号 2");
+    credit(&["change", "1", "--paid", "2026-06-01"]).ok();
+    let show = credit(&["show", "1"]).ok();
+    assert!(
+        show.contains("[已满足 2026-06-01]") && show.contains("3.5 万元"),
+        "{show}"
+    );
+    let json = credit(&["list", "--json"]).ok();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["penalties"][0]["entry"]["yuan"], 35_000);
+    assert_eq!(json["penalties"][0]["repair"]["review"], "needed");
+    assert!(credit(&["sheet", "-o", "sheet.pdf"]).ok().contains("1 页"));
+    credit(&["remove", "1"]).ok();
+    credit(&["remove", "G1"]).ok();
+    assert!(credit(&["list"]).ok().contains("没有记入"));
+}
+
+#[test]
+fn limitation_tells_the_last_day_and_what_is_left() {
+    let sandbox = Sandbox::new();
+    let told = sandbox.run(&["limitation", "--ended", "2024-11-24"]).ok();
+    assert!(
+        told.contains("2026-11-24（当日仍在期限内），还有 0 天"),
+        "{told}"
+    );
+    let over = ["limitation", "--ended", "2024-11-23", "--json"];
+    let json: serde_json::Value = serde_json::from_str(&sandbox.run(&over).ok()).unwrap();
+    assert_eq!(json["term"]["state"], "over");
+    assert_eq!(json["other"]["last_day"], "2029-11-23");
+    let five = [
+        "limitation",
+        "--ended",
+        "2020-02-29",
+        "--five-years",
+        "--json",
+    ];
+    let json: serde_json::Value = serde_json::from_str(&sandbox.run(&five).ok()).unwrap();
+    assert_eq!(json["term"]["last_day"], "2025-02-28");
+    assert_eq!(json["review"], "needed", "the long term was no law then");
+    sandbox.run(&["limitation"]).fails(2, "没有行为终了日");
+    let both = ["limitation", "--goes-on", "--ended", "2026-01-01"];
+    sandbox.run(&both).fails(2, "只能有一个");
+}

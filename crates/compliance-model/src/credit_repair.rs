@@ -5,6 +5,7 @@ use crate::{
     date::{Date, after_days, after_months},
     named_day::{DayProblem, NamedDay, in_range, needed, not_before},
     penalty::{Penalty, PenaltyKind, Severity},
+    text::Lang,
     working_days::{HolidayYear, NoArrangement, after_working_days},
 };
 
@@ -140,6 +141,18 @@ impl Condition {
         Self::Bar,
         Self::OtherRules,
     ];
+
+    /// Returns its name in a few words.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Corrected => lang.pick("改正并履行义务", "correction and duties"),
+            Self::Paid => lang.pick("缴清罚没款物", "payment"),
+            Self::Promise => lang.pick("公开信用承诺", "public promise"),
+            Self::Term => lang.pick("处罚期限届满", "end of the term"),
+            Self::Bar => lang.pick("三年限制届满", "end of the bar"),
+            Self::OtherRules => lang.pick("其他规定的条件", "conditions of other rules"),
+        }
+    }
 
     /// Returns what content and command line call it.
     pub const fn slug(self) -> &'static str {

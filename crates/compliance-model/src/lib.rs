@@ -24,6 +24,7 @@ pub mod content;
 pub mod credit;
 pub mod credit_code;
 pub mod credit_repair;
+pub mod credit_told;
 pub mod date;
 pub mod deliverable;
 pub mod due;

@@ -218,6 +218,11 @@ impl Penalty {
         self.yuan.is_some_and(|yuan| yuan > 0) || self.kinds.iter().any(|kind| kind.takes_money())
     }
 
+    /// Returns whether a court ruled on a plan of reorganisation or a settlement.
+    pub const fn is_under_plan(&self) -> bool {
+        self.plan_approved.is_some() || self.plan_done.is_some()
+    }
+
     /// Returns the kinds in a row.
     pub fn kinds_named(&self, lang: Lang) -> String {
         let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.name(lang)).collect();

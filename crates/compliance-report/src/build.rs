@@ -9,6 +9,7 @@ mod clean;
 mod conflict;
 mod consent;
 mod cover;
+mod credit;
 mod declaration;
 mod deliverable;
 mod draft;
@@ -242,6 +243,21 @@ pub fn leave_behind(input: &Input<'_>) -> Document {
     let mut draft = without_cover(&report, &title);
     leave_behind::write(&report, &mut draft);
     draft.finish()
+}
+
+/// Returns the sheet on credit repair (信用修复办理单), of one page.
+pub fn credit_sheet(input: &Input<'_>) -> Document {
+    let report = Report::without_findings(input);
+    let title = Title {
+        title: ("信用修复办理单", "Credit Repair"),
+        edition: ("信用修复", "credit repair"),
+    };
+    let mut draft = without_cover(&report, &title);
+    credit::sheet(&report, &mut draft);
+    let mut document = draft.finish();
+    // It is used while the checkup is open; that it is, stands at its head.
+    document.furniture.watermark = None;
+    document
 }
 
 /// Returns the record of the visit (现场记录), for the firm to check and sign before closing.

@@ -4,6 +4,7 @@
 //! [`render_markdown`] plain words. Rendering is pure: the same document gives the same bytes.
 
 pub mod build;
+pub mod calendar;
 pub mod document;
 pub mod proof;
 

@@ -4,6 +4,7 @@ mod fitting;
 #[path = "../samples/checkup.rs"]
 mod sample;
 
+mod credit;
 mod own;
 mod standing;
 mod truth;

@@ -1,6 +1,6 @@
 //! The list of laws (适用法律清单): title, version, in force since, articles, and back to the findings.
 
-use super::{cite::law_anchor, clean::in_short, draft::Draft, leniency, report::Report};
+use super::{cite::law_anchor, clean::in_short, credit, draft::Draft, leniency, report::Report};
 use crate::document::{Cell, Column, Row, Run, Table};
 use compliance_model::{
     id::LawId,
@@ -89,6 +89,12 @@ fn used(report: &Report<'_>) -> BTreeMap<LawId, Used> {
                     .iter()
                     .filter_map(|article| article.parse::<Article>().ok()),
             );
+        }
+    }
+    for cite in credit::citations(report) {
+        if cite.on(register, report.input.day).is_some() {
+            let entry = used.entry(cite.law.clone()).or_default();
+            entry.articles.insert(cite.article);
         }
     }
     used

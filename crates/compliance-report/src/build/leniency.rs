@@ -2,7 +2,7 @@
 //!
 //! Sources: 行政处罚法 (2021-01-22) 32, 33; 信用修复管理办法 (2025-11-20) 7, 11–15.
 
-use super::{draft::Draft, report::Report};
+use super::{credit, draft::Draft, report::Report};
 use crate::document::{Block, Callout, Cell, Column, Item, List, Row, Run, Table, Tone};
 use compliance_model::{
     assess::Finding,
@@ -17,7 +17,8 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
     let v = report.voice;
     let arguable = arguable(report);
     let repair = matches!(report.facts.named(PENALISED), Some(FactValue::Yes));
-    if arguable.is_empty() && !repair {
+    let recorded = credit::is_there(report);
+    if arguable.is_empty() && !repair && !recorded {
         return;
     }
     draft.part(
@@ -34,8 +35,12 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
         let table = table(report, draft, &arguable);
         draft.push(table);
     }
-    if repair {
+    if repair || recorded {
         draft.section(&v.words("信用修复", "Credit repair"));
+    }
+    if recorded {
+        credit::section(report, draft);
+    } else if repair {
         credit_repair(report, draft);
     }
 }
@@ -196,7 +201,8 @@ pub(super) fn cited(report: &Report<'_>) -> Vec<(&'static str, &'static [&'stati
     if !arguable(report).is_empty() {
         cited.push(("administrative-penalty-law", &["32", "33"]));
     }
-    if matches!(report.facts.named(PENALISED), Some(FactValue::Yes)) {
+    let penalised = matches!(report.facts.named(PENALISED), Some(FactValue::Yes));
+    if penalised && !credit::is_there(report) {
         cited.push((
             "credit-repair-measures",
             &["7", "11", "12", "13", "14", "15"],

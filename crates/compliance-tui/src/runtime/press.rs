@@ -9,8 +9,8 @@ use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
     PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
     build::{
-        Edition, EvidencePicture, Fills, Input, QuotedLaw, Quotes, Theme, Unread, deliverable,
-        plan_csv,
+        Edition, EvidencePicture, Fills, Input, QuotedLaw, Quotes, Theme, Unread, credit_sheet,
+        deliverable, plan_csv,
     },
     document::Document,
     render_pdf_searching,
@@ -308,6 +308,21 @@ impl Stationery {
         fills: &Fills,
     ) -> Document {
         self.build(order, matter, |input| deliverable(input, template, fills))
+    }
+
+    /// Builds the sheet on credit repair.
+    ///
+    /// # Errors
+    /// When records are damaged and the order does not accept that.
+    pub fn credit_sheet(&self, order: &Order, matter: &Matter<'_>) -> Result<Document, Damaged> {
+        Damaged::check(order, matter.notices)?;
+        // What is left of a term is told as of the day the sheet is printed, not of the visit.
+        Ok(self.build(order, matter, |input| {
+            credit_sheet(&Input {
+                day: matter.today,
+                ..*input
+            })
+        }))
     }
 
     /// Builds the plan as a table for spreadsheets.
