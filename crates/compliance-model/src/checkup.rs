@@ -12,6 +12,7 @@ use crate::{
     firm::Firm,
     group::ExpertGroup,
     id::{CheckupId, CreditId, FactId, ItemId, Ref, SessionId},
+    leniency::asked::{Asked, Claim},
     own::OwnFinding,
     penalty::{OutsideGrade, Penalty},
     programme::Selection,
@@ -167,6 +168,8 @@ pub struct Checkup {
     wordings: BTreeMap<ItemId, Register<String>>,
     agreements: BTreeMap<ItemId, Register<Agreement>>,
     receipts: BTreeMap<ItemId, Register<Receipt>>,
+    asked: BTreeMap<ItemId, Register<Asked>>,
+    claims: BTreeMap<ItemId, Register<Claim>>,
     own: BTreeMap<ItemId, Register<OwnFinding>>,
     penalties: BTreeMap<CreditId, Register<Penalty>>,
     grades: BTreeMap<CreditId, Register<OutsideGrade>>,
@@ -471,6 +474,31 @@ impl Checkup {
         self.receipts.keys().filter_map(came)
     }
 
+    /// Returns what was asked about leniency for a finding. Where two lawyers were told different
+    /// things nothing is known yet.
+    pub fn leniency_asked(&self, item: &ItemId) -> Asked {
+        let register = self
+            .asked
+            .get(item)
+            .filter(|register| !register.in_conflict());
+        register
+            .and_then(Register::current)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Returns what leniency was claimed for a finding.
+    pub fn claim(&self, item: &ItemId) -> Option<&Claim> {
+        let claim = self.claims.get(item)?.current()?;
+        claim.entry.is_some().then_some(claim)
+    }
+
+    /// Returns all that was claimed, by item.
+    pub fn claims(&self) -> impl Iterator<Item = (&ItemId, &Claim)> {
+        let items = self.claims.keys();
+        items.filter_map(|item| Some((item, self.claim(item)?)))
+    }
+
     /// Returns what a lawyer says to the doubts about an item, and when. Where two say different
     /// things nothing is said yet.
     pub fn clearance(&self, item: &ItemId) -> (&Clearance, Timestamp) {
@@ -544,6 +572,8 @@ impl Checkup {
             RegisterKey::Wording(id) => of(self.wordings.get(id).map(Register::over)),
             RegisterKey::Agreement(id) => of(self.agreements.get(id).map(Register::over)),
             RegisterKey::Receipt(id) => of(self.receipts.get(id).map(Register::over)),
+            RegisterKey::Leniency(id) => of(self.asked.get(id).map(Register::over)),
+            RegisterKey::Claim(id) => of(self.claims.get(id).map(Register::over)),
             RegisterKey::Own(id) => of(self.own.get(id).map(Register::over)),
             RegisterKey::Penalty(id) => of(self.penalties.get(id).map(Register::over)),
             RegisterKey::Grade(id) => of(self.grades.get(id).map(Register::over)),

@@ -1,5 +1,7 @@
 //! The guidance list (企业行政合规指导清单): how firms break a duty, what follows, what to do instead.
 
+pub mod met;
+
 use crate::{
     condition::Condition,
     id::{GuidanceId, ItemId, LeniencyId, RegulatorId},

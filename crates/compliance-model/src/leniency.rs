@@ -1,5 +1,9 @@
 //! The leniency lists (免罚、首违不罚、从轻、减轻、不予强制): what may be claimed for an act, and when.
 
+pub mod asked;
+pub mod road;
+pub mod standing;
+pub mod totals;
 mod words;
 
 use crate::{

@@ -51,6 +51,7 @@ pub mod place;
 pub mod plan;
 pub mod programme;
 pub mod record;
+pub mod region;
 pub mod register;
 pub mod renewal;
 pub mod score;

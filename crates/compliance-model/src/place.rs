@@ -10,13 +10,14 @@ use crate::{
     condition::{Condition, Context, Other, Truth},
     content::Content,
     fact::{FactValue, Facts, known},
+    guidance::Guidance,
     id::{FactId, ItemId, LawId},
     item::{Item, LocalText},
     law::Citation,
     programme::{ProgrammeId, Selection},
     text::Lang,
 };
-use std::{collections::BTreeMap, ops::Deref};
+use std::{borrow::Cow, collections::BTreeMap, ops::Deref};
 
 /// The region digits of registries of the state itself, which say nothing of a place.
 const STATE_LEVEL: &str = "10";
@@ -62,6 +63,30 @@ impl Locally {
     /// Makes an item read as it does where the firm is.
     pub(crate) fn keep_here(&self, content: &Content, item: &mut Item) {
         self.keep(item, &content.marks(self));
+    }
+
+    /// Returns an entry of the guidance list as it reads where the firm is; nothing where its duties
+    /// are the law of another place alone.
+    pub(crate) fn guidance_here<'g>(&self, entry: &'g Guidance) -> Option<Cow<'g, Guidance>> {
+        let elsewhere = |law: &LawId| self.is_elsewhere(law);
+        let cited = entry
+            .duty
+            .iter()
+            .chain(&entry.penalty)
+            .map(|cite| &cite.law);
+        if !cited.clone().any(elsewhere) {
+            return Some(Cow::Borrowed(entry));
+        }
+        if entry.duty.iter().all(|cite| elsewhere(&cite.law)) {
+            return None;
+        }
+        let mut here = entry.clone();
+        here.duty.retain(|cite| !elsewhere(&cite.law));
+        here.penalty.retain(|cite| !elsewhere(&cite.law));
+        here.consequence.retain(|c| !elsewhere(&c.law));
+        here.advice
+            .retain(|a| a.law.as_ref().is_none_or(|law| !elsewhere(law)));
+        Some(Cow::Owned(here))
     }
 
     fn keep(&self, item: &mut Item, marks: &BTreeMap<LawId, String>) {

@@ -12,6 +12,7 @@ use crate::{
     firm::Firm,
     group::ExpertGroup,
     id::{CheckupId, CreditId, FactId, ItemId, Ref, SessionId},
+    leniency::asked::{Asked, Claim},
     own::OwnFinding,
     penalty::{OutsideGrade, Penalty},
     programme::Selection,
@@ -211,6 +212,28 @@ pub enum Record {
         item: ItemId,
         /// What came, when, and who looked at it; no day takes it back.
         receipt: Receipt,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// What was asked about leniency for a finding (从宽四问两闸); nothing in it takes it back.
+    Leniency {
+        /// The item.
+        item: ItemId,
+        /// The answers.
+        asked: Asked,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// What leniency was claimed for a finding, and what was granted; no entry takes it back.
+    Claim {
+        /// The item.
+        item: ItemId,
+        /// The claim.
+        claim: Claim,
         /// When.
         at: Timestamp,
         /// What it replaces.
@@ -531,6 +554,8 @@ kinds! {
     Wording     [item] [over] [at] => Wording(item);
     Agree       [item] [over] [at] => Agreement(item);
     Received    [item] [over] [at] => Receipt(item);
+    Leniency    [item] [over] [at] => Leniency(item);
+    Claim       [item] [over] [at] => Claim(item);
     Own         [item] [over] [at] => Own(item);
     Review      [item] [over] [at] => Review(item);
     Penalty     []     [over] [at] => Penalty(of);

@@ -103,6 +103,10 @@ pub enum RegisterKey {
     Agreement(ItemId),
     /// Papers that came.
     Receipt(ItemId),
+    /// What was asked about leniency.
+    Leniency(ItemId),
+    /// What leniency was claimed.
+    Claim(ItemId),
     /// What a lawyer found beside the list.
     Own(ItemId),
     /// What a lawyer says to the doubts about an item.

@@ -53,6 +53,8 @@ impl Checkup {
             Record::Received { item, receipt, .. } => {
                 put(&mut self.receipts, item, at, receipt, over);
             }
+            Record::Leniency { item, asked, .. } => put(&mut self.asked, item, at, asked, over),
+            Record::Claim { item, claim, .. } => put(&mut self.claims, item, at, claim, over),
             Record::Own { item, finding, .. } => put(&mut self.own, item, at, finding, over),
             Record::Penalty { of, penalty, .. } => put(&mut self.penalties, of, at, penalty, over),
             Record::Grade { of, grade, .. } => put(&mut self.grades, of, at, grade, over),
