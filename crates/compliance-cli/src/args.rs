@@ -23,8 +23,8 @@ pub(crate) use deliverable::{
 };
 pub(crate) use evidence::{EvidenceArgs, EvidenceCommand, ExportArgs, FilesArgs};
 pub(crate) use lists::{
-    EntryArgs, GuidanceArgs, GuidanceCommand, GuidanceListArgs, LeniencyArgs, LeniencyCommand,
-    LeniencyListArgs,
+    EntryArgs, GuidanceArgs, GuidanceChoice, GuidanceCommand, GuidanceListArgs, GuidancePrintArgs,
+    LeniencyArgs, LeniencyCommand, LeniencyListArgs,
 };
 
 /// The headings of help texts.
@@ -141,7 +141,7 @@ pub(crate) enum Command {
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Guidance(GuidanceArgs),
     /// 免罚、从轻、减轻清单 The lists of leniency
-    #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
+    #[command(help_template = TEMPLATE, arg_required_else_help = true, args_conflicts_with_subcommands = true, subcommand_help_heading = "命令 Commands")]
     Leniency(LeniencyArgs),
     /// 检查终端、字体、数据文件夹、磁盘加密与时钟 Check terminal, fonts, data folder, disk encryption and clock
     #[command(help_template = TEMPLATE)]
@@ -287,6 +287,9 @@ pub(crate) struct ReportArgs {
     /// 附证据中的图片（PNG、JPEG），缩印，不带拍摄地点等信息；仅企业版和律所内部版 Print the pictures among the evidence (PNG, JPEG), reduced and without what cameras write beside them, as the place; full and internal editions only
     #[arg(long)]
     pub(crate) annex_pictures: bool,
+    /// 附本企业适用的行政合规指导清单；仅企业版和律所内部版 Annex the guidance that meets the firm; full and internal editions only
+    #[arg(long)]
+    pub(crate) annex_guidance: bool,
     /// 以口令加密 PDF（AES-256），口令在终端询问且不显示 Encrypt the PDF (AES-256) with a password, asked on the terminal and not shown
     #[arg(long, conflicts_with = "password_file")]
     pub(crate) encrypt: bool,

@@ -151,6 +151,32 @@ fn made(folder: &Path, lang: Lang) -> Done {
     })
 }
 
+/// Returns where a paper goes: the file that is named, else a name of its own in the folder that is
+/// named, or in that of reports.
+pub(crate) fn target(
+    named: Option<&Path>,
+    name: &str,
+    format: Format,
+    cx: &Context,
+) -> Result<PathBuf, CommandError> {
+    if let Some(path) = named {
+        check_name(path, format, cx.lang)?;
+    }
+    match named {
+        Some(file) if !file.is_dir() => Ok(file.to_owned()),
+        folder => {
+            let name = format!("{}.{}", file_name(name), format.extension());
+            Ok(folder_or(folder, cx)?.join(name))
+        }
+    }
+}
+
+/// Returns a name that every file system takes.
+fn file_name(name: &str) -> String {
+    let unfit = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+    name.replace(unfit, "-")
+}
+
 /// Writes a new file and returns the name it got.
 pub(crate) fn write(path: &Path, bytes: &[u8], cx: &Context) -> Result<PathBuf, CommandError> {
     // Without a data folder the file is written all the same.

@@ -12,7 +12,7 @@ use compliance_model::{
     date::{Date, Timestamp},
     firm::Firm,
     guidance::{GuidanceChapter, met},
-    id::{ItemId, Ref},
+    id::{FactId, ItemId, Ref},
     item::Item,
     law::Law,
     leniency::{
@@ -112,7 +112,7 @@ fn item(letter: &str, class: &str) -> Item {
 }
 
 fn content() -> Content {
-    let laws = [LAW, OLD_LAW].map(|law| read::<Law>(law));
+    let laws = [LAW, OLD_LAW].map(read::<Law>);
     let guidance: GuidanceChapter = read(&format!(
         r#"(regulator: "market", name: (zh: "市场监管"), ask: "窗口", entries: [
             {}, {}, {}])"#,
@@ -134,7 +134,7 @@ fn content() -> Content {
             item("C", "C"),
             item("X", "X"),
         ],
-        lists: Arc::new(Lists::new(vec![guidance], vec![leniency]).into()),
+        lists: Arc::new(Lists::new(vec![guidance], vec![leniency], Vec::new()).into()),
         ..Parts::default()
     })
 }
@@ -558,7 +558,7 @@ fn guidance_meets_a_firm_by_facts_and_place_and_keeps_what_is_not_known() {
         let assessment = assess(&content, &checkup, day);
         let met = met::met(&content, &checkup, &assessment, day);
         let told = met.iter().map(|met| {
-            let facts: Vec<&str> = met.why.facts.iter().map(|fact| fact.as_str()).collect();
+            let facts: Vec<&str> = met.why.facts.iter().map(FactId::as_str).collect();
             let sure = if met.is_sure() { "" } else { "?" };
             format!("{}{sure} {}", met.entry.id, facts.join(" "))
         });

@@ -155,6 +155,7 @@ impl<'a> Basis<'a> {
             number: "12",
             unread: &[],
             quotes: None,
+            guidance: false,
         }
     }
 }

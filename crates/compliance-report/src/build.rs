@@ -3,6 +3,7 @@
 //! Each part of the report is a module that adds its blocks to a draft; [`full`] puts them in
 //! order. Nothing here knows fonts or pages.
 
+mod annex;
 mod brief;
 mod cite;
 mod clean;
@@ -24,10 +25,12 @@ mod leniency;
 mod method;
 mod open;
 mod own;
+mod papers;
 mod plan;
 mod quote;
 mod report;
 mod revisions;
+mod roads;
 mod scope;
 mod signatures;
 mod site_record;
@@ -43,6 +46,7 @@ mod words;
 
 pub use deliverable::{Fills, deliverable};
 pub use evidence::{EvidencePicture, NotShown};
+pub use papers::{ClaimPaper, claim};
 pub use quote::{QuotedLaw, Quotes};
 pub use spreadsheet::plan_csv;
 pub use theme::{Families, Theme};
@@ -184,6 +188,8 @@ pub struct Input<'a> {
     pub unread: &'a [Unread],
     /// The texts of the articles cited, where they are to be quoted.
     pub quotes: Option<&'a Quotes>,
+    /// Whether the guidance that meets the firm is annexed, in the editions with all findings.
+    pub guidance: bool,
 }
 
 /// Returns the full report (企业版).
@@ -284,6 +290,7 @@ fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft
     if report.input.assessment.findings.is_empty() {
         special(draft);
         clean::write(report, draft);
+        annex::write(report, draft);
         return;
     }
     draft.page();
@@ -302,6 +309,7 @@ fn whole(report: &Report<'_>, draft: &mut Draft, special: impl FnOnce(&mut Draft
     method::write(report, draft);
     summary::charts(report, draft);
     revisions::write(report, draft);
+    annex::write(report, draft);
 }
 
 /// Begins a document with its cover and what stands on every page.

@@ -6,6 +6,7 @@
 pub mod build;
 pub mod calendar;
 pub mod document;
+pub mod guidance;
 pub mod proof;
 
 mod error;

@@ -22,6 +22,7 @@ use compliance_report::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::sync::Arc;
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
@@ -55,6 +56,8 @@ fn latin_content() -> Content {
         scoring: latin(shipped.scoring()),
         items: shipped.items().iter().map(latin).collect(),
         programmes: programmes.map(|(id, one)| (*id, latin(one))).collect(),
+        credit: latin(shipped.credit()),
+        lists: Arc::new(latin(shipped.lists()).into()),
         ..Parts::default()
     })
 }

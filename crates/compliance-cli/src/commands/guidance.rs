@@ -1,6 +1,8 @@
 //! `checkup guidance`: the guidance list.
 
+mod choice;
 mod list;
+mod print;
 mod show;
 
 use crate::{
@@ -18,6 +20,7 @@ pub(super) fn run(args: &GuidanceArgs, cx: &Context, out: &mut dyn Write) -> Don
     match &args.command {
         GuidanceCommand::List(args) => list::run(args, cx, out),
         GuidanceCommand::Show(args) => show::run(args, cx, out),
+        GuidanceCommand::Print(args) => print::run(args, cx, out),
     }
 }
 

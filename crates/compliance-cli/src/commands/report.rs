@@ -32,6 +32,7 @@ pub(super) fn run(args: &ReportArgs, cx: &Context, out: &mut dyn Write) -> Done 
     let order = Order {
         quote: args.quote,
         pictures: args.annex_pictures,
+        guidance: args.annex_guidance,
         accepts_damage: args.accept_damage,
         ..args.press.order(lang)
     };
@@ -158,6 +159,14 @@ fn check_fits(order: &Order, lang: Lang) -> Done {
             }
         };
         (said, "--annex-pictures")
+    } else if order.guidance && !order.edition.quotes() {
+        let said = match lang {
+            Lang::Zh => format!("{name}不载问题全文，不能附指导清单"),
+            Lang::En => {
+                format!("the {name} edition lacks the findings in full and cannot annex guidance")
+            }
+        };
+        (said, "--annex-guidance")
     } else {
         return Ok(());
     };

@@ -67,10 +67,9 @@ impl Checkup {
                 let said = (clearance.clone(), *time);
                 put(&mut self.clearances, item, at, &said, over);
             }
-            Record::Attach { .. } => {
-                let file = Attachment::of(record);
-                self.attached.extend(file.map(|file| (at, file)));
-            }
+            Record::Attach { .. } => self
+                .attached
+                .extend(Attachment::of(record).map(|f| (at, f))),
             Record::Detach { of, .. } => drop(self.detached.insert(of.clone())),
             Record::Speaker { name, at: time } => self.speaks(Spoken::Named, *time, at, name),
             Record::Redacted { of, over, .. } => self.redact(of, over),

@@ -4,7 +4,7 @@ use super::{
     draft::Draft,
     own, quote,
     report::{Report, finding_id, tone},
-    stake,
+    roads, stake,
 };
 use crate::document::{Flow, Heading, Item, KeyValue, KeyValues, List, Paragraph, Run};
 use compliance_model::{
@@ -41,6 +41,7 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
         }
         rows.extend(attention(report, finding, item));
         rows.extend(advice(report, finding));
+        rows.extend(roads::row(report, finding));
         rows.push(owner(report, finding, item));
     }
     if !finding.note.is_empty() {

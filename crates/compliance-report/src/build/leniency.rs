@@ -2,7 +2,7 @@
 //!
 //! Sources: 行政处罚法 (2021-01-22) 32, 33; 信用修复管理办法 (2025-11-20) 7, 11–15.
 
-use super::{credit, draft::Draft, report::Report};
+use super::{credit, draft::Draft, report::Report, roads};
 use crate::document::{Block, Callout, Cell, Column, Item, List, Row, Run, Table, Tone};
 use compliance_model::{
     assess::Finding,
@@ -60,7 +60,9 @@ fn arguable<'r>(report: &Report<'r>) -> Vec<(&'r Finding, &'r CheckItem)> {
     let findings = report.input.assessment.findings.iter();
     findings
         .filter_map(|finding| Some((finding, report.item(&finding.item)?)))
-        .filter(|(_, item)| class(item.leniency).is_some())
+        .filter(|(finding, item)| {
+            class(item.leniency).is_some() || !roads::told(report, finding.number).is_empty()
+        })
         .collect()
 }
 
@@ -136,13 +138,24 @@ fn table(report: &Report<'_>, draft: &mut Draft, arguable: &[(&Finding, &CheckIt
         v.words("应准备的材料", "Papers to prepare"),
     ]));
     for (finding, item) in arguable {
-        let Some((letter, zh, en)) = class(item.leniency) else {
-            continue;
-        };
-        let mut ground = vec![
-            Run::strong(format!("{letter} ")),
-            Run::text(v.lines(zh, en)),
-        ];
+        let mut ground = Vec::new();
+        for road in roads::told(report, finding.number) {
+            ground.push(Run::strong(format!(
+                "{}{}",
+                road.claim(v.main()),
+                v.pick("，", ", ")
+            )));
+            ground.push(Run::text(format!(
+                "{}{}{}\n",
+                roads::rests_on(report, road),
+                v.pick("。", ". "),
+                roads::next(road, v)
+            )));
+        }
+        if let Some((letter, zh, en)) = class(item.leniency) {
+            ground.push(Run::strong(format!("{letter} ")));
+            ground.push(Run::text(v.lines(zh, en)));
+        }
         if !item.leniency_note.is_empty() {
             ground.push(Run::muted(format!(
                 "{}{}",
@@ -150,19 +163,23 @@ fn table(report: &Report<'_>, draft: &mut Draft, arguable: &[(&Finding, &CheckIt
                 item.leniency_note
             )));
         }
-        let traces: Vec<&str> = item
-            .advice
-            .of(finding.verdict)
-            .iter()
-            .map(|advice| advice.trace.as_str())
-            .collect();
+        let told = roads::told(report, finding.number);
+        let asked = told.iter().flat_map(|road| &road.entry.papers);
+        let traces = item.advice.of(finding.verdict).iter();
+        let traces = traces.map(|advice| &advice.trace);
+        let mut papers: Vec<&str> = Vec::new();
+        for paper in asked.chain(traces) {
+            if !papers.contains(&paper.as_str()) {
+                papers.push(paper);
+            }
+        }
         let mut number = vec![Run::anchor(format!("leniency-{}", finding.number))];
         number.extend(report.number_links([finding.number]));
         table.rows.push(Row::new(vec![
             Cell::new(number),
             Cell::from(report.title(&finding.item)),
             Cell::new(ground),
-            Cell::from(v.list(&traces)),
+            Cell::from(v.list(&papers)),
         ]));
     }
     table.into()

@@ -1,6 +1,6 @@
 //! What all parts of a report draw on: names, links, dates, sources, in the report's languages.
 
-use super::{Input, conflict, own, voice::Voice};
+use super::{Input, conflict, own, roads, voice::Voice};
 use crate::document::{Cell, Run, Tone};
 use compliance_model::{
     answer::Proof,
@@ -13,6 +13,7 @@ use compliance_model::{
     id::{FactId, ItemId},
     industry::IndustryCode,
     item::{Item, OwnerRole},
+    leniency::road::Roads,
     own::without_colon,
     plan::Term,
     record::Lawyer,
@@ -32,6 +33,8 @@ pub(super) struct Report<'a> {
     pub(super) for_firm: bool,
     /// The numbers of the findings, as far as the edition has places for them to link to.
     numbers: BTreeMap<&'a ItemId, u32>,
+    /// The roads to leniency of the findings, by their numbers.
+    pub(super) roads: BTreeMap<u32, Roads<'a>>,
 }
 
 impl<'a> Report<'a> {
@@ -43,6 +46,12 @@ impl<'a> Report<'a> {
             facts: input.content.facts_of(input.checkup),
             for_firm: true,
             numbers: findings.map(|f| (&f.item, f.number)).collect(),
+            roads: roads::of(
+                input.content,
+                input.checkup,
+                &input.assessment.findings,
+                input.day,
+            ),
         }
     }
 

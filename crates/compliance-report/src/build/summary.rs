@@ -5,7 +5,7 @@ use super::{
     conflict, consent,
     draft::Draft,
     report::{Report, tone},
-    todo,
+    roads, todo,
 };
 use crate::document::{
     Block, Callout, Chart, Figure, Flow, GroupIndex, Paragraph, Permille, Run, Share, Tile, Tone,
@@ -75,6 +75,11 @@ pub(super) fn tiles(report: &Report<'_>) -> Block {
     let [red, orange, yellow, blue] =
         Level::ALL.map(|level| format!("{} {}", level.name(v.main()), a.levels.of(level)));
     let levels = format!("{red}　{orange}\n{yellow}　{blue}");
+    let levels = match (roads::count(report), v.main()) {
+        (0, _) => levels,
+        (open, Lang::Zh) => format!("{levels}\n有从宽路径 {open}"),
+        (open, Lang::En) => format!("{levels}\nleniency open {open}"),
+    };
     let findings = a.findings.len().to_string();
     Block::Tiles(vec![
         Tile::new(

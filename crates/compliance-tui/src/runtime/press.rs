@@ -9,8 +9,8 @@ use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
     PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
     build::{
-        Edition, EvidencePicture, Fills, Input, QuotedLaw, Quotes, Theme, Unread, credit_sheet,
-        deliverable, plan_csv,
+        ClaimPaper, Edition, EvidencePicture, Fills, Input, QuotedLaw, Quotes, Theme, Unread,
+        claim, credit_sheet, deliverable, plan_csv,
     },
     document::Document,
     render_pdf_searching,
@@ -67,6 +67,8 @@ pub struct Order {
     pub quote: bool,
     /// Whether a report is wanted although records cannot be read and it lacks them.
     pub accepts_damage: bool,
+    /// Whether the guidance that meets the firm is annexed, in the editions with all findings.
+    pub guidance: bool,
     /// Whether pictures among the evidence are printed, in the editions that list it.
     pub pictures: bool,
 }
@@ -325,6 +327,20 @@ impl Stationery {
         }))
     }
 
+    /// Builds a paper for a claim of leniency, for one finding or for all that have a road to it.
+    ///
+    /// # Errors
+    /// When records are damaged and the order does not accept that.
+    pub fn claim(
+        &self,
+        order: &Order,
+        matter: &Matter<'_>,
+        (paper, finding): (ClaimPaper, Option<u32>),
+    ) -> Result<Document, Damaged> {
+        Damaged::check(order, matter.notices)?;
+        Ok(self.build(order, matter, |input| claim(input, paper, finding)))
+    }
+
     /// Builds the plan as a table for spreadsheets.
     pub fn plan(&self, order: &Order, matter: &Matter<'_>) -> String {
         self.build(order, matter, plan_csv)
@@ -357,6 +373,7 @@ impl Stationery {
             pictures: matter.pictures,
             number: &order.number,
             quotes: matter.quotes,
+            guidance: order.guidance,
         })
     }
 
