@@ -26,13 +26,17 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Buffer) {
             state.theme.good(),
         );
     } else {
-        page.text(
-            state.say(
+        let heading = match case.file.checkup.status() {
+            Status::Open => state.say(
                 "出报告前请看（按 H 逐条前往；带 * 的不办不能结案）：",
                 "Before printing (H goes there; a * keeps it open):",
             ),
-            state.theme.heading(),
-        );
+            Status::Closed { .. } => state.say(
+                "结案时留下的（按 H 逐条前往）：",
+                "Left when it was closed (H goes there):",
+            ),
+        };
+        page.text(heading, state.theme.heading());
         for warning in warnings {
             page.labelled("  - ", &warning, state.theme.warning());
         }

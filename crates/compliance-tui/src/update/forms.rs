@@ -12,11 +12,12 @@ use crate::{
     widgets::form::Form,
 };
 use compliance_model::{
+    answer::Verdict,
     credit_code::{CodeError, CreditCode},
     date::Date,
     entry::{self, Toward},
     firm::{Firm, check_name},
-    id::Ref,
+    id::{ItemId, Ref},
     record::Record,
     register::RegisterKey,
     text::Lang,
@@ -157,7 +158,26 @@ pub(crate) fn drop_top(state: &mut State) -> Vec<Effect> {
     if let Purpose::Reason(item) | Purpose::Owed(item) = &purpose {
         walk::leave(state, item);
     }
+    if let Purpose::Reason(item) = &purpose {
+        say_reason_lacks(state, item);
+    }
     drafts::forget(state, &purpose)
+}
+
+/// Says of an item that does not apply that its reason is wanted before closing.
+fn say_reason_lacks(state: &mut State, item: &ItemId) {
+    let case = state.case.as_ref();
+    let answer = case.and_then(|case| case.file.checkup.answer(item));
+    let lacks = answer.is_some_and(|answer| {
+        answer.verdict == Some(Verdict::NotApplicable) && answer.reason.is_empty()
+    });
+    if lacks {
+        let said = state.say(
+            "不适用的理由没写：结案前要补，在该项按 D",
+            "Why it does not apply is wanted before closing: D on that item",
+        );
+        state.remark = Some(said.to_owned());
+    }
 }
 
 fn accept(

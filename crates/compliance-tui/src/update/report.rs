@@ -183,17 +183,26 @@ pub(crate) fn is_kept_open(state: &mut State) -> bool {
     true
 }
 
+/// Says that the clock may be wrong, by which a closing or a report is dated.
+fn doubts(state: &State) -> String {
+    let doubts = state.clock_doubts().into_iter();
+    let doubts = doubts.map(|doubt| doubt.message(state.now, state.lang) + "\n");
+    doubts.collect()
+}
+
 /// What closing means, and what is left to look at.
 fn closing(state: &State, case: &Case) -> String {
+    // The day of closing is printed; a clock that is wrong would be signed for.
+    let doubts = doubts(state);
     let left = case.left();
     let gaps =
         consistency::check(&state.content, &case.file, &case.assessment, state.today()).len();
     match state.lang {
         Lang::Zh => format!(
-            "结案？还有 {left} 项未问，核对清单（H）上共 {gaps} 条。结案后不能再改，报告不再带“草稿”字样；需要时可写明理由重开。"
+            "{doubts}结案？还有 {left} 项未问，核对清单（H）上共 {gaps} 条。结案后不能再改，报告不再带“草稿”字样；需要时可写明理由重开。"
         ),
         Lang::En => format!(
-            "Close? {left} items are not asked; the check (H) lists {gaps} lines. Nothing can be changed then and the report is no draft any more; it can be reopened with a reason."
+            "{doubts}Close? {left} items are not asked; the check (H) lists {gaps} lines. Nothing can be changed then and the report is no draft any more; it can be reopened with a reason."
         ),
     }
 }
@@ -247,7 +256,10 @@ pub(crate) fn written(
         Lang::Zh => format!("{path}\n{name}，共 {pages} 页。"),
         Lang::En => format!("{path}\n{name}, {pages} pages."),
     };
-    let text: Vec<String> = warnings.iter().cloned().chain([done]).collect();
+    let doubts = doubts(state);
+    let doubts = (!doubts.is_empty()).then(|| doubts.trim_end().to_owned());
+    let warnings = doubts.into_iter().chain(warnings.iter().cloned());
+    let text: Vec<String> = warnings.chain([done]).collect();
     let choices = [
         (Hand::Open, "打开", "Open"),
         (Hand::Print, "打印", "Print"),

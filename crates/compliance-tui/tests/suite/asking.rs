@@ -2,7 +2,7 @@
 //! again from where it was asked for.
 
 use crate::fixture::Driver;
-use compliance_model::consent::Consent;
+use compliance_model::{consent::Consent, date::Timestamp};
 use compliance_report::build::Edition;
 use compliance_tui::{
     effect::{Effect, Hand},
@@ -140,6 +140,44 @@ fn a_box_whose_order_fails_comes_back_under_the_error() {
     driver.key(Key::Enter).key(Key::Down);
     driver.send(Msg::Failed("别的事".into()));
     assert_eq!(driver.state.overlays.len(), 1);
+}
+
+/// A closing and a report are dated by the clock: one in doubt is told where they are made.
+#[test]
+fn a_clock_in_doubt_is_told_before_closing_and_with_a_report() {
+    let mut driver = Driver::in_walk();
+    driver.answers("1").key(Key::F(9)).keys("c");
+    assert!(!driver.frame(80, 24).contains("本机时钟"));
+    driver.keys("2");
+    driver.state.now = Timestamp::from_unix(1_700_000_000);
+    driver.keys("c");
+    let frame = driver.frame(80, 24);
+    assert!(
+        frame.contains("本机时钟为") && frame.contains("结案？"),
+        "{frame}"
+    );
+    driver.keys("2").send(Msg::ReportWritten {
+        edition: Edition::Brief,
+        path: "/报告/简版.pdf".into(),
+        pages: 4,
+        warnings: vec![],
+    });
+    assert!(driver.frame(80, 24).contains("早于法律核对日"));
+}
+
+#[test]
+fn a_reason_that_was_left_out_is_asked_for_again() {
+    let mut driver = Driver::in_walk();
+    driver.keys("4").key(Key::Esc);
+    assert!(driver.frame(80, 24).contains("不适用的理由没写"));
+    driver
+        .key(Key::Home)
+        .keys("d")
+        .text("没有")
+        .key(Key::Enter)
+        .keys("d")
+        .key(Key::Esc);
+    assert!(!driver.frame(80, 24).contains("不适用的理由没写"));
 }
 
 #[test]

@@ -4,12 +4,14 @@ use crate::{
     fixture::{Driver, row},
     frames::Place,
 };
+use compliance_content::{Source, load};
 use compliance_model::text::Lang;
 use compliance_tui::{
+    demo::casefile,
     glyphs::Glyphs,
     keys::chord::Key,
     msg::Msg,
-    state::{LibraryRow, MIN_SIZE},
+    state::{Case, LibraryRow, MIN_SIZE, Screen},
 };
 use proptest::prelude::*;
 
@@ -78,6 +80,47 @@ const LISTS: &[Place] = &[
         d.answers("333").key(Key::F(7)).key(Key::Enter)
     }),
 ];
+
+/// The demo firm, whose lines are as long as they are on site.
+fn demo() -> Driver {
+    let content = load(&Source::Embedded, Lang::Zh).content.unwrap();
+    let mut driver = Driver::in_walk();
+    driver.state.content = std::sync::Arc::new(content);
+    let (now, content) = (driver.state.now, driver.state.content.clone());
+    let file = casefile(&content, now).unwrap();
+    driver.state.case = Some(Case::new("demo".into(), file, &content, now.date()));
+    driver
+}
+
+#[test]
+fn with_lines_as_long_as_they_are_on_site_the_cursor_is_in_view_too() {
+    let lists: [Place; 7] = [
+        ("facts", |d| d.key(Key::F(5))),
+        ("programme", |d| d.ctrl('g')),
+        ("plan", |d| d.key(Key::F(8))),
+        ("report", |d| d.key(Key::F(9))),
+        ("check", |d| d.keys("h")),
+        ("outline", |d| d.key(Key::Tab)),
+        ("finder", |d| d.keys("/")),
+    ];
+    let mut driver = demo();
+    for (name, go) in lists {
+        for (columns, rows) in [(60, 20), (79, 21), (80, 24), (99, 30), (120, 40)] {
+            driver.state.overlays.clear();
+            driver.state.screen = Screen::Walk;
+            driver.send(Msg::Resize(columns, rows));
+            go(&mut driver).key(Key::Home);
+            for downs in 0..40 {
+                let frame = driver.frame_in(Lang::Zh, columns, rows);
+                assert!(
+                    frame.contains('❯'),
+                    "{name} {columns}x{rows} {downs}\n{frame}"
+                );
+                driver.key(Key::Down);
+            }
+        }
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]

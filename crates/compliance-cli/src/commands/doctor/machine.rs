@@ -150,13 +150,15 @@ pub(super) fn content_and_clock(cx: &Context) -> Vec<Finding> {
     } else {
         (Health::Good, "")
     };
+    // A clock before that day is told in its own line.
+    let ago = match (days, lang) {
+        (..0, _) => String::new(),
+        (_, Lang::Zh) => format!("（{days} 天前）"),
+        (_, Lang::En) => format!(" ({days} days ago)"),
+    };
     let told = match lang {
-        Lang::Zh => {
-            format!("版本 {version}，{count} 项，法律核对至 {as_of}（{days} 天前）{advice}")
-        }
-        Lang::En => {
-            format!("version {version}, {count} items, law as of {as_of} ({days} days ago){advice}")
-        }
+        Lang::Zh => format!("版本 {version}，{count} 项，法律核对至 {as_of}{ago}{advice}"),
+        Lang::En => format!("version {version}, {count} items, law as of {as_of}{ago}{advice}"),
     };
     vec![
         Finding::new(what, health, told),
