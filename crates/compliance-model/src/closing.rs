@@ -39,7 +39,7 @@ impl Closing {
         if checkup.status() != Status::Open {
             return Err(Obstacle::Closed);
         }
-        let assessment = assess(content, checkup, at.date());
+        let assessment = assess(content, checkup, checkup.assessed_on(at.date()));
         let mut gaps = check(content, file, &assessment, at.date());
         gaps.retain(|(gap, _)| gap.blocks_closing());
         if !gaps.is_empty() {

@@ -87,7 +87,8 @@ impl Aspect {
 impl Renewal {
     /// Compares what a checkup is with what it would be.
     pub fn of(old: &Content, new: &Content, checkup: &Checkup, today: Date) -> Self {
-        let (before, after) = (assess(old, checkup, today), assess(new, checkup, today));
+        let day = checkup.assessed_on(today);
+        let (before, after) = (assess(old, checkup, day), assess(new, checkup, day));
         let rows = after.rows.iter();
         let added = rows.filter(|row| before.row(&row.item).is_none());
         let gone = before

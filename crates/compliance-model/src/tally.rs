@@ -20,8 +20,12 @@ pub struct Tally {
     pub asked: usize,
     /// How many of them are answered.
     pub answered: usize,
-    /// The grade, once every item is answered.
-    pub grade: Option<Grade>,
+    /// The grade by what is answered so far.
+    pub grade: Grade,
+    /// The index as it is shown; none while nothing is rated.
+    pub index: Option<String>,
+    /// The share of the weights that is rated, in percent.
+    pub coverage: u64,
     /// The nearest day on which a measure or a paper is due, be it past.
     pub due: Option<Date>,
 }
@@ -34,11 +38,15 @@ impl Tally {
         let is_answered = |row: &&Row| row.state != ItemState::NotAsked;
         let asked = assessment.rows.len();
         let answered = assessment.rows.iter().filter(is_answered).count();
+        let (total, marks) = (&assessment.total, content.scoring().index_marks());
+        let coverage = total.coverage();
         Some(Self {
             content: content.stamp().digest.clone(),
             asked,
             answered,
-            grade: (answered == asked).then(|| assessment.graded.grade()),
+            grade: assessment.graded.grade(),
+            index: total.index().map(|index| index.show(&marks)),
+            coverage: coverage.map_or(0, |share| u64::try_from(share.rounded(0)).unwrap_or(0)),
             due: assessment.nearest_due(),
         })
     }

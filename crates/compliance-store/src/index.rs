@@ -134,6 +134,7 @@ impl Index {
             && (entry.logs.iter().zip(&logs)).all(|(seen, log)| seen.is_as_read(&dir, log))
             && assessor.holds(&entry.summary, entry.tally.as_ref())
         {
+            self.changed |= entry.summary.archived != is_archived;
             entry.summary.archived = is_archived;
             return Some(entry.listed());
         }

@@ -100,6 +100,12 @@ impl Library {
         Ok(bytes)
     }
 
+    /// Returns whether content is kept; nothing is read.
+    pub fn keeps_content(&self, stamp: &ContentStamp) -> bool {
+        let path = self.contents_folder().join(&stamp.digest);
+        is_digest(&stamp.digest) && matches!(self.disk().kind(&path), Ok(Kind::File(_)))
+    }
+
     /// Returns all content that is kept, with how many checkups need each. Content that none needs
     /// may be deleted by hand; the program deletes none, since a checkup may come back from a
     /// copy.

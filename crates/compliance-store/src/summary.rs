@@ -11,6 +11,7 @@ use compliance_model::{
     firm::Firm,
     id::CheckupId,
     programme::Selection,
+    record::ContentStamp,
 };
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -33,12 +34,11 @@ pub struct Summary {
     pub touched: Option<Timestamp>,
     /// How many answers of what kind.
     pub counts: Counts,
-    /// The digest of the content it is done with, if a record names one.
-    pub content: Option<String>,
+    /// The content it is done with, if a record names one.
+    pub content: Option<ContentStamp>,
     /// The day of the visit, if one was set.
     pub visit: Option<Date>,
     /// Whether it was put away, which no record says.
-    #[serde(skip)]
     pub archived: bool,
     /// What is wrong with it; [`Notice::severity`] tells how much.
     #[serde(skip)]
@@ -74,7 +74,7 @@ impl Summary {
             opened: checkup.opened(),
             touched: checkup.touched(),
             counts: Counts::of(checkup),
-            content: checkup.content().map(|stamp| stamp.digest.clone()),
+            content: checkup.content().cloned(),
             visit: checkup.visit().and_then(|visit| visit.on),
             archived: false,
             notices: loaded.notices.clone(),

@@ -59,8 +59,6 @@ pub enum Effect {
     CompareContent,
     /// Goes over to the content at hand.
     Renew,
-    /// Reads one content of a checkup in the library that was not read for the first frame.
-    ReadContents,
     /// Copies a file into the open checkup and attaches it to an item.
     Attach {
         /// The item.

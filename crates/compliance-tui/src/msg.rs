@@ -1,6 +1,6 @@
 //! What can happen to the program: keys, and what became of effects.
 
-use crate::{keys::chord::Chord, runtime::Order, state::LibraryRow};
+use crate::{keys::chord::Chord, runtime::Order, shelf::Progress, state::LibraryRow};
 use compliance_model::{
     checkup::{CaseFile, Checkup},
     content::Content,
@@ -61,8 +61,12 @@ pub enum Msg {
         /// What happened and what to do.
         why: String,
     },
-    /// The library was read.
+    /// The library was read, or as much of it as is known so far.
     Listed(Vec<LibraryRow>),
+    /// How far reading the library is; none once it is read.
+    ListProgress(Option<Progress>),
+    /// The checkup of the same firm before the open one, which was opened before it was known.
+    Earlier(CheckupId, Box<Checkup>),
     /// A checkup was not deleted: there is something in its folder that is not ours.
     Strangers {
         /// Which one.

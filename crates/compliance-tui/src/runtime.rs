@@ -7,12 +7,15 @@ mod desk;
 mod evidence;
 mod hand;
 mod library;
+mod listing;
 mod names;
 mod output;
 pub mod plain;
 mod press;
+mod printing;
 mod statutes;
 pub mod terminal;
+mod worker;
 
 use crate::{effect::Effect, msg::Msg, msg::Opened};
 use compliance_model::{
@@ -27,16 +30,15 @@ use compliance_model::{
     renewal::Renewal,
     text::Lang,
 };
-use compliance_report::document::Document;
 use compliance_store::{
     Access, Author, Follower, Library, Loaded, Notice, Session, Settings, Statutes, StoreError,
-    from_home,
 };
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
+use worker::Worker;
 
 pub(crate) use annex::is_picture;
 pub use annex::{Pixels, pictures};
@@ -73,8 +75,14 @@ pub struct Runtime {
     open: Option<OpenCase>,
     /// What other windows add to the open checkup.
     follower: Option<Follower>,
-    /// Whose checkup each is, as far as the list was read; what it does not name is read.
-    codes: BTreeMap<CheckupId, String>,
+    /// Whose checkup each is, once the library was listed; what it does not name is read.
+    codes: Option<BTreeMap<CheckupId, String>>,
+    /// The checkup that was changed since the library was listed.
+    changed: Option<CheckupId>,
+    /// Who lists the library beside the loop, where there is one.
+    worker: Option<Worker>,
+    /// Whether a list is on its way.
+    lists: bool,
     lang: Lang,
 }
 
@@ -85,6 +93,8 @@ struct OpenCase {
     content: Arc<Content>,
     /// What could not be read or verified when it was opened.
     notices: Vec<Notice>,
+    /// Whether the checkup before it was looked for.
+    knows_previous: bool,
 }
 
 impl Runtime {
@@ -96,7 +106,10 @@ impl Runtime {
             session: None,
             open: None,
             follower: None,
-            codes: BTreeMap::new(),
+            codes: None,
+            changed: None,
+            worker: None,
+            lists: false,
             lang,
         }
     }
@@ -130,23 +143,28 @@ impl Runtime {
             Effect::Open { id, join } => self.open(&id, join),
             Effect::CloseCase => {
                 self.session = None;
-                self.open = None;
+                self.changed = self.open.take().map(|open| open.id);
                 self.follower = None;
                 Ok(Vec::new())
             }
             Effect::Remove { id, with_strangers } => self.remove(&id, with_strangers),
             Effect::Archive { id, away } => self.archive(&id, away),
             Effect::Renew => return self.renew(),
-            Effect::ReadContents => return self.read_contents(),
             Effect::CompareContent => return self.compare_content(),
             Effect::Append(record) => return self.append(*record),
             Effect::Attach { item, path } => return self.attach(item, &path),
             Effect::PutOut { at, open } => self.put_out(&at, open),
             Effect::CloseCheckup => return self.close_checkup(),
             Effect::Retry => return self.retry(),
-            Effect::WriteReport { order, path } => self.write_report(&order, &path),
+            Effect::WriteReport { order, path } => {
+                let printing = self.printing();
+                printing.and_then(|printing| printing.write(&order, &path))
+            }
             Effect::HandOver { how, path } => self.hand_over(how, Path::new(&path)),
-            Effect::Preview(order) => self.preview(&order),
+            Effect::Preview(order) => {
+                let printing = self.printing();
+                printing.and_then(|printing| printing.preview(&order))
+            }
             Effect::ReadLaw {
                 law,
                 asked,
@@ -203,13 +221,14 @@ impl Runtime {
     fn opened(&mut self, id: &CheckupId, mut loaded: Loaded, held_by: Option<String>) -> Vec<Msg> {
         self.follower = self.setup.library.follow(id, &loaded);
         self.note_own_log();
-        let setup = &mut self.setup;
+        let setup = &self.setup;
         let content = setup.contents.of_loaded(&setup.library, &mut loaded);
         self.open = Some(OpenCase {
             id: id.clone(),
             file: loaded.casefile.clone(),
             content: Arc::clone(&content),
             notices: loaded.notices.clone(),
+            knows_previous: self.codes.is_some() || self.worker.is_none(),
         });
         vec![Msg::Opened(Box::new(Opened {
             id: id.clone(),
@@ -379,7 +398,7 @@ impl Runtime {
         if !matches!(record, Record::Content { .. }) {
             return None;
         }
-        let setup = &mut self.setup;
+        let setup = &self.setup;
         let chosen = setup.contents.of(&setup.library, &open.file.checkup);
         open.content = Arc::clone(&chosen.content);
         // What was said of the content that was left holds no more.
@@ -414,114 +433,6 @@ impl Runtime {
         });
         not_kept.into_iter().collect()
     }
-
-    /// Builds an edition of the open checkup, with what it is to be printed with.
-    fn document(
-        &self,
-        order: &Order,
-        pixels: Pixels,
-    ) -> Result<(Stationery, Document, Vec<Notice>), NoReport> {
-        let Some(open) = &self.open else {
-            return Err(String::new().into());
-        };
-        if self.waits() {
-            let text = self.lang.pick(
-                "还有记录未存盘，报告会缺少它们，没有出报告；存盘后再出",
-                "Some records are not on the disk and the report would lack them; no report was made",
-            );
-            return Err(text.to_owned().into());
-        }
-        let setup = &self.setup;
-        let loaded = setup.library.load(&open.id).map_err(|e| self.say(&e))?;
-        let fingerprint = loaded.fingerprint();
-        let notices = self.unread(open, loaded)?;
-        let root = setup.library.root();
-        let stationery = Stationery::load(root, &setup.settings, &Named::default())
-            .map_err(|e| e.message(self.lang))?;
-        let of = (&*open.content, &open.file.checkup);
-        let pictures = pictures(&setup.library, &open.id, of, (order, pixels));
-        let mut matter = Matter {
-            content: &open.content,
-            file: &open.file,
-            notices: &notices,
-            fingerprint: &fingerprint.short(),
-            app: &setup.app,
-            lawyer: &setup.settings.lawyer,
-            today: self.now().date(),
-            quotes: None,
-            pictures: &pictures,
-        };
-        let quotes = matter
-            .read_quotes(order, setup.statutes.as_deref())
-            .map_err(|e| e.message(self.lang))?;
-        matter.quotes = quotes.as_ref();
-        let document = stationery
-            .document(order, &matter)
-            .map_err(NoReport::Damaged)?;
-        Ok((stationery, document, notices))
-    }
-
-    /// Returns what could not be read or verified: when the checkup was opened, or now.
-    fn unread(&self, open: &OpenCase, loaded: Loaded) -> Result<Vec<Notice>, String> {
-        let library = &self.setup.library;
-        let evidence = library.verify_evidence(&open.id, &open.file.checkup);
-        let mut notices = evidence.map_err(|e| self.say(&e))?;
-        notices.extend(open.notices.iter().cloned().chain(loaded.notices));
-        notices.retain(Notice::concerns_reading);
-        notices.sort();
-        notices.dedup();
-        Ok(notices)
-    }
-
-    fn preview(&self, order: &Order) -> Result<Vec<Msg>, String> {
-        // It says on itself what could not be read, and nobody carries it away.
-        let order = Order {
-            accepts_damage: true,
-            ..order.clone()
-        };
-        let made = self.document(&order, Pixels::LeftOut);
-        let (_, document, _) = made.map_err(|no| no.message(self.lang))?;
-        let text = compliance_report::render_text(&document);
-        Ok(vec![Msg::Previewed(text)])
-    }
-
-    fn write_report(&self, order: &Order, path: &str) -> Result<Vec<Msg>, String> {
-        let (stationery, document, notices) = match self.document(order, Pixels::Read) {
-            Ok(made) => made,
-            Err(NoReport::Damaged(damaged)) => {
-                let (order, path) = (order.clone(), path.to_owned());
-                let damage = damaged.reasons(self.lang).collect();
-                return Ok(vec![Msg::DamageToAccept {
-                    order,
-                    path,
-                    damage,
-                }]);
-            }
-            Err(NoReport::Failed(text)) => return Err(text),
-        };
-        let pdf = stationery
-            .print(&document)
-            .map_err(|e| e.message(self.lang))?;
-        let firm = self.open.as_ref().and_then(|open| open.file.checkup.firm());
-        let name = report_name(firm, document.meta.date, order.edition, order.lang);
-        let folder = self.setup.settings.report_folder(&self.setup.documents);
-        make_folder(&folder).map_err(|e| e.message(self.lang))?;
-        let mut path = folder.join(from_home(Path::new(path)));
-        if path.is_dir() {
-            path = path.join(name);
-        }
-        let library = Some(&self.setup.library);
-        let path = write_new(library, &path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
-        let unread = notices.iter().map(|notice| notice.message(self.lang));
-        let warnings = unread.chain(pdf.warnings.iter().map(|w| w.message(self.lang)));
-        let warnings = warnings.chain(output::leaves_machine(&path, self.lang));
-        Ok(vec![Msg::ReportWritten {
-            edition: order.edition,
-            path: path.display().to_string(),
-            pages: pdf.pages,
-            warnings: warnings.collect(),
-        }])
-    }
 }
 
 /// How many random digits tell one run of the program from another.
@@ -531,29 +442,6 @@ const RUN_DIGITS: usize = 12;
 pub(crate) fn run_id() -> String {
     let digits = compliance_store::salt().unwrap_or_default();
     digits.chars().take(RUN_DIGITS).collect()
-}
-
-/// Why no report was made.
-enum NoReport {
-    /// Records cannot be read, and the order does not accept that.
-    Damaged(Damaged),
-    /// Something failed.
-    Failed(String),
-}
-
-impl NoReport {
-    fn message(self, lang: Lang) -> String {
-        match self {
-            Self::Damaged(_) => Damaged::message(lang).to_owned(),
-            Self::Failed(text) => text,
-        }
-    }
-}
-
-impl From<String> for NoReport {
-    fn from(text: String) -> Self {
-        Self::Failed(text)
-    }
 }
 
 /// Fills in the salt of a note, so that the hash of its line does not tell a short text.

@@ -30,8 +30,19 @@ pub struct Library {
     pub sort: Sort,
     /// Whether those put away are shown too.
     pub with_archived: bool,
+    /// How far reading it is; none while nothing is read.
+    pub progress: Option<Progress>,
     /// What must be said before the first question: a full or read-only folder.
     pub notices: Vec<String>,
+}
+
+/// How far reading the library is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// How many checkups were looked at.
+    pub read: usize,
+    /// How many there are.
+    pub all: usize,
 }
 
 /// The firm that is in view alone.
@@ -69,7 +80,7 @@ pub struct LibraryRow {
     pub code: String,
     /// The programme.
     pub selection: Option<Selection>,
-    /// Whether its content is still to be read, so that nothing is known of answers and grade.
+    /// Whether it is still to be assessed, so that nothing is known of answers and grade.
     pub unread: bool,
     /// How many items are answered.
     pub answered: usize,
@@ -99,14 +110,15 @@ pub struct Graded {
     pub index: Option<String>,
     /// The share of the weights that is rated, in percent, while it is open with items to ask: until
     /// then the grade is provisional.
-    pub so_far: Option<u128>,
+    pub so_far: Option<u64>,
 }
 
 impl Graded {
     /// Returns the grade that an assessment gives, as the checkup itself shows it.
     pub fn of(assessment: &Assessment, scoring: &Scoring, is_provisional: bool) -> Self {
         let (total, marks) = (&assessment.total, scoring.index_marks());
-        let coverage = total.coverage().map_or(0, |share| share.rounded(0));
+        let share = total.coverage().map_or(0, |share| share.rounded(0));
+        let coverage = u64::try_from(share).unwrap_or(0);
         Self {
             grade: assessment.graded.grade(),
             index: total.index().map(|index| index.show(&marks)),

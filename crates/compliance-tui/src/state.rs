@@ -375,6 +375,12 @@ impl State {
         self.now.date()
     }
 
+    /// Returns the day the open checkup is assessed for, on screen and on paper.
+    pub fn assessed_on(&self) -> Date {
+        let checkup = self.case.as_ref().map(|case| &case.file.checkup);
+        checkup.map_or(self.today(), |checkup| checkup.assessed_on(self.today()))
+    }
+
     /// Returns why the clock may be wrong, by the content and the records that are known: those of
     /// the open checkup as it was opened, else those of the library.
     pub fn clock_doubts(&self) -> Vec<ClockDoubt> {
@@ -462,12 +468,6 @@ impl State {
         self.overlays.iter().any(Overlay::is_unsaved) || self.case.as_ref().is_some_and(waits)
     }
 
-    /// Returns whether contents of checkups in the library are still to be read.
-    pub fn wants_contents(&self) -> bool {
-        let rows = self.library.rows.as_deref().unwrap_or_default();
-        self.screen == Screen::Library && rows.iter().any(|row| row.unread)
-    }
-
     /// Closes the open checkup.
     pub fn leave_case(&mut self) {
         self.case = None;
@@ -479,7 +479,8 @@ impl State {
     pub fn reassess(&mut self) {
         let today = self.now.date();
         if let Some(case) = &mut self.case {
-            case.assessment = assess(&self.content, &case.file.checkup, today);
+            let day = case.file.checkup.assessed_on(today);
+            case.assessment = assess(&self.content, &case.file.checkup, day);
         }
     }
 }
@@ -498,7 +499,8 @@ pub struct Printed {
 impl Case {
     /// Opens a case at the first open item.
     pub fn new(id: CheckupId, file: CaseFile, content: &Content, today: Date) -> Self {
-        let assessment = assess(content, &file.checkup, today);
+        let day = file.checkup.assessed_on(today);
+        let assessment = assess(content, &file.checkup, day);
         let mut case = Self {
             id,
             last_record: file.checkup.touched(),

@@ -99,8 +99,8 @@ fn take(state: &mut State, msg: Msg) -> Vec<Effect> {
             renew::changed(state, content);
             Vec::new()
         }
-        Msg::Listed(rows) => {
-            state.library.show(rows);
+        Msg::ListProgress(_) | Msg::Earlier(..) | Msg::Listed(_) => {
+            library::listed(state, msg);
             Vec::new()
         }
         Msg::Strangers { id, names } => {
@@ -443,7 +443,7 @@ fn go(state: &mut State, action: Action) -> bool {
 
 /// Enters a screen, or the step that has to come before it.
 pub(crate) fn enter(state: &mut State, target: Screen) {
-    let today = state.today();
+    let today = state.assessed_on();
     let Some(case) = &mut state.case else { return };
     if target == Screen::Programme {
         programme::place_cursor(case, today);

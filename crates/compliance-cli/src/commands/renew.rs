@@ -20,7 +20,7 @@ pub(super) fn run(args: &RenewArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let store = |e: StoreError| CommandError::store(&e, lang);
     let library = library(cx)?;
     let id = find(&library, &args.id, lang)?;
-    let mut contents = cx.contents()?;
+    let contents = cx.contents()?;
     let mut loaded = library.load(&id).map_err(store)?;
     let old = contents.of_loaded(&library, &mut loaded);
     for notice in &loaded.notices {
@@ -35,7 +35,7 @@ pub(super) fn run(args: &RenewArgs, cx: &Context, out: &mut dyn Write) -> Done {
         );
         return Ok(writeln!(out, "{text}")?);
     }
-    let today = checkup.base_day().unwrap_or_else(|| clock::now().date());
+    let today = clock::now().date();
     let changes = Renewal::of(&old, new, checkup, today);
     let text = renewal::text(&changes, &old, new, lang);
     writeln!(out, "{}", inert(&text))?;

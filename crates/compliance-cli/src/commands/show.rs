@@ -36,7 +36,7 @@ pub(super) fn run(args: &ShowArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let id = find(&library, &args.id, lang)?;
     let (loaded, content) = read(&library, &id, cx)?;
     let checkup = &loaded.casefile.checkup;
-    let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
+    let day = checkup.assessed_on(clock::now().date());
     let assessment = assess(&content, checkup, day);
     let view = View {
         id: &id,
@@ -75,7 +75,7 @@ pub(super) fn file(
     lang: Lang,
 ) -> Result<Vec<u8>, CommandError> {
     let checkup = &loaded.casefile.checkup;
-    let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
+    let day = checkup.assessed_on(clock::now().date());
     let view = View {
         id,
         loaded,

@@ -5,15 +5,22 @@ use compliance_model::{
     checkup::Checkup, content::Content, record::ContentStamp, system::Words, text::Lang,
 };
 use compliance_store::{Cause, Library, Loaded, Notice, StoreError};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-/// The content at hand and those that checkups kept, each read when it is first needed.
-#[derive(Debug)]
+/// The content at hand and those that checkups kept, each read when it is first needed. Clones
+/// share what was read.
+#[derive(Clone, Debug)]
 pub struct Contents {
     at_hand: Arc<Content>,
-    pack: Pack,
-    kept: BTreeMap<String, Result<Arc<Content>, Notice>>,
+    pack: Arc<Pack>,
+    kept: Arc<Mutex<BTreeMap<String, Kept>>>,
 }
+
+/// What came of reading kept content.
+type Kept = Result<Arc<Content>, Notice>;
 
 /// The content of a checkup.
 #[derive(Clone, Debug)]
@@ -29,8 +36,8 @@ impl Contents {
     pub fn new(read: Read) -> Option<Self> {
         Some(Self {
             at_hand: Arc::new(read.content?),
-            pack: read.pack,
-            kept: BTreeMap::new(),
+            pack: Arc::new(read.pack),
+            kept: Arc::default(),
         })
     }
 
@@ -41,7 +48,7 @@ impl Contents {
 
     /// Returns the content of a checkup; that at hand where its own is not to be had, with what
     /// has to be said of it. Where it is the one at hand, nothing is read.
-    pub fn of(&mut self, library: &Library, checkup: &Checkup) -> Chosen {
+    pub fn of(&self, library: &Library, checkup: &Checkup) -> Chosen {
         let at_hand = |notice| Chosen {
             content: Arc::clone(&self.at_hand),
             notice,
@@ -53,34 +60,41 @@ impl Contents {
         if stamp.digest == self.at_hand.stamp().digest {
             return at_hand(None);
         }
-        let read = || read_kept(library, stamp);
-        let kept = self.kept.entry(stamp.digest.clone()).or_insert_with(read);
+        let kept = self.kept(library, stamp);
         match kept {
             Ok(content) => Chosen {
-                content: Arc::clone(content),
+                content,
                 notice: None,
             },
-            Err(notice) => {
-                let notice = Some(notice.clone());
-                at_hand(notice)
-            }
+            Err(notice) => at_hand(Some(notice)),
         }
     }
 
-    /// Returns the content of a checkup if nothing has to be read for it.
-    pub fn if_read(&self, checkup: &Checkup) -> Option<&Arc<Content>> {
-        let Some(stamp) = checkup.content() else {
-            return Some(&self.at_hand);
+    /// Returns the digest of the content that [`Contents::of`] gives for a stamp. Content that is
+    /// kept is not read for it.
+    pub(super) fn digest_of(&self, library: &Library, stamp: Option<&ContentStamp>) -> String {
+        let at_hand = &self.at_hand.stamp().digest;
+        let own = stamp.filter(|stamp| stamp.digest != *at_hand);
+        let is_there = |stamp: &&ContentStamp| {
+            library.keeps_content(stamp) || self.kept(library, stamp).is_ok()
         };
-        if stamp.digest == self.at_hand.stamp().digest {
-            return Some(&self.at_hand);
+        let own = own.filter(is_there).map(|stamp| &stamp.digest);
+        own.unwrap_or(at_hand).clone()
+    }
+
+    /// Reads kept content, once.
+    fn kept(&self, library: &Library, stamp: &ContentStamp) -> Kept {
+        let known = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = known().get(&stamp.digest) {
+            return kept.clone();
         }
-        let kept = self.kept.get(&stamp.digest)?;
-        Some(kept.as_ref().unwrap_or(&self.at_hand))
+        // Read beside the lock: who needs other content does not wait for this.
+        let kept = read_kept(library, stamp);
+        known().entry(stamp.digest.clone()).or_insert(kept).clone()
     }
 
     /// Returns the content of a checkup that was read, and adds to its notices what has to be said.
-    pub fn of_loaded(&mut self, library: &Library, loaded: &mut Loaded) -> Arc<Content> {
+    pub fn of_loaded(&self, library: &Library, loaded: &mut Loaded) -> Arc<Content> {
         let chosen = self.of(library, &loaded.casefile.checkup);
         loaded.notices.extend(chosen.notice);
         chosen.content
@@ -101,15 +115,15 @@ impl Contents {
 /// read from the data folder's cache.
 pub fn load_from(source: &Source, library: Option<&Library>, lang: Lang) -> Read {
     match library {
-        Some(library) => load_with(source, lang, &Kept(library)),
+        Some(library) => load_with(source, lang, &InFolder(library)),
         None => load(source, lang),
     }
 }
 
 /// The cache of a data folder.
-struct Kept<'l>(&'l Library);
+struct InFolder<'l>(&'l Library);
 
-impl Cache for Kept<'_> {
+impl Cache for InFolder<'_> {
     fn get(&self, name: &str) -> Option<Vec<u8>> {
         self.0.cached(name)
     }
@@ -129,7 +143,7 @@ fn read_kept(library: &Library, stamp: &ContentStamp) -> Result<Arc<Content>, No
             return same.map(Arc::new).ok_or(notice);
         }
     };
-    let read = unpack(&bytes, Lang::Zh, &Kept(library));
+    let read = unpack(&bytes, Lang::Zh, &InFolder(library));
     read.content.map(Arc::new).ok_or_else(|| {
         let first = read.diagnostics.first();
         let told = first.map_or_else(String::new, |problem| {

@@ -93,10 +93,6 @@ impl Talk {
         let effects = vec![crate::effect::Effect::List];
         desk::carry_out(&mut self.state, &mut self.runtime, effects);
         loop {
-            while self.state.wants_contents() {
-                let effects = vec![crate::effect::Effect::ReadContents];
-                desk::carry_out(&mut self.state, &mut self.runtime, effects);
-            }
             self.speak(out)?;
             let next = match self.listen(input, out)? {
                 Heard::Line(line) => self.hear(&line, out)?,

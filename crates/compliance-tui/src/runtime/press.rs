@@ -170,7 +170,7 @@ impl Matter<'_> {
         }
         let statutes = statutes.ok_or(QuoteError::NoFile)?;
         let checkup = &self.file.checkup;
-        let day = checkup.base_day().unwrap_or(self.today);
+        let day = checkup.assessed_on(self.today);
         let content = self.content.here(checkup);
         let assessment = assess(&content, checkup, day);
         let read = |law: &LawId, title: &str, version| quoted(statutes, law, title, version);
@@ -353,7 +353,7 @@ impl Stationery {
         make: impl FnOnce(&Input<'_>) -> T,
     ) -> T {
         let checkup = &matter.file.checkup;
-        let day = checkup.base_day().unwrap_or(matter.today);
+        let day = checkup.assessed_on(matter.today);
         let content = matter.content.here(checkup);
         let assessment = assess(&content, checkup, day);
         let unread = unread(matter.notices);

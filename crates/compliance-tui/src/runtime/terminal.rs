@@ -12,6 +12,7 @@ use crate::{
         Runtime, Setup,
         burst::{Came, Gatherer, Run},
         desk,
+        worker::Done,
     },
     state::{State, Terminal},
     update::{edits, update},
@@ -49,6 +50,9 @@ use std::{
 
 /// How often a note that waits is looked at, and whether another window added something.
 const TICK: Duration = Duration::from_millis(700);
+
+/// So long a frame waits for a list, which a small library has by then: it is drawn once.
+const LIST_WAIT: Duration = Duration::from_millis(25);
 
 /// Runs the program on the terminal until it is left.
 ///
@@ -140,13 +144,16 @@ fn run_loop(
 ) -> io::Result<()> {
     let size = terminal.size()?;
     state.size = (size.width, size.height);
-    let mut input = Inputs::begin()?;
+    let (mut input, to) = Inputs::begin()?;
+    runtime.work_beside(move |done| to.send(Input::Done(done)).is_ok())?;
     let mut program = Program {
         terminal,
         state,
         runtime,
         listens: false,
         looked: Instant::now(),
+        listed: Instant::now(),
+        lists: false,
         gatherer: Gatherer::default(),
     };
     let ended = work(&mut program, &mut input);
@@ -158,14 +165,13 @@ fn run_loop(
 /// Works until the program is left or the terminal goes away.
 fn work(program: &mut Program<'_>, input: &mut Inputs) -> io::Result<()> {
     program.carry_out(vec![Effect::List])?;
+    if program.take_all(input)? {
+        return Ok(());
+    }
     program.draw()?;
     while let Some(woken) = program.wait(input) {
         let idle = matches!(woken, Woken::Others);
-        let mut ended = program.wake(woken)?;
-        // What came meanwhile is taken in before the next frame.
-        while let (false, Some(next)) = (ended, input.waiting()) {
-            ended = program.wake(Woken::Input(next))?;
-        }
+        let mut ended = program.wake(woken)? || program.take_all(input)?;
         let grown = program.grown();
         let draws = !idle || !grown.is_empty();
         for msg in grown {
@@ -190,8 +196,6 @@ enum Woken {
     Tick,
     /// Another window may have added something.
     Others,
-    /// Nothing came, so that there is time for what was put off for the sake of the frame.
-    Free,
 }
 
 /// What the loop works on.
@@ -203,6 +207,10 @@ struct Program<'a> {
     listens: bool,
     /// When it was looked at last whether another window added something.
     looked: Instant,
+    /// When a list was asked for last.
+    listed: Instant,
+    /// Whether it was on its way when that was looked at last.
+    lists: bool,
     gatherer: Gatherer,
 }
 
@@ -215,9 +223,7 @@ impl Program<'_> {
         let held = held.map(|due| (due.saturating_duration_since(now), Woken::Due));
         let ticks = self.state.wants_ticks().then_some((TICK, Woken::Tick));
         let others = self.state.case.is_some().then_some((TICK, Woken::Others));
-        let work = self.state.wants_contents();
-        let work = work.then_some((Duration::ZERO, Woken::Free));
-        let Some((time, woken)) = held.or(ticks).or(work).or(others) else {
+        let Some((time, woken)) = held.or(ticks).or(others) else {
             return input.wait(None).ok().map(Woken::Input);
         };
         match input.wait(Some(time)) {
@@ -245,14 +251,40 @@ impl Program<'_> {
             #[cfg(unix)]
             Woken::Input(Input::Resume) => self.resume(),
             Woken::Input(Input::Terminate) => self.take(Msg::Terminate),
+            Woken::Input(Input::Done(done)) => self.take_done(done),
             Woken::Tick => self.take(Msg::Tick),
             Woken::Others => Ok(false),
-            Woken::Free => self.carry_out(vec![Effect::ReadContents]),
             Woken::Due => {
                 let runs = self.gatherer.settle(Instant::now(), edits(self.state));
                 self.take_runs(runs)
             }
         }
+    }
+
+    /// Takes in what came meanwhile, before the next frame; a list that was just asked for is
+    /// waited for a moment. Returns whether the program is to end.
+    fn take_all(&mut self, input: &mut Inputs) -> io::Result<bool> {
+        loop {
+            let left = LIST_WAIT.saturating_sub(self.listed.elapsed());
+            let next = if self.runtime.lists() && !left.is_zero() {
+                input.wait(Some(left)).ok()
+            } else {
+                input.waiting()
+            };
+            let Some(next) = next else { return Ok(false) };
+            if self.wake(Woken::Input(next))? {
+                return Ok(true);
+            }
+        }
+    }
+
+    fn take_done(&mut self, done: Done) -> io::Result<bool> {
+        for msg in self.runtime.take_done(done) {
+            if self.take(msg)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Takes in events that came together; keys among them by the run.
@@ -316,6 +348,10 @@ impl Program<'_> {
     }
 
     fn finish(&mut self, left: desk::Left) -> io::Result<bool> {
+        if self.runtime.lists() && !self.lists {
+            self.listed = Instant::now();
+        }
+        self.lists = self.runtime.lists();
         if left.redraw {
             self.redraw()?;
         }

@@ -27,7 +27,7 @@ const DETAIL_ROWS: u16 = 8;
 
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
-    let asked = case.asked_facts(&state.content, state.today());
+    let asked = case.asked_facts(&state.content, state.assessed_on());
     let cursor = case.fact_cursor.min(asked.len().saturating_sub(1));
     let beside = area.width >= 100;
     let (table, detail) = if beside {
@@ -213,7 +213,7 @@ fn follows(state: &State, case: &Case, page: &mut Page) {
         names(size.deciding())
     };
     page.labelled(state.say("规模：", "Size: "), &text, state.theme.heading());
-    let programme = stage::recommend(&facts, state.today());
+    let programme = stage::recommend(&facts, state.assessed_on());
     let text = match programme.recommended {
         Some(selection) => match state.lang {
             Lang::Zh => format!(

@@ -2,6 +2,7 @@
 
 use crate::{
     overlay::Overlay,
+    shelf::Progress,
     state::{LibraryRow, State},
     widgets::{
         canvas::Canvas,
@@ -120,9 +121,30 @@ pub(crate) fn standing(state: &State) -> String {
         String::new()
     };
     match state.lang {
-        Lang::Zh => format!(" {filter}{shown}/{all} 次体检  按{sort}排{hidden}"),
-        Lang::En => format!(" {filter}{shown}/{all} checkups  by {sort}{hidden}"),
+        Lang::Zh => format!(
+            " {filter}{shown}/{all} 次体检  按{sort}排{hidden}{}",
+            reading(state)
+        ),
+        Lang::En => format!(
+            " {filter}{shown}/{all} checkups  by {sort}{hidden}{}",
+            reading(state)
+        ),
     }
+}
+
+/// How wide the bar is that shows how much was read.
+const BAR: usize = 10;
+
+/// How far reading the library is, while it is read.
+fn reading(state: &State) -> String {
+    let Some(Progress { read, all }) = state.library.progress else {
+        return String::new();
+    };
+    let (full, empty) = state.glyphs.meter();
+    let done = read * BAR / all.max(1);
+    let bar = full.repeat(done) + &empty.repeat(BAR - done.min(BAR));
+    let read_of = state.say("已读", "read");
+    format!("  {bar} {read_of} {read}/{all}")
 }
 
 const fn lead(state: &State) -> &'static str {

@@ -16,7 +16,7 @@ use ratatui::{layout::Rect, style::Style, text::Span};
 pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
     let Some(case) = &state.case else { return };
     let checkup = &case.file.checkup;
-    let recommendation = stage::recommend(&checkup.facts(), state.today());
+    let recommendation = stage::recommend(&checkup.facts(), state.assessed_on());
     let mut page = Page::new(area.width - 2);
     let advised = match recommendation.recommended {
         Some(_) => recommendation.reason(state.lang),
@@ -33,7 +33,7 @@ pub(crate) fn draw(state: &State, area: Rect, buf: &mut Canvas<'_>) {
         let chosen = checkup.selection().is_some_and(|s| s.includes(id));
         let recommended = recommendation.recommended.is_some_and(|r| r.includes(id));
         let selection = would_choose(case, id);
-        let (asked, left_out) = asked_by(&state.content, checkup, selection, state.today());
+        let (asked, left_out) = asked_by(&state.content, checkup, selection, state.assessed_on());
         let programme = state.content.programmes().get(&id);
         let minutes = programme.map_or(0, |p| p.minutes);
         let none = left_out.len();

@@ -26,7 +26,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redo => return case::redo(state),
         _ => {}
     }
-    let today = state.today();
+    let today = state.assessed_on();
     let content = state.content.clone();
     let Some(case) = &mut state.case else {
         return Vec::new();
@@ -250,7 +250,7 @@ pub(crate) fn begin(state: &mut State, text: &str) -> bool {
 
 fn under_cursor<'c>(state: &State, content: &'c Content) -> Option<&'c FactDef> {
     let case = state.case.as_ref()?;
-    let asked = case.asked_facts(content, state.today());
+    let asked = case.asked_facts(content, state.assessed_on());
     asked.get(case.fact_cursor).copied()
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     effect::Effect,
     keys::action::Action,
+    msg::Msg,
     overlay::{Confirmed, Overlay, Purpose},
     state::{Case, LibraryRow, State},
     widgets::{editor::Editor, form::Form},
@@ -86,6 +87,20 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// Takes in what listing the library brings.
+pub(crate) fn listed(state: &mut State, msg: Msg) {
+    match msg {
+        Msg::Listed(rows) => state.library.show(rows),
+        Msg::ListProgress(progress) => state.library.progress = progress,
+        Msg::Earlier(id, previous) => {
+            if let Some(case) = state.case.as_mut().filter(|case| case.id == id) {
+                case.previous = Some(*previous);
+            }
+        }
+        _ => {}
     }
 }
 

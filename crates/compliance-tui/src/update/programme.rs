@@ -40,7 +40,7 @@ pub(crate) fn would_choose(case: &Case, main: ProgrammeId) -> Selection {
 }
 
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let today = state.today();
+    let today = state.assessed_on();
     let Some(case) = &mut state.case else {
         return Vec::new();
     };

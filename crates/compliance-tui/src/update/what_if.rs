@@ -63,5 +63,5 @@ pub(crate) fn mended<'i>(
     items: impl IntoIterator<Item = &'i ItemId>,
 ) -> Assessment {
     let checkup = case.file.checkup.mended(items);
-    assess(&state.content, &checkup, state.today())
+    assess(&state.content, &checkup, checkup.assessed_on(state.today()))
 }

@@ -25,6 +25,7 @@ mod frames;
 mod judging;
 mod leave;
 mod left;
+mod listing;
 mod offers;
 mod own;
 mod papers;

@@ -152,7 +152,7 @@ fn heading(state: &State) -> String {
 /// Returns the fact that is asked: which one of how many.
 pub(super) fn fact_asked(state: &State) -> Option<(usize, usize, &FactDef)> {
     let case = state.case.as_ref()?;
-    let asked = case.asked_facts(&state.content, state.today());
+    let asked = case.asked_facts(&state.content, state.assessed_on());
     let at = case.fact_cursor.min(asked.len().saturating_sub(1));
     Some((at + 1, asked.len(), *asked.get(at)?))
 }

@@ -1,7 +1,7 @@
 //! Reads the terminal and the signals in threads of their own, and hands on what came with the time
 //! at which it came: however long the frame takes that is drawn meanwhile, it counts for nothing.
 
-use crate::runtime::burst::Came;
+use crate::runtime::{burst::Came, worker::Done};
 use crossterm::event::{self, Event};
 use std::{
     fs::File,
@@ -27,6 +27,8 @@ pub(super) enum Input {
     #[cfg(unix)]
     Resume,
     Terminate,
+    /// What became of work beside the loop.
+    Done(Done),
 }
 
 /// Events that came together.
@@ -44,15 +46,15 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Begins to read.
-    pub(super) fn begin() -> io::Result<Self> {
+    /// Begins to read; what is done beside the loop comes in by the sender.
+    pub(super) fn begin() -> io::Result<(Self, Sender<Input>)> {
         let (send, from) = mpsc::channel();
-        let to_signals = send.clone();
+        let (to_signals, to) = (send.clone(), send.clone());
         thread::Builder::new()
             .name("input".into())
             .spawn(move || read_events(&send))?;
         watch_signals(to_signals)?;
-        Ok(Self { from, ahead: None })
+        Ok((Self { from, ahead: None }, to))
     }
 
     /// Waits for what comes next, so long at most.
