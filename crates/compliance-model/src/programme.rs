@@ -90,7 +90,7 @@ pub struct Module {
     pub name: Name,
     /// What it is to reach.
     pub goal: String,
-    /// What is handed over.
+    /// What is handed over: the id of a template, or the name of a paper that has none.
     pub deliverables: Vec<String>,
     /// The topics whose findings feed it; all of them, if empty.
     #[serde(default)]

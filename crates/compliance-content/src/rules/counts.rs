@@ -3,8 +3,11 @@
 use super::{Found, Linter, steps};
 use crate::pool::{Kind, Placed};
 use crate::say::say;
+use crate::syntax::Step;
 use compliance_model::{
+    deliverable::Deliverable,
     group::ExpertGroup,
+    id::is_slug,
     programme::{Programme, ProgrammeId},
 };
 use std::collections::BTreeSet;
@@ -26,6 +29,10 @@ pub(super) fn check(linter: &mut Linter<'_>) {
 fn modules(linter: &mut Linter<'_>, placed: &Placed<Programme>) {
     for (n, module) in placed.value.modules.iter().enumerate() {
         linter.not_empty(placed.place, steps!["modules", n, "goal"], &module.goal);
+        for (k, paper) in module.deliverables.iter().enumerate() {
+            let at = steps!["modules", n, "deliverables", k];
+            no_such_paper(linter, placed, at, paper);
+        }
         for (k, topic) in module.topics.iter().enumerate() {
             if linter.topics.contains_key(topic) || !linter.complete(Kind::Groups) {
                 continue;
@@ -41,6 +48,29 @@ fn modules(linter: &mut Linter<'_>, placed: &Placed<Programme>) {
             linter.report(placed.place, steps!["modules", n, "topics", k], found);
         }
     }
+}
+
+/// An id of a template names one that this programme leaves; other names are papers without one.
+fn no_such_paper(
+    linter: &mut Linter<'_>,
+    placed: &Placed<Programme>,
+    at: &[Step<'_>],
+    paper: &str,
+) {
+    let lang = linter.lang;
+    let known = linter.pool.deliverables.iter().map(|d| &d.value);
+    let fits = |d: &Deliverable| d.id.as_str() == paper && d.programmes.contains(&placed.value.id);
+    if !is_slug(paper) || known.clone().any(fits) || !linter.complete(Kind::Deliverables) {
+        return;
+    }
+    let message = say!(
+        lang,
+        "没有属于这个方案的交付物 {paper}",
+        "there is no deliverable {paper} of this programme"
+    );
+    let help = linter.meant(paper, known.map(|d| d.id.as_str()));
+    let found = Found::error("unknown-deliverable", message).help(help);
+    linter.report(placed.place, at, found);
 }
 
 /// Told once for each programme, as a note: a firm's own items change the numbers, and that is no

@@ -211,7 +211,7 @@ fn modules(report: &Report<'_>, draft: &mut Draft) {
             table.rows.push(Row::new(vec![
                 Cell::from(module.name.get(v.main())),
                 Cell::from(module.goal.as_str()),
-                Cell::from(v.list(&module.deliverables)),
+                Cell::from(v.list(&papers(report, &module.deliverables))),
                 match (all, numbers.is_empty()) {
                     (true, _) => Cell::from(v.words("全部", "all")),
                     (_, true) => Cell::from("—"),
@@ -221,4 +221,14 @@ fn modules(report: &Report<'_>, draft: &mut Draft) {
         }
         draft.push(table);
     }
+}
+
+/// Returns the titles of papers, by their ids or as they are named.
+fn papers<'r>(report: &'r Report<'_>, named: &'r [String]) -> Vec<&'r str> {
+    let lists = report.input.content.lists();
+    let title = |name: &'r String| match lists.deliverable(name) {
+        Some(template) => template.title.get(report.voice.main()),
+        None => name,
+    };
+    named.iter().map(title).collect()
 }
