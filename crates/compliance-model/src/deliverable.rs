@@ -413,7 +413,7 @@ fn texts<'d>(blocks: &'d [Block], f: &mut dyn FnMut(&'d str, &'static [&'static 
                 for row in &table.rows {
                     let (cells, fields) = match row {
                         Row::Row(cells) | Row::Duty(_, cells) | Row::May(_, cells) => {
-                            (cells, &[][..])
+                            (cells, &["n"][..])
                         }
                         Row::Each(source, cells) => (cells, source.fields()),
                     };

@@ -85,7 +85,7 @@ pub fn cites(law: &LawId, articles: &[(Article, Option<u8>)]) -> Vec<Citation> {
 fn place(inside: &str) -> Result<Piece<'_>, Fault<'_>> {
     let Some((kind, rest)) = inside.split_once(' ') else {
         return match inside {
-            "" | "law" | "item" | "fill" => Err(Fault::Empty),
+            "" | "law" | "fill" => Err(Fault::Empty),
             name => Ok(Piece::Field(name)),
         };
     };
@@ -178,7 +178,7 @@ mod tests {
         for open in ["{a", "a}", "{a{b}", "a}b{c}"] {
             assert_eq!(pieces(open), Err(Fault::Braces), "{open}");
         }
-        for empty in ["{}", "{law company-law}", "{item}"] {
+        for empty in ["{}", "{law company-law}", "{fill}"] {
             assert_eq!(pieces(empty), Err(Fault::Empty), "{empty}");
         }
         for (text, part) in [

@@ -189,30 +189,41 @@ impl Writer<'_> {
 
     fn row(&self, rows: &mut Vec<TableRow>, row: &Row) {
         match row {
-            Row::Row(cells) => rows.push(self.cells(cells, &[])),
+            Row::Row(cells) => self.add(rows, cells, Vec::new()),
             Row::May(condition, cells) => {
                 if self.holds(condition) {
-                    rows.push(self.cells(cells, &[]));
+                    self.add(rows, cells, Vec::new());
                 }
             }
             Row::Duty(condition, cells) => match self.duty(condition) {
                 Shown::No => {}
-                Shown::Yes => rows.push(self.cells(cells, &[])),
+                Shown::Yes => self.add(rows, cells, Vec::new()),
                 Shown::Unsure(why) => {
-                    let mut row = self.cells(cells, &[]);
-                    if let Some(cell) = row.cells.last_mut() {
-                        cell.content
-                            .push(vec![Run::muted(self.unsure(&why))].into());
+                    self.add(rows, cells, Vec::new());
+                    let cell = rows.last_mut().and_then(|row| row.cells.last_mut());
+                    if let Some(cell) = cell {
+                        let unsure = vec![Run::muted(self.unsure(&why))];
+                        cell.content.push(unsure.into());
                     }
-                    rows.push(row);
                 }
             },
             Row::Each(source, cells) => {
                 for words in self.source(source) {
-                    rows.push(self.cells(cells, &words));
+                    self.add(rows, cells, words);
                 }
             }
         }
+    }
+
+    /// Adds a row, numbered after those that are there.
+    fn add(
+        &self,
+        rows: &mut Vec<TableRow>,
+        cells: &[String],
+        mut words: Vec<(&'static str, Vec<Run>)>,
+    ) {
+        words.push(("n", vec![Run::text((rows.len() + 1).to_string())]));
+        rows.push(self.cells(cells, &words));
     }
 
     fn cells(&self, cells: &[String], words: &Words) -> TableRow {

@@ -15,18 +15,14 @@ type Row = Vec<(&'static str, Vec<Run>)>;
 impl Writer<'_> {
     /// Returns the words of each row.
     pub(super) fn source(&self, source: &Source) -> Vec<Row> {
-        let mut rows: Vec<Row> = match source {
+        match source {
             Source::Findings(pick) => self.findings(pick).map(|f| self.finding(f)).collect(),
             Source::Steps(pick) => self.steps(pick),
             Source::Open(pick) => self.open(pick),
             Source::Papers => self.papers(),
             Source::Evidence => self.evidence(),
             Source::Blank(rows) => (0..*rows).map(|_| Row::new()).collect(),
-        };
-        for (row, n) in rows.iter_mut().zip(1..) {
-            row.push(("n", vec![Run::text(i32::to_string(&n))]));
         }
-        rows
     }
 
     fn topic(&self, item: &ItemId) -> TopicId {

@@ -150,9 +150,15 @@ impl Writer<'_> {
     /// on what that rests on.
     fn states(&self, items: &[ItemId]) -> String {
         let mut told: Vec<(u8, String)> = items.iter().map(|item| self.state(item)).collect();
+        // Of several it is said which is which.
+        if items.len() > 1 {
+            let colon = self.report.voice.pick("：", ": ");
+            for ((_, state), item) in told.iter_mut().zip(items) {
+                *state = format!("{}{colon}{state}", self.report.title_within(item));
+            }
+        }
         told.sort_by_key(|(rank, _)| *rank);
-        let mut told: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
-        told.dedup();
+        let told: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
         told.join(self.report.voice.pick("；", "; "))
     }
 
