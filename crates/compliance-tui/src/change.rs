@@ -8,8 +8,9 @@ use compliance_model::{
     content::Content,
     date::Timestamp,
     fact::FactValue,
-    id::{FactId, ItemId, Ref},
+    id::{CreditId, FactId, ItemId, Ref},
     own::OwnFinding,
+    penalty::Penalty,
     record::{Agreement, Receipt, Record, Shift},
     register::RegisterKey,
     text::{Lang, NoteText, PrivateText},
@@ -107,6 +108,15 @@ pub enum Change {
         /// What it is.
         after: Box<OwnFinding>,
     },
+    /// A penalty or listing of the firm.
+    Penalty {
+        /// Which one.
+        of: CreditId,
+        /// What it was; one that was not there is one that was taken out.
+        before: Box<Penalty>,
+        /// What it is.
+        after: Box<Penalty>,
+    },
     /// Several changes made by one key, each of another item.
     Many(Vec<Self>),
     /// A fact.
@@ -135,6 +145,7 @@ impl Change {
             Self::Receipt { before, after, .. } => swap(before, after),
             Self::Review { before, after, .. } => swap(before, after),
             Self::Own { before, after, .. } => swap(before, after),
+            Self::Penalty { before, after, .. } => swap(before, after),
             Self::Fact { before, after, .. } => swap(before, after),
             Self::Mark { marked, .. } => *marked = !*marked,
             Self::Many(changes) => {
@@ -158,7 +169,7 @@ impl Change {
             | Self::Own { item, .. }
             | Self::Review { item, .. } => Some(item),
             Self::Many(changes) => changes.first().and_then(Self::item),
-            Self::Fact { .. } => None,
+            Self::Fact { .. } | Self::Penalty { .. } => None,
         }
     }
 
@@ -235,6 +246,14 @@ impl Change {
                 };
                 return format!("{title}{colon}{what}");
             }
+            Self::Penalty { before, after, .. } => {
+                let what = match (before.withdrawn, after.withdrawn) {
+                    (_, true) => lang.pick("去掉", "taken out"),
+                    (true, false) => lang.pick("记入", "put down"),
+                    (false, false) => lang.pick("改动", "changed"),
+                };
+                return format!("{}{colon}{what}", after.title(lang));
+            }
             Self::Review { .. } => lang.pick("依据复核", "the doubts").to_owned(),
             Self::Receipt { .. } => lang.pick("收到的材料", "papers that came").to_owned(),
             Self::Mark { marked: true, .. } => {
@@ -266,6 +285,12 @@ impl Change {
     pub fn records(&self, case: &Case, at: Timestamp) -> Vec<Record> {
         match self {
             Self::Answers { item, after, .. } => answers(&case.file.checkup, item, after, at),
+            Self::Penalty { of, after, .. } => vec![case.file.replacing(Record::Penalty {
+                of: of.clone(),
+                penalty: (**after).clone(),
+                at,
+                over: Vec::new(),
+            })],
             Self::Many(changes) => changes
                 .iter()
                 .flat_map(|change| change.records(case, at))
@@ -340,7 +365,7 @@ impl Change {
                 at,
                 over: over(),
             },
-            Self::Answers { .. } | Self::Many(_) => return None,
+            Self::Answers { .. } | Self::Penalty { .. } | Self::Many(_) => return None,
         };
         Some(case.file.replacing(record))
     }

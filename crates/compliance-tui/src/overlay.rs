@@ -15,7 +15,7 @@ use compliance_model::{
     date::{Date, Timestamp},
     fact::FactValue,
     firm::Firm,
-    id::{CheckupId, FactId, ItemId, LawId, Ref},
+    id::{CheckupId, CreditId, FactId, ItemId, LawId, Ref},
     law::Article,
     programme::Selection,
     record::Record,
@@ -196,6 +196,10 @@ pub enum Pick {
     NewOwn,
     /// Does something about an own finding.
     Own(ItemId, OwnAct),
+    /// Asks for a new penalty or listing.
+    NewPenalty,
+    /// Does something about a penalty or listing.
+    Penalty(CreditId, PenaltyAct),
     /// Shows the doubts about an item.
     Review(ItemId),
     /// Asks who clears them.
@@ -406,6 +410,19 @@ impl NoteEditor {
     }
 }
 
+/// What is done about a penalty or listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PenaltyAct {
+    /// Asks what is to be done.
+    Open,
+    /// Shows its dates, conditions, papers and steps.
+    Show,
+    /// Changes it.
+    Change,
+    /// Takes it out of the list.
+    Remove,
+}
+
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -445,6 +462,8 @@ pub enum Purpose {
     Own(OwnForm),
     /// Why an own finding is taken back.
     WithdrawOwn(ItemId),
+    /// A penalty or listing of the firm, a new one or one that is changed.
+    Penalty(Option<CreditId>),
     /// Why not the recommended programme.
     Programme(Selection),
     /// Why a closed checkup is opened again.

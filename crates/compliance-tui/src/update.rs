@@ -3,6 +3,7 @@
 mod case;
 pub(crate) mod check;
 mod consent;
+mod credit;
 pub(crate) mod drafts;
 mod evidence;
 pub(crate) mod facts;
@@ -352,6 +353,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Check if state.case.is_some() => check::open(state),
         Action::OwnFinding => own::open(state),
+        Action::Credit => credit::open(state),
         Action::LeaveBehind => return report::leave_behind(state),
         Action::Renew => return renew::ask(state),
         Action::Back if state.tour.is_some() => {

@@ -131,6 +131,8 @@ pub enum Action {
     ByWeight,
     /// Puts down what the list does not ask, changes it, or takes it back.
     OwnFinding,
+    /// Lists the penalties and listings of the firm with their dates.
+    Credit,
     /// Attaches files, or takes them off.
     Evidence,
     /// Says what of a finding is true of this firm.

@@ -264,6 +264,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::NextChoice => [key(Key::Right), key(Key::Space)] "下一选项" "Next choice" true;
         Action::PrevChoice => [key(Key::Left)] "上一选项" "Previous choice" false;
         Action::FactClear => [key(Key::Delete)] "清空" "Clear" false;
+        Action::Credit => [Chord::ctrl('k'), Chord::char('v')] "信用修复" "Credit repair" false;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
     }
@@ -316,6 +317,7 @@ pub const BINDINGS: &[Binding] = bindings! {
     in Plan {
         Action::Take => [key(Key::Enter)] "约定谁、何时" "Agree who and when" true;
         Action::OwnFinding => [key(Key::Insert), Chord::char('+')] "现场发现" "Own finding" false;
+        Action::Credit => [Chord::ctrl('k'), Chord::char('v')] "信用修复" "Credit repair" false;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
     }

@@ -161,6 +161,9 @@ pub(crate) fn title(state: &State, purpose: &Purpose) -> String {
             format!("{} ({})", verdict.name(state.lang), items.len())
         }
         Purpose::Own(_) => state.say("律师现场发现", "Lawyer's own finding").to_owned(),
+        Purpose::Penalty(_) => state
+            .say("行政处罚或列入名单", "Penalty or listing")
+            .to_owned(),
         Purpose::Programme(selection) => selection.name(state.lang),
         Purpose::Setting(_) => state.say("设置", "Settings").to_owned(),
         Purpose::Reopen(_) => state.say("重开体检", "Reopen the checkup").to_owned(),

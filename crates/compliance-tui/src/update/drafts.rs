@@ -12,7 +12,7 @@ use crate::{
 };
 use compliance_model::{
     date::Timestamp,
-    id::{CheckupId, FactId, ItemId},
+    id::{CheckupId, CreditId, FactId, ItemId},
     record::Record,
 };
 use std::collections::BTreeMap;
@@ -39,6 +39,7 @@ enum Kind {
     Agreement,
     Shift,
     WithdrawOwn,
+    Penalty,
     Programme,
     Attach,
     Reopen,
@@ -48,7 +49,7 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 23] = [
         Self::Consent,
         Self::Visit,
         Self::Own,
@@ -65,6 +66,7 @@ impl Kind {
         Self::Agreement,
         Self::Shift,
         Self::WithdrawOwn,
+        Self::Penalty,
         Self::Programme,
         Self::Attach,
         Self::Reopen,
@@ -97,6 +99,7 @@ impl Kind {
             Self::Agreement => ("agreement", "约定谁、何时", "who and when:"),
             Self::Shift => ("shift", "可能性与影响的调整", "likelihood and impact:"),
             Self::WithdrawOwn => ("withdraw", "撤回的理由", "why it is taken back:"),
+            Self::Penalty => ("penalty", "信用修复", "credit repair"),
             Self::Programme => ("programme", "选定方案的理由", "why this programme"),
             Self::Attach => ("attach", "证据文件", "the file to attach:"),
             Self::Reopen => ("reopen", "重开的理由", "why it is opened again"),
@@ -134,6 +137,7 @@ impl Kind {
             Purpose::Agreement(item) => (Self::Agreement, item.as_str()),
             Purpose::Shift(item) => (Self::Shift, item.as_str()),
             Purpose::WithdrawOwn(item) => (Self::WithdrawOwn, item.as_str()),
+            Purpose::Penalty(id) => (Self::Penalty, id.as_ref().map_or("", CreditId::as_str)),
             Purpose::Programme(_) => (Self::Programme, ""),
             Purpose::NewFirm => (Self::NewFirm, ""),
             Purpose::Setting(setting) => (Self::Setting, setting.label().1),
@@ -330,7 +334,7 @@ fn title(state: &State, form: &str) -> String {
     });
     let named = match kind {
         _ if of.is_empty() => String::new(),
-        Some(Kind::Reopen | Kind::ReportPath) => String::new(),
+        Some(Kind::Reopen | Kind::ReportPath | Kind::Penalty) => String::new(),
         Some(Kind::Fact) => {
             let def = state.content.fact(&FactId::new(of));
             def.map_or_else(|| of.to_owned(), |def| def.name.get(state.lang).to_owned())

@@ -6,8 +6,8 @@ use crate::{
     overlay::{Confirmed, Overlay, Purpose},
     state::{LibraryRow, State},
     update::{
-        case, consent, drafts, evidence, facts, finding, own, plan, programme, receipt, review,
-        settings, topic, voices, walk,
+        case, consent, credit, drafts, evidence, facts, finding, own, plan, programme, receipt,
+        review, settings, topic, voices, walk,
     },
     widgets::form::Form,
 };
@@ -239,6 +239,7 @@ fn accept(
         Purpose::Agreement(item) => plan::submit(state, item, texts),
         Purpose::Shift(item) => finding::submit_shift(state, item, texts),
         Purpose::Own(form) => own::submit(state, form, texts),
+        Purpose::Penalty(id) => credit::submit(state, id.as_ref(), texts),
         Purpose::WithdrawOwn(item) => Ok(own::withdraw(state, item, text(0))),
         Purpose::Reason(_) | Purpose::Owed(_) | Purpose::SaidBy(_) => {
             walk::submit(state, purpose, texts).map_err(|e| (2, e))
@@ -299,6 +300,7 @@ pub(crate) fn hint(state: &mut State) {
         Purpose::NewFirm => code_hint(form.text(1), state.lang),
         Purpose::Fact(fact) => facts::hint(state, fact, text),
         Purpose::Own(_) => own::hint(state, form),
+        Purpose::Penalty(_) => credit::hint(state, form),
         Purpose::Agreement(item) if text.is_empty() => plan::reach(state, item),
         Purpose::Agreement(_) | Purpose::Owed(_) | Purpose::Receipt(_) | Purpose::Visit => {
             dated_field(purpose)

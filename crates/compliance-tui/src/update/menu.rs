@@ -6,8 +6,8 @@ use crate::{
     overlay::{Menu, Overlay, Pick},
     state::State,
     update::{
-        case, check, consent, evidence, facts, finder, finding, own, receipt, refuses_writing,
-        renew, review, source, statute, topic, voices, walk,
+        case, check, consent, credit, evidence, facts, finder, finding, own, receipt,
+        refuses_writing, renew, review, source, statute, topic, voices, walk,
     },
     widgets::list,
 };
@@ -123,6 +123,8 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         Pick::TakeBack(item) => renew::take_back(state, &item),
         Pick::NewOwn => own::take_new(state),
         Pick::Own(item, act) => own::take(state, item, act),
+        Pick::NewPenalty => credit::take_new(state),
+        Pick::Penalty(id, act) => credit::take(state, id, act),
         Pick::Nothing => Vec::new(),
     }
 }

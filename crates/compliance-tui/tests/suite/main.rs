@@ -10,6 +10,7 @@
 mod asking;
 mod blanks;
 mod contents;
+mod credit;
 mod cursors;
 mod cuts;
 mod days;
