@@ -16,6 +16,7 @@ use crate::{
     own::OwnFinding,
     penalty::{OutsideGrade, Penalty},
     programme::Selection,
+    progress::{MeasureId, Progress},
     record::{Agreement, ContentStamp, Lawyer, Receipt, Record, Shift, Visit},
     register::{Register, RegisterKey},
     text::{NoteText, PrivateText},
@@ -170,6 +171,7 @@ pub struct Checkup {
     receipts: BTreeMap<ItemId, Register<Receipt>>,
     asked: BTreeMap<ItemId, Register<Asked>>,
     claims: BTreeMap<ItemId, Register<Claim>>,
+    progress: BTreeMap<(ItemId, u16), Register<Progress>>,
     own: BTreeMap<ItemId, Register<OwnFinding>>,
     penalties: BTreeMap<CreditId, Register<Penalty>>,
     grades: BTreeMap<CreditId, Register<OutsideGrade>>,
@@ -499,6 +501,16 @@ impl Checkup {
         items.filter_map(|item| Some((item, self.claim(item)?)))
     }
 
+    /// Returns how far a measure is that is still the one in these words. Of two that differ, the
+    /// less advanced one holds until a person settles it.
+    pub fn progress(&self, id: &MeasureId, measure: &str) -> Option<&Progress> {
+        let register = self.progress.get(&(id.item.clone(), id.step))?;
+        let heads = register.heads().map(|(_, progress)| progress);
+        heads
+            .filter(|progress| progress.measure == measure)
+            .min_by_key(|progress| progress.stand)
+    }
+
     /// Returns what a lawyer says to the doubts about an item, and when. Where two say different
     /// things nothing is said yet.
     pub fn clearance(&self, item: &ItemId) -> (&Clearance, Timestamp) {
@@ -574,6 +586,9 @@ impl Checkup {
             RegisterKey::Receipt(id) => of(self.receipts.get(id).map(Register::over)),
             RegisterKey::Leniency(id) => of(self.asked.get(id).map(Register::over)),
             RegisterKey::Claim(id) => of(self.claims.get(id).map(Register::over)),
+            RegisterKey::Progress(id, step) => {
+                of(self.progress.get(&(id.clone(), *step)).map(Register::over))
+            }
             RegisterKey::Own(id) => of(self.own.get(id).map(Register::over)),
             RegisterKey::Penalty(id) => of(self.penalties.get(id).map(Register::over)),
             RegisterKey::Grade(id) => of(self.grades.get(id).map(Register::over)),

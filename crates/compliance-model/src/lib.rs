@@ -50,6 +50,7 @@ pub mod penalty;
 pub mod place;
 pub mod plan;
 pub mod programme;
+pub mod progress;
 pub mod record;
 pub mod region;
 pub mod register;

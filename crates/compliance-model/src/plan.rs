@@ -9,6 +9,7 @@ use crate::{
     item::{Advice, AdviceKind, Item, OwnerRole},
     own::is_own,
     place::Locally,
+    progress::MeasureId,
     score::Level,
     text::Lang,
     wording::is_at_once,
@@ -21,6 +22,8 @@ pub struct Action {
     pub finding: u32,
     /// The item of the finding.
     pub item: ItemId,
+    /// Its place among the steps of the item's advice, from 1.
+    pub step: u16,
     /// The level of the finding.
     pub level: Level,
     /// What to do.
@@ -39,6 +42,16 @@ pub struct Action {
     pub trace: String,
     /// What kind of measure it is.
     pub kind: AdviceKind,
+}
+
+impl Action {
+    /// Returns what names it, in workbooks and calendars too.
+    pub fn id(&self) -> MeasureId {
+        MeasureId {
+            item: self.item.clone(),
+            step: self.step,
+        }
+    }
 }
 
 /// Who set the day by which a step is to be done.
@@ -144,11 +157,13 @@ pub fn plan<'c>(
             continue;
         };
         let last = last_days(item, finding.verdict, locally);
-        actions.extend(steps(item, finding.verdict, locally).map(|advice| {
+        let steps = (1..).zip(steps(item, finding.verdict, locally));
+        actions.extend(steps.map(|(step, advice)| {
             let (due, term) = due(item, (days_left(item, advice), last), checkup, base);
             Action {
                 finding: finding.number,
                 item: item.id.clone(),
+                step,
                 level: finding.level,
                 action: advice.action.clone(),
                 owner: advice.who,

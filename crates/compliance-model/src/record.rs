@@ -16,6 +16,7 @@ use crate::{
     own::OwnFinding,
     penalty::{OutsideGrade, Penalty},
     programme::Selection,
+    progress::Progress,
     register::RegisterKey,
     text::{NoteText, PrivateText},
 };
@@ -234,6 +235,19 @@ pub enum Record {
         item: ItemId,
         /// The claim.
         claim: Claim,
+        /// When.
+        at: Timestamp,
+        /// What it replaces.
+        over: Vec<Ref>,
+    },
+    /// How far a measure of the plan is (整改进度).
+    Progress {
+        /// The item whose advice it is.
+        item: ItemId,
+        /// Its place among the steps, from 1.
+        step: u16,
+        /// What is known of it.
+        progress: Progress,
         /// When.
         at: Timestamp,
         /// What it replaces.
@@ -487,7 +501,7 @@ impl Record {
 /// it sets. Folding, waiting records, changes and the loader read it.
 macro_rules! kinds {
     ($($kind:ident [$($item:ident)?] [$($over:ident)?] [$($at:ident)?]
-        $(=> $key:ident $(($of:ident))?)?;)*) => {
+        $(=> $key:ident $(($($of:ident),+))?)?;)*) => {
         impl Record {
             /// Returns the item a record speaks of.
             pub const fn item(&self) -> Option<&ItemId> {
@@ -520,7 +534,7 @@ macro_rules! kinds {
             /// Returns the register it sets.
             pub fn register(&self) -> Option<RegisterKey> {
                 match self {
-                    $(Self::$kind { $($($of,)?)? .. } => kinds!(@key $($key $($of)?)?),)*
+                    $(Self::$kind { $($($($of,)+)?)? .. } => kinds!(@key $($key $($($of)+)?)?),)*
                 }
             }
         }
@@ -533,7 +547,7 @@ macro_rules! kinds {
     (@copy $field:ident) => { Some(*$field) };
     (@key) => { None };
     (@key $key:ident) => { Some(RegisterKey::$key) };
-    (@key $key:ident $of:ident) => { Some(RegisterKey::$key($of.clone())) };
+    (@key $key:ident $($of:ident)+) => { Some(RegisterKey::$key($($of.clone()),+)) };
 }
 
 // The record that begins a checkup sets two registers, see `Record::sets`.
@@ -556,6 +570,7 @@ kinds! {
     Received    [item] [over] [at] => Receipt(item);
     Leniency    [item] [over] [at] => Leniency(item);
     Claim       [item] [over] [at] => Claim(item);
+    Progress    [item] [over] [at] => Progress(item, step);
     Own         [item] [over] [at] => Own(item);
     Review      [item] [over] [at] => Review(item);
     Penalty     []     [over] [at] => Penalty(of);

@@ -107,6 +107,8 @@ pub enum RegisterKey {
     Leniency(ItemId),
     /// What leniency was claimed.
     Claim(ItemId),
+    /// How far a step of an item's advice is.
+    Progress(ItemId, u16),
     /// What a lawyer found beside the list.
     Own(ItemId),
     /// What a lawyer says to the doubts about an item.

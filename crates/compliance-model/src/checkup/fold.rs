@@ -3,6 +3,7 @@
 use super::{Attachment, Checkup, Spoken, Turn};
 use crate::{
     answer::Answer,
+    clearance::Clearance,
     date::Timestamp,
     id::{ItemId, Ref},
     record::{ContentStamp, Record},
@@ -55,6 +56,7 @@ impl Checkup {
             }
             Record::Leniency { item, asked, .. } => put(&mut self.asked, item, at, asked, over),
             Record::Claim { item, claim, .. } => put(&mut self.claims, item, at, claim, over),
+            Record::Progress { .. } => self.goes_on(at, record),
             Record::Own { item, finding, .. } => put(&mut self.own, item, at, finding, over),
             Record::Penalty { of, penalty, .. } => put(&mut self.penalties, of, at, penalty, over),
             Record::Grade { of, grade, .. } => put(&mut self.grades, of, at, grade, over),
@@ -63,10 +65,7 @@ impl Checkup {
                 clearance,
                 at: time,
                 ..
-            } => {
-                let said = (clearance.clone(), *time);
-                put(&mut self.clearances, item, at, &said, over);
-            }
+            } => self.clears(at, item, &(clearance.clone(), *time), over),
             Record::Attach { .. } => self
                 .attached
                 .extend(Attachment::of(record).map(|f| (at, f))),
@@ -83,6 +82,24 @@ impl Checkup {
                 self.turns.put(at, *time, Turn::Reopened(why.clone()), over);
             }
         }
+    }
+
+    fn goes_on(&mut self, at: Ref, record: &Record) {
+        if let Record::Progress {
+            item,
+            step,
+            progress,
+            over,
+            ..
+        } = record
+        {
+            let measure = (item.clone(), *step);
+            put(&mut self.progress, &measure, at, progress, over);
+        }
+    }
+
+    fn clears(&mut self, at: Ref, item: &ItemId, said: &(Clearance, Timestamp), over: &[Ref]) {
+        put(&mut self.clearances, item, at, said, over);
     }
 
     fn goes_over(&mut self, at: Ref, time: Timestamp, content: &ContentStamp, over: &[Ref]) {
