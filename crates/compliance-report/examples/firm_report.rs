@@ -1,14 +1,15 @@
 //! Writes the report of an invented firm: `firm_report EDITION PROGRAMME[:FINDINGS] zh|en|both FILE`.
-//! Without a number of findings the firm has answers of every kind.
+//! Without a number of findings the firm has answers of every kind. The text and a Word file are
+//! written beside the PDF.
 
 #[path = "../samples/checkup.rs"]
 mod sample;
 
 use compliance_model::{programme::ProgrammeId, text::Lang};
 use compliance_report::{
-    PdfOptions,
+    PdfOptions, WordOptions,
     build::{self, Input},
-    render_pdf, render_text,
+    render_docx, render_pdf, render_text,
 };
 use std::io::Write as _;
 
@@ -25,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "startup" => ProgrammeId::Startup,
         "growth" => ProgrammeId::Growth,
         "pre-ipo" => ProgrammeId::PreIpo,
+        "listed" => ProgrammeId::Listed,
         _ => ProgrammeId::Micro,
     };
     let content = sample::content();
@@ -51,6 +53,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut text = std::fs::File::create(format!("{path}.txt"))?;
     text.write_all(render_text(&document).as_bytes())?;
     let mut log = std::io::stderr();
+    let begun = std::time::Instant::now();
+    let word = render_docx(&document, &WordOptions::default())?;
+    writeln!(log, "Word: {} bytes in {:?}", word.len(), begun.elapsed())?;
+    std::fs::File::create(format!("{path}.docx"))?.write_all(&word)?;
     writeln!(log, "{} pages, {} bytes", pdf.pages, pdf.bytes.len())?;
     for warning in &pdf.warnings {
         writeln!(log, "warning: {warning}")?;

@@ -34,6 +34,12 @@ pub enum ReportError {
         /// How many it has.
         columns: usize,
     },
+    /// A Word file or a workbook could not be packed.
+    #[error("the file could not be written: {message}")]
+    Office {
+        /// What the library said.
+        message: String,
+    },
     /// The PDF library refused what it was given.
     #[error("the PDF could not be written: {message}")]
     Pdf {
@@ -52,6 +58,13 @@ impl From<std::io::Error> for ReportError {
 }
 
 impl ReportError {
+    /// Returns what a library said of a Word file or a workbook.
+    pub(crate) fn office(error: impl fmt::Display) -> Self {
+        Self::Office {
+            message: error.to_string(),
+        }
+    }
+
     /// Returns what is wrong and what to do.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
@@ -65,6 +78,7 @@ impl ReportError {
                 "表格有 {columns} 栏，一页最多 {} 栏",
                 crate::layout::MAX_COLUMNS
             ),
+            (Self::Office { message }, Lang::Zh) => format!("文件没有写成：{message}"),
             (Self::Pdf { message }, Lang::Zh) => format!("PDF 没有写成：{message}"),
             (_, Lang::En) => self.to_string(),
         }

@@ -185,6 +185,16 @@ impl<'a> Face<'a> {
         self.parsed.tables().cff.is_some()
     }
 
+    /// Returns how many units its em has.
+    pub(crate) fn units_per_em(&self) -> u16 {
+        self.parsed.units_per_em()
+    }
+
+    /// Draws a glyph; one without outline draws nothing.
+    pub(crate) fn outline(&self, id: u16, pen: &mut impl ttf_parser::OutlineBuilder) {
+        let _empty = self.parsed.outline_glyph(ttf_parser::GlyphId(id), pen);
+    }
+
     pub(crate) fn weight(&self) -> u16 {
         self.parsed.weight().to_number()
     }

@@ -7,6 +7,7 @@
 pub(crate) mod fit;
 pub(crate) mod ink;
 pub(crate) mod style;
+pub(crate) mod targets;
 
 mod blocks;
 mod contents;
@@ -23,11 +24,11 @@ mod shape;
 mod signatures;
 mod symbols;
 mod table;
-mod targets;
 #[cfg(test)]
 mod tests;
 mod tongues;
 
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use table::MAX_COLUMNS;
@@ -39,7 +40,7 @@ use self::paginate::Paginator;
 use self::style::TextStyle;
 use self::table::RepeatedHeader;
 use self::targets::Targets;
-use crate::document::{Align, Document, Id, Lang, Run};
+use crate::document::{Align, Document, Figure, Id, Lang, Meta, Run};
 use crate::error::{ReportError, Warning};
 use crate::fonts::Fonts;
 
@@ -135,6 +136,32 @@ impl Context<'_, '_> {
             .get(id)
             .map_or_else(|| "00".to_owned(), ToString::to_string)
     }
+}
+
+/// A figure by itself, in points from its upper left corner.
+#[derive(Debug)]
+pub(crate) struct Drawing {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) inks: Vec<Ink>,
+}
+
+/// Draws the chart of a figure as wide as this, for formats that take it as a picture.
+pub(crate) fn draw(figure: &Figure, width: f32, lang: Lang, fonts: &mut Fonts<'_>) -> Drawing {
+    let empty = Document::new(Meta::new(lang, "", Date::ZERO));
+    let mut context = Context::new(&empty, fonts, &Targets::default(), BTreeMap::new());
+    let mut drawing = Drawing {
+        width,
+        height: 0.0,
+        inks: Vec::new(),
+    };
+    for mut piece in figures::alone(&mut context, &figure.chart, width) {
+        drawing.height += piece.before;
+        piece.shift(0.0, drawing.height);
+        drawing.height += piece.height;
+        drawing.inks.append(&mut piece.inks);
+    }
+    drawing
 }
 
 /// Lays a document out.

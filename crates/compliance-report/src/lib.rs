@@ -9,12 +9,14 @@ pub mod document;
 pub mod guidance;
 pub mod proof;
 
+mod docx;
 mod error;
 mod fonts;
 mod layout;
 mod palette;
 mod pdf;
 mod picture;
+mod raster;
 mod text;
 mod words;
 
@@ -25,6 +27,7 @@ mod tests;
 #[cfg(test)]
 extern crate self as compliance_report;
 
+pub use docx::{WordOptions, render_docx};
 pub use error::{ReportError, Warning};
 pub use fonts::{BodyFace, FONT_MAX_BYTES, FontFault, FontFile, FontSet, SystemFonts};
 pub use palette::{Palette, Rgb, WordColour};

@@ -239,6 +239,11 @@ impl Picture {
         }
     }
 
+    /// Returns its size in its own unit.
+    pub(crate) fn size(&self) -> (f32, f32) {
+        self.size
+    }
+
     /// Returns the largest size of the same proportions within a box.
     pub(crate) fn within(&self, width: f32, height: f32) -> (f32, f32) {
         let scale = (width / self.size.0).min(height / self.size.1);

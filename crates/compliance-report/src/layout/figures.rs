@@ -41,6 +41,18 @@ pub(super) fn set(context: &mut Context<'_, '_>, figures: &[Figure]) -> Vec<Piec
         .collect()
 }
 
+/// Sets a chart without its caption.
+pub(super) fn alone(context: &mut Context<'_, '_>, chart: &Chart, width: f32) -> Vec<Piece> {
+    let node = context.tags.add_figure(Tags::ROOT, String::new());
+    let mut canvas = Canvas {
+        context,
+        node,
+        x: 0.0,
+        width,
+    };
+    canvas.chart(chart)
+}
+
 fn set_row(context: &mut Context<'_, '_>, row: &[Figure]) -> Vec<Piece> {
     let count = style::count(row.len().max(1));
     let width = (MEASURE - GAP * (count - 1.0)) / count;

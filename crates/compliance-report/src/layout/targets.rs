@@ -8,17 +8,17 @@ use crate::document::{Block, Document, Flow, Id, Paragraph, Run};
 
 /// What links may lead to, and what the contents list.
 #[derive(Debug, Default)]
-pub(super) struct Targets {
-    pub(super) ids: BTreeSet<Id>,
+pub(crate) struct Targets {
+    pub(crate) ids: BTreeSet<Id>,
     /// Level and words of each heading, in order.
-    pub(super) headings: Vec<(u8, String)>,
+    pub(crate) headings: Vec<(u8, String)>,
     /// Whether page numbers stand within the text, which takes more than one pass.
-    pub(super) has_page_references: bool,
+    pub(crate) has_page_references: bool,
 }
 
 impl Targets {
     /// Collects them.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let mut targets = Self::default();
         if let Some(cover) = &document.cover {
             cover
