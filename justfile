@@ -47,6 +47,11 @@ e2e:
 pdf:
     cargo test -p compliance-report -- --ignored
 
+# Opens Word files and workbooks with LibreOffice and compares their text (Debian)
+office:
+    command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk poppler-utils)
+    cargo test -p compliance-report --test office -- --ignored
+
 # Asks an independent validator what it makes of every edition (needs Python and its registry)
 validate:
     cargo build -q -p compliance-cli

@@ -41,6 +41,9 @@ const DIRECTION: &[(&str, &[&str])] = &[
 const WRAPPERS: &[(&str, &[&str])] = &[
     ("printpdf", &["compliance-report"]),
     ("lopdf", &["compliance-report"]),
+    ("zip", &["compliance-report"]),
+    ("calamine", &["compliance-report"]),
+    ("rust_xlsxwriter", &["compliance-report"]),
     ("ratatui", &["compliance-tui"]),
     ("crossterm", &["compliance-tui", "compliance-cli"]),
     ("ron", &["compliance-content", "compliance-store"]),

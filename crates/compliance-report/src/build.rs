@@ -5,6 +5,7 @@
 
 mod annex;
 mod brief;
+mod calendar;
 mod cite;
 mod clean;
 mod conflict;
@@ -35,7 +36,6 @@ mod scope;
 mod signatures;
 mod site_record;
 mod sources;
-mod spreadsheet;
 mod stake;
 mod summary;
 mod theme;
@@ -43,13 +43,15 @@ mod todo;
 mod unread;
 mod voice;
 mod words;
+mod workbook;
 
+pub use calendar::calendar;
 pub use deliverable::{Fills, deliverable};
 pub use evidence::{EvidencePicture, NotShown};
 pub use papers::{ClaimPaper, claim};
 pub use quote::{QuotedLaw, Quotes};
-pub use spreadsheet::plan_csv;
 pub use theme::{Families, Theme};
+pub use workbook::{Filled, Sheet, checkup_label, id_label, plan_csv, workbook};
 
 use crate::document::{Contents, Document};
 use crate::picture::Picture;
@@ -138,6 +140,11 @@ impl Edition {
             Self::Internal => internal(input, private),
         }
     }
+}
+
+/// Returns the word for what two lawyers put differently.
+pub(crate) const fn in_conflict(lang: Lang) -> &'static str {
+    conflict::name(lang)
 }
 
 /// Something that could not be read or verified, in both languages.

@@ -1,7 +1,7 @@
 //! The report as a tree that no renderer is known to: what it says, not how it looks.
 //!
-//! A [`Document`] is made once from an assessment and then rendered as PDF, plain text or
-//! Markdown. It holds no fonts, sizes, colours or positions: a heading has a level, a word of
+//! A [`Document`] is made once from an assessment and then rendered as PDF, Word, plain text or
+//! Markdown, or, where it is tables, as a workbook or comma separated values. It holds no fonts, sizes, colours or positions: a heading has a level, a word of
 //! warning has a [`Tone`], a figure has its numbers. Fixed words (第 x 页, 续表, 目录) are not in
 //! the tree: each renderer takes them from the document's [`Lang`].
 //!
@@ -44,7 +44,7 @@ use std::ops::Range;
 
 pub use chart::{Chart, Deadline, Figure, GroupIndex, Permille, Share};
 pub use flow::{Flow, Id, Item, List, ListKind, Paragraph, ParagraphKind, Run, Tick, Tone};
-pub use table::{Align, Cell, Column, ColumnWidth, KeyValue, KeyValues, Row, Table};
+pub use table::{Align, Cell, Column, ColumnWidth, Entry, KeyValue, KeyValues, Row, Table, Value};
 
 /// The language of fixed words and of the document as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

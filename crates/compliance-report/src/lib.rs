@@ -12,6 +12,7 @@ pub mod proof;
 mod docx;
 mod error;
 mod fonts;
+mod ics;
 mod layout;
 mod palette;
 mod pdf;
@@ -19,6 +20,7 @@ mod picture;
 mod raster;
 mod text;
 mod words;
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,7 @@ extern crate self as compliance_report;
 pub use docx::{WordOptions, render_docx};
 pub use error::{ReportError, Warning};
 pub use fonts::{BodyFace, FONT_MAX_BYTES, FontFault, FontFile, FontSet, SystemFonts};
+pub use ics::{Event, render_ics};
 pub use palette::{Palette, Rgb, WordColour};
 pub use pdf::{
     Attachment, PASSWORD_MAX_BYTES, Password, PasswordFault, PdfOptions, Relation, Rendered,
@@ -37,3 +40,4 @@ pub use pdf::{
 };
 pub use picture::{PHOTO_MAX_BYTES, PICTURE_MAX_BYTES, Picture, PictureFault, SvgPart};
 pub use text::{render_markdown, render_text};
+pub use xlsx::{Given, WORKBOOK_MAX_BYTES, WorkbookFault, read_workbook, render_xlsx};

@@ -4,18 +4,52 @@
 
 mod inline;
 
-use compliance_text::clean;
+use compliance_text::{clean, csv};
 
 use self::inline::Inline;
 use crate::document::{
     Block, Callout, Cell, Column, Cover, Document, Figure, Flow, Item, KeyValue, Lang, List,
-    ListKind, Paragraph, Row, Run, Signature, Table, Tile, Tone,
+    ListKind, Paragraph, Row, Run, Signature, Table, Tile, Tone, Value,
 };
 use crate::words;
 
 /// Writes a document as plain text, a paragraph on a line.
 pub fn render_text(document: &Document) -> String {
     Writer::new(document.meta.lang, Format::Plain).document(document)
+}
+
+/// Writes a table as comma separated values (RFC 4180): UTF-8 with a mark that spreadsheets look for.
+/// Nothing in it is taken for a formula.
+pub(crate) fn render_csv(table: &Table) -> String {
+    let mut out = String::from(csv::MARK);
+    for row in table.header.iter().chain(&table.rows) {
+        csv::line(&mut out, row.cells.iter().map(value));
+    }
+    out
+}
+
+/// Returns what a cell says as data: days, numbers and levels bare, the rest as its words.
+pub(crate) fn value(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Text | Value::Check(_) => words(&cell.content),
+        Value::Number { number, .. } => number.to_string(),
+        Value::Money(yuan) => yuan.to_string(),
+        Value::Date(day) => day.to_string(),
+        Value::Level(word) => word.clone(),
+    }
+}
+
+/// Returns the words of running text, a paragraph on a line.
+pub(crate) fn words(flows: &[Flow]) -> String {
+    let inline = Inline::new(Format::Plain);
+    let told = flows.iter().map(|flow| match flow {
+        Flow::Paragraph(Paragraph { runs, .. }) => inline.runs(runs),
+        Flow::List(list) => {
+            let items = list.items.iter().map(|item| words(&item.content));
+            items.collect::<Vec<String>>().join("\n")
+        }
+    });
+    told.collect::<Vec<String>>().join("\n")
 }
 
 /// Writes a document as Markdown with tables, links and anchors.

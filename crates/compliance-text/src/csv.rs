@@ -24,18 +24,19 @@ pub fn line(out: &mut String, cells: impl IntoIterator<Item = impl AsRef<str>>) 
 /// ```
 pub fn cell(text: &str) -> String {
     let inert = clean::block(text);
-    let first = inert.trim_start_matches(is_blank).chars().next();
-    let guard = if first.is_some_and(begins_formula) {
-        "'"
-    } else {
-        ""
-    };
+    let guard = if looks_like_formula(&inert) { "'" } else { "" };
     let text = format!("{guard}{inert}");
     if text.contains(['"', ',', ';', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
     }
+}
+
+/// Returns whether a spreadsheet may take an inert text for a formula.
+pub fn looks_like_formula(inert: &str) -> bool {
+    let first = inert.trim_start_matches(is_blank).chars().next();
+    first.is_some_and(begins_formula)
 }
 
 /// Returns whether a character shows nothing, so that what follows it begins the cell for the eye

@@ -1,7 +1,7 @@
 //! The evidence register (证据清单): each file taken, numbered, with what it is for and its digest.
 
 use super::{draft::Draft, report::Report};
-use crate::document::{Cell, Column, Photo, Row, Table};
+use crate::document::{Cell, Column, Photo, Row, Table, Value};
 use crate::picture::{Picture, PictureFault};
 use compliance_model::{checkup::Attachment, text::Lang};
 
@@ -84,7 +84,10 @@ pub(super) fn write(report: &Report<'_>, draft: &mut Draft) {
             Cell::from(number),
             Cell::from(report.title_link(&file.item)),
             Cell::from(file.name.as_str()),
-            Cell::from(size(file.size)),
+            Cell::from(size(file.size)).worth(Value::Number {
+                number: i64::try_from(file.size).unwrap_or(i64::MAX),
+                unit: "B".to_owned(),
+            }),
             Cell::from(digest),
         ]));
     }

@@ -130,7 +130,7 @@ fn moved(shift: &Shift, lang: Lang) -> String {
 }
 
 /// Writes half of a whole number: `7.5`.
-fn halves(halves: u32) -> String {
+pub(super) fn halves(halves: u32) -> String {
     match halves % 2 {
         0 => (halves / 2).to_string(),
         _ => format!("{}.5", halves / 2),

@@ -5,7 +5,7 @@ use super::{
     report::{Report, shortened, tone},
 };
 use crate::document::{Cell, Chart, Column, Deadline, Figure, Row, Run, Table, Tick};
-use compliance_model::{assess::OwedPapers, own, plan::Action};
+use compliance_model::{assess::OwedPapers, own, plan::Action, progress::Stand};
 
 /// How many findings the timeline shows; more would not be read.
 const TIMELINE: usize = 12;
@@ -101,11 +101,23 @@ fn row(report: &Report<'_>, action: &Action) -> Row {
         Cell::from(report.owner(action.owner, &action.agreed_with)),
         report.term_cell(action.due, action.term),
         Cell::from(action.trace.as_str()),
-        Cell::new(vec![
-            Run::Tick(Tick::Empty),
-            Run::text(v.words(" 完成", " done")),
-        ]),
+        done(report, action),
     ])
+}
+
+/// Returns whether a measure is done, as far as the firm said so.
+fn done(report: &Report<'_>, action: &Action) -> Cell {
+    let stand = report.progress(action).map(|progress| progress.stand);
+    let tick = if stand.is_some_and(Stand::is_done) {
+        Tick::Ticked
+    } else {
+        Tick::Empty
+    };
+    let words = match stand {
+        Some(stand) if stand != Stand::NotBegun => report.voice.name(|lang| stand.name(lang)),
+        Some(_) | None => report.voice.words("完成", "done"),
+    };
+    Cell::check(tick, format!(" {words}"))
 }
 
 /// Returns what is to be done; what a lawyer found beside the list is marked.
@@ -183,9 +195,6 @@ pub(super) fn owed_row(report: &Report<'_>, owed: &OwedPapers, longest: usize) -
         Cell::from(shortened(&owed.owed.what, longest)),
         Cell::from(who),
         due,
-        Cell::new(vec![
-            Run::Tick(Tick::Empty),
-            Run::text(v.words(" 收到", " received")),
-        ]),
+        Cell::check(Tick::Empty, v.words(" 收到", " received")),
     ])
 }

@@ -1,7 +1,7 @@
 //! What all parts of a report draw on: names, links, dates, sources, in the report's languages.
 
 use super::{Input, conflict, own, roads, voice::Voice};
-use crate::document::{Cell, Run, Tone};
+use crate::document::{Cell, Run, Tone, Value};
 use compliance_model::{
     answer::Proof,
     assess::{Finding, show_fact},
@@ -15,7 +15,8 @@ use compliance_model::{
     item::{Item, OwnerRole},
     leniency::road::Roads,
     own::without_colon,
-    plan::Term,
+    plan::{Action, Term},
+    progress::Progress,
     record::Lawyer,
     score::Level,
     text::Lang,
@@ -239,7 +240,7 @@ impl<'a> Report<'a> {
 
     /// Returns the same for a narrow column, the weekend on a line of its own.
     pub(super) fn due_cell(&self, day: Date) -> Cell {
-        Cell::from(self.with_weekend(day, "\n"))
+        Cell::from(self.with_weekend(day, "\n")).worth(Value::Date(day))
     }
 
     /// Returns the day of a step or finding for a narrow column, with who set it.
@@ -248,6 +249,7 @@ impl<'a> Report<'a> {
             Run::Text(self.with_weekend(day, "\n")),
             Run::Muted(format!("\n{}", self.voice.name(|lang| term.name(lang)))),
         ])
+        .worth(Value::Date(day))
     }
 
     /// Returns the same within a line: `约定期限 2026-12-26（周六）`.
@@ -453,6 +455,12 @@ impl<'a> Report<'a> {
             .zip(files)
             .map(|(number, file): (u32, _)| (format!("{word}{number}"), file))
             .collect()
+    }
+
+    /// Returns how far a measure is, if anything was put down.
+    pub(super) fn progress(&self, action: &Action) -> Option<&'a Progress> {
+        let checkup = self.input.checkup;
+        checkup.progress(&action.id(), &action.action)
     }
 
     /// Returns the finding that is to be mended first, and the next ones.

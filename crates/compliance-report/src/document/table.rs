@@ -1,6 +1,10 @@
-//! Tables, and labels with values.
+//! Tables, and labels with values. A cell says what it is: words, a number, money, a day, a level, a
+//! tick box; a page prints it as words, a spreadsheet keeps it as what it is.
 
-use super::flow::{Flow, Paragraph, Run, Tone};
+use compliance_model::entry::grouped;
+use jiff::civil::Date;
+
+use super::flow::{Flow, Paragraph, Run, Tick, Tone};
 
 /// How wide a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,6 +67,29 @@ impl Column {
     }
 }
 
+/// What a cell is beside its words, for what sorts, filters and adds up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value {
+    /// Words alone.
+    #[default]
+    Text,
+    /// A whole number, with the unit that stands behind it; may be empty.
+    Number {
+        /// The number.
+        number: i64,
+        /// Its unit.
+        unit: String,
+    },
+    /// A sum in yuan.
+    Money(i64),
+    /// A day.
+    Date(Date),
+    /// A level, by its word.
+    Level(String),
+    /// A tick box.
+    Check(Tick),
+}
+
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
@@ -70,6 +97,8 @@ pub struct Cell {
     pub content: Vec<Flow>,
     /// A tint behind it; a word in the cell must say the same.
     pub tone: Option<Tone>,
+    /// What it is; the words say the same, and perhaps more.
+    pub value: Value,
 }
 
 impl Cell {
@@ -77,7 +106,7 @@ impl Cell {
     pub fn new(runs: Vec<Run>) -> Self {
         Self {
             content: vec![Flow::Paragraph(Paragraph::plain(runs))],
-            tone: None,
+            ..Self::default()
         }
     }
 
@@ -85,8 +114,45 @@ impl Cell {
     pub fn of(content: Vec<Flow>) -> Self {
         Self {
             content,
-            tone: None,
+            ..Self::default()
         }
+    }
+
+    /// Returns a number with its unit.
+    pub fn number(number: i64, unit: &str) -> Self {
+        let between = if unit.is_empty() { "" } else { " " };
+        let unit = unit.to_owned();
+        Self::from(format!("{number}{between}{unit}")).worth(Value::Number { number, unit })
+    }
+
+    /// Returns a sum in yuan.
+    pub fn money(yuan: i64) -> Self {
+        Self::from(grouped(yuan)).worth(Value::Money(yuan))
+    }
+
+    /// Returns a day.
+    pub fn date(day: Date) -> Self {
+        Self::from(day.to_string()).worth(Value::Date(day))
+    }
+
+    /// Returns a level in shape, colour and word.
+    pub fn level(tone: Tone, word: impl Into<String>) -> Self {
+        let word = word.into();
+        Self::from(Run::mark(tone, word.clone()))
+            .with_tone(tone)
+            .worth(Value::Level(word))
+    }
+
+    /// Returns a tick box and what it is for.
+    pub fn check(tick: Tick, words: impl Into<String>) -> Self {
+        Self::new(vec![Run::Tick(tick), Run::text(words)]).worth(Value::Check(tick))
+    }
+
+    /// Says what the cell is.
+    #[must_use]
+    pub fn worth(mut self, value: Value) -> Self {
+        self.value = value;
+        self
     }
 
     /// Tints the cell.
@@ -142,6 +208,17 @@ impl Row {
     }
 }
 
+/// What whoever gets the table as a spreadsheet writes into a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// A day.
+    Day,
+    /// Words.
+    Words,
+}
+
 /// A table. Without rows it is printed as its header alone; without columns it is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
@@ -157,6 +234,8 @@ pub struct Table {
     pub row_headers: bool,
     /// What the table is of, repeated above it on every further page; may be empty.
     pub continued: String,
+    /// The columns that are left to be filled in, from 0.
+    pub entries: Vec<(usize, Entry)>,
 }
 
 impl Table {

@@ -67,8 +67,11 @@ fn flow() -> impl Strategy<Value = Flow> {
 }
 
 fn cell() -> impl Strategy<Value = Cell> {
-    (vec(flow(), 0..3), proptest::option::of(Just(Tone::Orange)))
-        .prop_map(|(content, tone)| Cell { content, tone })
+    (vec(flow(), 0..3), proptest::option::of(Just(Tone::Orange))).prop_map(|(content, tone)| Cell {
+        content,
+        tone,
+        ..Cell::default()
+    })
 }
 
 fn table() -> impl Strategy<Value = Table> {
@@ -92,6 +95,7 @@ fn table() -> impl Strategy<Value = Table> {
             header,
             rows,
             row_headers: true,
+            entries: Vec::new(),
         })
 }
 
