@@ -4,6 +4,7 @@ mod credit;
 mod deliverable;
 mod evidence;
 mod lists;
+mod plan;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -26,6 +27,7 @@ pub(crate) use lists::{
     EntryArgs, GuidanceArgs, GuidanceChoice, GuidanceCommand, GuidanceListArgs, GuidancePrintArgs,
     LeniencyArgs, LeniencyCommand, LeniencyListArgs,
 };
+pub(crate) use plan::{ImportArgs, PlanArgs, PlanCommand, PlanFormat};
 
 /// The headings of help texts.
 const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
@@ -125,6 +127,14 @@ pub(crate) enum Command {
     /// 方案要交给企业的文书：列出、查看、起草 The papers a programme leaves with the firm: list, look at, draft
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Deliverable(DeliverableArgs),
+    /// 整改计划：导出 Excel 工作簿、CSV 或日历，或读回企业填好的工作簿 The plan as workbook, CSV or calendar, and what the firm filled in read back
+    #[command(
+        help_template = TEMPLATE,
+        args_conflicts_with_subcommands = true,
+        subcommand_negates_reqs = true,
+        subcommand_help_heading = "命令 Commands"
+    )]
+    Plan(PlanArgs),
     /// 列出或取出附上的证据文件 List or take out the evidence files
     #[command(help_template = TEMPLATE, subcommand_required = true, subcommand_help_heading = "命令 Commands")]
     Evidence(EvidenceArgs),
@@ -520,6 +530,8 @@ impl From<LangArg> for Lang {
 pub(crate) enum Format {
     /// 可打印、可签字 For printing and signing
     Pdf,
+    /// Word 文档，可编辑 A Word file, for editing
+    Docx,
     /// 纯文本 Plain text
     Txt,
     /// Markdown 文本 Markdown

@@ -14,6 +14,7 @@ mod limitation;
 mod list;
 mod man;
 mod new;
+mod plan;
 mod renew;
 mod report;
 mod rm;
@@ -41,6 +42,7 @@ pub(crate) fn run(cli: &Cli, cx: &Context, out: &mut dyn Write) -> Done {
         Some(Command::Rm(args)) => rm::run(args, cx, out),
         Some(Command::Report(args)) => report::run(args, cx, out),
         Some(Command::Deliverable(args)) => deliverable::run(args, cx, out),
+        Some(Command::Plan(args)) => plan::run(args, cx, out),
         Some(Command::Evidence(args)) => evidence::run(args, cx, out),
         Some(Command::Credit(args)) => credit::run(args, cx, out),
         Some(Command::Limitation(args)) => limitation::run(args, cx, out),

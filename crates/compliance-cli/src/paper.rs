@@ -31,6 +31,7 @@ impl Format {
     pub(crate) const fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
             Self::Txt => "txt",
             Self::Md => "md",
         }
@@ -39,13 +40,13 @@ impl Format {
     /// Returns the format a file name asks for.
     pub(crate) fn of_name(path: &Path) -> Option<Self> {
         let end = path.extension()?.to_str()?;
-        [Self::Pdf, Self::Txt, Self::Md]
+        [Self::Pdf, Self::Docx, Self::Txt, Self::Md]
             .into_iter()
             .find(|format| end.eq_ignore_ascii_case(format.extension()))
     }
 }
 
-/// Refuses a name from which readers would take the file for something else, as `报告.docx`.
+/// Refuses a name from which readers would take the file for something else, as `报告.doc`.
 pub(crate) fn check_name(path: &Path, format: Format, lang: Lang) -> Done {
     let ends_in_separator = path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     if path.is_dir() || path == Path::new("-") {
@@ -74,12 +75,17 @@ pub(crate) fn check_name(path: &Path, format: Format, lang: Lang) -> Done {
         (Lang::Zh, false) => format!("不能写成 .{end} 文件（{shown}），没有出报告"),
         (Lang::En, false) => format!("no report can be a .{end} file ({shown}); none was made"),
     };
-    Err(CommandError::user(said)
-        .hint(lang.pick(
-            "可用 .pdf、.txt、.md；要编辑全文的，用 .md 或 .txt，可在 Word 中打开",
-            "use .pdf, .txt or .md; to edit the text take .md or .txt, which Word opens",
-        ))
-        .exits(Exit::Usage))
+    let hint = match end.as_str() {
+        "xlsx" | "csv" | "ics" => lang.pick(
+            "整改计划的工作簿、表格和日历用 checkup plan 导出",
+            "workbook, table and calendar of the plan are written by checkup plan",
+        ),
+        _ => lang.pick(
+            "可用 .pdf、.docx、.txt、.md；要编辑全文的，用 .docx",
+            "use .pdf, .docx, .txt or .md; to edit the text take .docx",
+        ),
+    };
+    Err(CommandError::user(said).hint(hint).exits(Exit::Usage))
 }
 
 /// Writes a document in a format.
@@ -95,6 +101,16 @@ pub(crate) fn render(
         warnings: Vec::new(),
     };
     match format {
+        Format::Docx => {
+            let bytes = stationery
+                .word(document)
+                .map_err(|error| failed(&error, lang))?;
+            Ok(Paper {
+                bytes,
+                pages: None,
+                warnings: Vec::new(),
+            })
+        }
         Format::Txt => Ok(text(render_text(document))),
         Format::Md => Ok(text(render_markdown(document))),
         Format::Pdf => {
@@ -110,7 +126,7 @@ pub(crate) fn render(
     }
 }
 
-fn failed(error: &ReportError, lang: Lang) -> CommandError {
+pub(crate) fn failed(error: &ReportError, lang: Lang) -> CommandError {
     CommandError::user(lang.pick("报告没有做成", "the report could not be made"))
         .because(error.message(lang))
         .hint(lang.pick(
@@ -240,7 +256,8 @@ mod tests {
     fn a_file_name_tells_the_format() {
         assert_eq!(Format::of_name(Path::new("报告.PDF")), Some(Format::Pdf));
         assert_eq!(Format::of_name(Path::new("a.b/报告.md")), Some(Format::Md));
-        for none in ["报告", "报告.docx", ".pdf/报告", ""] {
+        assert_eq!(Format::of_name(Path::new("报告.docx")), Some(Format::Docx));
+        for none in ["报告", "报告.doc", ".pdf/报告", ""] {
             assert_eq!(Format::of_name(Path::new(none)), None, "{none}");
         }
     }

@@ -496,8 +496,8 @@ fn a_report_needs_a_programme() {
         .run(&["report", &id, "--edition", "short"])
         .fails(2, "leave-behind");
     sandbox
-        .run(&["report", &id, "--format", "docx"])
-        .fails(2, "pdf");
+        .run(&["report", &id, "--format", "odt"])
+        .fails(2, "docx");
     assert_eq!(
         fs::read_dir(sandbox.0.path()).unwrap().count(),
         1,
@@ -617,12 +617,15 @@ fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
         ("x.pdf", "txt"),
     ] {
         let words = ["report", &id, "-o", name, "--format", format];
-        sandbox.run(&words).fails(2, "可用 .pdf、.txt、.md");
+        sandbox.run(&words).fails(2, "可用 .pdf、.docx、.txt、.md");
         assert!(!sandbox.path(name).exists(), "{name}");
     }
     sandbox
         .run(&["report", &id, "-o", "报告.DOC"])
         .fails(2, "不能写成 .doc");
+    sandbox
+        .run(&["report", &id, "-o", "报告.xlsx"])
+        .fails(2, "checkup plan");
     sandbox.run(&["report", &id, "-o", "没有扩展名"]).ok();
     let show = sandbox.run(&["show", &id]).ok();
     assert!(
@@ -633,6 +636,122 @@ fn an_answered_checkup_is_reported_in_every_format_without_private_notes() {
     assert!(!json.contains(PRIVATE));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["answered"], json["items"]);
+}
+
+#[test]
+fn every_edition_is_written_for_word_by_its_name_or_as_asked() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    for edition in ["full", "brief", "leave-behind", "site-record", "internal"] {
+        let name = format!("{edition}.docx");
+        sandbox
+            .run(&["report", &id, "--edition", edition, "-o", &name])
+            .ok();
+        let bytes = fs::read(sandbox.path(&name)).unwrap();
+        assert!(bytes.starts_with(b"PK"), "{edition}");
+        let words = ["report", &id, "--edition", edition, "--format", "docx"];
+        assert!(sandbox.run(&words).ok().contains(".docx"));
+        let again = sandbox.path("again.docx");
+        sandbox
+            .run(&["report", &id, "--edition", edition, "-o", "again.docx"])
+            .ok();
+        assert_eq!(fs::read(&again).unwrap(), bytes, "{edition}");
+        fs::remove_file(again).unwrap();
+    }
+    sandbox
+        .run(&["report", &id, "-o", "x.docx", "--attach"])
+        .fails(2, "只有 PDF");
+}
+
+/// A workbook as a firm returns it, with one row of the plan filled in.
+fn returned(sandbox: &Sandbox, name: &str, id: &str, (measure, text): (&str, &str), stand: &str) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let about = book.add_worksheet().set_name("说明").unwrap();
+    about.write_string(0, 0, "体检编号").unwrap();
+    about.write_string(0, 1, id).unwrap();
+    let plan = book.add_worksheet().set_name("整改计划").unwrap();
+    let heads = ["措施", "状态", "实际完成日", "核对人", "备注", "编号"];
+    let cells = [text, stand, "2026-11-20", "王强", "=原件已看", measure];
+    for (column, (head, cell)) in (0..).zip(heads.into_iter().zip(cells)) {
+        plan.write_string(0, column, head).unwrap();
+        plan.write_string(1, column, cell).unwrap();
+    }
+    book.save(sandbox.path(name)).unwrap();
+}
+
+#[test]
+fn the_plan_goes_out_in_three_forms_and_comes_back_by_id() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    for name in ["plan.xlsx", "plan.csv", "plan.ics"] {
+        sandbox.run(&["plan", &id, "-o", name]).ok();
+    }
+    assert!(sandbox.run(&["plan", &id]).ok().contains("整改工作簿"));
+    let calendar = fs::read_to_string(sandbox.path("plan.ics")).unwrap();
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("BEGIN:VALARM"));
+    sandbox
+        .run(&["plan", &id, "-o", "plan.docx"])
+        .fails(2, "checkup report");
+    // Our own workbook brings nothing new.
+    let said = sandbox.run(&["plan", "import", "plan.xlsx", &id]).ok();
+    assert!(said.contains("没有变化"), "{said}");
+
+    let csv = sandbox
+        .run(&["plan", &id, "--format", "csv", "-o", "-"])
+        .ok();
+    let row = csv
+        .lines()
+        .skip(1)
+        .find(|line| !line.contains('"'))
+        .unwrap();
+    let cells: Vec<&str> = row.split(',').collect();
+    let (text, measure) = (cells[4], cells[14]);
+    returned(&sandbox, "back.xlsx", &id, (measure, text), "已完成");
+    let import = ["plan", "import", "back.xlsx", &id];
+    let told = sandbox.run(&import).fails(2, "--yes");
+    assert!(told.contains("没有记入"), "{told}");
+    let logs = || sandbox.run(&["show", &id, "--json"]).ok();
+    let before = logs();
+    let told = sandbox.run(&[&import[..], &["--yes"]].concat()).ok();
+    for said in [
+        "状态 未开始 → 已完成",
+        "实际完成日 （空） → 2026-11-20",
+        "已记入 1 项",
+    ] {
+        assert!(told.contains(said), "{said} in {told}");
+    }
+    assert_ne!(before, logs());
+    let csv = sandbox
+        .run(&["plan", &id, "--format", "csv", "-o", "-"])
+        .ok();
+    assert!(csv.contains("已完成,2026-11-20,王强,'=原件已看"), "{csv}");
+    let text = sandbox
+        .run(&["report", &id, "--format", "txt", "-o", "-"])
+        .ok();
+    assert!(text.contains("[x]  已完成"), "the paper ticks what is done");
+    let again = sandbox.run(&[&import[..], &["--yes"]].concat()).ok();
+    assert!(again.contains("没有变化"), "{again}");
+}
+
+#[test]
+fn a_workbook_that_is_wrong_changes_nothing() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.answered();
+    let unchanged = sandbox.run(&["show", &id, "--json"]).ok();
+    let import = |name: &str| sandbox.run(&["plan", "import", name, &id, "--yes"]);
+    returned(&sandbox, "other.xlsx", "ffff", ("a/1", "某"), "已完成");
+    import("other.xlsx").fails(1, "另一次体检（ffff）");
+    returned(&sandbox, "id.xlsx", &id, ("a/1", "某"), "已完成");
+    import("id.xlsx").fails(1, "单元格 F2 的编号“a/1”");
+    fs::copy(sandbox.path("id.xlsx"), sandbox.path("id.xlsm")).unwrap();
+    import("id.xlsm").fails(1, "含有宏");
+    put(&sandbox.path("text.xlsx"), "theirs");
+    import("text.xlsx").fails(1, "不是完整的 .xlsx");
+    import("missing.xlsx").fails(1, "missing.xlsx");
+    let huge = File::create(sandbox.path("huge.xlsx")).unwrap();
+    huge.set_len(100 << 20).unwrap();
+    import("huge.xlsx").fails(1, "超过 16 MiB");
+    assert_eq!(unchanged, sandbox.run(&["show", &id, "--json"]).ok());
 }
 
 #[test]

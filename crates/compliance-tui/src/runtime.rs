@@ -46,7 +46,9 @@ pub use contents::{Chosen, Contents, load_from};
 pub use evidence::{PutOutError, evidence_folder, put_out};
 pub use names::NotAName;
 pub use output::{OutputError, check_name, make_folder, paper_name, report_name, write_new};
-pub use press::{Damaged, Matter, Named, Order, QuoteError, Stationery, StationeryError, quoted};
+pub use press::{
+    Damaged, Matter, Named, Order, PaperForm, QuoteError, Stationery, StationeryError, quoted,
+};
 
 /// What the program needs from outside.
 pub struct Setup {

@@ -103,7 +103,8 @@ fn format(args: &ReportArgs, to_stdout: bool, lang: Lang) -> Result<Format, Comm
     if let Some(path) = &args.output {
         paper::check_name(path, format, lang)?;
     }
-    if to_stdout && format == Format::Pdf && io::stdout().is_terminal() {
+    let is_bytes = matches!(format, Format::Pdf | Format::Docx);
+    if to_stdout && is_bytes && io::stdout().is_terminal() {
         return Err(refuse_terminal(lang));
     }
     Ok(format)
@@ -124,7 +125,7 @@ fn stationery(
 }
 
 /// Says beside the report what could not be read; the standard output may be the report itself.
-fn warn_of_reading(loaded: &Loaded, lang: Lang) {
+pub(super) fn warn_of_reading(loaded: &Loaded, lang: Lang) {
     for notice in loaded.notices.iter().filter(|n| n.concerns_reading()) {
         output::warn(&notice.message(lang), lang);
     }
@@ -192,8 +193,8 @@ pub(super) fn no_programme(lang: Lang) -> CommandError {
 
 fn refuse_terminal(lang: Lang) -> CommandError {
     CommandError::user(lang.pick(
-        "PDF 不能写到终端屏幕",
-        "a PDF is not written to a terminal screen",
+        "PDF 和 Word 文件不能写到终端屏幕",
+        "a PDF or Word file is not written to a terminal screen",
     ))
     .hint(lang.pick(
         "用 -o 指定文件，或用 --format txt",

@@ -76,18 +76,22 @@ impl OutputError {
 
 /// Returns the name of a report: what it is, firm, day, language.
 pub fn report_name(firm: Option<&Firm>, day: Date, edition: Edition, lang: Lang) -> String {
-    let what = match edition {
+    paper_name(report_title(edition, lang), firm, day, "pdf")
+}
+
+/// Returns what the file of an edition is called.
+pub(crate) const fn report_title(edition: Edition, lang: Lang) -> &'static str {
+    match edition {
         Edition::Full => lang.pick("法治体检报告", "legal-checkup"),
         Edition::Brief => lang.pick("法治体检报告简版", "legal-checkup-brief"),
         Edition::LeaveBehind => lang.pick("法治体检留存页", "legal-checkup-to-keep"),
         Edition::SiteRecord => lang.pick("法治体检现场记录", "legal-checkup-site-record"),
         Edition::Internal => lang.pick("法治体检报告律所内部版", "legal-checkup-internal"),
-    };
-    paper_name(what, firm, day)
+    }
 }
 
-/// Returns the name of a paper on a firm: what it is, firm, day.
-pub fn paper_name(what: &str, firm: Option<&Firm>, day: Date) -> String {
+/// Returns the name of any paper of a checkup: what it is, firm, day.
+pub fn paper_name(what: &str, firm: Option<&Firm>, day: Date, extension: &str) -> String {
     let firm = firm.map_or("企业", Firm::name);
     let kept: String = firm
         .chars()
@@ -100,7 +104,7 @@ pub fn paper_name(what: &str, firm: Option<&Firm>, day: Date) -> String {
         })
         .take(40)
         .collect();
-    format!("{what}-{kept}-{day}.pdf")
+    format!("{what}-{kept}-{day}.{extension}")
 }
 
 /// Writes a new file: all of it under another name, on the disk, then renamed. Where a file has

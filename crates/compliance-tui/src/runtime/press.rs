@@ -1,19 +1,20 @@
 //! The one place where a report is made: the office's theme, picture and fonts are found, the
 //! edition is built, the pages are printed.
 
+use super::output::{paper_name, report_title};
 use compliance_model::{
     assess::assess, checkup::CaseFile, content::Content, date::Date, deliverable::Deliverable,
     id::LawId, record::Lawyer, text::Lang,
 };
 use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
-    PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning,
+    PdfOptions, Picture, PictureFault, Rendered, ReportError, SystemFonts, Warning, WordOptions,
     build::{
         ClaimPaper, Edition, EvidencePicture, Fills, Input, QuotedLaw, Quotes, Theme, Unread,
-        claim, credit_sheet, deliverable, plan_csv,
+        calendar, claim, credit_sheet, deliverable, plan_csv, workbook,
     },
     document::Document,
-    render_pdf_searching,
+    render_docx, render_pdf_searching, render_xlsx,
 };
 use compliance_store::{
     Notice, Settings, Severity, Statutes, StoreError, read_file, read_ron, statutes::StatuteError,
@@ -48,6 +49,69 @@ pub struct Named<'a> {
     pub fonts: &'a [PathBuf],
 }
 
+/// What a paper is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PaperForm {
+    /// PDF, to print and sign.
+    #[default]
+    Pdf,
+    /// Word, to edit.
+    Word,
+    /// The workbook of the plan, to fill in; it is the same for every edition.
+    Workbook,
+}
+
+impl PaperForm {
+    const ALL: [Self; 3] = [Self::Pdf, Self::Word, Self::Workbook];
+
+    /// Returns its name.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Word => "Word",
+            Self::Workbook => lang.pick("Excel 整改工作簿", "Excel workbook of the plan"),
+        }
+    }
+
+    /// Returns the end of a file name.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Word => "docx",
+            Self::Workbook => "xlsx",
+        }
+    }
+
+    /// Returns the next one; after the last, the first.
+    pub(crate) const fn next(self) -> Self {
+        match self {
+            Self::Pdf => Self::Word,
+            Self::Word => Self::Workbook,
+            Self::Workbook => Self::Pdf,
+        }
+    }
+
+    /// Returns what the end of a name asks for.
+    pub(crate) fn of_name(path: &str) -> Option<Self> {
+        let end = Path::new(path).extension()?.to_str()?;
+        let named = |form: &Self| end.eq_ignore_ascii_case(form.extension());
+        Self::ALL.into_iter().find(named)
+    }
+}
+
+/// A paper, made.
+#[derive(Debug)]
+pub(crate) struct Paper {
+    /// The name of its file, where it is given none.
+    pub(crate) name: String,
+    /// The file.
+    pub(crate) bytes: Vec<u8>,
+    /// How many pages it has; none where only the program that opens it knows.
+    pub(crate) pages: usize,
+    /// What should be said to the one who made it.
+    pub(crate) warnings: Vec<Warning>,
+}
+
 /// Which report is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(
@@ -57,6 +121,8 @@ pub struct Named<'a> {
 pub struct Order {
     /// The edition.
     pub edition: Edition,
+    /// What it is written as.
+    pub form: PaperForm,
     /// The language of the fixed words.
     pub lang: Lang,
     /// Whether the fixed words of the other language stand beside them.
@@ -344,6 +410,75 @@ impl Stationery {
     /// Builds the plan as a table for spreadsheets.
     pub fn plan(&self, order: &Order, matter: &Matter<'_>) -> String {
         self.build(order, matter, plan_csv)
+    }
+
+    /// Builds the workbook that the firm works with.
+    ///
+    /// # Errors
+    /// When it cannot be packed; nothing is written then.
+    pub fn workbook(&self, order: &Order, matter: &Matter<'_>) -> Result<Vec<u8>, ReportError> {
+        // What is filled in is read back by its words, which are those of one language.
+        let order = Order {
+            bilingual: false,
+            ..order.clone()
+        };
+        let document = self.build(&order, matter, workbook);
+        render_xlsx(&document, &self.options.palette)
+    }
+
+    /// Builds the days of the plan as a calendar file.
+    pub fn calendar(&self, order: &Order, matter: &Matter<'_>) -> String {
+        self.build(order, matter, calendar)
+    }
+
+    /// Writes a document as a Word file.
+    ///
+    /// # Errors
+    /// When it cannot be made; nothing is written then.
+    pub fn word(&self, document: &Document) -> Result<Vec<u8>, ReportError> {
+        let options = WordOptions {
+            fonts: self.options.fonts.clone(),
+            palette: self.options.palette,
+            families: self.theme.fonts.clone(),
+        };
+        render_docx(document, &options)
+    }
+
+    /// Makes a paper in the form that is ordered.
+    ///
+    /// # Errors
+    /// When records are damaged and the order does not accept that; within, when it cannot be made.
+    pub(crate) fn paper(
+        &self,
+        order: &Order,
+        matter: &Matter<'_>,
+    ) -> Result<Result<Paper, ReportError>, Damaged> {
+        let checkup = &matter.file.checkup;
+        let day = checkup.base_day().unwrap_or(matter.today);
+        let name = match order.form {
+            PaperForm::Workbook => order.lang.pick("整改工作簿", "plan-workbook"),
+            PaperForm::Pdf | PaperForm::Word => report_title(order.edition, order.lang),
+        };
+        let name = paper_name(name, checkup.firm(), day, order.form.extension());
+        let without_pages = |bytes| Rendered {
+            bytes,
+            pages: 0,
+            warnings: Vec::new(),
+        };
+        let made = match order.form {
+            PaperForm::Pdf => self.print(&self.document(order, matter)?),
+            PaperForm::Word => self.word(&self.document(order, matter)?).map(without_pages),
+            PaperForm::Workbook => {
+                Damaged::check(order, matter.notices)?;
+                self.workbook(order, matter).map(without_pages)
+            }
+        };
+        Ok(made.map(|made| Paper {
+            name,
+            bytes: made.bytes,
+            pages: made.pages,
+            warnings: made.warnings,
+        }))
     }
 
     fn build<T>(

@@ -4,14 +4,13 @@
 use crate::{
     msg::Msg,
     runtime::{
-        Damaged, Matter, Named, Order, Runtime, Stationery, annex::Pixels, make_folder,
-        output::leaves_machine, pictures, report_name, write_new,
+        Damaged, Matter, Named, Order, PaperForm, Runtime, Stationery, annex::Pixels, make_folder,
+        output::leaves_machine, pictures, write_new,
     },
 };
 use compliance_model::{
     checkup::CaseFile, content::Content, date::Date, id::CheckupId, text::Lang,
 };
-use compliance_report::document::Document;
 use compliance_store::{Library, Notice, Settings, Statutes, StoreError, from_home};
 use std::{
     path::{Path, PathBuf},
@@ -73,12 +72,13 @@ impl Runtime {
 }
 
 impl Printing {
-    /// Builds an edition, with what it is to be printed with.
-    fn document(
+    /// Makes something of the checkup.
+    fn made<T>(
         &self,
         order: &Order,
         pixels: Pixels,
-    ) -> Result<(Stationery, Document, Vec<Notice>), NoReport> {
+        make: impl FnOnce(&Stationery, &Order, &Matter<'_>) -> Result<T, Damaged>,
+    ) -> Result<(T, Vec<Notice>), NoReport> {
         let loaded = self.library.load(&self.id).map_err(|e| self.say(&e))?;
         let fingerprint = loaded.fingerprint();
         let notices = self.unread(loaded.notices)?;
@@ -102,10 +102,8 @@ impl Printing {
             .read_quotes(order, self.statutes.as_deref())
             .map_err(|e| e.message(self.lang))?;
         matter.quotes = quotes.as_ref();
-        let document = stationery
-            .document(order, &matter)
-            .map_err(NoReport::Damaged)?;
-        Ok((stationery, document, notices))
+        let paper = make(&stationery, order, &matter).map_err(NoReport::Damaged)?;
+        Ok((paper, notices))
     }
 
     /// Returns what could not be read or verified: when the checkup was opened, or now.
@@ -125,14 +123,19 @@ impl Printing {
             accepts_damage: true,
             ..order.clone()
         };
-        let made = self.document(&order, Pixels::LeftOut);
-        let (_, document, _) = made.map_err(|no| no.message(self.lang))?;
+        let made = self.made(&order, Pixels::LeftOut, Stationery::document);
+        let (document, _) = made.map_err(|no| no.message(self.lang))?;
         let text = compliance_report::render_text(&document);
         Ok(vec![Msg::Previewed(text)])
     }
 
     pub(super) fn write(&self, order: &Order, path: &str) -> Result<Vec<Msg>, String> {
-        let (stationery, document, notices) = match self.document(order, Pixels::Read) {
+        // A name that says what it is of is believed over what was chosen.
+        let order = &Order {
+            form: PaperForm::of_name(path).unwrap_or(order.form),
+            ..order.clone()
+        };
+        let (paper, notices) = match self.made(order, Pixels::Read, Stationery::paper) {
             Ok(made) => made,
             Err(NoReport::Damaged(damaged)) => {
                 let (order, path) = (order.clone(), path.to_owned());
@@ -145,26 +148,22 @@ impl Printing {
             }
             Err(NoReport::Failed(text)) => return Err(text),
         };
-        let pdf = stationery
-            .print(&document)
-            .map_err(|e| e.message(self.lang))?;
-        let firm = self.file.checkup.firm();
-        let name = report_name(firm, document.meta.date, order.edition, order.lang);
+        let paper = paper.map_err(|e| e.message(self.lang))?;
         let folder = self.settings.report_folder(&self.documents);
         make_folder(&folder).map_err(|e| e.message(self.lang))?;
         let mut path = folder.join(from_home(Path::new(path)));
         if path.is_dir() {
-            path = path.join(name);
+            path = path.join(paper.name);
         }
         let library = Some(&self.library);
-        let path = write_new(library, &path, &pdf.bytes).map_err(|e| e.message(self.lang))?;
+        let path = write_new(library, &path, &paper.bytes).map_err(|e| e.message(self.lang))?;
         let unread = notices.iter().map(|notice| notice.message(self.lang));
-        let warnings = unread.chain(pdf.warnings.iter().map(|w| w.message(self.lang)));
+        let warnings = unread.chain(paper.warnings.iter().map(|w| w.message(self.lang)));
         let warnings = warnings.chain(leaves_machine(&path, self.lang));
         Ok(vec![Msg::ReportWritten {
             edition: order.edition,
             path: path.display().to_string(),
-            pages: pdf.pages,
+            pages: paper.pages,
             warnings: warnings.collect(),
         }])
     }

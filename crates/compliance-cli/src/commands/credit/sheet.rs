@@ -63,8 +63,7 @@ pub(super) fn run(args: &SheetArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let sheet = sheet.map_err(|damaged| refuse_damage(&damaged, lang))?;
     let paper = paper::render(&sheet, format, &stationery, lang)?;
     let what = lang.pick("信用修复办理单", "credit-repair");
-    let name = paper_name(what, checkup.firm(), today);
-    let name = Path::new(&name).with_extension(format.extension());
+    let name = paper_name(what, checkup.firm(), today, format.extension());
     let target = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(name),
         Some(file) => file.clone(),

@@ -100,8 +100,8 @@ fn target(
             let firm = matter.file.checkup.firm();
             let checkup = &matter.file.checkup;
             let day = checkup.base_day().unwrap_or(matter.today);
-            let name = paper_name(template.title.get(lang), firm, day);
-            folder.join(Path::new(&name).with_extension(format.extension()))
+            let title = template.title.get(lang);
+            folder.join(paper_name(title, firm, day, format.extension()))
         }
     }
 }
