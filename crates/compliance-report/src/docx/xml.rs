@@ -116,7 +116,7 @@ mod tests {
         });
         assert_eq!(
             xml.finish(),
-            "<w:t a=\"&quot;&lt;&amp;&gt;&quot;␋\">&lt;/w:t&gt;&amp;amp;␛某</w:t>"
+            "<w:t a=\"&quot;&lt;&amp;&gt;&quot; \">&lt;/w:t&gt;&amp;amp;␛\u{fffd}某</w:t>"
         );
     }
 }
