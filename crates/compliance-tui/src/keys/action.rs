@@ -173,6 +173,8 @@ pub enum Action {
     Quote,
     /// Prints the pictures among the evidence with the report, or does not.
     AnnexPictures,
+    /// Chooses what is written: PDF, Word, or the workbook of the plan.
+    PaperForm,
     /// Writes the page that stays with the firm, at once.
     LeaveBehind,
     /// Ends an editor and keeps the text.

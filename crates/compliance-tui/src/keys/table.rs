@@ -322,12 +322,13 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
     }
     in Report {
-        Action::Print => [key(Key::Enter)] "生成 PDF" "Write PDF" true;
+        Action::Print => [key(Key::Enter)] "生成" "Write" true;
         Action::Preview => [key(Key::Space)] "预览" "Preview" true;
         Action::CloseOrReopen => [Chord::ctrl('x'), Chord::char('c')] "结案/重开" "Close/reopen" true;
         Action::Renew => [Chord::ctrl('n'), Chord::char('n')] "改用当前检查内容" "Go over to the content at hand" false;
         Action::ReportLang => [Chord::ctrl('t'), Chord::char('t')] "报告语言" "Language" true;
         Action::Bilingual => [Chord::ctrl('d'), Chord::char('d')] "中英对照" "Both languages" true;
+        Action::PaperForm => [Chord::ctrl('o'), Chord::char('o')] "PDF/Word/Excel" "PDF/Word/Excel" true;
         Action::Quote => [Chord::ctrl('w'), Chord::char('y')] "附条文原文" "Quote articles" false;
         Action::AnnexPictures => [Chord::ctrl('k'), Chord::char('e')] "附证据图片" "Annex pictures" false;
         Action::Pick(1) => [Chord::char('1')] "直接生成企业版" "Write the full edition" false;

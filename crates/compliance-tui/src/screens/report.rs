@@ -75,9 +75,10 @@ fn editions(state: &State, case: &Case, width: u16) -> Page {
         "; full and internal quote articles",
     );
     let set = format!(
-        "{}{}{}{}",
+        "{}{}{}{}{}",
         order.lang.pick("中文", "English"),
         if order.bilingual { both } else { "" },
+        formed(state, case),
         if order.quote { quoted } else { "" },
         annexed(state, case)
     );
@@ -127,8 +128,19 @@ fn written(state: &State, case: &Case, printed: &Printed) -> String {
     };
     let (pages, file) = (printed.pages, clean::line(&file));
     match state.lang {
+        Lang::Zh if pages == 0 => format!("已生成{since}：{file}"),
+        Lang::En if pages == 0 => format!("written{since}: {file}"),
         Lang::Zh => format!("已生成 {pages} 页{since}：{file}"),
         Lang::En => format!("written, {pages} pages{since}: {file}"),
+    }
+}
+
+/// What is written, and by which key another form is chosen.
+fn formed(state: &State, case: &Case) -> String {
+    let name = case.order.form.name(state.lang);
+    match state.lang {
+        Lang::Zh => format!("；{name}（O 改）"),
+        Lang::En => format!("; {name} (O)"),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     effect::{Effect, Hand},
     keys::action::Action,
     overlay::{Confirmed, Overlay, Pick, Purpose},
-    runtime::{Damaged, Order},
+    runtime::{Damaged, Order, PaperForm},
     screens,
     state::{Case, Printed, State},
     update::{check, menu},
@@ -74,6 +74,10 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             case.order.bilingual = !case.order.bilingual;
             Vec::new()
         }
+        Action::PaperForm => {
+            case.order.form = case.order.form.next();
+            Vec::new()
+        }
         Action::Quote => {
             quote_or_not(state);
             Vec::new()
@@ -126,6 +130,7 @@ pub(crate) fn leave_behind(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     case.order.edition = Edition::LeaveBehind;
+    case.order.form = PaperForm::Pdf;
     print(case)
 }
 
@@ -242,7 +247,11 @@ pub(crate) fn written(
     pages: usize,
     warnings: &[String],
 ) {
-    if let Some(case) = &mut state.case {
+    let ends = PaperForm::of_name(path).unwrap_or_default();
+    // The workbook of the plan is none of the editions.
+    if let Some(case) = &mut state.case
+        && ends != PaperForm::Workbook
+    {
         let printed = Printed {
             path: path.to_owned(),
             pages,
@@ -252,9 +261,17 @@ pub(crate) fn written(
     }
     let title = state.say("报告已生成", "The report is written").to_owned();
     let name = edition.name(state.lang);
-    let done = match state.lang {
-        Lang::Zh => format!("{path}\n{name}，共 {pages} 页。"),
-        Lang::En => format!("{path}\n{name}, {pages} pages."),
+    let done = match (state.lang, ends) {
+        (Lang::Zh, PaperForm::Pdf) => format!("{path}\n{name}，共 {pages} 页。"),
+        (Lang::En, PaperForm::Pdf) => format!("{path}\n{name}, {pages} pages."),
+        (Lang::Zh, PaperForm::Word) => format!("{path}\n{name}，Word 文件。"),
+        (Lang::En, PaperForm::Word) => format!("{path}\n{name}, for Word."),
+        (Lang::Zh, PaperForm::Workbook) => {
+            format!("{path}\n企业填好状态后，用 checkup plan import 读回。")
+        }
+        (Lang::En, PaperForm::Workbook) => {
+            format!("{path}\nWhen the firm has filled it in, checkup plan import takes it back.")
+        }
     };
     let doubts = doubts(state);
     let doubts = (!doubts.is_empty()).then(|| doubts.trim_end().to_owned());

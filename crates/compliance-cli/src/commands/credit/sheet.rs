@@ -14,7 +14,7 @@ use crate::{
     paper,
 };
 use compliance_tui::runtime::{Matter, Named, Order, Stationery, paper_name};
-use std::{io::Write, path::Path};
+use std::io::Write;
 
 pub(super) fn run(args: &SheetArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
