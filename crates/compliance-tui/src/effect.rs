@@ -84,6 +84,8 @@ pub enum Effect {
         /// Where to; a name of our own where it is empty.
         path: String,
     },
+    /// Drafts the papers that the programme leaves with the firm, into a folder of their own.
+    WritePapers(Order),
     /// Hands a written file to the system.
     HandOver {
         /// What is done with it.

@@ -162,6 +162,10 @@ impl Runtime {
                 let printing = self.printing();
                 printing.and_then(|printing| printing.write(&order, &path))
             }
+            Effect::WritePapers(order) => {
+                let printing = self.printing();
+                printing.and_then(|printing| printing.write_papers(&order))
+            }
             Effect::HandOver { how, path } => self.hand_over(how, Path::new(&path)),
             Effect::Preview(order) => {
                 let printing = self.printing();

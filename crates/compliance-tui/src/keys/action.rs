@@ -175,6 +175,8 @@ pub enum Action {
     AnnexPictures,
     /// Chooses what is written: PDF, Word, or the workbook of the plan.
     PaperForm,
+    /// Drafts the papers of the programme.
+    Papers,
     /// Writes the page that stays with the firm, at once.
     LeaveBehind,
     /// Ends an editor and keeps the text.

@@ -331,6 +331,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::PaperForm => [Chord::ctrl('o'), Chord::char('o')] "PDF/Word/Excel" "PDF/Word/Excel" true;
         Action::Quote => [Chord::ctrl('w'), Chord::char('y')] "附条文原文" "Quote articles" false;
         Action::AnnexPictures => [Chord::ctrl('k'), Chord::char('e')] "附证据图片" "Annex pictures" false;
+        Action::Papers => [Chord::ctrl('r'), Chord::char('i')] "起草交付物" "Draft the papers" false;
         Action::Pick(1) => [Chord::char('1')] "直接生成企业版" "Write the full edition" false;
         Action::Pick(2) => [Chord::char('2')] "直接生成简版" "Write the brief edition" false;
         Action::Pick(3) => [Chord::char('3')] "直接生成留存页" "Write the leave-behind" false;

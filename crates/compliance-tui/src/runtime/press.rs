@@ -3,8 +3,14 @@
 
 use super::output::{paper_name, report_title};
 use compliance_model::{
-    assess::assess, checkup::CaseFile, content::Content, date::Date, deliverable::Deliverable,
-    id::LawId, record::Lawyer, text::Lang,
+    assess::assess,
+    checkup::CaseFile,
+    content::Content,
+    date::Date,
+    deliverable::{Deliverable, left_with},
+    id::LawId,
+    record::Lawyer,
+    text::Lang,
 };
 use compliance_report::{
     Attachment, FONT_MAX_BYTES, FontFault, FontFile, FontSet, PICTURE_MAX_BYTES, Password,
@@ -479,6 +485,48 @@ impl Stationery {
             pages: made.pages,
             warnings: made.warnings,
         }))
+    }
+
+    /// Drafts all papers that the programme leaves with the firm.
+    ///
+    /// # Errors
+    /// When one cannot be made; none is written then.
+    pub(crate) fn papers(
+        &self,
+        order: &Order,
+        matter: &Matter<'_>,
+    ) -> Result<Vec<Paper>, ReportError> {
+        let checkup = &matter.file.checkup;
+        let day = checkup.assessed_on(matter.today);
+        let content = matter.content.here(checkup);
+        let assessment = assess(&content, checkup, day);
+        let word = order.form != PaperForm::Pdf;
+        let form = if word {
+            PaperForm::Word
+        } else {
+            PaperForm::Pdf
+        };
+        let mut papers = Vec::new();
+        for template in left_with(&content, checkup, &assessment, day) {
+            let document = self.deliverable(order, matter, template, &Fills::new());
+            let title = template.title.get(order.lang);
+            let made = if word {
+                Rendered {
+                    bytes: self.word(&document)?,
+                    pages: 0,
+                    warnings: Vec::new(),
+                }
+            } else {
+                self.print(&document)?
+            };
+            papers.push(Paper {
+                name: paper_name(title, checkup.firm(), day, form.extension()),
+                bytes: made.bytes,
+                pages: made.pages,
+                warnings: made.warnings,
+            });
+        }
+        Ok(papers)
     }
 
     fn build<T>(

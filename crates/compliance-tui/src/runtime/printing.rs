@@ -4,8 +4,11 @@
 use crate::{
     msg::Msg,
     runtime::{
-        Damaged, Matter, Named, Order, PaperForm, Runtime, Stationery, annex::Pixels, make_folder,
-        output::leaves_machine, pictures, write_new,
+        Damaged, Matter, Named, Order, PaperForm, Runtime, Stationery,
+        annex::Pixels,
+        make_folder,
+        output::{leaves_machine, paper_name},
+        pictures, write_new,
     },
 };
 use compliance_model::{
@@ -166,6 +169,33 @@ impl Printing {
             pages: paper.pages,
             warnings: warnings.collect(),
         }])
+    }
+
+    /// Drafts all papers of the programme into a folder of their own, in the form that is ordered; a
+    /// workbook is of the plan alone, so that they are then Word files.
+    pub(super) fn write_papers(&self, order: &Order) -> Result<Vec<Msg>, String> {
+        let made = self.made(order, Pixels::LeftOut, |stationery, order, matter| {
+            Damaged::check(order, matter.notices)?;
+            Ok(stationery.papers(order, matter))
+        });
+        let (papers, _) = made.map_err(|no| no.message(self.lang))?;
+        let papers = papers.map_err(|e| e.message(self.lang))?;
+        let checkup = &self.file.checkup;
+        let day = checkup.assessed_on(self.today);
+        let name = paper_name(self.lang.pick("交付物", "papers"), checkup.firm(), day, "");
+        let folder = self.settings.report_folder(&self.documents);
+        let folder = folder.join(name.trim_end_matches('.'));
+        make_folder(&folder).map_err(|e| e.message(self.lang))?;
+        let library = Some(&self.library);
+        for paper in &papers {
+            write_new(library, &folder.join(&paper.name), &paper.bytes)
+                .map_err(|e| e.message(self.lang))?;
+        }
+        let (count, folder) = (papers.len(), folder.display());
+        Ok(vec![Msg::Done(match self.lang {
+            Lang::Zh => format!("已起草交付物 {count} 件，在 {folder}"),
+            Lang::En => format!("{count} papers drafted, in {folder}"),
+        })])
     }
 
     fn say(&self, error: &StoreError) -> String {

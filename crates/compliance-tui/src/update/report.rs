@@ -82,6 +82,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             quote_or_not(state);
             Vec::new()
         }
+        Action::Papers => vec![Effect::WritePapers(case.order.clone())],
         Action::AnnexPictures => {
             case.order.pictures = !case.order.pictures;
             Vec::new()
