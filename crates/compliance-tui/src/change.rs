@@ -9,6 +9,7 @@ use compliance_model::{
     date::Timestamp,
     fact::FactValue,
     id::{CreditId, FactId, ItemId, Ref},
+    leniency::asked::{Asked, Claim},
     own::OwnFinding,
     penalty::Penalty,
     record::{Agreement, Receipt, Record, Shift},
@@ -90,6 +91,24 @@ pub enum Change {
         /// What came after.
         after: Receipt,
     },
+    /// What was asked about leniency.
+    Leniency {
+        /// The item.
+        item: ItemId,
+        /// The answers before.
+        before: Box<Asked>,
+        /// The answers after.
+        after: Box<Asked>,
+    },
+    /// What leniency was claimed.
+    Claim {
+        /// The item.
+        item: ItemId,
+        /// The claim before.
+        before: Box<Claim>,
+        /// The claim after.
+        after: Box<Claim>,
+    },
     /// What a lawyer says to the doubts about a finding.
     Review {
         /// The item.
@@ -143,6 +162,8 @@ impl Change {
             Self::Shift { before, after, .. } => swap(before, after),
             Self::Agreement { before, after, .. } => swap(before, after),
             Self::Receipt { before, after, .. } => swap(before, after),
+            Self::Leniency { before, after, .. } => swap(before, after),
+            Self::Claim { before, after, .. } => swap(before, after),
             Self::Review { before, after, .. } => swap(before, after),
             Self::Own { before, after, .. } => swap(before, after),
             Self::Penalty { before, after, .. } => swap(before, after),
@@ -166,6 +187,8 @@ impl Change {
             | Self::Shift { item, .. }
             | Self::Agreement { item, .. }
             | Self::Receipt { item, .. }
+            | Self::Leniency { item, .. }
+            | Self::Claim { item, .. }
             | Self::Own { item, .. }
             | Self::Review { item, .. } => Some(item),
             Self::Many(changes) => changes.first().and_then(Self::item),
@@ -255,6 +278,10 @@ impl Change {
                 return format!("{}{colon}{what}", after.title(lang));
             }
             Self::Review { .. } => lang.pick("依据复核", "the doubts").to_owned(),
+            Self::Leniency { .. } => lang
+                .pick("从宽的答复", "the answers on leniency")
+                .to_owned(),
+            Self::Claim { .. } => lang.pick("从宽的主张", "the claim of leniency").to_owned(),
             Self::Receipt { .. } => lang.pick("收到的材料", "papers that came").to_owned(),
             Self::Mark { marked: true, .. } => {
                 lang.pick("加复核标记", "the mark for review").to_owned()
@@ -297,6 +324,25 @@ impl Change {
                 .collect(),
             _ => self.record(case, at).into_iter().collect(),
         }
+    }
+
+    /// Returns the record of a change about leniency, which replaces nothing yet.
+    fn of_leniency(&self, at: Timestamp) -> Option<Record> {
+        Some(match self {
+            Self::Leniency { item, after, .. } => Record::Leniency {
+                item: item.clone(),
+                asked: (**after).clone(),
+                at,
+                over: Vec::new(),
+            },
+            Self::Claim { item, after, .. } => Record::Claim {
+                item: item.clone(),
+                claim: (**after).clone(),
+                at,
+                over: Vec::new(),
+            },
+            _ => return None,
+        })
     }
 
     /// Returns the record of a change that is one value put in the place of another.
@@ -347,6 +393,7 @@ impl Change {
                 at,
                 over: over(),
             },
+            Self::Leniency { .. } | Self::Claim { .. } => self.of_leniency(at)?,
             Self::Review { item, after, .. } => Record::Review {
                 item: item.clone(),
                 clearance: after.clone(),

@@ -15,10 +15,11 @@ use compliance_model::{
     date::{Date, Timestamp},
     fact::FactValue,
     firm::Firm,
-    id::{CheckupId, CreditId, FactId, ItemId, LawId, Ref},
+    id::{CheckupId, CreditId, FactId, GuidanceId, ItemId, LawId, Ref, RegulatorId},
     law::Article,
     programme::Selection,
     record::Record,
+    score::Level,
 };
 use compliance_store::statutes::LawText;
 use std::{collections::BTreeSet, sync::Arc};
@@ -63,6 +64,8 @@ pub enum Overlay {
     },
     /// Every action of the program.
     Palette(Palette),
+    /// The guidance list.
+    Guidance(GuidanceList),
     /// Lines to choose from.
     Menu(Menu),
     /// Findings to suppose mended.
@@ -135,6 +138,25 @@ pub struct Palette {
     pub cursor: usize,
 }
 
+/// The guidance list, found by what is typed and narrowed by keys.
+#[derive(Clone, Debug)]
+pub struct GuidanceList {
+    /// What is looked for.
+    pub query: Editor,
+    /// The item whose entries alone are shown.
+    pub item: Option<ItemId>,
+    /// The regulator whose entries alone are shown.
+    pub regulator: Option<RegulatorId>,
+    /// The level whose entries alone are shown.
+    pub level: Option<Level>,
+    /// Whether those alone are shown that meet the firm, or may.
+    pub of_firm: bool,
+    /// The entries found, each with whether it is sure that it meets the firm.
+    pub hits: Vec<(GuidanceId, bool)>,
+    /// The line of the cursor.
+    pub cursor: usize,
+}
+
 /// Lines to choose from, by digit or by cursor.
 #[derive(Clone, Debug)]
 pub struct Menu {
@@ -192,6 +214,12 @@ pub enum Pick {
     Proof(ItemId, Proof),
     /// Says that this answer was put down under the wrong name.
     PutRight(ItemId, String),
+    /// Asks the four questions and two gates of leniency.
+    AskLeniency(ItemId),
+    /// Shows what may be claimed for a finding.
+    ShowRoads(ItemId),
+    /// Asks what was claimed.
+    Claim(ItemId),
     /// Asks for a new own finding.
     NewOwn,
     /// Does something about an own finding.
@@ -454,6 +482,10 @@ pub enum Purpose {
     Attach(ItemId),
     /// Which papers came, and who looked at them.
     Receipt(ItemId),
+    /// The four questions and two gates of leniency.
+    Leniency(ItemId),
+    /// What leniency was claimed.
+    Claim(ItemId),
     /// Who mends a finding by when.
     Agreement(ItemId),
     /// By how much likelihood and impact are moved.
@@ -492,6 +524,7 @@ impl Overlay {
             }) => &[Scope::Sentence, Scope::Typing],
             Self::Note(_) => &[Scope::Editor, Scope::Typing],
             Self::Form { .. } => &[Scope::Form, Scope::Typing],
+            Self::Guidance(_) => &[Scope::Guidance, Scope::Finder, Scope::Typing],
             Self::Finder(_) | Self::Palette(_) | Self::Filter { .. } => {
                 &[Scope::Finder, Scope::Typing]
             }
@@ -525,6 +558,7 @@ impl Overlay {
             | Self::WhatIf(_)
             | Self::Finder(_)
             | Self::Palette(_)
+            | Self::Guidance(_)
             | Self::Basis { .. }
             | Self::Statute(_)
             | Self::Settings { .. }

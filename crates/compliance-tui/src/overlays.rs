@@ -3,6 +3,7 @@
 pub(crate) mod basis;
 pub(crate) mod finder;
 pub(crate) mod form;
+pub(crate) mod guidance;
 pub(crate) mod help;
 pub(crate) mod menu;
 pub(crate) mod note;
@@ -46,6 +47,7 @@ pub(crate) fn draw(
             return Some(crate::screens::library::field(state, query, area));
         }
         Overlay::Settings { cursor } => settings::draw(state, *cursor, area, buf),
+        Overlay::Guidance(list) => return guidance::draw(state, list, area, buf),
         Overlay::Palette(palette) => return palette::draw(state, palette, area, buf),
         Overlay::Basis { cursor } => basis::draw(state, *cursor, area, buf),
         Overlay::Statute(statute) => statute::draw(state, statute, area, buf),

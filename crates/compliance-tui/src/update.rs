@@ -10,7 +10,9 @@ pub(crate) mod facts;
 mod finder;
 mod finding;
 pub(crate) mod forms;
+pub(crate) mod guidance;
 pub(crate) mod leave;
+pub(crate) mod leniency;
 mod library;
 mod menu;
 mod mouse;
@@ -354,6 +356,8 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Check if state.case.is_some() => check::open(state),
         Action::OwnFinding => own::open(state),
         Action::Credit => credit::open(state),
+        Action::Guidance => guidance::open(state),
+        Action::Leniency => leniency::open(state),
         Action::LeaveBehind => return report::leave_behind(state),
         Action::Renew => return renew::ask(state),
         Action::Back if state.tour.is_some() => {

@@ -73,6 +73,16 @@ pub enum Action {
     Agree,
     /// Declines.
     Decline,
+    /// Opens the guidance list.
+    Guidance,
+    /// Asks about the leniency of a finding.
+    Leniency,
+    /// Shows the entries of the next regulator.
+    NextRegulator,
+    /// Shows the entries of the next level.
+    NextLevel,
+    /// Shows the entries that meet the firm, or all.
+    OnlyThisFirm,
     /// Asks whether the visit may be counted.
     Statistics,
     /// Says where the visit is, with whom, by whom.

@@ -51,6 +51,8 @@ pub enum Scope {
     Sentence,
     /// A form of one-line fields.
     Form,
+    /// The guidance list.
+    Guidance,
     /// The search.
     Finder,
     /// Wherever text is typed.
@@ -59,7 +61,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Walk,
         Self::Facts,
         Self::Programme,
@@ -74,6 +76,7 @@ impl Scope {
         Self::Editor,
         Self::Sentence,
         Self::Form,
+        Self::Guidance,
         Self::Finder,
         Self::Typing,
         Self::Menu,
@@ -109,6 +112,7 @@ impl Scope {
             Self::Editor => lang.pick("备注编辑", "Notes"),
             Self::Sentence => lang.pick("本案事实", "Fact of the case"),
             Self::Form => lang.pick("填表", "Forms"),
+            Self::Guidance => lang.pick("指导清单", "Guidance list"),
             Self::Finder => lang.pick("查找", "Search"),
             Self::Typing => lang.pick("各处输入文字时", "Wherever text is typed"),
         }
@@ -248,6 +252,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Archive => [Chord::ctrl('a'), Chord::char('a')] "归档/取回" "Archive/bring back" false;
         Action::ShowArchived => [Chord::ctrl('v'), Chord::char('v')] "显示已归档" "Show archived" false;
         Action::Delete => [key(Key::Delete)] "删除" "Delete" false;
+        Action::Guidance => [key(Key::Right)] "指导清单" "Guidance" false;
     }
     in Consent {
         Action::Take => [key(Key::Enter)] "继续" "Go on" true;
@@ -300,6 +305,8 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Wording => [Chord::ctrl('r'), Chord::char('c')] "本案事实" "Fact of the case" false;
         Action::Review => [Chord::ctrl('v'), Chord::char('k')] "依据复核" "Clear doubts" false;
         Action::Adjust => [Chord::ctrl('x'), Chord::char('j')] "调可能性与影响" "Adjust" false;
+        Action::Guidance => [key(Key::Right)] "指导清单" "Guidance" false;
+        Action::Leniency => [key(Key::Left)] "从宽" "Leniency" false;
         Action::NextFilter => [key(Key::F(2)), Chord::char('x')] "筛选" "Filter" true;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" true;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
@@ -310,12 +317,16 @@ pub const BINDINGS: &[Binding] = bindings! {
     }
     in Risk {
         Action::WhatIf => [key(Key::Enter), key(Key::Space)] "假设整改" "What if" true;
+        Action::Guidance => [key(Key::Right)] "指导清单" "Guidance" true;
+        Action::Leniency => [key(Key::Left)] "从宽" "Leniency" true;
         Action::OwnFinding => [key(Key::Insert), Chord::char('+')] "现场发现" "Own finding" true;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
         Action::Redo => [Chord::ctrl('y')] "重做" "Redo" false;
     }
     in Plan {
         Action::Take => [key(Key::Enter)] "约定谁、何时" "Agree who and when" true;
+        Action::Guidance => [key(Key::Right)] "指导清单" "Guidance" true;
+        Action::Leniency => [key(Key::Left)] "从宽" "Leniency" true;
         Action::OwnFinding => [key(Key::Insert), Chord::char('+')] "现场发现" "Own finding" false;
         Action::Credit => [Chord::ctrl('k'), Chord::char('v')] "信用修复" "Credit repair" false;
         Action::Undo => [Chord::ctrl('z'), Chord::char('u')] "撤销" "Undo" false;
@@ -386,6 +397,11 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::NextField => [key(Key::Tab), key(Key::Down)] "下一栏" "Next field" true;
         Action::PrevField => [key(Key::BackTab), key(Key::Up)] "上一栏" "Previous field" false;
         Action::Cancel => [key(Key::Esc)] "取消" "Cancel" true;
+    }
+    in Guidance {
+        Action::NextRegulator => [key(Key::Tab)] "部门" "Regulator" true;
+        Action::NextLevel => [key(Key::F(2))] "等级" "Level" true;
+        Action::OnlyThisFirm => [key(Key::F(3))] "本企业/全部" "This firm/all" true;
     }
     in Finder {
         Action::Take => [key(Key::Enter)] "前往" "Go" true;

@@ -154,6 +154,8 @@ pub(crate) fn title(state: &State, purpose: &Purpose) -> String {
         | Purpose::Voice(id, _)
         | Purpose::Attach(id)
         | Purpose::Receipt(id)
+        | Purpose::Leniency(id)
+        | Purpose::Claim(id)
         | Purpose::Agreement(id)
         | Purpose::WithdrawOwn(id)
         | Purpose::Shift(id) => item(id),

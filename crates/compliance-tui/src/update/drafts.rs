@@ -36,6 +36,8 @@ enum Kind {
     Clear,
     LeaveOut,
     Receipt,
+    Leniency,
+    Claim,
     Agreement,
     Shift,
     WithdrawOwn,
@@ -49,7 +51,7 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 25] = [
         Self::Consent,
         Self::Visit,
         Self::Own,
@@ -63,6 +65,8 @@ impl Kind {
         Self::Clear,
         Self::LeaveOut,
         Self::Receipt,
+        Self::Leniency,
+        Self::Claim,
         Self::Agreement,
         Self::Shift,
         Self::WithdrawOwn,
@@ -96,6 +100,8 @@ impl Kind {
             Self::Clear => ("clear", "依据复核", "the doubts:"),
             Self::LeaveOut => ("leave-out", "不列入的理由", "why it is left out:"),
             Self::Receipt => ("receipt", "收到的材料", "papers that came:"),
+            Self::Leniency => ("leniency", "从宽四问两闸", "the questions of leniency:"),
+            Self::Claim => ("claim", "从宽的主张", "what was claimed:"),
             Self::Agreement => ("agreement", "约定谁、何时", "who and when:"),
             Self::Shift => ("shift", "可能性与影响的调整", "likelihood and impact:"),
             Self::WithdrawOwn => ("withdraw", "撤回的理由", "why it is taken back:"),
@@ -134,6 +140,8 @@ impl Kind {
             Purpose::Clear(item) => (Self::Clear, item.as_str()),
             Purpose::LeaveOut(item) => (Self::LeaveOut, item.as_str()),
             Purpose::Receipt(item) => (Self::Receipt, item.as_str()),
+            Purpose::Leniency(item) => (Self::Leniency, item.as_str()),
+            Purpose::Claim(item) => (Self::Claim, item.as_str()),
             Purpose::Agreement(item) => (Self::Agreement, item.as_str()),
             Purpose::Shift(item) => (Self::Shift, item.as_str()),
             Purpose::WithdrawOwn(item) => (Self::WithdrawOwn, item.as_str()),

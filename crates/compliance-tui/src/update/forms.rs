@@ -6,8 +6,8 @@ use crate::{
     overlay::{Confirmed, Overlay, Purpose},
     state::{LibraryRow, State},
     update::{
-        case, consent, credit, drafts, evidence, facts, finding, own, plan, programme, receipt,
-        review, settings, topic, voices, walk,
+        case, consent, credit, drafts, evidence, facts, finding, leniency, own, plan, programme,
+        receipt, review, settings, topic, voices, walk,
     },
     widgets::form::Form,
 };
@@ -236,6 +236,8 @@ fn accept(
         Purpose::Clear(_) | Purpose::LeaveOut(_) => review::submit(state, purpose, texts),
         Purpose::Attach(item) => Ok(evidence::submit(item, text(0))),
         Purpose::Receipt(item) => receipt::submit(state, item, texts),
+        Purpose::Leniency(item) => leniency::submit(state, item, texts),
+        Purpose::Claim(item) => leniency::submit_claim(state, item, texts),
         Purpose::Agreement(item) => plan::submit(state, item, texts),
         Purpose::Shift(item) => finding::submit_shift(state, item, texts),
         Purpose::Own(form) => own::submit(state, form, texts),

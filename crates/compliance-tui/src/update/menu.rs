@@ -6,7 +6,7 @@ use crate::{
     overlay::{Menu, Overlay, Pick},
     state::State,
     update::{
-        case, check, consent, credit, evidence, facts, finder, finding, own, receipt,
+        case, check, consent, credit, evidence, facts, finder, finding, leniency, own, receipt,
         refuses_writing, renew, review, source, statute, topic, voices, walk,
     },
     widgets::list,
@@ -121,12 +121,24 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             Vec::new()
         }
         Pick::TakeBack(item) => renew::take_back(state, &item),
+        Pick::AskLeniency(_) | Pick::ShowRoads(_) | Pick::Claim(_) => take_leniency(state, pick),
         Pick::NewOwn => own::take_new(state),
         Pick::Own(item, act) => own::take(state, item, act),
         Pick::NewPenalty => credit::take_new(state),
         Pick::Penalty(id, act) => credit::take(state, id, act),
         Pick::Nothing => Vec::new(),
     }
+}
+
+/// Takes a line about the leniency of a finding.
+fn take_leniency(state: &mut State, pick: Pick) -> Vec<Effect> {
+    match pick {
+        Pick::AskLeniency(item) => leniency::ask(state, item),
+        Pick::ShowRoads(item) => leniency::show(state, &item),
+        Pick::Claim(item) => leniency::ask_claim(state, item),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Takes a line about files attached.

@@ -58,6 +58,7 @@ fn show(state: &mut State, n: usize) {
 fn cursor(state: &mut State) -> Option<&mut usize> {
     match state.overlays.last_mut() {
         Some(Overlay::Finder(finder)) => Some(&mut finder.cursor),
+        Some(Overlay::Guidance(list)) => Some(&mut list.cursor),
         Some(Overlay::Outline { cursor } | Overlay::Basis { cursor }) => Some(cursor),
         Some(Overlay::Settings { cursor } | Overlay::Palette(Palette { cursor, .. })) => {
             Some(cursor)

@@ -12,8 +12,8 @@ use crate::{
     overlays::{help, reader},
     state::State,
     update::{
-        case, consent, drafts, finder, forms, leave, library, menu, palette, report, settings,
-        statute, walk, what_if,
+        case, consent, drafts, finder, forms, guidance, leave, library, menu, palette, report,
+        settings, statute, walk, what_if,
     },
     widgets::{
         editor::{Editor, Inserted},
@@ -52,6 +52,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Some(Overlay::Menu(_)) => return menu::act(state, action),
         Some(Overlay::WhatIf(_)) => what_if::act(state, action),
         Some(Overlay::Finder(_)) => return finder::act(state, action),
+        Some(Overlay::Guidance(_)) => return guidance::act(state, action),
         Some(Overlay::Palette(_)) => return palette::act(state, action),
         Some(Overlay::Basis { .. }) => return statute::act_on_basis(state, action),
         Some(Overlay::Statute(_)) => statute::act(state, action),
@@ -226,6 +227,7 @@ pub fn edits(state: &State) -> bool {
                 | Overlay::Form { .. }
                 | Overlay::Finder(_)
                 | Overlay::Palette(_)
+                | Overlay::Guidance(_)
                 | Overlay::Filter { .. }
         )
     )
@@ -324,6 +326,7 @@ fn with_editor<T>(state: &mut State, f: impl FnOnce(&mut Editor, usize) -> T) ->
         Overlay::Form { form, .. } => form.editor().map(|editor| f(editor, width)),
         Overlay::Finder(finder) => Some(f(&mut finder.query, width)),
         Overlay::Palette(palette) => Some(f(&mut palette.query, width)),
+        Overlay::Guidance(list) => Some(f(&mut list.query, width)),
         Overlay::Filter { query } => Some(f(query, width)),
         Overlay::Help { .. }
         | Overlay::Reader(_)
@@ -345,6 +348,7 @@ fn after_edit(state: &mut State) {
         Some(Overlay::Form { form, .. }) => form.changed_at = form.changed_at.or(Some(now)),
         Some(Overlay::Finder(finder)) => finder.search(),
         Some(Overlay::Palette(_)) => palette::find(state),
+        Some(Overlay::Guidance(_)) => guidance::find(state),
         Some(Overlay::Filter { query }) => {
             query.text().clone_into(&mut state.library.filter);
             state.library.arrange();

@@ -132,6 +132,7 @@ fn go_to(state: &mut State, binding: &Binding) -> Vec<Effect> {
         Scope::Case
         | Scope::List
         | Scope::Menu
+        | Scope::Guidance
         | Scope::Reader
         | Scope::Confirm
         | Scope::Form

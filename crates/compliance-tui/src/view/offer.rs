@@ -13,6 +13,7 @@ pub(crate) fn does_something(state: &State, action: Action) -> bool {
         Some(Overlay::Confirm { .. }) => action != Action::Search,
         Some(Overlay::Finder(finder)) => erases(&finder.query, action),
         Some(Overlay::Palette(palette)) => erases(&palette.query, action),
+        Some(Overlay::Guidance(list)) => erases(&list.query, action),
         Some(Overlay::Filter { query }) => erases(query, action),
         Some(Overlay::Note(note)) => erases(&note.editor, action),
         Some(Overlay::Form { form, .. }) if action == Action::NextField => form.fields.len() > 1,

@@ -23,6 +23,7 @@ mod finding;
 mod fixture;
 mod flow;
 mod frames;
+mod guidance;
 mod judging;
 mod leave;
 mod left;

@@ -27,6 +27,7 @@ fn kind(overlay: &Overlay) -> &'static str {
         Overlay::Filter { .. } => "filter",
         Overlay::Settings { .. } => "settings",
         Overlay::Palette(_) => "palette",
+        Overlay::Guidance(_) => "guidance",
         Overlay::Menu(_) => "menu",
         Overlay::WhatIf(_) => "what-if",
         Overlay::Basis { .. } => "basis",
