@@ -11,7 +11,7 @@ use crate::{
 };
 use compliance_model::{
     credit_repair::Repair,
-    credit_told::{Told, cited, classes_named, standing, told},
+    credit_told::{Told, cited, standing, told},
     date::Date,
     entry::{self, Toward},
     fact::format_wan,
@@ -62,8 +62,8 @@ pub(crate) fn open(state: &mut State) {
     choices.push((new.to_owned(), Pick::NewPenalty));
     let title = state.say("信用修复", "Credit repair").to_owned();
     let intro = state.say(
-        "每行：文书、类别、最早可申请信用修复的日期。Enter 看全部或改动。",
-        "Each line: paper, class, first day to apply for credit repair. Enter shows or changes it.",
+        "每行：最早可申请信用修复的日期、类别、文书。Enter 看全部或改动。",
+        "Each line: first day to apply for credit repair, class, paper. Enter shows or changes it.",
     );
     let intro = intro.to_owned();
     menu::open(state, title, intro, choices);
@@ -76,27 +76,29 @@ fn line(penalty: &Penalty, today: Date, lang: Lang) -> String {
         Ok(repair) => repair,
         Err(problem) => return format!("{title}  {}", problem.message(lang)),
     };
-    let classes: Vec<Severity> = repair.classes.iter().map(|dates| dates.severity).collect();
-    let day = match repair.classes.as_slice() {
-        [one] => format!(
-            "{} {}",
-            one.apply,
-            standing(one.apply, one.duties_done, today, lang)
-        ),
-        several => {
-            let days: Vec<String> = several
-                .iter()
-                .map(|dates| dates.apply.to_string())
-                .collect();
-            days.join(lang.pick("或", " or "))
-        }
-    };
     let review = if repair.review.is_empty() {
         ""
     } else {
-        lang.pick(" 待复核", " to be looked into")
+        lang.pick("待复核 ", "to be looked into ")
     };
-    format!("{title}  {} {day}{review}", classes_named(&classes, lang))
+    // The days come first: what a small window cuts off is the name of the paper.
+    let days = match repair.classes.as_slice() {
+        [one] => {
+            let standing = standing(one.apply, one.duties_done, today, lang);
+            format!("{} {} {standing}", one.apply, one.severity.name(lang))
+        }
+        several => {
+            let days = several.iter().map(|dates| dates.apply);
+            let (first, last) = (days.clone().min(), days.max());
+            let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+            let (first, last) = (day(first), day(last));
+            match lang {
+                Lang::Zh => format!("{first} 至 {last} 视类别"),
+                Lang::En => format!("{first} to {last} by class"),
+            }
+        }
+    };
+    format!("{days}  {review}{title}")
 }
 
 /// Takes a line of the list or of what can be done about one.
