@@ -106,10 +106,18 @@ fn every_edition_opens_in_a_word_processor_with_the_text_of_our_own() {
             let name = format!("{edition:?}-{lang:?}.docx");
             let (all, pages) = converted(folder.path(), &name, &word);
             assert!(pages > 0);
-            // Charts are pictures: their words are read aloud, not printed.
-            document
-                .blocks
-                .retain(|block| !matches!(block, Block::Figures(_)));
+            let tiles = document.blocks.iter().filter_map(|block| match block {
+                Block::Tiles(tiles) => Some(tiles),
+                _ => None,
+            });
+            for tile in tiles.flatten() {
+                assert!(has(&all, &squeezed(&tile.label)), "{}", tile.label);
+                assert!(has(&all, &squeezed(&tile.value)), "{}", tile.value);
+            }
+            // Charts are pictures: their words are read aloud, not printed. Big values stand
+            // below their labels, and in text beside them.
+            let is_text = |block: &Block| !matches!(block, Block::Figures(_) | Block::Tiles(_));
+            document.blocks.retain(is_text);
             let wanted = texts(&document);
             let missing: Vec<&String> = wanted.iter().filter(|text| !has(&all, text)).collect();
             assert!(missing.is_empty(), "{name}: {missing:#?}");
