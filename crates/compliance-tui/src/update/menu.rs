@@ -68,25 +68,13 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
             topic::ask_reason(state, verdict, items);
             Vec::new()
         }
-        Pick::AddVoice(item) => {
-            voices::ask_verdict(state, &item);
-            Vec::new()
-        }
-        Pick::Voice(item, verdict) => {
-            voices::ask_who(state, &item, verdict);
-            Vec::new()
-        }
-        Pick::NameVoice(item, verdict) => {
-            voices::ask_name(state, item, verdict);
-            Vec::new()
+        Pick::AddVoice(_) | Pick::Voice(..) | Pick::NameVoice(..) | Pick::VoiceOf(..) => {
+            take_voice(state, pick)
         }
         Pick::Speaker(item, name) => source::speaker(state, &item, name),
         Pick::NameSpeaker(item) => {
             source::ask_speaker(state, item);
             Vec::new()
-        }
-        Pick::VoiceOf(item, verdict, name) => {
-            voices::submit(state, &item, verdict, &name).unwrap_or_default()
         }
         Pick::Decide(item, answer) => voices::rule(state, &item, answer),
         Pick::Proof(item, proof) => source::set_proof(state, &item, proof),
@@ -128,6 +116,20 @@ fn take(state: &mut State, pick: Pick) -> Vec<Effect> {
         Pick::Penalty(id, act) => credit::take(state, id, act),
         Pick::Nothing => Vec::new(),
     }
+}
+
+/// Takes a line about what one of several said.
+fn take_voice(state: &mut State, pick: Pick) -> Vec<Effect> {
+    match pick {
+        Pick::AddVoice(item) => voices::ask_verdict(state, &item),
+        Pick::Voice(item, verdict) => voices::ask_who(state, &item, verdict),
+        Pick::NameVoice(item, verdict) => voices::ask_name(state, item, verdict),
+        Pick::VoiceOf(item, verdict, name) => {
+            return voices::submit(state, &item, verdict, &name).unwrap_or_default();
+        }
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Takes a line about the leniency of a finding.
