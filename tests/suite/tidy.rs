@@ -254,8 +254,11 @@ fn tables_for_spreadsheets_are_written_in_one_place() {
             let line = line.trim_start();
             line.contains("fn ") && line.contains("csv(")
         });
+        let by_the_one = ["csv::line(", "render_csv("]
+            .iter()
+            .any(|f| text.contains(f));
         assert!(
-            !makes_table || text.contains("csv::line("),
+            !makes_table || by_the_one,
             "{} makes a table without compliance_text::csv",
             path.display()
         );
