@@ -49,6 +49,9 @@ pub struct Deliverable {
     /// Whether it tells what is wrong at the firm, so that it stays within it.
     #[serde(default)]
     pub sensitive: bool,
+    /// Whether it goes to staff, suppliers or others, who are not told that there was a checkup.
+    #[serde(default)]
+    pub outward: bool,
     /// Which firms need it; every firm of the programme, if there is no condition.
     #[serde(default)]
     pub condition: Option<Condition>,

@@ -45,6 +45,7 @@ fn template(body: Vec<Block>) -> Deliverable {
         dangers: vec!["只给律师看".to_owned()],
         shortest: String::new(),
         sensitive: false,
+        outward: false,
         condition: None,
         body,
         review: Review::Checked,
@@ -86,6 +87,20 @@ fn what_only_lawyers_read_is_not_printed() {
         text.contains("正文") && !text.contains("只给律师看"),
         "{text}"
     );
+}
+
+#[test]
+fn a_paper_for_others_does_not_tell_of_the_checkup() {
+    let mut paper = template(vec![Block::Text("{firm}承诺。".to_owned())]);
+    paper.adoption = vec!["签名盖章".to_owned()];
+    let told = |paper| render_text(&draft(paper, ProgrammeId::Growth, Lang::Zh, &Fills::new()));
+    assert!(told(&paper).contains("体检"));
+    paper.outward = true;
+    let text = told(&paper);
+    assert!(text.contains("承诺。"), "{text}");
+    for word in ["体检", "指纹", "法检", "草案", "签名盖章"] {
+        assert!(!text.contains(word), "{word} in {text}");
+    }
 }
 
 #[test]

@@ -29,6 +29,13 @@ pub fn deliverable(input: &Input<'_>, template: &Deliverable, fills: &Fills) -> 
     document.furniture = cover::furniture(&report, &title);
     // Each paper is a draft until it is adopted, and says so in words.
     document.furniture.watermark = None;
+    if template.outward {
+        template
+            .title
+            .get(report.voice.main())
+            .clone_into(&mut document.furniture.header_left);
+        document.furniture.footer_left.clear();
+    }
     if template.sensitive {
         let v = report.voice;
         let within = v.words(
@@ -42,10 +49,16 @@ pub fn deliverable(input: &Input<'_>, template: &Deliverable, fills: &Fills) -> 
         fills,
     };
     let mut draft = Draft::new(document, report.voice);
-    writer.head(&mut draft, template);
+    draft.push(Heading::new(1, template.title.get(report.voice.main())));
+    draft.languages();
+    if !template.outward {
+        writer.head(&mut draft, template);
+    }
     writer.blocks(&mut draft, &template.body);
-    writer.adoption(&mut draft, template);
-    writer.foot(&mut draft);
+    if !template.outward {
+        writer.adoption(&mut draft, template);
+        writer.foot(&mut draft);
+    }
     draft.finish()
 }
 
@@ -68,9 +81,6 @@ enum Shown {
 impl Writer<'_> {
     fn head(&self, draft: &mut Draft, template: &Deliverable) {
         let v = self.report.voice;
-        let lang = v.main();
-        draft.push(Heading::new(1, template.title.get(lang)));
-        draft.languages();
         let as_of = self.report.input.content.as_of();
         let state = match template.adopted_by {
             Adoption::None => v.words("草稿，供企业使用", "draft, for the firm's use"),
