@@ -28,14 +28,20 @@ use compliance_model::{
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
-const LAW: &str = r#"(id: "law", title: "某法", short: "某法", kind: Law, issuer: "某",
+const LAW: &str = r#"(id: "administrative-penalty-law", title: "某法", short: "某法", kind: Law, issuer: "某",
     versions: [(adopted: "2020-01-01", effective: "2020-01-01", last_article: 90)],
     checked: "2026-11-23")"#;
 const OLD_LAW: &str = r#"(id: "old-law", title: "旧法", short: "旧法", kind: Law, issuer: "某",
     versions: [(adopted: "2010-01-01", effective: "2010-01-01", repealed_on: Some("2026-08-15"), last_article: 90)],
     checked: "2026-11-23")"#;
 
-const CITE: &str = r#"(law: "law", article: "1", role: Penalty, topic: ["t"], says: "s")"#;
+const CITE: &str =
+    r#"(law: "administrative-penalty-law", article: "1", role: Penalty, topic: ["t"], says: "s")"#;
+const SPECIAL_LAW: &str = r#"(id: "special-law", title: "行业法", short: "行业法", kind: Law, issuer: "某",
+    versions: [(adopted: "2020-01-01", effective: "2020-01-01", last_article: 90)],
+    checked: "2026-11-23")"#;
+const SPECIAL_CITE: &str =
+    r#"(law: "special-law", article: "1", role: Penalty, topic: ["t"], says: "s")"#;
 const OLD_CITE: &str = r#"(law: "old-law", article: "1", role: Penalty, topic: ["t"], says: "s")"#;
 
 /// Lists of every level and term; entries of every class.
@@ -65,6 +71,8 @@ const CHAPTER: &str = r#"(
         ENTRY("LEN-CC-010", C, Lighter, "country", [Corrected(WithinWorkingDays(3))], [], ["C"]),
         OLD("LEN-CC-011", C, Lighter, "country", [First], [], ["C"]),
         ENTRY("LEN-DD-001", D, MinorNotPunished, None, [Minor(""), Corrected(Promptly), Harm("没有造成危害后果")], [], []),
+        // A law on one trade grants it, and no item is about that: it is offered to nobody.
+        SPECIAL("LEN-DD-002", D, MinorNotPunished, None, [Minor("")], [], []),
     ],
 )"#;
 
@@ -78,9 +86,14 @@ fn read<T: DeserializeOwned>(text: &str) -> T {
 fn chapter() -> String {
     let lines = CHAPTER.lines().map(|line| {
         let short = line.trim();
-        let cite = if short.starts_with("OLD(") { OLD_CITE } else { CITE };
-        let Some(rest) = short.strip_prefix("ENTRY(").or(short.strip_prefix("OLD(")) else {
+        let Some((kind, rest)) = short.split_once('(') else {
             return line.to_owned();
+        };
+        let cite = match kind {
+            "ENTRY" => CITE,
+            "OLD" => OLD_CITE,
+            "SPECIAL" => SPECIAL_CITE,
+            _ => return line.to_owned(),
         };
         let mut parts = rest.trim_end_matches("),").splitn(5, ", ");
         let mut part = || parts.next().unwrap().to_owned();
@@ -112,7 +125,7 @@ fn item(letter: &str, class: &str) -> Item {
 }
 
 fn content() -> Content {
-    let laws = [LAW, OLD_LAW].map(read::<Law>);
+    let laws = [LAW, SPECIAL_LAW, OLD_LAW].map(read::<Law>);
     let guidance: GuidanceChapter = read(&format!(
         r#"(regulator: "market", name: (zh: "市场监管"), ask: "窗口", entries: [
             {}, {}, {}])"#,

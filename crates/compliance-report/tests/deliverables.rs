@@ -93,7 +93,9 @@ fn what_only_lawyers_read_is_not_printed() {
 fn a_paper_for_others_does_not_tell_of_the_checkup() {
     let mut paper = template(vec![Block::Text("{firm}承诺。".to_owned())]);
     paper.adoption = vec!["签名盖章".to_owned()];
-    let told = |paper| render_text(&draft(paper, ProgrammeId::Growth, Lang::Zh, &Fills::new()));
+    let told = |paper: &Deliverable| {
+        render_text(&draft(paper, ProgrammeId::Growth, Lang::Zh, &Fills::new()))
+    };
     assert!(told(&paper).contains("体检"));
     paper.outward = true;
     let text = told(&paper);

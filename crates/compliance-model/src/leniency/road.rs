@@ -348,10 +348,24 @@ impl<'c> Finder<'c> {
     }
 }
 
+/// The laws whose grounds hold for whatever act: penalties, coercion, how firms are treated.
+const GENERAL: [&str; 3] = [
+    "administrative-penalty-law",
+    "administrative-compulsion-law",
+    "business-environment-regulation",
+];
+
+/// Returns whether an entry rests on laws for all acts alone. One that a law on certain goods or
+/// trades grants is about those, though no item asks for them.
+fn is_of_general_law(entry: &Leniency) -> bool {
+    let mut cites = entry.duty.iter().chain(&entry.penalty);
+    cites.all(|cite| GENERAL.contains(&cite.law.as_str()))
+}
+
 /// Returns whether an entry is about the shortfall of an item: it names the item, or it is a general
 /// rule and the item has an administrative penalty behind it that may be argued about.
 fn is_about(entry: &Leniency, item: &ItemId, class: Option<LeniencyClass>) -> bool {
-    let general = entry.class == Ground::D && entry.items.is_empty();
+    let general = entry.class == Ground::D && entry.items.is_empty() && is_of_general_law(entry);
     let arguable = matches!(
         class,
         Some(LeniencyClass::A | LeniencyClass::B | LeniencyClass::C)

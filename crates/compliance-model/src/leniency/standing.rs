@@ -28,8 +28,8 @@ impl Standing {
     /// Returns it in words.
     pub fn told(self, lang: Lang) -> String {
         let (zh, en) = match self {
-            Self::Holds => ("据答复具备", "holds by what was said"),
-            Self::Fails => ("据答复不具备", "does not hold by what was said"),
+            Self::Holds => ("据所知具备", "holds by what is known"),
+            Self::Fails => ("据所知不具备", "does not hold by what is known"),
             Self::Ask => ("待问清", "to be asked"),
             Self::Do(None) => (
                 "现在就做，越早越好",

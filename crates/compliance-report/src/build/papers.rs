@@ -12,6 +12,7 @@ use compliance_model::{
         asked::{Before, Corrected, Found},
         road::Road,
     },
+    plan::Action,
     text::Lang,
 };
 
@@ -60,7 +61,9 @@ pub fn claim(input: &Input<'_>, paper: ClaimPaper, number: Option<u32>) -> Docum
     let findings = input.assessment.findings.iter();
     let chosen: Vec<&Finding> = findings
         .filter(|finding| match number {
-            Some(number) => finding.number == number,
+            // A report on correction can be made of any finding; a claim needs a ground.
+            Some(number) if paper == ClaimPaper::Correction => finding.number == number,
+            Some(number) => finding.number == number && !roads::told(&report, number).is_empty(),
             None => !roads::told(&report, finding.number).is_empty(),
         })
         .collect();
@@ -127,7 +130,7 @@ fn statement(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
     let grounds = told.iter().map(|road| {
         let text = format!(
             "{}{}{}",
-            roads::rests_on(report, road),
+            roads::source(report, road),
             v.pick("。适用行为：", ". Act: "),
             road.entry.act
         );
@@ -147,10 +150,10 @@ fn statement(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
         effects.join(v.pick("，或者", ", or "))
     };
     draft.say(match v.main() {
-        Lang::Zh => format!("当事人认为上述情况符合所列依据的条件，请求依法{wanted}。"),
-        Lang::En => {
-            format!("The party submits that the grounds above are met and asks for: {wanted}.")
-        }
+        Lang::Zh => format!("请依法审查上述事实与依据；查明符合条件的，请求{wanted}。"),
+        Lang::En => format!(
+            "The party asks that facts and grounds above be examined and, where the conditions are found to be met, for: {wanted}."
+        ),
     });
     draft.heading(&v.words("四、材料", "4. Enclosures"));
     draft.push(papers(report, finding));
@@ -172,8 +175,12 @@ fn circumstances(report: &Report<'_>, finding: &Finding) -> Block {
     };
     let found = match asked.found {
         None => BLANK.to_owned(),
+        // A paper to the authority says so by being filed.
         Some(Found::NotYet) => lang
-            .pick("尚未被机关发现", "no authority has found it")
+            .pick(
+                "提交本件时未收到通知",
+                "no notice had come when this was filed",
+            )
             .to_owned(),
         Some(Found::By { on, until }) => {
             let until = until.map_or_else(|| BLANK.to_owned(), |day| day.to_string());
@@ -234,7 +241,7 @@ fn correction(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
             step.action.clone(),
             report.owner(step.owner, &step.agreed_with),
             step.due.to_string(),
-            String::new(),
+            done_on(report, step),
             step.trace.clone(),
         ]));
     }
@@ -242,6 +249,13 @@ fn correction(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {
     draft.push(circumstances(report, finding));
     draft.heading(&v.words("四、防止再发生", "4. So that it does not happen again"));
     draft.say(BLANK);
+}
+
+/// Returns the day on which a measure was done, as the firm said; a blank otherwise.
+fn done_on(report: &Report<'_>, step: &Action) -> String {
+    let progress = report.input.checkup.progress(&step.id(), &step.action);
+    let day = progress.and_then(|progress| progress.done_on);
+    day.map_or_else(String::new, |day| day.to_string())
 }
 
 fn enclosures(report: &Report<'_>, draft: &mut Draft, finding: &Finding) {

@@ -78,18 +78,23 @@ pub(super) fn row(report: &Report<'_>, finding: &Finding) -> Option<KeyValue> {
 }
 
 /// Returns what a road rests on: its list, else its articles.
-pub(super) fn rests_on(report: &Report<'_>, road: &Road<'_>) -> String {
-    let v = report.voice;
-    let lang = v.main();
-    let ground = road.entry.class.name(lang);
-    let source = road.list.map_or_else(
+pub(super) fn source(report: &Report<'_>, road: &Road<'_>) -> String {
+    let lang = report.voice.main();
+    road.list.map_or_else(
         || {
             let cites = road.entry.penalty.iter().chain(&road.entry.duty).take(2);
             let named = cites.map(|cite| cite.named(report.input.content.laws(), lang));
             named.collect::<Vec<_>>().join(lang.pick("、", ", "))
         },
         PublishedList::cited,
-    );
+    )
+}
+
+/// Returns the same with its class, its id and whether a lawyer has to look at it.
+pub(super) fn rests_on(report: &Report<'_>, road: &Road<'_>) -> String {
+    let lang = report.voice.main();
+    let ground = road.entry.class.name(lang);
+    let source = source(report, road);
     let review = if road.review().is_some() {
         lang.pick("，依据待律师复核", "; to be checked by a lawyer")
     } else {

@@ -55,6 +55,11 @@ pub(super) fn run(args: &DeliverableShowArgs, cx: &Context, out: &mut dyn Write)
     }
     list(
         out,
+        lang.pick("怎样通过", "how it is adopted"),
+        &paper.adoption,
+    )?;
+    list(
+        out,
         lang.pick("易错处", "where it goes wrong"),
         &paper.dangers,
     )?;

@@ -18,7 +18,7 @@ use compliance_model::{
     content::Content,
     date::Timestamp,
     plan::Action,
-    progress::Progress,
+    progress::{Progress, Stand},
     record::Record,
     text::Lang,
 };
@@ -140,13 +140,7 @@ fn changes<'p>(plan: &'p [Action], file: &CaseFile, given: Vec<Given>) -> Vec<Ch
             measure: action.action.clone(),
             ..Progress::default()
         });
-        let after = Progress {
-            measure: action.action.clone(),
-            stand: given.stand.unwrap_or(before.stand),
-            done_on: given.done_on,
-            checked_by: given.checked_by,
-            remark: given.remark,
-        };
+        let after = told_after(&before, given);
         (before != after).then_some(Change {
             action,
             before,
@@ -154,6 +148,30 @@ fn changes<'p>(plan: &'p [Action], file: &CaseFile, given: Vec<Given>) -> Vec<Ch
         })
     };
     given.into_iter().filter_map(change).collect()
+}
+
+/// Returns the progress with what a row says. An empty cell says nothing, and a row in which all but
+/// 未开始 is empty is one that nobody filled in: several copies of a workbook come back, each with
+/// what one person knows.
+fn told_after(before: &Progress, given: Given) -> Progress {
+    let or = |text: String, before: &str| {
+        if text.is_empty() {
+            before.to_owned()
+        } else {
+            text
+        }
+    };
+    let silent = given.done_on.is_none() && given.checked_by.is_empty() && given.remark.is_empty();
+    let stand = given
+        .stand
+        .filter(|stand| !(silent && *stand == Stand::NotBegun));
+    Progress {
+        measure: before.measure.clone(),
+        stand: stand.unwrap_or(before.stand),
+        done_on: given.done_on.or(before.done_on),
+        checked_by: or(given.checked_by, &before.checked_by),
+        remark: or(given.remark, &before.remark),
+    }
 }
 
 impl Change<'_> {
