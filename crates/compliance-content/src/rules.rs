@@ -276,6 +276,21 @@ impl<'p> Linter<'p> {
         Some(Found::error("unknown-item", message).help(help))
     }
 
+    /// Returns an error for a topic that is not declared, unless groups could not all be read.
+    pub(crate) fn unknown_topic(&self, id: &TopicId) -> Option<Found> {
+        if self.topics.contains_key(id) || !self.complete(Kind::Groups) {
+            return None;
+        }
+        let lang = self.lang;
+        let message = say!(
+            lang,
+            "groups.ron 里没有主题 {id}",
+            "there is no topic {id} in groups.ron"
+        );
+        let help = self.meant(id.as_str(), self.topics.keys().map(|topic| topic.as_str()));
+        Some(Found::error("unknown-topic", message).help(help))
+    }
+
     /// Reports an empty text.
     pub(crate) fn not_empty(&mut self, place: Place, steps: &[Step<'_>], text: &str) {
         if text.trim().is_empty() {

@@ -196,6 +196,12 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Returns how an item stands for a condition of another.
+    pub fn other(&self, item: &ItemId) -> Other {
+        let row = self.row(item);
+        row.map_or(Other::DoesNotApply, |row| Other::Stands(row.state))
+    }
+
     /// Returns the row of an item.
     pub fn row(&self, item: &ItemId) -> Option<&Row> {
         self.rows.iter().find(|row| &row.item == item)

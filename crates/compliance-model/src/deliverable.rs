@@ -7,7 +7,7 @@ use crate::{
     answer::Verdict,
     assess::{Assessment, Finding},
     checkup::Checkup,
-    condition::{Condition, Context, Other, Truth},
+    condition::{Condition, Context, Truth},
     content::Content,
     date::Date,
     group::ExpertGroup,
@@ -334,7 +334,7 @@ impl Deliverable {
         {
             f(text, &[]);
         }
-        texts(&self.body, f);
+        visit(&self.body, &mut |block| block.texts(f));
     }
 
     /// Returns the articles that its texts cite, each once.
@@ -362,12 +362,26 @@ impl Deliverable {
     /// Calls a function for each condition.
     pub fn conditions<'d>(&'d self, f: &mut dyn FnMut(&'d Condition)) {
         self.condition.iter().for_each(&mut *f);
-        conditions(&self.body, f);
+        visit(&self.body, &mut |block| block.conditions(f));
     }
 
-    /// Calls a function for each choice of findings.
-    pub fn picks<'d>(&'d self, f: &mut dyn FnMut(&'d Pick)) {
-        picks(&self.body, f);
+    /// Calls a function for each table.
+    pub fn tables<'d>(&'d self, f: &mut dyn FnMut(&'d Table)) {
+        visit(&self.body, &mut |block| {
+            if let Block::Table(table) = block {
+                f(table);
+            }
+        });
+    }
+}
+
+impl Source {
+    /// Returns which findings or items it takes, if it takes any.
+    pub const fn pick(&self) -> Option<&Pick> {
+        match self {
+            Self::Findings(pick) | Self::Steps(pick) | Self::Open(pick) => Some(pick),
+            Self::Papers | Self::Evidence | Self::Blank(_) => None,
+        }
     }
 }
 
@@ -380,10 +394,7 @@ pub fn left_with<'c>(
     today: Date,
 ) -> Vec<&'c Deliverable> {
     let facts = content.facts_of(checkup);
-    let other = |item: &ItemId| {
-        let row = assessment.row(item);
-        row.map_or(Other::DoesNotApply, |row| Other::Stands(row.state))
-    };
+    let other = |item: &ItemId| assessment.other(item);
     let on = Context {
         facts: &facts,
         selection: assessment.selection,
@@ -400,17 +411,28 @@ pub fn left_with<'c>(
         .collect()
 }
 
-fn texts<'d>(blocks: &'d [Block], f: &mut dyn FnMut(&'d str, &'static [&'static str])) {
+/// Calls a function for each block, those within others too.
+fn visit<'d>(blocks: &'d [Block], f: &mut dyn FnMut(&'d Block)) {
     for block in blocks {
-        match block {
-            Block::Heading(text) | Block::Section(text) | Block::Text(text) => f(text, &[]),
-            Block::Model(texts) | Block::Sign(texts) => texts.iter().for_each(|text| f(text, &[])),
-            Block::Bullets(lines) | Block::Numbers(lines) | Block::Ticks(lines) => {
+        f(block);
+        if let Block::Duty(_, within) | Block::May(_, within) = block {
+            visit(within, f);
+        }
+    }
+}
+
+impl Block {
+    /// Calls a function for each text of its own, with the fields it may have.
+    fn texts<'d>(&'d self, f: &mut dyn FnMut(&'d str, &'static [&'static str])) {
+        match self {
+            Self::Heading(text) | Self::Section(text) | Self::Text(text) => f(text, &[]),
+            Self::Model(texts) | Self::Sign(texts) => texts.iter().for_each(|text| f(text, &[])),
+            Self::Bullets(lines) | Self::Numbers(lines) | Self::Ticks(lines) => {
                 for Line::Say(text) | Line::Duty(_, text) | Line::May(_, text) in lines {
                     f(text, &[]);
                 }
             }
-            Block::Table(table) => {
+            Self::Table(table) => {
                 table.columns.iter().for_each(|(head, _)| f(head, &[]));
                 f(&table.empty, &[]);
                 for row in &table.rows {
@@ -425,67 +447,34 @@ fn texts<'d>(blocks: &'d [Block], f: &mut dyn FnMut(&'d str, &'static [&'static 
                     }
                 }
             }
-            Block::Duty(_, blocks) | Block::May(_, blocks) => texts(blocks, f),
-            Block::Page => {}
+            Self::Duty(..) | Self::May(..) | Self::Page => {}
         }
     }
-}
 
-fn conditions<'d>(blocks: &'d [Block], f: &mut dyn FnMut(&'d Condition)) {
-    for block in blocks {
-        match block {
-            Block::Bullets(lines) | Block::Numbers(lines) | Block::Ticks(lines) => {
+    /// Calls a function for each condition of its own.
+    fn conditions<'d>(&'d self, f: &mut dyn FnMut(&'d Condition)) {
+        match self {
+            Self::Bullets(lines) | Self::Numbers(lines) | Self::Ticks(lines) => {
                 for line in lines {
                     if let Line::Duty(condition, _) | Line::May(condition, _) = line {
                         f(condition);
                     }
                 }
             }
-            Block::Table(table) => {
+            Self::Table(table) => {
                 for row in &table.rows {
                     if let Row::Duty(condition, _) | Row::May(condition, _) = row {
                         f(condition);
                     }
                 }
             }
-            Block::Duty(condition, blocks) | Block::May(condition, blocks) => {
-                f(condition);
-                conditions(blocks, f);
-            }
-            Block::Heading(_)
-            | Block::Section(_)
-            | Block::Text(_)
-            | Block::Model(_)
-            | Block::Sign(_)
-            | Block::Page => {}
-        }
-    }
-}
-
-fn picks<'d>(blocks: &'d [Block], f: &mut dyn FnMut(&'d Pick)) {
-    for block in blocks {
-        match block {
-            Block::Table(table) => {
-                for row in &table.rows {
-                    if let Row::Each(
-                        Source::Findings(pick) | Source::Steps(pick) | Source::Open(pick),
-                        _,
-                    ) = row
-                    {
-                        f(pick);
-                    }
-                }
-            }
-            Block::Duty(_, blocks) | Block::May(_, blocks) => picks(blocks, f),
-            Block::Heading(_)
-            | Block::Section(_)
-            | Block::Text(_)
-            | Block::Model(_)
-            | Block::Bullets(_)
-            | Block::Numbers(_)
-            | Block::Ticks(_)
-            | Block::Sign(_)
-            | Block::Page => {}
+            Self::Duty(condition, _) | Self::May(condition, _) => f(condition),
+            Self::Heading(_)
+            | Self::Section(_)
+            | Self::Text(_)
+            | Self::Model(_)
+            | Self::Sign(_)
+            | Self::Page => {}
         }
     }
 }

@@ -34,18 +34,9 @@ fn modules(linter: &mut Linter<'_>, placed: &Placed<Programme>) {
             no_such_paper(linter, placed, at, paper);
         }
         for (k, topic) in module.topics.iter().enumerate() {
-            if linter.topics.contains_key(topic) || !linter.complete(Kind::Groups) {
-                continue;
+            if let Some(found) = linter.unknown_topic(topic) {
+                linter.report(placed.place, steps!["modules", n, "topics", k], found);
             }
-            let lang = linter.lang;
-            let message = say!(
-                lang,
-                "groups.ron 里没有主题 {topic}",
-                "there is no topic {topic} in groups.ron"
-            );
-            let help = linter.meant(topic.as_str(), linter.topics.keys().map(|t| t.as_str()));
-            let found = Found::error("unknown-topic", message).help(help);
-            linter.report(placed.place, steps!["modules", n, "topics", k], found);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Found, Linter, citations::unknown_law, conditions, duplicates, ids, 
 use crate::pool::{Kind, Place};
 use crate::say::say;
 use compliance_model::{
-    deliverable::{Block, Deliverable, FIELDS, Row, Table},
+    deliverable::{Deliverable, FIELDS, Pick, Row, Table},
     id::{FactId, LawId},
     law::Article,
     template::{Fault, Piece, pieces},
@@ -19,17 +19,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
         template.conditions(&mut |condition| {
             conditions::inside(linter, place, condition, &template.programmes);
         });
-        template.picks(&mut |pick| {
-            for item in &pick.items {
-                if let Some(found) = linter.unknown_item(item) {
-                    linter.report(place, steps!["body"], found);
-                }
-            }
-            for topic in &pick.topics {
-                unknown_topic(linter, place, topic.as_str());
-            }
-        });
-        tables(linter, place, &template.body);
+        template.tables(&mut |table| one_table(linter, place, table));
     }
     let lang = linter.lang;
     let twice =
@@ -54,23 +44,18 @@ fn head(linter: &mut Linter<'_>, place: Place, template: &Deliverable) {
     }
 }
 
-fn unknown_topic(linter: &mut Linter<'_>, place: Place, topic: &str) {
-    if linter.topics.keys().any(|known| known.as_str() == topic) || !linter.complete(Kind::Groups) {
-        return;
+/// Items and topics that a table takes are there.
+fn picked(linter: &mut Linter<'_>, place: Place, pick: &Pick) {
+    for item in &pick.items {
+        if let Some(found) = linter.unknown_item(item) {
+            linter.report(place, steps!["body"], found);
+        }
     }
-    let lang = linter.lang;
-    let message = say!(
-        lang,
-        "groups.ron 里没有主题 {topic}",
-        "there is no topic {topic} in groups.ron"
-    );
-    let help = linter.meant(topic, linter.topics.keys().map(|known| known.as_str()));
-    report(
-        linter,
-        place,
-        topic,
-        Found::error("unknown-topic", message).help(help),
-    );
+    for topic in &pick.topics {
+        if let Some(found) = linter.unknown_topic(topic) {
+            report(linter, place, topic.as_str(), found);
+        }
+    }
 }
 
 /// Reports at the first place in the file where a text stands.
@@ -168,29 +153,16 @@ fn cited(linter: &mut Linter<'_>, place: Place, id: &LawId, articles: &[(Article
 
 /// Each row has as many cells as the table has columns; a table that may lack rows says what
 /// stands in its place.
-fn tables(linter: &mut Linter<'_>, place: Place, blocks: &[Block]) {
-    for block in blocks {
-        match block {
-            Block::Table(table) => one_table(linter, place, table),
-            Block::Duty(_, blocks) | Block::May(_, blocks) => tables(linter, place, blocks),
-            Block::Heading(_)
-            | Block::Section(_)
-            | Block::Text(_)
-            | Block::Model(_)
-            | Block::Bullets(_)
-            | Block::Numbers(_)
-            | Block::Ticks(_)
-            | Block::Sign(_)
-            | Block::Page => {}
-        }
-    }
-}
-
 fn one_table(linter: &mut Linter<'_>, place: Place, table: &Table) {
     let lang = linter.lang;
     let columns = table.columns.len();
     let head = table.columns.first().map_or("", |(head, _)| head.as_str());
     for row in &table.rows {
+        if let Row::Each(source, _) = row
+            && let Some(pick) = source.pick()
+        {
+            picked(linter, place, pick);
+        }
         let (Row::Row(cells) | Row::Duty(_, cells) | Row::May(_, cells) | Row::Each(_, cells)) =
             row;
         if cells.len() != columns {

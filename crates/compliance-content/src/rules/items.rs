@@ -1,7 +1,7 @@
 //! Items: whether each record is whole.
 
 use super::{Found, Linter, by_verdict, duplicates, measures, steps};
-use crate::pool::{Kind, Place};
+use crate::pool::Place;
 use crate::say::say;
 use crate::syntax::Step;
 use compliance_model::{
@@ -29,15 +29,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
 fn topic(linter: &mut Linter<'_>, place: Place, item: &Item) {
     let lang = linter.lang;
     let Some(group) = linter.topics.get(&item.topic).copied() else {
-        if linter.complete(Kind::Groups) {
-            let topic = &item.topic;
-            let message = say!(
-                lang,
-                "groups.ron 里没有主题 {topic}",
-                "there is no topic {topic} in groups.ron"
-            );
-            let help = linter.meant(topic.as_str(), linter.topics.keys().map(|t| t.as_str()));
-            let found = Found::error("unknown-topic", message).help(help);
+        if let Some(found) = linter.unknown_topic(&item.topic) {
             linter.report(place, steps!["topic"], found);
         }
         return;

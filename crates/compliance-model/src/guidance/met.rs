@@ -54,10 +54,7 @@ pub fn met<'c>(
 ) -> Vec<Met<'c>> {
     let facts = content.facts_of(checkup);
     let region = Region::of(content, checkup);
-    let other = |item: &ItemId| {
-        let row = assessment.row(item);
-        row.map_or(Other::DoesNotApply, |row| Other::Stands(row.state))
-    };
+    let other = |item: &ItemId| assessment.other(item);
     let on = Context {
         facts: &facts,
         selection: assessment.selection,

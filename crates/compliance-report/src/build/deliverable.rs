@@ -9,7 +9,7 @@ use crate::document::{
     Paragraph, Row as TableRow, Run, Signature, SignatureForm, Table as Grid, Tick, Tone,
 };
 use compliance_model::{
-    condition::{Condition, Context, Other, Truth, Why},
+    condition::{Condition, Context, Truth, Why},
     deliverable::{Adoption, Block, Deliverable, Line, Row, Table},
     text::Lang,
 };
@@ -289,10 +289,7 @@ impl Writer<'_> {
 
     fn eval(&self, condition: &Condition) -> Why {
         let input = self.report.input;
-        let other = |item: &_| {
-            let row = input.assessment.row(item);
-            row.map_or(Other::DoesNotApply, |row| Other::Stands(row.state))
-        };
+        let other = |item: &_| input.assessment.other(item);
         condition.eval(&Context {
             facts: &self.report.facts,
             selection: input.assessment.selection,

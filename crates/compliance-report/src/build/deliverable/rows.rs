@@ -125,7 +125,7 @@ impl Writer<'_> {
 
     fn steps(&self, pick: &Pick) -> Vec<Row> {
         let report = self.report;
-        let base = report.input.checkup.base_day().unwrap_or(report.input.day);
+        let base = report.input.checkup.assessed_on(report.input.day);
         let mut rows = Vec::new();
         for step in &report.input.assessment.plan {
             let finding = report

@@ -112,7 +112,7 @@ impl Writer<'_> {
     fn day_or_fact(&self, name: &str) -> Run {
         let report = self.report;
         if let Some(days) = name.strip_prefix("day+").and_then(|n| n.parse().ok()) {
-            let base = report.input.checkup.base_day().unwrap_or(report.input.day);
+            let base = report.input.checkup.assessed_on(report.input.day);
             return Run::text(long_date(after_days(base, days), report.voice.main()));
         }
         let id = FactId::new(name);
