@@ -5,6 +5,7 @@ mod content;
 mod credit;
 mod deliverable;
 mod demo;
+mod desk;
 mod doctor;
 mod evidence;
 mod find;

@@ -47,8 +47,14 @@ impl Sheet<'_> {
         Ok(())
     }
 
+    /// Writes citations with their name.
+    pub(crate) fn citations(&mut self, zh: &str, en: &str, cites: &[Citation]) -> io::Result<()> {
+        let told: Vec<String> = cites.iter().map(|cite| self.citation(cite)).collect();
+        self.list(zh, en, told.into_iter())
+    }
+
     /// Tells the version that applies today, or that none of those cited does.
-    pub(crate) fn citation(&self, cite: &Citation) -> String {
+    fn citation(&self, cite: &Citation) -> String {
         let lang = self.lang;
         let named = cite.in_chinese(self.content.laws());
         let version = match cite.on(self.content.laws(), clock::now().date()) {

@@ -3,19 +3,14 @@
 mod import;
 
 use crate::{
-    APP,
     args::{PlanArgs, PlanCommand, PlanFormat},
-    clock,
-    commands::{
-        find::{find, library},
-        report, show,
-    },
+    commands::{desk::Desk, report},
     context::Context,
     error::{CommandError, Done, Exit},
     paper,
 };
 use compliance_model::text::Lang;
-use compliance_tui::runtime::{Damaged, Matter, Named, Order, Stationery, paper_name};
+use compliance_tui::runtime::{Damaged, Order, paper_name};
 use std::{
     io::{self, IsTerminal as _, Write},
     path::Path,
@@ -33,34 +28,19 @@ pub(super) fn run(args: &PlanArgs, cx: &Context, out: &mut dyn Write) -> Done {
 fn export(args: &PlanArgs, id: &str, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let format = format(args, lang)?;
-    let library = library(cx)?;
-    let id = find(&library, id, lang)?;
-    let (loaded, content) = show::read(&library, &id, cx)?;
+    let desk = Desk::of(id, cx)?;
     let order = Order {
         lang,
         accepts_damage: args.accept_damage,
         ..Order::default()
     };
-    Damaged::check(&order, &loaded.notices)
+    Damaged::check(&order, &desk.loaded.notices)
         .map_err(|damaged| report::refuse_damage(&damaged, lang))?;
-    let checkup = &loaded.casefile.checkup;
+    let checkup = desk.checkup();
     if checkup.selection().is_none() {
         return Err(report::no_programme(lang));
     }
-    let settings = cx.settings(&library)?;
-    let stationery = Stationery::load(library.root(), &settings, &Named::default())
-        .map_err(|e| CommandError::stationery(&e, lang))?;
-    let matter = Matter {
-        content: &content,
-        file: &loaded.casefile,
-        notices: &loaded.notices,
-        fingerprint: &loaded.fingerprint().short(),
-        app: APP,
-        lawyer: &settings.lawyer,
-        today: clock::now().date(),
-        quotes: None,
-        pictures: &[],
-    };
+    let (stationery, matter) = (&desk.stationery, desk.matter());
     let bytes = match format {
         PlanFormat::Csv => stationery.plan(&order, &matter).into_bytes(),
         PlanFormat::Ics => stationery.calendar(&order, &matter).into_bytes(),
@@ -68,7 +48,7 @@ fn export(args: &PlanArgs, id: &str, cx: &Context, out: &mut dyn Write) -> Done 
             .workbook(&order, &matter)
             .map_err(|error| paper::failed(&error, lang))?,
     };
-    report::warn_of_reading(&loaded, lang);
+    report::warn_of_reading(&desk.loaded, lang);
     if args.output.as_deref() == Some(Path::new("-")) {
         return Ok(out.write_all(&bytes)?);
     }
@@ -77,13 +57,9 @@ fn export(args: &PlanArgs, id: &str, cx: &Context, out: &mut dyn Write) -> Done 
         PlanFormat::Csv => lang.pick("整改计划", "plan"),
         PlanFormat::Ics => lang.pick("整改期限", "plan-terms"),
     };
-    let day = checkup.base_day().unwrap_or(matter.today);
+    let day = checkup.assessed_on(desk.today);
     let name = paper_name(what, checkup.firm(), day, format.extension());
-    let target = match &args.output {
-        Some(folder) if folder.is_dir() => folder.join(name),
-        Some(file) => file.clone(),
-        None => paper::folder(&settings, library.root(), lang)?.join(name),
-    };
+    let target = desk.target(args.output.as_deref(), &name, cx)?;
     let path = paper::write(&target, &bytes, cx)?;
     Ok(writeln!(out, "{}", paper::shown(&path))?)
 }

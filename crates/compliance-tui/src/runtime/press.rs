@@ -118,6 +118,26 @@ pub(crate) struct Paper {
     pub(crate) warnings: Vec<Warning>,
 }
 
+impl Paper {
+    fn new(name: String, made: Rendered) -> Self {
+        Self {
+            name,
+            bytes: made.bytes,
+            pages: made.pages,
+            warnings: made.warnings,
+        }
+    }
+}
+
+/// Returns a file whose pages only the program that opens it knows.
+const fn without_pages(bytes: Vec<u8>) -> Rendered {
+    Rendered {
+        bytes,
+        pages: 0,
+        warnings: Vec::new(),
+    }
+}
+
 /// Which report is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(
@@ -373,15 +393,23 @@ impl Stationery {
         }))
     }
 
-    /// Drafts a paper of the programme.
-    pub fn deliverable(
+    /// Drafts papers of the programme: those that are named, else all that it leaves with the firm.
+    pub fn deliverables<'m>(
         &self,
         order: &Order,
-        matter: &Matter<'_>,
-        template: &Deliverable,
+        matter: &Matter<'m>,
+        named: &[&'m Deliverable],
         fills: &Fills,
-    ) -> Document {
-        self.build(order, matter, |input| deliverable(input, template, fills))
+    ) -> Vec<(&'m Deliverable, Document)> {
+        self.build(order, matter, |input| {
+            let papers = if named.is_empty() {
+                left_with(matter.content, input.checkup, input.assessment, input.day)
+            } else {
+                named.to_vec()
+            };
+            let draft = |template| (template, deliverable(input, template, fills));
+            papers.into_iter().map(draft).collect()
+        })
     }
 
     /// Builds the sheet on credit repair.
@@ -460,17 +488,12 @@ impl Stationery {
         matter: &Matter<'_>,
     ) -> Result<Result<Paper, ReportError>, Damaged> {
         let checkup = &matter.file.checkup;
-        let day = checkup.base_day().unwrap_or(matter.today);
+        let day = checkup.assessed_on(matter.today);
         let name = match order.form {
             PaperForm::Workbook => order.lang.pick("整改工作簿", "plan-workbook"),
             PaperForm::Pdf | PaperForm::Word => report_title(order.edition, order.lang),
         };
         let name = paper_name(name, checkup.firm(), day, order.form.extension());
-        let without_pages = |bytes| Rendered {
-            bytes,
-            pages: 0,
-            warnings: Vec::new(),
-        };
         let made = match order.form {
             PaperForm::Pdf => self.print(&self.document(order, matter)?),
             PaperForm::Word => self.word(&self.document(order, matter)?).map(without_pages),
@@ -479,12 +502,7 @@ impl Stationery {
                 self.workbook(order, matter).map(without_pages)
             }
         };
-        Ok(made.map(|made| Paper {
-            name,
-            bytes: made.bytes,
-            pages: made.pages,
-            warnings: made.warnings,
-        }))
+        Ok(made.map(|made| Paper::new(name, made)))
     }
 
     /// Drafts all papers that the programme leaves with the firm.
@@ -496,37 +514,24 @@ impl Stationery {
         order: &Order,
         matter: &Matter<'_>,
     ) -> Result<Vec<Paper>, ReportError> {
+        let form = match order.form {
+            PaperForm::Pdf => PaperForm::Pdf,
+            PaperForm::Word | PaperForm::Workbook => PaperForm::Word,
+        };
         let checkup = &matter.file.checkup;
         let day = checkup.assessed_on(matter.today);
-        let content = matter.content.here(checkup);
-        let assessment = assess(&content, checkup, day);
-        let word = order.form != PaperForm::Pdf;
-        let form = if word {
-            PaperForm::Word
-        } else {
-            PaperForm::Pdf
-        };
-        let mut papers = Vec::new();
-        for template in left_with(&content, checkup, &assessment, day) {
-            let document = self.deliverable(order, matter, template, &Fills::new());
+        let drafted = self.deliverables(order, matter, &[], &Fills::new());
+        let papers = drafted.into_iter().map(|(template, document)| {
             let title = template.title.get(order.lang);
-            let made = if word {
-                Rendered {
-                    bytes: self.word(&document)?,
-                    pages: 0,
-                    warnings: Vec::new(),
-                }
-            } else {
+            let name = paper_name(title, checkup.firm(), day, form.extension());
+            let made = if form == PaperForm::Pdf {
                 self.print(&document)?
+            } else {
+                without_pages(self.word(&document)?)
             };
-            papers.push(Paper {
-                name: paper_name(title, checkup.firm(), day, form.extension()),
-                bytes: made.bytes,
-                pages: made.pages,
-                warnings: made.warnings,
-            });
-        }
-        Ok(papers)
+            Ok(Paper::new(name, made))
+        });
+        papers.collect()
     }
 
     fn build<T>(

@@ -118,8 +118,7 @@ impl Sheet<'_> {
             let (zh, en) = (self.of("风险", verdict), self.of("risk", verdict));
             self.line(&zh, &en, risk)?;
         }
-        let basis: Vec<String> = item.basis.iter().map(|cite| self.citation(cite)).collect();
-        self.list("依据", "basis", basis.into_iter())?;
+        self.citations("依据", "basis", &item.basis)?;
         let content = self.content;
         for (verdict, list) in item.consequence.each() {
             let (zh, en) = (self.of("后果", verdict), self.of("consequence", verdict));

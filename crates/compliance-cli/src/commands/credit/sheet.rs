@@ -1,27 +1,19 @@
 //! `checkup credit sheet`: the sheet on credit repair, of one page.
 
 use crate::{
-    APP,
     args::{Format, SheetArgs},
-    clock,
-    commands::{
-        find::{find, library},
-        report::refuse_damage,
-        show,
-    },
+    commands::{desk::Desk, report::refuse_damage},
     context::Context,
     error::{CommandError, Done},
     paper,
 };
-use compliance_tui::runtime::{Matter, Named, Order, Stationery, paper_name};
+use compliance_tui::runtime::{Order, paper_name};
 use std::io::Write;
 
 pub(super) fn run(args: &SheetArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
-    let library = library(cx)?;
-    let id = find(&library, &args.id, lang)?;
-    let (loaded, content) = show::read(&library, &id, cx)?;
-    let checkup = &loaded.casefile.checkup;
+    let desk = Desk::of(&args.id, cx)?;
+    let checkup = desk.checkup();
     if checkup.penalties().is_empty() && checkup.outside_grades().is_empty() {
         return Err(CommandError::user(lang.pick(
             "没有记入行政处罚或列入名单，没有可出的单子",
@@ -38,37 +30,17 @@ pub(super) fn run(args: &SheetArgs, cx: &Context, out: &mut dyn Write) -> Done {
     if let Some(path) = &args.output {
         paper::check_name(path, format, lang)?;
     }
-    let settings = cx.settings(&library)?;
-    let stationery = Stationery::load(library.root(), &settings, &Named::default())
-        .map_err(|e| CommandError::stationery(&e, lang))?;
-    let fingerprint = loaded.fingerprint().short();
-    let today = clock::now().date();
-    let matter = Matter {
-        content: &content,
-        file: &loaded.casefile,
-        notices: &loaded.notices,
-        fingerprint: &fingerprint,
-        app: APP,
-        lawyer: &settings.lawyer,
-        today,
-        quotes: None,
-        pictures: &[],
-    };
     let order = Order {
         lang,
         bilingual: args.bilingual,
         ..Order::default()
     };
-    let sheet = stationery.credit_sheet(&order, &matter);
+    let sheet = desk.stationery.credit_sheet(&order, &desk.matter());
     let sheet = sheet.map_err(|damaged| refuse_damage(&damaged, lang))?;
-    let paper = paper::render(&sheet, format, &stationery, lang)?;
+    let paper = paper::render(&sheet, format, &desk.stationery, lang)?;
     let what = lang.pick("信用修复办理单", "credit-repair");
-    let name = paper_name(what, checkup.firm(), today, format.extension());
-    let target = match &args.output {
-        Some(folder) if folder.is_dir() => folder.join(name),
-        Some(file) => file.clone(),
-        None => paper::folder(&settings, library.root(), lang)?.join(name),
-    };
+    let name = paper_name(what, checkup.firm(), desk.today, format.extension());
+    let target = desk.target(args.output.as_deref(), &name, cx)?;
     let path = paper::write(&target, &paper.bytes, cx)?;
     paper::say(out, &path, &paper, lang)
 }

@@ -45,7 +45,7 @@ pub(super) fn run(args: &DeliverableListArgs, cx: &Context, out: &mut dyn Write)
     let id = find(&library, id, lang)?;
     let (loaded, content) = show::read(&library, &id, cx)?;
     let checkup = &loaded.casefile.checkup;
-    let day = checkup.base_day().unwrap_or(clock::now().date());
+    let day = checkup.assessed_on(clock::now().date());
     let assessment = assess(&content, checkup, day);
     let all = left_with(&content, checkup, &assessment, day);
     print(&all, args, lang, out)

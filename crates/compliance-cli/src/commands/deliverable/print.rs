@@ -2,108 +2,60 @@
 
 use super::template;
 use crate::{
-    APP,
     args::{DeliverablePrintArgs, Format},
-    clock,
     commands::{
-        find::{find, library},
+        desk::Desk,
         report::{no_programme, refuse_damage},
-        show,
     },
     context::Context,
     error::{CommandError, Done, Exit},
     paper,
 };
-use compliance_model::{
-    assess::assess,
-    deliverable::{Deliverable, left_with},
-    text::Lang,
-};
+use compliance_model::text::Lang;
 use compliance_report::build::Fills;
-use compliance_tui::runtime::{Damaged, Matter, Named, Order, Stationery, paper_name};
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use compliance_tui::runtime::{Damaged, Order, paper_name};
+use std::{io::Write, path::Path};
 
 pub(super) fn run(args: &DeliverablePrintArgs, cx: &Context, out: &mut dyn Write) -> Done {
     let lang = cx.lang;
     let fills = fills(&args.fill, lang)?;
-    let library = library(cx)?;
-    let id = find(&library, &args.id, lang)?;
-    let (loaded, content) = show::read(&library, &id, cx)?;
-    let checkup = &loaded.casefile.checkup;
+    let desk = Desk::of(&args.id, cx)?;
+    let checkup = desk.checkup();
     if checkup.selection().is_none() {
         return Err(no_programme(lang));
     }
-    let mut papers = Vec::new();
+    let mut wanted = Vec::new();
     for name in &args.papers {
-        papers.push(template(&content, name, lang)?);
-    }
-    if papers.is_empty() {
-        let day = checkup.base_day().unwrap_or(clock::now().date());
-        let assessment = assess(&content, checkup, day);
-        papers = left_with(&content, checkup, &assessment, day);
-    }
-    let several = papers.len() > 1;
-    let named = args.output.as_deref().filter(|path| !path.is_dir());
-    if several && named.is_some_and(|path| path.extension().is_some()) {
-        return Err(one_file(papers.len(), lang));
+        wanted.push(template(&desk.content, name, lang)?);
     }
     let order = Order {
         lang,
         bilingual: args.bilingual,
         ..Order::default()
     };
-    Damaged::check(&order, &loaded.notices).map_err(|d| refuse_damage(&d, lang))?;
-    let settings = cx.settings(&library)?;
-    let stationery = Stationery::load(library.root(), &settings, &Named::default())
-        .map_err(|e| CommandError::stationery(&e, lang))?;
-    let matter = Matter {
-        content: &content,
-        file: &loaded.casefile,
-        notices: &loaded.notices,
-        fingerprint: &loaded.fingerprint().short(),
-        app: APP,
-        lawyer: &settings.lawyer,
-        today: clock::now().date(),
-        quotes: None,
-        pictures: &[],
-    };
+    Damaged::check(&order, &desk.loaded.notices).map_err(|d| refuse_damage(&d, lang))?;
+    let matter = desk.matter();
+    let drafted = (desk.stationery).deliverables(&order, &matter, &wanted, &fills);
+    let output = args.output.as_deref();
+    let named = output.filter(|path| !path.is_dir());
+    let several = drafted.len() > 1;
+    if several && named.is_some_and(|path| path.extension().is_some()) {
+        return Err(one_file(drafted.len(), lang));
+    }
     let format = format(args, named.filter(|_| !several), lang)?;
-    let folder = match &args.output {
-        Some(folder) if several || folder.is_dir() => folder.clone(),
-        Some(_) => PathBuf::new(),
-        None => paper::folder(&settings, library.root(), lang)?,
-    };
-    for template in papers {
-        let document = stationery.deliverable(&order, &matter, template, &fills);
-        let target = target(args, template, &folder, &matter, format, lang);
-        let printed = paper::render(&document, format, &stationery, lang)?;
+    let day = checkup.assessed_on(desk.today);
+    for (template, document) in drafted {
+        let title = template.title.get(lang);
+        let name = paper_name(title, checkup.firm(), day, format.extension());
+        let target = match output {
+            Some(folder) if several => folder.join(name),
+            output => desk.target(output, &name, cx)?,
+        };
+        let printed = paper::render(&document, format, &desk.stationery, lang)?;
         let path = paper::write(&target, &printed.bytes, cx)?;
         paper::say(out, &path, &printed, lang)?;
     }
     Ok(())
-}
-
-fn target(
-    args: &DeliverablePrintArgs,
-    template: &Deliverable,
-    folder: &Path,
-    matter: &Matter<'_>,
-    format: Format,
-    lang: Lang,
-) -> PathBuf {
-    match &args.output {
-        Some(file) if folder.as_os_str().is_empty() => file.clone(),
-        _ => {
-            let firm = matter.file.checkup.firm();
-            let checkup = &matter.file.checkup;
-            let day = checkup.base_day().unwrap_or(matter.today);
-            let title = template.title.get(lang);
-            folder.join(paper_name(title, firm, day, format.extension()))
-        }
-    }
 }
 
 fn format(

@@ -67,14 +67,8 @@ fn print(sheet: &mut Sheet<'_>, chapter: &GuidanceChapter, entry: &Guidance) -> 
         "how firms do it wrong",
         entry.forms.iter().cloned(),
     )?;
-    let duty: Vec<String> = entry.duty.iter().map(|cite| sheet.citation(cite)).collect();
-    sheet.list("义务", "duty", duty.into_iter())?;
-    let penalty: Vec<String> = entry
-        .penalty
-        .iter()
-        .map(|cite| sheet.citation(cite))
-        .collect();
-    sheet.list("罚则", "penalty", penalty.into_iter())?;
+    sheet.citations("义务", "duty", &entry.duty)?;
+    sheet.citations("罚则", "penalty", &entry.penalty)?;
     let lines = entry.consequence.iter();
     sheet.list(
         "后果",

@@ -1,21 +1,15 @@
 //! `checkup leniency ID --paper`: statement, correction report, list of enclosures.
 
 use crate::{
-    APP,
     args::{Format, LeniencyArgs},
-    clock,
-    commands::{
-        find::{find, library},
-        report::refuse_damage,
-        show,
-    },
+    commands::{desk::Desk, report::refuse_damage},
     context::Context,
-    error::{CommandError, Done},
+    error::Done,
     paper,
 };
 use compliance_model::{firm::Firm, text::Lang};
 use compliance_report::build::ClaimPaper;
-use compliance_tui::runtime::{Matter, Named, Order, Stationery};
+use compliance_tui::runtime::Order;
 use std::{io::Write, path::Path};
 
 pub(super) fn run(
@@ -26,41 +20,24 @@ pub(super) fn run(
     out: &mut dyn Write,
 ) -> Done {
     let lang = cx.lang;
-    let library = library(cx)?;
-    let id = find(&library, id, lang)?;
-    let (loaded, content) = show::read(&library, &id, cx)?;
-    let settings = cx.settings(&library)?;
-    let named = Named::default();
-    let stationery = Stationery::load(library.root(), &settings, &named)
-        .map_err(|error| CommandError::stationery(&error, lang))?;
+    let desk = Desk::of(id, cx)?;
     let order = Order {
         lang,
         accepts_damage: args.accept_damage,
         ..Order::default()
     };
-    let fingerprint = loaded.fingerprint().short();
-    let matter = Matter {
-        content: &content,
-        file: &loaded.casefile,
-        notices: &loaded.notices,
-        fingerprint: &fingerprint,
-        app: APP,
-        lawyer: &settings.lawyer,
-        today: clock::now().date(),
-        quotes: None,
-        pictures: &[],
-    };
-    let document = stationery
-        .claim(&order, &matter, (kind, args.finding))
+    let document = desk
+        .stationery
+        .claim(&order, &desk.matter(), (kind, args.finding))
         .map_err(|damaged| refuse_damage(&damaged, lang))?;
     let named = args.output.as_deref();
     let format = args.format.or_else(|| named.and_then(Format::of_name));
     let format = format.unwrap_or(Format::Pdf);
-    let printed = paper::render(&document, format, &stationery, lang)?;
+    let printed = paper::render(&document, format, &desk.stationery, lang)?;
     if named == Some(Path::new("-")) {
         return Ok(out.write_all(&printed.bytes)?);
     }
-    let firm = loaded.casefile.checkup.firm().map_or("", Firm::name);
+    let firm = desk.checkup().firm().map_or("", Firm::name);
     let name = name(kind, firm, args.finding, lang);
     let path = paper::target(named, &name, format, cx)?;
     let path = paper::write(&path, &printed.bytes, cx)?;

@@ -54,18 +54,8 @@ fn print(sheet: &mut Sheet<'_>, chapter: &LeniencyChapter, entry: &Leniency) -> 
     }
     writeln!(sheet.out)?;
     sheet.line("行为", "act", &entry.act)?;
-    let duty: Vec<String> = entry.duty.iter().map(|cite| sheet.citation(cite)).collect();
-    sheet.list("义务", "duty", duty.into_iter())?;
-    let penalty: Vec<String> = entry
-        .penalty
-        .iter()
-        .map(|cite| sheet.citation(cite))
-        .collect();
-    sheet.list(
-        "罚则与从宽依据",
-        "penalty and leniency",
-        penalty.into_iter(),
-    )?;
+    sheet.citations("义务", "duty", &entry.duty)?;
+    sheet.citations("罚则与从宽依据", "penalty and leniency", &entry.penalty)?;
     let window = published.map_or(FirstWindow::Unstated, |list| list.first);
     let conditions = entry.conditions.iter();
     sheet.list(

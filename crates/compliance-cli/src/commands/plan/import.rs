@@ -94,7 +94,7 @@ pub(super) fn run(args: &ImportArgs, cx: &Context, out: &mut dyn Write) -> Done 
 
 fn plan(content: &Content, file: &CaseFile) -> Vec<Action> {
     let checkup = &file.checkup;
-    let day = checkup.base_day().unwrap_or_else(|| clock::now().date());
+    let day = checkup.assessed_on(clock::now().date());
     assess(&content.here(checkup), checkup, day).plan
 }
 
